@@ -1,0 +1,55 @@
+# The commands of this project. Plain `make` lists them; each sets up what it needs.
+
+PYTHON ?= python3
+ADDRESS ?= 127.0.0.1:8000
+ONLY ?=
+
+# Material says at each build that MkDocs 2 will not run it; pyproject.toml keeps us on 1.x.
+export NO_MKDOCS_2_WARNING := 1
+
+VENV := .venv
+READY := $(VENV)/ready
+RUN := $(VENV)/bin/python -m
+
+.DEFAULT_GOAL := help
+.PHONY: help serve test build prove update bench lock clean
+
+help: ## list these commands
+	@awk -F ' ?## ?' '/^[a-z]+:.*##/ { sub(/:.*/, "", $$1); printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+serve: $(READY) ## preview the guide on http://127.0.0.1:8000, reloading on each change (ADDRESS=host:port)
+	@$(RUN) mkdocs serve --livereload --no-strict --dev-addr $(ADDRESS)
+
+test: $(READY) ## run every proof
+	@command -v curl >/dev/null || { echo "make: curl is missing: readers are shown it, so the proofs run it; install it with your package manager" >&2; exit 1; }
+	@$(RUN) pytest --numprocesses auto
+
+build: $(READY) ## build the site into site/
+	@$(RUN) proof build
+
+prove: $(READY) ## prove samples and pages, without server or browser (ONLY=learn/first_task.py for one sample)
+	@$(RUN) pytest $(if $(ONLY),tests/test_samples.py --only $(ONLY),tests/test_samples.py tests/test_pages.py --numprocesses auto)
+
+update: $(READY) ## write what an honest run printed into the samples, and show the difference (ONLY=… for one)
+	@$(RUN) proof update $(ONLY)
+
+bench: $(READY) ## measure what proving, building and previewing cost
+	@$(RUN) proof bench
+
+lock: ## pin the dependencies of pyproject.toml anew in requirements.lock
+	@command -v uv >/dev/null || { echo "make: uv is missing: install it with 'pip install uv'" >&2; exit 1; }
+	@uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --upgrade --quiet --output-file requirements.lock
+
+clean: ## remove what the commands made
+	@rm -rf $(VENV) site .cache
+
+# Made anew when the pins change; marked ready last, so that an interrupted installation is not taken for a whole one.
+$(READY): requirements.lock
+	@command -v $(PYTHON) >/dev/null || { echo "make: $(PYTHON) is missing: install Python 3.11 or newer, or name one: make PYTHON=/path/to/python3" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "make: $(PYTHON) is $$($(PYTHON) --version 2>&1), too old: install Python 3.11 or newer, or name one: make PYTHON=/path/to/python3" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "make: $(PYTHON) has no venv module: install it (on Debian and Ubuntu: apt install python3-venv)" >&2; exit 1; }
+	@echo "Setting up $(VENV) with the pinned dependencies (once)"
+	@rm -rf $(VENV)
+	@$(PYTHON) -m venv $(VENV)
+	@$(RUN) pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	@touch $@
