@@ -1,0 +1,159 @@
+"""The proof of the built site: what a reader really gets.
+
+Nothing here trusts how the site was built. Regions are read with pymdownx's own reader, links are followed on the
+disk, and what pages, disk and site hold is counted three ways.
+"""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from markdown import Markdown
+from pymdownx import snippets
+
+from proof.page import Page
+from proof.problem import Problem
+from proof.project import Project
+from proof.site import HtmlPage, Site
+
+# What a browser fetches by itself, and the attribute that says from where.
+FETCHED = {"script": "src", "img": "src", "iframe": "src", "source": "src", "video": "src", "audio": "src"}
+FETCHING_LINKS = {"stylesheet", "icon", "preload", "preconnect", "dns-prefetch", "modulepreload", "manifest"}
+# What should have become something else: a block, a region marker.
+LEFTOVER = re.compile(r"^ *///.*|.*-8<-.*", re.MULTILINE)
+
+
+def check_site(project: Project, site: Site) -> list[Problem]:
+    """List what is wrong in the site of a project; an empty list is the proof."""
+    proven = proven_texts(project)
+    problems: list[Problem] = []
+    for page in project.pages():
+        html = site.page(page.name)
+        problems += check_head(page, html)
+        problems += check_code(page, html, proven)
+        problems += check_embeds(page, html)
+        problems += check_ids(page, html)
+    for html in site.pages.values():
+        problems += check_origin(html)
+        problems += check_targets(html, site)
+    return [*problems, *check_counts(project, site)]
+
+
+def proven_texts(project: Project) -> set[str]:
+    """The text of every region of every file under snippets/, read by pymdownx."""
+    pymdownx: Any = snippets  # has no types
+    reader = pymdownx.SnippetPreprocessor(pymdownx.SnippetExtension(check_paths=True).getConfigs(), Markdown())
+    texts = set()
+    for name in project.sample_names():
+        lines = (project.snippets / name).read_text(encoding="utf-8").splitlines()
+        for section in re.findall(r"\[start:([^\]]+)\]", "\n".join(lines)):
+            texts.add("\n".join(reader.extract_section(section, lines)).strip("\n"))
+    return texts
+
+
+def check_head(page: Page, html: HtmlPage) -> Iterator[Problem]:
+    """It has a title and a description of its own, and one main heading."""
+    title = html.tree.css_first("title")
+    description = html.tree.css_first('meta[name="description"]')
+    shown = {
+        "title": title.text() if title else "",
+        "description": (description.attributes["content"] or "") if description else "",
+    }
+    for what, found in shown.items():
+        wanted = page.meta.get(what)
+        if not wanted or wanted not in found:
+            missing = f"its {what} is not on the site"
+            mend = f"give the page a `{what}` in its front matter"
+            yield Problem(path=page.path, what=missing, expected=wanted, found=found, mend=mend)
+    if len(html.content.css("h1")) != 1:
+        yield Problem(path=page.path, what="the page has not exactly one main heading", mend="begin it with one `# …`")
+
+
+def check_code(page: Page, html: HtmlPage, proven: set[str]) -> Iterator[Problem]:
+    """Each of its code blocks is, byte for byte, a region of a proven file."""
+    for code in html.code_blocks:
+        if code not in proven:
+            what = "this code block is not a region of a file in snippets/, so nothing proves it"
+            found, _, more = code.partition("\n")
+            mend = "move the code to a file in snippets/ and show it with `/// sample | part/name.py`"
+            line = page.line_of(code)
+            yield Problem(path=page.path, line=line, what=what, found=found + (" …" if more else ""), mend=mend)
+    left = LEFTOVER.search(html.content.text(deep=True))
+    if left:
+        line, mend = page.line_of(left[0]), "write it `/// sample | part/name.py`, options, `///`"
+        yield Problem(path=page.path, line=line, what="this is shown to readers as it is", found=left[0], mend=mend)
+
+
+def check_embeds(page: Page, html: HtmlPage) -> Iterator[Problem]:
+    """It shows the samples it names, in their order, each in a frame of its own."""
+    named = [block.argument.partition(":")[0] for block in page.blocks]
+    if named != html.samples:
+        expected, found = ", ".join(named), ", ".join(html.samples)
+        what, mend = "the page does not show what it names", "close every block above with its `///`"
+        yield Problem(path=page.path, what=what, expected=expected, found=found, mend=mend)
+
+
+def check_ids(page: Page, html: HtmlPage) -> Iterator[Problem]:
+    """Its anchors are unique, also before Markdown made them so."""
+    seen: set[str] = set()
+    for anchor in html.ids:
+        original = re.sub(r"_\d+$", "", anchor)
+        if anchor in seen or (original != anchor and original in seen and not anchor.startswith("__")):
+            line = page.line_of(original.replace("-", " "))
+            mend = "word one of the headings differently"
+            yield Problem(path=page.path, line=line, what=f"duplicate anchor `#{original}`", mend=mend)
+        seen.add(anchor)
+
+
+def check_origin(html: HtmlPage) -> Iterator[Problem]:
+    """A browser that opens it asks nothing of another origin."""
+    for node in html.tree.css("script, img, iframe, source, video, audio, link"):
+        attribute = FETCHED.get(node.tag or "", "href")
+        kinds = set((node.attributes.get("rel") or "").split())
+        address = node.attributes.get(attribute) or ""
+        if urlsplit(address).netloc and (node.tag != "link" or kinds & FETCHING_LINKS):
+            mend = "put the file under docs/assets/"
+            yield Problem(path=f"site/{html.path}", what=f"fetches {address} from another origin", mend=mend)
+    if html.tree.css_first('[data-md-component="source"]'):
+        what, mend = "asks the repository's host for its stars", "keep theme/partials/source.html, which does not"
+        yield Problem(path=f"site/{html.path}", what=what, mend=mend)
+
+
+def check_targets(html: HtmlPage, site: Site) -> Iterator[Problem]:
+    """Everything it links to inside of the site is there."""
+    for node in html.tree.css("[href], [src]"):
+        address = node.attributes.get("href") or node.attributes.get("src") or ""
+        target = urlsplit(address)
+        if target.scheme or target.netloc:
+            continue
+        path = target.path.removeprefix(site.base) if target.path.startswith("/") else beside(html.path, target.path)
+        path = unquote(path if target.path else html.path)
+        if not path or path.endswith("/") or (site.folder / path).is_dir():
+            path = posixpath.join(path, "index.html")
+        if not (site.folder / path).is_file():
+            what, mend = f"dead link to `{address}`", "correct the link, or the navigation in mkdocs.yml"
+            yield Problem(path=f"site/{html.path}", what=what, mend=mend)
+        elif target.fragment and path in site.pages and unquote(target.fragment) not in site.pages[path].ids:
+            what, mend = f"dead link to `{address}`: there is no such anchor", "correct the link"
+            yield Problem(path=f"site/{html.path}", what=what, mend=mend)
+
+
+def beside(path: str, target: str) -> str:
+    """A path relative to the site, for a target relative to the file `path` of it."""
+    joined = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
+    return joined + "/" if target.endswith("/") and joined != "." else joined.removeprefix(".")
+
+
+def check_counts(project: Project, site: Site) -> Iterator[Problem]:
+    """Disk, pages and site hold the same samples."""
+    blocks = [block for page in project.pages() for block in page.blocks]
+    on_disk = set(project.sample_names())
+    on_pages = {block.argument.partition(":")[0] for block in blocks}
+    on_site = {name for html in site.pages.values() for name in html.samples}
+    if not len(on_disk) == len(on_pages) == len(on_site):
+        expected = f"{len(on_disk)} samples on the disk"
+        found = f"{len(on_pages)} on the pages, {len(on_site)} on the site"
+        mend = "show the samples that are missing: " + ", ".join(sorted(on_disk ^ on_site)) or "none"
+        yield Problem(path="snippets/", what="the counts differ", expected=expected, found=found, mend=mend)

@@ -1,0 +1,118 @@
+"""Embeds: a `/// sample` block of a page, resolved to the code it shows.
+
+The block becomes plain Markdown, in two forms: tabs of fenced code for the site, which PyMdown's own extensions
+render, and fenced code alone for the Markdown version of a page.
+"""
+
+from dataclasses import dataclass
+
+import yaml
+
+from proof.page import Block
+from proof.problem import Fault
+from proof.project import Project
+from proof.region import Region
+from proof.sample import Sample
+
+BROKEN_NOTE = "This code is wrong. The proof shows how it fails."
+# Longer than what a page has around a block, so that the end of ours is not taken for the end of its surroundings.
+OUTER, INNER, FENCE = "/" * 9, "/" * 8, "~" * 5
+
+
+@dataclass(frozen=True)
+class Embed:
+    """A sample as a page shows it.
+
+    Args:
+        sample: the sample.
+        regions: what is shown of it, in the order of the file.
+        highlights: texts whose lines are marked.
+    """
+
+    sample: Sample
+    regions: tuple[Region, ...]
+    highlights: tuple[str, ...]
+
+    def for_site(self) -> list[str]:
+        """Markdown with a titled code block per region, in tabs if there are several."""
+        kind = "sample broken" if self.sample.is_broken else "sample"
+        lines = [f'{OUTER} html | div[class="{kind}" data-sample="{self.sample.name}"]', ""]
+        if self.sample.is_broken:
+            lines += [BROKEN_NOTE, "{ .sample-note }", ""]
+        for index, region in enumerate(self.regions):
+            tab = [f"{INNER} tab | {label(region)}", *(["    new: true"] if index == 0 else []), ""]
+            code = self._fenced(region, self._marks(region))
+            lines += [*tab, *code, INNER, ""] if len(self.regions) > 1 else code
+        return [*lines, OUTER]
+
+    def for_reading(self) -> list[str]:
+        """Markdown with a fenced code block per region."""
+        note = [f"_{BROKEN_NOTE}_", ""] if self.sample.is_broken else []
+        return [*note, *(line for region in self.regions for line in self._fenced(region, ""))]
+
+    def _fenced(self, region: Region, marks: str) -> list[str]:
+        opening = f'{FENCE}{self.sample.language} title="{self.sample.title}"{marks}'
+        return [opening, *region.text.split("\n"), FENCE, ""]
+
+    def _marks(self, region: Region) -> str:
+        marked = [
+            str(number)
+            for number, line in enumerate(region.text.split("\n"), start=1)
+            if any(text in line for text in self.highlights)
+        ]
+        return f' hl_lines="{" ".join(marked)}"' if marked else ""
+
+
+def label(region: Region) -> str:
+    """The name of a region's tab: readers call the application `Code`."""
+    return "Code" if region.name == "app" else region.name.capitalize()
+
+
+def read_embed(block: Block, project: Project) -> Embed:
+    """Find what a `/// sample` block names.
+
+    Raises:
+        Fault: the block is malformed, or names a sample, a region or a text that does not exist.
+        Unproven: the sample's own markers are wrong.
+    """
+    highlights = read_options(block, "highlight")
+    name, _, wanted = block.argument.partition(":")
+    sample = project.sample(name)
+    if not sample.regions:
+        raise Fault(f"`{name}` has no regions", "mark what to show: `# --8<-- [start:app]` … `# --8<-- [end:app]`")
+    if wanted and wanted not in sample.regions:
+        names = ", ".join(f"`{region}`" for region in sample.regions)
+        raise Fault(f"`{name}` has no region `{wanted}`", f"name one that it has: {names}")
+    regions = (sample.regions[wanted],) if wanted else tuple(sample.regions.values())
+    for text in highlights:
+        if not any(text in region.text for region in regions):
+            raise Fault(f"no shown line of `{name}` contains `{text}`", "correct `highlight` to a text that is shown")
+    return Embed(sample, regions, highlights)
+
+
+def read_options(block: Block, option: str) -> tuple[str, ...]:
+    """Read the one option that a block may have: a text, or a list of texts.
+
+    Args:
+        block: the block.
+        option: the name of the option.
+
+    Raises:
+        Fault: the block has no argument or no end, or its options are not of that form.
+    """
+    if not block.argument:
+        raise Fault("this block names no sample", f"write `/// {block.kind} | learn/first_task.py`")
+    if not block.is_ended:
+        raise Fault("this block has no end", "add a line `///` below it; indent options by four spaces")
+    try:
+        options = yaml.safe_load(block.options) or {}
+    except yaml.YAMLError as error:
+        raise Fault("the options of this block cannot be read", f"quote what YAML takes for its own: {error}") from None
+    unknown = set(options) - {option} if isinstance(options, dict) else {str(options)}
+    if unknown:
+        raise Fault(f"unknown option `{min(unknown)}`", f"the option of this block is `{option}: text`")
+    texts = options.get(option, [])
+    texts = [texts] if isinstance(texts, str) else texts
+    if not isinstance(texts, list) or not all(isinstance(text, str) and text for text in texts):
+        raise Fault(f"`{option}` is not a text", "give a text or a list of texts, in quotes if need be")
+    return tuple(texts)

@@ -1,0 +1,67 @@
+"""The Markdown version of the guide: a file per page, with its samples filled in, and llms.txt, which lists them.
+
+llms.txt follows https://llmstxt.org: a heading, a summary, then sections of links.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from mkdocs.utils.yaml import yaml_load
+
+from proof.fill import Filler
+from proof.page import Page
+from proof.problem import Problem, Unproven
+from proof.project import Project
+
+
+def export(project: Project, folder: Path) -> None:
+    """Write the Markdown version of a project beside its built site.
+
+    A page `docs/learn/first-task.md` becomes `learn/first-task.md`, so that the links between pages hold.
+
+    Args:
+        project: the project.
+        folder: the site.
+
+    Raises:
+        Unproven: a page cannot be filled in.
+    """
+    pages = {page.name: page for page in project.pages()}
+    for page in pages.values():
+        (folder / page.name).write_text(readable(page, project), encoding="utf-8")
+    settings = yaml_load((project.root / "mkdocs.yml").read_text(encoding="utf-8"))
+    (folder / "llms.txt").write_text("\n".join([*list_pages(settings, pages), ""]), encoding="utf-8")
+
+
+def readable(page: Page, project: Project) -> str:
+    """A page as plain Markdown, with its samples filled in.
+
+    Raises:
+        Unproven: it cannot be filled in.
+    """
+
+    def refuse(problem: Problem) -> list[str]:
+        raise Unproven(problem)
+
+    filler = Filler(project, lambda line: (page.path, line), refuse, for_site=False)
+    return "\n".join(filler.fill(page.body.splitlines())) + "\n"
+
+
+def list_pages(settings: dict[str, Any], pages: dict[str, Page]) -> list[str]:
+    """The lines of llms.txt, in the order of the navigation."""
+    lines = [f"# {settings['site_name']}", "", f"> {settings['site_description']}"]
+    for entry in settings["nav"]:
+        for title, content in entry.items():
+            names = [content] if isinstance(content, str) else list(flatten(content))
+            listed = [f"- [{pages[name].meta['title']}]({name}): {pages[name].meta['description']}" for name in names]
+            lines += ["", f"## {title}", "", *listed]
+    return lines
+
+
+def flatten(entries: list[Any]) -> list[str]:
+    """The pages of a part of the navigation."""
+    names: list[str] = []
+    for entry in entries:
+        for content in entry.values() if isinstance(entry, dict) else [entry]:
+            names += [content] if isinstance(content, str) else flatten(content)
+    return names

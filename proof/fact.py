@@ -1,0 +1,46 @@
+"""Facts: numbers and versions that pages show, derived from the files they are about."""
+
+import re
+from collections.abc import Callable
+
+from proof.problem import Fault
+from proof.project import Project
+from proof.sample import Kind
+
+
+def count_stated(project: Project, kind: Kind) -> int:
+    """How many lines of a kind all samples state together."""
+    return sum(line.kind == kind for sample in project.samples() for line in sample.stated)
+
+
+COUNTS: dict[str, Callable[[Project], int]] = {
+    "samples": lambda project: len(project.samples()),
+    "commands": lambda project: len(project.sample_names()) - len(project.samples()),
+    "outputs": lambda project: count_stated(project, "#>"),
+    "failures": lambda project: count_stated(project, "#!"),
+    "pages": lambda project: len(project.pages()),
+}
+
+
+def count(project: Project, name: str) -> int:
+    """How many there are of what `name` names.
+
+    Raises:
+        Fault: nothing of that name is counted.
+    """
+    if name not in COUNTS:
+        raise Fault(f"nothing counts `{name}`", f"name one of: {', '.join(COUNTS)}")
+    return COUNTS[name](project)
+
+
+def version(project: Project, package: str) -> str:
+    """The version of a package in requirements.lock, by which everything is proven.
+
+    Raises:
+        Fault: the package is not pinned.
+    """
+    pins = (project.root / "requirements.lock").read_text(encoding="utf-8")
+    pin = re.search(rf"^{re.escape(package)}==([^\s;\\]+)", pins, re.MULTILINE)
+    if pin is None:
+        raise Fault(f"`{package}` is not pinned", "name a package of requirements.lock")
+    return pin[1]

@@ -1,0 +1,60 @@
+"""A problem: what a writer has to mend, and where."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class Problem:
+    """One thing that is not proven.
+
+    Args:
+        path: the file at fault, relative to the root of the project.
+        line: its line, counted from 1; None if the whole file is meant.
+        what: the fault, in one clause.
+        expected: what the file states, if a statement is at fault.
+        found: what a run or the disk says instead.
+        mend: what to do about it.
+    """
+
+    path: str
+    line: int | None = None
+    what: str
+    expected: str | None = None
+    found: str | None = None
+    mend: str
+
+    def __str__(self) -> str:
+        where = self.path if self.line is None else f"{self.path}:{self.line}"
+        parts = [f"{where}: {self.what}"]
+        if self.expected is not None:
+            parts.append(f"  expected: {self.expected}")
+        if self.found is not None:
+            parts.append(f"  found:    {self.found}")
+        parts.append(f"  to mend:  {self.mend}")
+        return "\n".join(parts)
+
+
+class Unproven(Exception):
+    """Raised where work cannot go on because of a problem."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+class Fault(Exception):
+    """Raised for a problem by code that does not know where it stands; the caller does.
+
+    Args:
+        what: the fault, in one clause.
+        mend: what to do about it.
+    """
+
+    def __init__(self, what: str, mend: str) -> None:
+        super().__init__(what)
+        self.what = what
+        self.mend = mend
+
+    def at(self, path: str, line: int | None = None) -> Problem:
+        """The problem it is at a place."""
+        return Problem(path=path, line=line, what=self.what, mend=self.mend)
