@@ -1,0 +1,39 @@
+# --8<-- [start:app]
+from fastapi import BackgroundTasks, FastAPI
+
+app = FastAPI()
+done: list[str] = []
+
+
+def send_welcome_email(email: str) -> None:
+    done.append(f"tried to write to {email}")
+    raise ConnectionError("the mail server is down")
+
+
+def write_audit_log(event: str) -> None:
+    done.append(f"audit: {event}")
+
+
+@app.post("/register", status_code=201)
+def register(email: str, background_tasks: BackgroundTasks) -> dict[str, str]:
+    background_tasks.add_task(send_welcome_email, email)
+    background_tasks.add_task(write_audit_log, f"registered {email}")
+    return {"registered": email}
+
+
+# --8<-- [end:app]
+
+
+# --8<-- [start:proof]
+from fastapi.testclient import TestClient
+
+quiet_client = TestClient(app, raise_server_exceptions=False)
+response = quiet_client.post("/register?email=ada@example.com")
+print(response.status_code, response.json())
+#> 201 {'registered': 'ada@example.com'}
+print(done)
+#> ['tried to write to ada@example.com']
+
+TestClient(app).post("/register?email=bob@example.com")
+#! ConnectionError: the mail server is down
+# --8<-- [end:proof]

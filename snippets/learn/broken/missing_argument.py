@@ -1,0 +1,32 @@
+# --8<-- [start:app]
+from fastapi import BackgroundTasks, FastAPI
+
+app = FastAPI()
+
+
+def write_log(message: str) -> None:
+    with open("log.txt", "a") as log:
+        log.write(f"{message}\n")
+
+
+@app.post("/send")
+def send(message: str, background_tasks: BackgroundTasks) -> dict[str, str]:
+    background_tasks.add_task(write_log)
+    #! mypy: call-arg
+    return {"status": message}
+
+
+# --8<-- [end:app]
+
+
+# --8<-- [start:proof]
+from fastapi.testclient import TestClient
+
+quiet_client = TestClient(app, raise_server_exceptions=False)
+
+print(quiet_client.post("/send?message=Hello").status_code)
+#> 200
+
+TestClient(app).post("/send?message=World")
+#! TypeError: write_log() missing 1 required positional argument: 'message'
+# --8<-- [end:proof]

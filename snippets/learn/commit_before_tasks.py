@@ -1,0 +1,56 @@
+# --8<-- [start:app]
+from collections.abc import Iterator
+from typing import Annotated
+from uuid import UUID, uuid4
+
+from fastapi import BackgroundTasks, Depends, FastAPI
+from sqlmodel import Field, Session, SQLModel, create_engine
+
+app = FastAPI()
+engine = create_engine("sqlite:///users.db")
+found: list[str] = []
+
+
+class User(SQLModel, table=True):
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    email: str
+
+
+SQLModel.metadata.create_all(engine)
+
+
+def get_session() -> Iterator[Session]:
+    with Session(engine) as session:
+        yield session
+        session.commit()
+
+
+def send_welcome_email(user_id: UUID) -> None:
+    with Session(engine) as session:
+        found.append(session.get_one(User, user_id).email)
+
+
+SessionDep = Annotated[Session, Depends(get_session, scope="function")]
+
+
+@app.post("/register", status_code=201)
+def register(email: str, session: SessionDep, tasks: BackgroundTasks) -> UUID:
+    user = User(email=email)
+    session.add(user)
+    tasks.add_task(send_welcome_email, user.id)
+    return user.id
+
+
+# --8<-- [end:app]
+
+
+# --8<-- [start:proof]
+from fastapi.testclient import TestClient
+
+print(TestClient(app).post("/register?email=ada@example.com").status_code)
+#> 201
+print(found)
+#> ['ada@example.com']
+
+engine.dispose()
+# --8<-- [end:proof]

@@ -1,0 +1,15 @@
+# main.py: learn/slow_report.py
+# --8<-- [start:crash]
+uvicorn main:app &
+curl -X POST "http://127.0.0.1:8000/reports?seconds=600"
+#> {"status":"accepted"}
+cat report.txt
+#> begun
+kill -9 $!
+# --8<-- [end:crash]
+
+# --8<-- [start:restart]
+uvicorn main:app &
+cat report.txt
+#> begun
+# --8<-- [end:restart]

@@ -1,0 +1,21 @@
+# main.py: learn/first_task.py
+# --8<-- [start:install]
+python -m venv .venv
+source .venv/bin/activate
+pip install "fastapi[standard]"
+# --8<-- [end:install]
+
+# --8<-- [start:serve]
+fastapi dev main.py
+# --8<-- [end:serve]
+
+# --8<-- [start:request]
+curl -X POST "http://127.0.0.1:8000/register?email=ada@example.com"
+#> {"registered":"ada@example.com"}
+# --8<-- [end:request]
+
+# --8<-- [start:look]
+cat outbox.txt audit.txt
+#> Welcome, ada@example.com!
+#> registered: ada@example.com
+# --8<-- [end:look]

@@ -1,0 +1,44 @@
+# --8<-- [start:app]
+from fastapi import BackgroundTasks, FastAPI
+
+app = FastAPI()
+
+
+def send_welcome_email(email: str) -> None:
+    with open("outbox.txt", "a") as outbox:
+        outbox.write(f"Welcome, {email}!\n")
+
+
+def write_audit_log(event: str, *, email: str) -> None:
+    with open("audit.txt", "a") as audit:
+        audit.write(f"{event}: {email}\n")
+
+
+@app.post("/register", status_code=201)
+def register(email: str, background_tasks: BackgroundTasks) -> dict[str, str]:
+    background_tasks.add_task(send_welcome_email, email)
+    background_tasks.add_task(write_audit_log, "registered", email=email)
+    return {"registered": email}
+
+
+# --8<-- [end:app]
+
+
+# --8<-- [start:proof]
+from pathlib import Path
+
+from fastapi.testclient import TestClient
+
+client = TestClient(app)
+
+with client.stream("POST", "/register?email=ada@example.com") as response:
+    print(response.status_code, Path("outbox.txt").exists())
+    #> 201 False
+    print(response.read())
+    #> b'{"registered":"ada@example.com"}'
+
+print(Path("outbox.txt").read_text().splitlines())
+#> ['Welcome, ada@example.com!']
+print(Path("audit.txt").read_text().splitlines())
+#> ['registered: ada@example.com']
+# --8<-- [end:proof]

@@ -1,0 +1,32 @@
+# --8<-- [start:app]
+import os
+
+from fastapi import BackgroundTasks, FastAPI
+
+app = FastAPI()
+attempts: list[int] = []
+
+
+def send_welcome_email(email: str) -> None:
+    attempts.append(os.getpid())
+    raise ConnectionError(f"cannot write to {email}")
+
+
+@app.post("/register", status_code=201)
+def register(email: str, background_tasks: BackgroundTasks) -> dict[str, int]:
+    background_tasks.add_task(send_welcome_email, email)
+    return {"process": os.getpid()}
+
+
+# --8<-- [end:app]
+
+
+# --8<-- [start:proof]
+from fastapi.testclient import TestClient
+
+client = TestClient(app, raise_server_exceptions=False)
+answer = client.post("/register?email=ada@example.com").json()
+
+print(attempts == [answer["process"]])
+#> True
+# --8<-- [end:proof]
