@@ -1,0 +1,106 @@
+"""What all proofs share: the project, its site, its runner; and the rule that a proof is never skipped."""
+
+import importlib
+import os
+from collections.abc import Generator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from filelock import FileLock
+
+from proof.problem import Fault, Problem
+from proof.project import Project
+from proof.runner import Runner
+from proof.site import Site, build
+
+PROJECT = Project(Path(__file__).parent.parent)
+RUNNER = pytest.StashKey[Runner]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--only", metavar="SAMPLE", help="prove one sample only, named like learn/first_task.py")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("update_examples"):
+        raise pytest.UsageError("--update-examples can write false outputs: run `make update`")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "sample_name" in metafunc.fixturenames:
+        only = metafunc.config.getoption("only")
+        names = [sample.name for sample in PROJECT.samples()]
+        if only and only not in names:
+            fault = Fault("ONLY names no sample", f"name one of: {', '.join(names)}")
+            raise pytest.UsageError(str(fault.at(only)))
+        metafunc.parametrize("sample_name", [only] if only else names)
+        # The runner needs a second to be warm, and pytest-examples what the samples import: both at once.
+        start_runner(metafunc.config)
+        importlib.import_module("fastapi.testclient")
+
+
+def start_runner(config: pytest.Config) -> Runner:
+    """Start the runner of this session, or return it."""
+    if RUNNER not in config.stash:
+        config.stash[RUNNER] = Runner()
+        config.add_cleanup(config.stash[RUNNER].close)
+    return config.stash[RUNNER]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, Any, Any]:
+    """Fail whatever is skipped or expected to fail: a proof that does not run proves nothing."""
+    report = yield
+    if report.skipped or hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid} is skipped or expected to fail, so it proves nothing: remove the mark"
+        # With it, pytest would still not count the failure.
+        vars(report).pop("wasxfail", None)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(collector: pytest.Collector) -> Generator[None, Any, Any]:
+    """The same for a module that skips itself."""
+    report = yield
+    if report.skipped:
+        report.outcome = "failed"
+        report.longrepr = f"{collector.nodeid} skips itself, so it proves nothing: remove the skip"
+    return report
+
+
+def fail_on(problems: list[Problem]) -> None:
+    """Fail the test with what a writer has to mend, and nothing else."""
+    if problems:
+        pytest.fail("\n\n" + "\n\n".join(map(str, problems)), pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def project() -> Project:
+    """This guide."""
+    return PROJECT
+
+
+@pytest.fixture(scope="session")
+def runner(pytestconfig: pytest.Config) -> Runner:
+    """Where samples are run in a clean process."""
+    return start_runner(pytestconfig)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site, built into site/: what is proven here is what CI publishes."""
+    folder = PROJECT.root / "site"
+    # One process builds it, for all that run these tests side by side.
+    shared = tmp_path_factory.getbasetemp()
+    shared = shared.parent if "PYTEST_XDIST_WORKER" in os.environ else shared
+    said = shared / "site.txt"
+    with FileLock(shared / "site.lock"):
+        if not said.exists():
+            built = build(PROJECT, folder)
+            said.write_text(built.stderr if built.returncode else "", encoding="utf-8")
+    if said.read_text(encoding="utf-8"):
+        pytest.fail(f"the site cannot be built:\n{said.read_text(encoding='utf-8')}", pytrace=False)
+    return Site(folder, urlsplit(os.environ.get("SITE_URL", "")).path.rstrip("/") + "/")

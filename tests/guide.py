@@ -1,0 +1,70 @@
+"""A small guide in a temporary directory, to be sabotaged."""
+
+from pathlib import Path
+
+import yaml
+from mkdocs.utils.yaml import yaml_load
+
+from proof.project import Project
+
+ROOT = Path(__file__).parent.parent
+
+SAMPLE = """\
+# --8<-- [start:app]
+from fastapi import BackgroundTasks, FastAPI
+
+app = FastAPI()
+sent: list[str] = []
+
+
+@app.post("/register")
+def register(email: str, background_tasks: BackgroundTasks) -> None:
+    background_tasks.add_task(sent.append, email)
+
+
+# --8<-- [end:app]
+
+
+# --8<-- [start:proof]
+from fastapi.testclient import TestClient
+
+print(TestClient(app).post("/register?email=ada").status_code)
+#> 200
+print(sent)
+#> ['ada']
+# --8<-- [end:proof]
+"""
+
+PAGE = """\
+---
+title: A page
+description: A page of a small guide.
+---
+
+# A page
+
+/// sample | part/sample.py
+    highlight: add_task
+///
+
+## Second heading
+
+See [above](#second-heading).
+"""
+
+
+def make_guide(root: Path, page: str = PAGE, sample: str = SAMPLE) -> Project:
+    """Write a guide of one page, docs/index.md, with one sample, part/sample.py, and our own settings."""
+    settings = yaml_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    settings.update(nav=[{"Home": "index.md"}], watch=[])
+    settings["theme"]["custom_dir"] = str(ROOT / "theme")
+    for name, text in {
+        "docs/index.md": page,
+        "docs/assets/guide.css": "",
+        "snippets/part/sample.py": sample,
+        "mkdocs.yml": yaml.safe_dump(settings),
+        "requirements.lock": (ROOT / "requirements.lock").read_text(encoding="utf-8"),
+    }.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
+    return Project(root)

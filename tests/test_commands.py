@@ -1,0 +1,50 @@
+"""Every shell command that readers are shown does what is stated below it."""
+
+import re
+from pathlib import Path
+
+import pytest
+from watchfiles import watch
+
+from proof.problem import Problem
+from proof.project import Project
+from tests.conftest import PROJECT, fail_on
+from tests.terminal import Command, Terminal, read_commands
+
+FILES = [name for name in PROJECT.sample_names() if name.endswith(".sh")]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_commands(name: str, project: Project, tmp_path: Path) -> None:
+    source = project.sample(name).source
+    directory, logs = tmp_path / "reader", tmp_path / "logs"
+    directory.mkdir()
+    logs.mkdir()
+    main = re.match(r"# main.py: (.+)\n", source)
+    if main:
+        app = project.sample(main[1]).regions["app"].text
+        (directory / "main.py").write_text(app + "\n", encoding="utf-8")
+    with Terminal(directory, logs) as terminal:
+        for command in read_commands(source):
+            fail_on(prove_command(command, name, terminal, directory))
+
+
+def prove_command(command: Command, name: str, terminal: Terminal, directory: Path) -> list[Problem]:
+    """Run a command, and compare what it writes with what is stated."""
+    status, lines = terminal.run(command)
+    if command.text.startswith("cat "):
+        # What happens after the response may not have happened yet: a reader who looks too early looks again, here as
+        # soon as a file changes, or the watch is over.
+        for _ in zip(range(100), watch(directory, yield_on_timeout=True, rust_timeout=100), strict=False):
+            if tuple(lines) == command.output:
+                break
+            status, lines = terminal.run(command)
+    path, found = f"snippets/{name}", " / ".join(lines)
+    if status:
+        what, mend = f"the command ends with status {status}", "correct the command"
+        return [Problem(path=path, line=command.line, what=what, found=found, mend=mend)]
+    if not command.is_server and command.output and tuple(lines) != command.output:
+        expected, mend = " / ".join(command.output), "correct the `#>` lines"
+        what = "the command writes something else"
+        return [Problem(path=path, line=command.line, what=what, expected=expected, found=found, mend=mend)]
+    return []

@@ -1,0 +1,160 @@
+"""The commands of the Makefile end as they should when something is wrong, in a copy of this project."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.guide import ROOT
+
+FILES = ["docs", "proof", "snippets", "tests", "theme", "Makefile", "CONTRIBUTING.md", "mkdocs.yml", "pyproject.toml",
+         "requirements.lock"]  # fmt: skip
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of this project, to be broken."""
+    ignore = shutil.ignore_patterns("__pycache__")
+    for name in FILES:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, tmp_path / name, ignore=ignore)
+        else:
+            shutil.copy2(source, tmp_path / name)
+    return tmp_path
+
+
+def make(folder: Path, *arguments: str, venv: str = sys.prefix) -> "subprocess.CompletedProcess[str]":
+    """Run make in a copy, in the environment of this run."""
+    command = ["make", f"VENV={venv}", *arguments]
+    # Not as a part of the make that runs the proofs.
+    environment = {key: value for key, value in os.environ.items() if key not in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS")}
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+
+
+def pytest_in(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    """Run pytest in a copy."""
+    command = [sys.executable, "-m", "pytest", "-p", "no:randomly", *arguments]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+
+
+def test_wrong_output_fails_make_prove(copy: Path) -> None:
+    sample = copy / "snippets/learn/send.py"
+    sample.write_text(sample.read_text(encoding="utf-8").replace("'World'", "'world'"), encoding="utf-8")
+    proved = make(copy, "prove", "ONLY=learn/send.py")
+    assert proved.returncode != 0
+    assert re.search(r"snippets/learn/send.py:\d+: prints something else", proved.stdout)
+    assert "expected: ['Hello', 'world']\n  found:    ['Hello', 'World']\n" in proved.stdout
+    assert "make update" in proved.stdout
+    assert "Traceback" not in proved.stdout + proved.stderr
+
+
+def test_wrong_page_fails_make_prove_and_make_build(copy: Path) -> None:
+    page = copy / "docs/learn/limits.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("one_process", "one_proces"), encoding="utf-8")
+    for command in ("prove", "build"):
+        made = make(copy, command)
+        assert made.returncode != 0
+        assert "docs/learn/limits.md:12: there is no sample `learn/one_proces.py`" in made.stdout + made.stderr
+        assert "Traceback" not in made.stdout + made.stderr
+
+
+def test_unknown_sample_is_named(copy: Path) -> None:
+    for command in ("prove", "update"):
+        made = make(copy, command, "ONLY=learn/pigs.py")
+        assert made.returncode != 0
+        assert "learn/pigs.py: ONLY names no sample" in made.stdout + made.stderr
+        assert "Traceback" not in made.stdout + made.stderr
+
+
+def test_make_update_writes_and_shows_the_difference(copy: Path) -> None:
+    sample = copy / "snippets/learn/send.py"
+    right = sample.read_text(encoding="utf-8")
+    sample.write_text(right.replace("'World'", "'world'"), encoding="utf-8")
+    updated = make(copy, "update", "ONLY=learn/send.py")
+    assert "-#> ['Hello', 'world']\n+#> ['Hello', 'World']\n" in updated.stdout
+    assert sample.read_text(encoding="utf-8") == right
+    assert make(copy, "update", "ONLY=learn/send.py").stdout == ""
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        "@pytest.mark.skip\ndef test(): ...",
+        "@pytest.mark.skipif(True, reason='x')\ndef test(): ...",
+        "@pytest.mark.xfail\ndef test(): assert False",
+        "@pytest.mark.xfail\ndef test(): ...",
+        "def test(): pytest.skip('x')",
+        "def test(): pytest.xfail('x')",
+        "def test(): pytest.importorskip('no_such_module')",
+        "@pytest.fixture\ndef skipping(): pytest.skip('x')\ndef test(skipping): ...",
+        "pytest.skip('x', allow_module_level=True)",
+    ],
+)
+def test_skipped_proof_fails_the_run(test: str, copy: Path) -> None:
+    (copy / "tests/test_it.py").write_text(f"import pytest\n{test}\n", encoding="utf-8")
+    ran = pytest_in(copy, "tests/test_it.py")
+    assert ran.returncode != 0
+    assert "so it proves nothing: remove the" in ran.stdout or "[XPASS(strict)]" in ran.stdout
+
+
+def test_update_of_pytest_examples_is_refused(copy: Path) -> None:
+    ran = pytest_in(copy, "--update-examples")
+    assert ran.returncode != 0
+    assert "run `make update`" in ran.stderr
+
+
+def test_connection_to_another_host_fails_a_proof(copy: Path) -> None:
+    test = "import socket\ndef test(): socket.create_connection(('192.0.2.1', 80), timeout=1)\n"
+    (copy / "tests/test_it.py").write_text(test, encoding="utf-8")
+    ran = pytest_in(copy, "tests/test_it.py")
+    assert ran.returncode != 0
+    assert "SocketConnectBlockedError" in ran.stdout
+
+
+def test_plain_make_lists_the_commands(copy: Path) -> None:
+    listed = make(copy).stdout
+    for command in ("serve", "test", "build", "prove", "update", "bench"):
+        assert f"make {command} " in listed
+
+
+@pytest.mark.parametrize(
+    ("python", "parts"),
+    [
+        (None, ["is missing", "install Python 3.11 or newer"]),
+        ("echo Python 3.9.1; exit 1", ["is Python 3.9.1, too old", "install Python 3.11 or newer"]),
+        ('case "$2" in *ensurepip*) exit 1;; esac', ["has no venv module", "apt install python3-venv"]),
+    ],
+)
+def test_unfit_python_is_named(python: str | None, parts: list[str], copy: Path) -> None:
+    program = copy / "python"
+    if python:
+        program.write_text(f"#!/bin/sh\n{python}\n", encoding="utf-8")
+        program.chmod(0o755)
+    made = make(copy, "prove", f"PYTHON={program}", venv=str(copy / "venv"))
+    assert made.returncode != 0
+    for part in parts:
+        assert part in made.stderr
+    assert "Traceback" not in made.stderr
+
+
+def test_contributing_is_followed_to_a_proven_page(copy: Path) -> None:
+    """A stranger who does what CONTRIBUTING.md says gets a page with a proven sample."""
+    text = (copy / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    sample, page = (re.sub(r"(?m)^   ", "", block) for block in re.findall(r"(?ms)^   ```\w+\n(.*?)^   ```$", text)[:2])
+    (copy / "snippets/learn/my_sample.py").write_text(sample, encoding="utf-8")
+    (copy / "docs/learn/my-page.md").write_text(page, encoding="utf-8")
+    settings = copy / "mkdocs.yml"
+    nav = "      - learn/limits.md\n"
+    added = settings.read_text(encoding="utf-8").replace(nav, f"{nav}      - learn/my-page.md\n")
+    settings.write_text(added, encoding="utf-8")
+    updated = make(copy, "update", "ONLY=learn/my_sample.py")
+    assert updated.returncode == 0, updated.stderr
+    assert "+#> 201\n" in updated.stdout
+    proved = make(copy, "prove")
+    assert proved.returncode == 0, proved.stdout
+    assert "Welcome, ada@example.com!" in (copy / "site/learn/my-page.md").read_text(encoding="utf-8")

@@ -1,0 +1,77 @@
+"""Every sample does what it says: once by pytest-examples, once by the independent match in a clean process."""
+
+import gc
+import os
+import sys
+import traceback
+import warnings
+from pathlib import Path
+from unittest.mock import patch
+
+from pytest_examples import CodeExample, EvalExample
+
+from proof.problem import Problem
+from proof.project import Project
+from proof.prove import prove
+from proof.runner import Runner
+from proof.sample import Sample
+from tests.conftest import fail_on
+
+
+def test_sample(sample_name: str, project: Project, runner: Runner, eval_example: EvalExample, tmp_path: Path) -> None:
+    sample = project.sample(sample_name)
+    # First where it can do no harm: pytest-examples runs it in this process.
+    fail_on(prove(sample, runner))
+    fail_on(prove_by_pytest_examples(sample, eval_example, tmp_path))
+
+
+def prove_by_pytest_examples(sample: Sample, eval_example: EvalExample, directory: Path) -> list[Problem]:
+    """Run a sample by pytest-examples, which compares each print with the output below it.
+
+    Two things that it does not do are done here. It leaves behind what a sample changed in this process. And an
+    exception that leaves a sample ends the whole session on Python 3.11, so it is caught, and compared as text.
+    """
+    example = CodeExample.create(sample.source, path=Path(sample.path))
+    failure = ""
+    main = sys.modules["__main__"]
+    before = Path.cwd()
+    os.chdir(directory)
+    with patch.dict(os.environ), warnings.catch_warnings():
+        if sample.is_broken:
+            # What a broken sample leaves to the garbage collector was matched before.
+            warnings.simplefilter("ignore", RuntimeWarning)
+        try:
+            eval_example.run_print_check(example)
+        except Exception as error:
+            failure = "".join(traceback.format_exception_only(error)).strip()
+        finally:
+            os.chdir(before)
+            sys.modules["__main__"] = main
+            forget_tables()
+            gc.collect()
+    # A warning that a destructor gives ends nothing.
+    wanted = "\n".join(
+        line.text
+        for line in sample.stated
+        if line.kind == "#!" and not line.by_type_checker and not line.text.startswith("RuntimeWarning: ")
+    )
+    if failure and not wanted.startswith(failure):
+        return [
+            Problem(
+                path=sample.path,
+                what="pytest-examples sees it fail otherwise",
+                expected=wanted or "no failure",
+                found=failure,
+                mend="make the sample independent of the process it runs in",
+            )
+        ]
+    if wanted and not failure:
+        return [Problem(path=sample.path, what="pytest-examples does not see it fail", mend="raise from the sample")]
+    return []
+
+
+def forget_tables() -> None:
+    """Make room for the tables of the next sample: SQLModel keeps them all in one place."""
+    if "sqlmodel" in sys.modules:
+        sys.modules["sqlalchemy.orm"].clear_mappers()
+        sys.modules["sqlmodel"].SQLModel.metadata.clear()
