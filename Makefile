@@ -18,7 +18,7 @@ help: ## list these commands
 	@awk -F ' ?## ?' '/^[a-z]+:.*##/ { sub(/:.*/, "", $$1); printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: $(READY) ## preview the guide on http://127.0.0.1:8000, reloading on each change (ADDRESS=host:port)
-	@$(RUN) mkdocs serve --livereload --no-strict --dev-addr $(ADDRESS)
+	@$(RUN) proof serve $(ADDRESS)
 
 test: $(READY) ## run every proof
 	@command -v curl >/dev/null || { echo "make: curl is missing: readers are shown it, so the proofs run it; install it with your package manager" >&2; exit 1; }

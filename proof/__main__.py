@@ -1,13 +1,16 @@
-"""The commands behind the Makefile: `python -m proof build | update | bench`."""
+"""The commands behind the Makefile: `python -m proof build | serve | update | bench`."""
 
 import argparse
 import difflib
+import os
+import socket
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 from proof.bench import bench
 from proof.format import formatted
-from proof.problem import Fault, Unproven
+from proof.problem import Problem, Unproven
 from proof.project import Project
 from proof.runner import Runner
 from proof.sample import Sample
@@ -22,13 +25,36 @@ def run_build(project: Project) -> int:
     return built.returncode
 
 
+def run_serve(address: str) -> NoReturn:
+    """Become `mkdocs serve`.
+
+    Raises:
+        Unproven: the address is malformed or taken.
+    """
+    host, _, port = address.partition(":")
+    try:
+        # Asked as the server will ask, which may take a port that was left a moment ago.
+        with socket.socket() as server:
+            server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            server.bind((host, int(port)))
+    except (OSError, ValueError, OverflowError) as error:
+        mend = "name a free address: make serve ADDRESS=127.0.0.1:8001"
+        raise Unproven(Problem(path=address, what="cannot serve there", found=str(error), mend=mend)) from None
+    # With some releases of click, 8.3.0 for one, MkDocs 1.6.1 reloads only if it is told to.
+    options = ["--livereload", "--no-strict", "--dev-addr", address]
+    os.execv(sys.executable, [sys.executable, "-m", "mkdocs", "serve", *options])
+
+
 def run_update(project: Project, only: list[str]) -> int:
-    """Write what honest runs printed into the samples, and show the difference."""
-    samples = [sample for sample in project.samples() if not only or sample.name in only]
-    if not samples:
-        print(Fault("ONLY names no sample", "name one like learn/first_task.py").at(only[0]), file=sys.stderr)
-        return 2
-    old = {sample.name: sample.source for sample in samples}
+    """Write what honest runs printed into the samples, and show the difference.
+
+    Raises:
+        Unproven: `only` names no sample.
+    """
+    old = {sample.name: sample.source for sample in project.samples() if not only or sample.name in only}
+    if only and not old:
+        mend = "name a Python file by its path in snippets/, such as learn/first_task.py"
+        raise Unproven(Problem(path=only[0], what="ONLY names no sample", mend=mend))
     status = 0
     with Runner() as runner:
         for name, source in formatted(project, old).items():
@@ -50,16 +76,24 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m proof", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("build", help="build the site into site/")
+    serve = commands.add_parser("serve", help="preview the guide, reloading on each change")
+    serve.add_argument("address", metavar="127.0.0.1:8000")
     update = commands.add_parser("update", help="write what honest runs printed into the samples")
     update.add_argument("only", nargs="*", metavar="learn/first_task.py", help="a sample; all if none is named")
     commands.add_parser("bench", help="measure what proving, building and previewing cost")
     arguments = parser.parse_args()
     project = Project(Path.cwd())
-    if arguments.command == "build":
-        return run_build(project)
-    if arguments.command == "update":
-        return run_update(project, arguments.only)
-    return bench(project)
+    try:
+        if arguments.command == "build":
+            return run_build(project)
+        if arguments.command == "serve":
+            run_serve(arguments.address)
+        if arguments.command == "update":
+            return run_update(project, arguments.only)
+        return bench(project)
+    except Unproven as error:
+        print(error.problem, file=sys.stderr)
+        return 1
 
 
 if __name__ == "__main__":

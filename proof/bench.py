@@ -1,8 +1,200 @@
-"""The bench."""
+"""The bench: what proving, building and previewing cost, on generated guides of several sizes.
+
+It prints what it measured beside the limits that we set ourselves. It is not a test: machines differ.
+"""
+
+import os
+import resource
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import yaml
+from mkdocs.utils.yaml import yaml_load
 
 from proof.project import Project
 
+SIZES = (10, 100, 1000)
+PREVIEW_SIZE = 100
+REPEATS = 5
+SAMPLE = "learn/first_task.py"
+
+OURS = """\
+/// sample | part/sample_{number}.py
+    highlight: background_tasks.add_task
+///
+"""
+# The same on the page, with what MkDocs and Material offer.
+BARE = """\
+=== "Code"
+
+    ```python title="part/sample_{number}.py" hl_lines="18 19"
+    --8<-- "part/sample_{number}.py:app"
+    ```
+
+=== "Proof"
+
+    ```python title="part/sample_{number}.py"
+    --8<-- "part/sample_{number}.py:proof"
+    ```
+"""
+BARE_EXTENSIONS: list[Any] = [
+    "admonition",
+    "attr_list",
+    "tables",
+    {"toc": {"permalink": True}},
+    "pymdownx.highlight",
+    "pymdownx.superfences",
+    {"pymdownx.snippets": {"base_path": ["snippets"], "check_paths": True}},
+    {"pymdownx.tabbed": {"alternate_style": True}},
+]
+
 
 def bench(project: Project) -> int:
-    """Measure."""
-    raise NotImplementedError(project)
+    """Measure, and print a line for each measure; returns the exit status."""
+    with tempfile.TemporaryDirectory() as folder:
+        bench_samples(project, Path(folder))
+        bench_build(project, Path(folder))
+        bench_writer(project, Path(folder))
+    return 0
+
+
+def bench_samples(project: Project, folder: Path) -> None:
+    """CPU seconds to prove a sample, both runs together, against plain Python."""
+    plain = statistics.mean(
+        cpu_seconds([sys.executable, str(project.snippets / SAMPLE)], make_folder(folder / f"plain-{repeat}"))
+        for repeat in range(REPEATS)
+    )
+    print(f"plain `python sample.py`: {plain * 1000:.0f} ms of CPU")
+    command = [sys.executable, "-m", "pytest", "-q", "tests/test_samples.py"]
+    start = cpu_seconds(command, generate(project, folder / "samples-1", 1, OURS))
+    print(f"proving one sample, from the start of pytest: {start * 1000:.0f} ms of CPU")
+    for size in SIZES:
+        all_of_them = cpu_seconds(command, generate(project, folder / f"samples-{size}", size, OURS))
+        each = (all_of_them - start) / (size - 1)
+        print(f"each further, of {size:4} samples: {each * 1000:.0f} ms of CPU, 1/{plain / each:.1f} (limit 1/8)")
+
+
+def bench_build(project: Project, folder: Path) -> None:
+    """CPU seconds to build a page, against bare Material with plain includes."""
+    for size in SIZES:
+        command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+        ours = cpu_seconds(command, generate(project, folder / f"ours-{size}", size, OURS)) / size
+        bare = cpu_seconds(command, generate(project, folder / f"bare-{size}", size, BARE, bare=True)) / size
+        times = f"{ours * 1000:.0f} ms of CPU each, bare Material {bare * 1000:.0f} ms"
+        print(f"built, of {size:4} pages: {times}, {ours / bare:.2f} times (limit 1.3)")
+
+
+def bench_writer(project: Project, folder: Path) -> None:
+    """What a writer waits for: the proof of one sample, and the preview of a change."""
+    command = ["make", "prove", f"ONLY={SAMPLE}"]
+    proved = median_seconds(lambda: subprocess.run(command, cwd=project.root, check=True, capture_output=True))
+    print(f"`make prove ONLY={SAMPLE}`: {proved:.2f} s (limit 2)")
+    ours = preview_seconds(generate(project, folder / "preview-ours", PREVIEW_SIZE, OURS))
+    bare = preview_seconds(generate(project, folder / "preview-bare", PREVIEW_SIZE, BARE, bare=True))
+    times = f"{ours:.2f} s, bare Material {bare:.2f} s"
+    print(f"saved to served, of {PREVIEW_SIZE} pages: {times}, {ours / bare:.2f} times (limit 1.2)")
+
+
+def generate(project: Project, root: Path, size: int, block: str, *, bare: bool = False) -> Path:
+    """Write a guide of so many pages with a sample each; returns its root.
+
+    Args:
+        project: whose settings and proofs it has.
+        root: where to write it.
+        size: the number of pages and samples.
+        block: how a page shows its sample.
+        bare: whether it has nothing but Material's own.
+    """
+    for name in ("proof", "tests", "theme"):
+        shutil.copytree(project.root / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", "requirements.lock"):
+        shutil.copy(project.root / name, root / name)
+    settings = yaml_load((project.root / "mkdocs.yml").read_text(encoding="utf-8"))
+    settings.pop("nav")
+    settings["watch"] = ["snippets"]
+    if bare:
+        settings["markdown_extensions"] = BARE_EXTENSIONS
+        settings["theme"].pop("custom_dir")
+    (root / "mkdocs.yml").write_text(yaml.safe_dump(settings), encoding="utf-8")
+    css = make_folder(root / "docs/assets") / "guide.css"
+    shutil.copy(project.docs / "assets/guide.css", css)
+    samples = make_folder(root / "snippets/part")
+    source = project.sample(SAMPLE).source
+    for number in range(size):
+        (samples / f"sample_{number}.py").write_text(source.replace("Welcome", f"Welcome {number}"), encoding="utf-8")
+        page = f"---\ntitle: Page {number}\ndescription: x\n---\n\n# Page {number}\n\n{block.format(number=number)}"
+        (root / f"docs/page-{number}.md").write_text(page, encoding="utf-8")
+    (root / "docs/index.md").write_text("# Home\n", encoding="utf-8")
+    return root
+
+
+def make_folder(folder: Path) -> Path:
+    """Make a folder with its parents, and return it."""
+    folder.mkdir(parents=True)
+    return folder
+
+
+def cpu_seconds(command: list[str], folder: Path) -> float:
+    """The CPU seconds of a command and its children."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, cwd=folder, check=True, capture_output=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def median_seconds(work: Callable[[], object]) -> float:
+    """The median of the seconds that some work takes."""
+    seconds = []
+    for _ in range(REPEATS):
+        begun = time.perf_counter()
+        work()
+        seconds.append(time.perf_counter() - begun)
+    return statistics.median(seconds)
+
+
+def preview_seconds(guide: Path) -> float:
+    """The median of the seconds from saving a sample to being served its page with the change."""
+    with closing(socket.socket()) as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--no-strict", "--dev-addr", address]
+    served = subprocess.Popen(command, cwd=guide, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=os.environ)
+    try:
+        wait_for(f"http://{address}/page-0/", "sample_0")
+        changes = iter(range(REPEATS))
+
+        def change() -> None:
+            word = f"change_{next(changes)}"
+            sample = guide / "snippets/part/sample_0.py"
+            sample.write_text(sample.read_text(encoding="utf-8").replace("email", word), encoding="utf-8")
+            wait_for(f"http://{address}/page-0/", word)
+            sample.write_text(sample.read_text(encoding="utf-8").replace(word, "email"), encoding="utf-8")
+            wait_for(f"http://{address}/page-0/", "outbox", without=word)
+
+        return median_seconds(change) / 2
+    finally:
+        served.terminate()
+        served.wait()
+
+
+def wait_for(address: str, text: str, without: str | None = None) -> None:
+    """Ask for a page until it has a text, and another no longer."""
+    while True:
+        try:
+            with urllib.request.urlopen(address) as answer:
+                page = answer.read().decode()
+        except OSError:
+            page = ""
+        if text in page and (without is None or without not in page):
+            return
+        time.sleep(0.01)

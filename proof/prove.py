@@ -1,10 +1,13 @@
 """The proof of one sample, without pytest-examples: its shape, its run, its `app` region alone."""
 
+import builtins
+import re
+import symtable
 from collections.abc import Iterator
 
 from proof.match import match
 from proof.problem import Problem, Unproven
-from proof.runner import TIME_LIMIT, Runner
+from proof.runner import TIME_LIMIT, Run, Runner
 from proof.sample import Sample
 
 # What fits on a page without losing the reader.
@@ -17,20 +20,17 @@ def prove(sample: Sample, runner: Runner, limit: float = TIME_LIMIT) -> list[Pro
     Args:
         sample: a Python sample.
         runner: where to run it.
-        limit: seconds each of its runs may take.
+        limit: seconds that its run may take.
     """
     try:
-        return [
-            *check_shape(sample),
-            *match(sample, runner.run(sample.source, sample.filename, limit=limit)),
-            *check_app(sample, runner, limit),
-        ]
+        run = runner.run(sample.source, sample.filename, limit=limit)
+        return [*check_regions(sample), *check_app(sample, run), *match(sample, run)]
     except Unproven as error:
         return [error.problem]
 
 
-def check_shape(sample: Sample) -> Iterator[Problem]:
-    """What every sample has, so that a page can show it."""
+def check_regions(sample: Sample) -> Iterator[Problem]:
+    """Its regions fit on a page."""
     if not sample.regions:
         mend = "mark what pages show: `# --8<-- [start:app]` … `# --8<-- [end:app]`, the same for `proof`"
         yield Problem(path=sample.path, what="has no regions", mend=mend)
@@ -40,17 +40,42 @@ def check_shape(sample: Sample) -> Iterator[Problem]:
             yield Problem(path=sample.path, line=region.lines[0][0], what=what, mend="show one idea; split the sample")
 
 
-def check_app(sample: Sample, runner: Runner, limit: float) -> Iterator[Problem]:
-    """The `app` region, which readers copy to main.py, stands on its own: it imports and has an `app`."""
+def check_app(sample: Sample, run: Run) -> Iterator[Problem]:
+    """The `app` region, which readers copy to main.py, imports alone and has an `app`.
+
+    The run of the whole file proves it, if nothing stands before the region that could have helped, and if it uses no
+    name that comes later.
+    """
     region = sample.regions.get("app")
     if region is None:
         return
-    run = runner.run(region.text + "\n", "main.py", name="main", limit=limit)
+
+    def problem(line: int, what: str, mend: str) -> Problem:
+        return Problem(path=sample.path, line=line, what=what, mend=mend)
+
     first = region.lines[0][0]
-    if run.failures or run.refused or run.printed or run.status or run.stderr:
-        line, found = next(iter([*run.failures, *run.refused, *run.printed]), (0, run.stderr or f"status {run.status}"))
-        what, mend = "the `app` region alone does not import cleanly", "move what it needs into the region"
-        yield Problem(path=sample.path, line=first + line - 1 if line else first, what=what, found=found, mend=mend)
-    elif "app" not in run.apps:
+    before = sample.statements.first_line
+    if before < first:
+        yield problem(before, "stands before the `app` region, which readers copy alone", "move it into a region")
+    for name in sorted(undefined_names(region.text)):
+        line = next((number for number, text in region.lines if re.search(rf"\b{name}\b", text)), first)
+        yield problem(line, f"the `app` region uses `{name}` and does not define it", "move it into the region")
+    if "app" not in run.apps:
         what = "the `app` region has no FastAPI application named `app`"
-        yield Problem(path=sample.path, line=first, what=what, mend="name it `app`: `fastapi dev` looks for it")
+        yield problem(first, what, "name it `app`: `fastapi dev` looks for it")
+
+
+def undefined_names(source: str) -> set[str]:
+    """The names that a module uses, anywhere in it, and neither defines nor finds built in."""
+    module = symtable.symtable(source, "main.py", "exec")
+    tables, used = [module], set()
+    while tables:
+        table = tables.pop()
+        tables += table.get_children()
+        is_module = table is module
+        symbols = table.get_symbols()
+        used |= {
+            symbol.get_name() for symbol in symbols if symbol.is_referenced() and (is_module or symbol.is_global())
+        }
+    defined = {symbol.get_name() for symbol in module.get_symbols() if symbol.is_assigned() or symbol.is_imported()}
+    return used - defined - set(dir(builtins)) - {"__file__"}

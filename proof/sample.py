@@ -150,6 +150,11 @@ class Statements:
                 end = max(body[0].lineno - 1, node.lineno) if body else (node.end_lineno or node.lineno)
                 self._all.append(Statement(node.lineno, end, node.col_offset, is_simple=not body))
 
+    @property
+    def first_line(self) -> int:
+        """The line where the code begins; 0 if there is none."""
+        return min((statement.line for statement in self._all), default=0)
+
     def at(self, line: int) -> Statement:
         """The statement that covers `line`; a decorator is one of its own."""
         covering = [statement for statement in self._all if statement.line <= line <= statement.end]

@@ -172,18 +172,19 @@ def run_in_child(source: str, filename: str, name: str, limit: float) -> dict[st
 
 
 def warm_up() -> None:
-    """Do once what the first request of a process does, so that no child has to."""
+    """Do once what the first application of a process does, so that no child has to: import, and serve a request."""
     importlib.import_module("sqlmodel")
     from fastapi import BackgroundTasks, FastAPI
     from fastapi.testclient import TestClient
 
     app = FastAPI()
 
-    @app.get("/")
-    def nothing(background_tasks: BackgroundTasks) -> None:
+    @app.post("/")
+    def echo(text: str, background_tasks: BackgroundTasks) -> dict[str, str]:
         background_tasks.add_task(int)
+        return {"text": text}
 
-    TestClient(app).get("/")
+    TestClient(app).post("/?text=warm")
     gc.collect()
     gc.freeze()
 

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from filelock import FileLock
 
-from proof.problem import Fault, Problem
+from proof.problem import Problem
 from proof.project import Project
 from proof.runner import Runner
 from proof.site import Site, build
@@ -33,8 +33,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         only = metafunc.config.getoption("only")
         names = [sample.name for sample in PROJECT.samples()]
         if only and only not in names:
-            fault = Fault("ONLY names no sample", f"name one of: {', '.join(names)}")
-            raise pytest.UsageError(str(fault.at(only)))
+            mend = "name a Python file by its path in snippets/, such as learn/first_task.py"
+            raise pytest.UsageError(str(Problem(path=only, what="ONLY names no sample", mend=mend)))
         metafunc.parametrize("sample_name", [only] if only else names)
         # The runner needs a second to be warm, and pytest-examples what the samples import: both at once.
         start_runner(metafunc.config)

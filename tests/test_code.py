@@ -7,14 +7,16 @@ import sys
 from proof.format import formatted
 from proof.problem import Problem
 from proof.project import Project
-from tests.conftest import fail_on
+from tests.conftest import PROJECT, fail_on
 
 # path:line: error: message  [code]
 MYPY_ERROR = re.compile(r"^(?P<path>[^:]+):(?P<line>\d+): error: (?P<text>.*?)(?:  \[(?P<code>[\w-]+)\])?$")
 
 
 def run(*command: str) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run([sys.executable, "-m", *command], capture_output=True, text=True, check=False)
+    return subprocess.run(
+        [sys.executable, "-m", *command], cwd=PROJECT.root, capture_output=True, text=True, check=False
+    )
 
 
 def test_ruff_finds_nothing() -> None:

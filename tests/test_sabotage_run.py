@@ -1,39 +1,26 @@
 """The commands of the Makefile end as they should when something is wrong, in a copy of this project."""
 
-import os
 import re
-import shutil
+import socket
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.guide import ROOT
-
-FILES = ["docs", "proof", "snippets", "tests", "theme", "Makefile", "CONTRIBUTING.md", "mkdocs.yml", "pyproject.toml",
-         "requirements.lock"]  # fmt: skip
+from tests.copies import copy_project, plain_environment
 
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """A copy of this project, to be broken."""
-    ignore = shutil.ignore_patterns("__pycache__")
-    for name in FILES:
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, tmp_path / name, ignore=ignore)
-        else:
-            shutil.copy2(source, tmp_path / name)
-    return tmp_path
+    return copy_project(tmp_path)
 
 
 def make(folder: Path, *arguments: str, venv: str = sys.prefix) -> "subprocess.CompletedProcess[str]":
-    """Run make in a copy, in the environment of this run."""
+    """Run make in a copy, in the virtual environment of this run."""
     command = ["make", f"VENV={venv}", *arguments]
-    # Not as a part of the make that runs the proofs.
-    environment = {key: value for key, value in os.environ.items() if key not in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS")}
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    return subprocess.run(command, cwd=folder, env=plain_environment(), capture_output=True, text=True, check=False)
 
 
 def pytest_in(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
@@ -69,6 +56,18 @@ def test_unknown_sample_is_named(copy: Path) -> None:
         assert made.returncode != 0
         assert "learn/pigs.py: ONLY names no sample" in made.stdout + made.stderr
         assert "Traceback" not in made.stdout + made.stderr
+
+
+def test_taken_address_is_named(copy: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        made = make(copy, "serve", f"ADDRESS={address}")
+    assert made.returncode != 0
+    assert f"{address}: cannot serve there" in made.stderr
+    assert "make serve ADDRESS=" in made.stderr
+    assert "Traceback" not in made.stderr
 
 
 def test_make_update_writes_and_shows_the_difference(copy: Path) -> None:

@@ -5,6 +5,7 @@ import os
 import sys
 import traceback
 import warnings
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from unittest.mock import patch
 
@@ -41,14 +42,17 @@ def prove_by_pytest_examples(sample: Sample, eval_example: EvalExample, director
             # What a broken sample leaves to the garbage collector was matched before.
             warnings.simplefilter("ignore", RuntimeWarning)
         try:
-            eval_example.run_print_check(example)
+            # pytest-examples inspects the whole stack at each print; that of a new thread is short.
+            with ThreadPoolExecutor() as thread:
+                thread.submit(eval_example.run_print_check, example, rewrite_assertions=False).result()
         except Exception as error:
             failure = "".join(traceback.format_exception_only(error)).strip()
         finally:
             os.chdir(before)
             sys.modules["__main__"] = main
             forget_tables()
-            gc.collect()
+            if sample.is_broken:
+                gc.collect()
     # A warning that a destructor gives ends nothing.
     wanted = "\n".join(
         line.text
