@@ -1,32 +1,13 @@
 # --8<-- [start:app]
 from fastapi import BackgroundTasks, FastAPI
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+app = FastAPI()
 steps: list[str] = []
 
 
 async def send_welcome_email(email: str) -> None:
     steps.append(f"background task: writes to {email}")
     steps.append("background task: has written")
-
-
-class NoteResponse:
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(
-        self, scope: Scope, receive: Receive, send: Send
-    ) -> None:
-        async def note_and_send(message: Message) -> None:
-            await send(message)
-            if message["type"] == "http.response.body":
-                steps.append("client: has its 201")
-
-        await self.app(scope, receive, note_and_send)
-
-
-app = FastAPI()
-app.add_middleware(NoteResponse)
 
 
 @app.post("/register", status_code=201)
@@ -44,7 +25,9 @@ def register(email: str, background_tasks: BackgroundTasks) -> dict[str, str]:
 from fastapi.testclient import TestClient
 
 steps.append("client: POST /register")
-TestClient(app).post("/register?email=ada")
+with TestClient(app).stream("POST", "/register?email=ada") as response:
+    steps.append(f"client: has its {response.status_code}")
+    response.read()
 
 for step in steps:
     print(step)

@@ -20,13 +20,18 @@ def test_commands(name: str, project: Project, tmp_path: Path) -> None:
     directory, logs = tmp_path / "reader", tmp_path / "logs"
     directory.mkdir()
     logs.mkdir()
-    main = re.match(r"# main.py: (.+)\n", source)
-    if main:
-        app = project.sample(main[1]).regions["app"].text
-        (directory / "main.py").write_text(app + "\n", encoding="utf-8")
+    for file, regions in re.findall(r"(?m)^# (\w+\.py): (.+)$", source):
+        copied = [read_region(project, region) for region in regions.split()]
+        (directory / file).write_text("\n\n\n".join(copied) + "\n", encoding="utf-8")
     with Terminal(directory, logs) as terminal:
         for command in read_commands(source):
             fail_on(prove_command(command, name, terminal, directory))
+
+
+def read_region(project: Project, name: str) -> str:
+    """The text of a region that readers copy, named as in a `/// sample` block."""
+    sample, _, region = name.partition(":")
+    return project.sample(sample).regions[region].text
 
 
 def prove_command(command: Command, name: str, terminal: Terminal, directory: Path) -> list[Problem]:

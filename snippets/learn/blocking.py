@@ -1,19 +1,20 @@
 # --8<-- [start:app]
 import asyncio
 import threading
+from typing import Literal
 
 from fastapi import BackgroundTasks, FastAPI
 
 app = FastAPI()
 working = threading.Event()
 health_asked = threading.Event()
-found: list[str] = []
+answered_meanwhile: list[bool] = []
 
 
 def send_newsletter(patience: float) -> None:
+    health_asked.clear()
     working.set()
-    answered = health_asked.wait(patience)
-    found.append("answered during" if answered else "waited for the end")
+    answered_meanwhile.append(health_asked.wait(patience))
 
 
 async def send_newsletter_blocking(patience: float) -> None:
@@ -24,14 +25,20 @@ async def send_newsletter_in_thread(patience: float) -> None:
     await asyncio.to_thread(send_newsletter, patience)
 
 
+TASKS = {
+    "def": send_newsletter,
+    "async-def": send_newsletter_blocking,
+    "async-def-in-thread": send_newsletter_in_thread,
+}
+
+
 @app.post("/newsletter/{kind}")
-async def newsletter(kind: str, background_tasks: BackgroundTasks) -> None:
-    if kind == "def":
-        background_tasks.add_task(send_newsletter, 30)
-    elif kind == "async-def":
-        background_tasks.add_task(send_newsletter_blocking, 0.2)
-    else:
-        background_tasks.add_task(send_newsletter_in_thread, 30)
+async def newsletter(
+    kind: Literal["def", "async-def", "async-def-in-thread"],
+    patience: float,
+    background_tasks: BackgroundTasks,
+) -> None:
+    background_tasks.add_task(TASKS[kind], patience)
 
 
 @app.get("/health")
@@ -43,27 +50,26 @@ async def health() -> None:
 
 
 # --8<-- [start:proof]
-from httpx2 import ASGITransport, AsyncClient
+from concurrent.futures import ThreadPoolExecutor
+
+from fastapi.testclient import TestClient
 
 
-async def ask_for_health_during(kind: str) -> str:
+def ask_for_health_during(kind: str, patience: float) -> str:
     working.clear()
-    health_asked.clear()
-    transport = ASGITransport(app)
-    async with AsyncClient(
-        transport=transport, base_url="http://app"
-    ) as client:
-        newsletter = asyncio.create_task(client.post(f"/newsletter/{kind}"))
-        await asyncio.to_thread(working.wait)
-        await client.get("/health")
-        await newsletter
-    return found[-1]
+    with TestClient(app) as client, ThreadPoolExecutor() as pool:
+        url = f"/newsletter/{kind}?patience={patience}"
+        newsletter = pool.submit(client.post, url)
+        working.wait()
+        client.get("/health")
+        newsletter.result()
+    return "answered" if answered_meanwhile[-1] else "had to wait"
 
 
-print(asyncio.run(ask_for_health_during("def")))
-#> answered during
-print(asyncio.run(ask_for_health_during("async-def")))
-#> waited for the end
-print(asyncio.run(ask_for_health_during("async-def-in-thread")))
-#> answered during
+print(ask_for_health_during("def", patience=30))
+#> answered
+print(ask_for_health_during("async-def", patience=0.2))
+#> had to wait
+print(ask_for_health_during("async-def-in-thread", patience=30))
+#> answered
 # --8<-- [end:proof]

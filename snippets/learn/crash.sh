@@ -1,4 +1,4 @@
-# main.py: learn/slow_report.py
+# main.py: learn/slow_report.py:app
 # --8<-- [start:crash]
 uvicorn main:app &
 curl -X POST "http://127.0.0.1:8000/reports?seconds=600"
@@ -12,4 +12,5 @@ kill -9 $!
 uvicorn main:app &
 cat report.txt
 #> begun
+kill $!
 # --8<-- [end:restart]

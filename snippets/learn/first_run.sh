@@ -1,4 +1,4 @@
-# main.py: learn/first_task.py
+# main.py: learn/first_task.py:app
 # --8<-- [start:install]
 python -m venv .venv
 source .venv/bin/activate

@@ -7,23 +7,23 @@ app = FastAPI()
 audit: list[str] = []
 
 
-def get_client(background_tasks: BackgroundTasks, client: str = "web") -> str:
-    background_tasks.add_task(audit.append, f"client {client}")
-    return client
+def get_source(background_tasks: BackgroundTasks, source: str = "web") -> str:
+    background_tasks.add_task(audit.append, f"source {source}")
+    return source
 
 
-def get_newcomer(
+def get_email(
     email: str,
-    client: Annotated[str, Depends(get_client)],
+    source: Annotated[str, Depends(get_source)],
     background_tasks: BackgroundTasks,
 ) -> str:
-    background_tasks.add_task(audit.append, f"newcomer from {client}")
+    background_tasks.add_task(audit.append, f"newcomer from {source}")
     return email
 
 
 @app.post("/register", status_code=201)
 def register(
-    email: Annotated[str, Depends(get_newcomer)],
+    email: Annotated[str, Depends(get_email)],
     background_tasks: BackgroundTasks,
 ) -> dict[str, int]:
     background_tasks.add_task(audit.append, f"registered {email}")
@@ -38,11 +38,11 @@ from fastapi.testclient import TestClient
 
 client = TestClient(app)
 
-print(client.post("/register?email=ada@example.com&client=app").json())
+print(client.post("/register?email=ada@example.com&source=app").json())
 #> {'scheduled': 3}
 for entry in audit:
     print(entry)
-    #> client app
+    #> source app
     #> newcomer from app
     #> registered ada@example.com
 # --8<-- [end:proof]

@@ -27,6 +27,8 @@ from fastapi.testclient import TestClient
 client = TestClient(app, raise_server_exceptions=False)
 answer = client.post("/register?email=ada@example.com").json()
 
-print(attempts == [answer["process"]])
+print(len(attempts))
+#> 1
+print(attempts[0] == answer["process"])
 #> True
 # --8<-- [end:proof]

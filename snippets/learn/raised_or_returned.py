@@ -1,22 +1,33 @@
 # --8<-- [start:app]
 from fastapi import BackgroundTasks, FastAPI, HTTPException
 from fastapi.responses import JSONResponse
+from starlette.background import BackgroundTask
 
 app = FastAPI()
 audit: list[str] = []
 
 
-@app.post("/raise")
+@app.post("/register/raise")
 def raise_error(email: str, background_tasks: BackgroundTasks) -> None:
     background_tasks.add_task(audit.append, f"refused {email}")
     raise HTTPException(status_code=409, detail="already registered")
 
 
-@app.post("/return")
+@app.post("/register/return")
 def return_error(email: str, background_tasks: BackgroundTasks) -> JSONResponse:
     background_tasks.add_task(audit.append, f"refused {email}")
     content = {"detail": "already registered"}
     return JSONResponse(content, status_code=409)
+
+
+@app.post("/register/own-task")
+def return_own_task(
+    email: str, background_tasks: BackgroundTasks
+) -> JSONResponse:
+    background_tasks.add_task(audit.append, "never runs")
+    own_task = BackgroundTask(audit.append, f"refused {email} again")
+    content = {"detail": "already registered"}
+    return JSONResponse(content, status_code=409, background=own_task)
 
 
 # --8<-- [end:app]
@@ -27,15 +38,19 @@ from fastapi.testclient import TestClient
 
 client = TestClient(app)
 
-response = client.post("/raise?email=ada@example.com")
+response = client.post("/register/raise?email=ada@example.com")
 print(response.status_code, response.json())
 #> 409 {'detail': 'already registered'}
 print(audit)
 #> []
 
-response = client.post("/return?email=ada@example.com")
+response = client.post("/register/return?email=ada@example.com")
 print(response.status_code, response.json())
 #> 409 {'detail': 'already registered'}
 print(audit)
 #> ['refused ada@example.com']
+
+response = client.post("/register/own-task?email=ada@example.com")
+print(audit)
+#> ['refused ada@example.com', 'refused ada@example.com again']
 # --8<-- [end:proof]

@@ -1,7 +1,7 @@
 # --8<-- [start:app]
 from uuid import UUID, uuid4
 
-from fastapi import BackgroundTasks, FastAPI, Response
+from fastapi import BackgroundTasks, FastAPI, HTTPException, Response
 from sqlmodel import Field, Session, SQLModel, create_engine
 
 app = FastAPI()
@@ -18,32 +18,32 @@ SQLModel.metadata.create_all(engine)
 
 
 def write_report(report_id: UUID, readers: int) -> None:
+    try:
+        status, result = "done", f"{100 / readers:g} pages for each reader"
+    except Exception as error:
+        status, result = "failed", str(error)
     with Session(engine) as session:
         report = session.get_one(Report, report_id)
-        try:
-            report.result = f"{100 / readers:g} pages for each reader"
-            report.status = "done"
-        except ZeroDivisionError as error:
-            report.result = str(error)
-            report.status = "failed"
+        report.status, report.result = status, result
         session.commit()
 
 
 @app.post("/reports", status_code=202)
 def order(readers: int, response: Response, tasks: BackgroundTasks) -> None:
-    report_id = uuid4()
     with Session(engine) as session:
-        session.add(Report(id=report_id))
+        report = Report()
+        session.add(report)
         session.commit()
-    tasks.add_task(write_report, report_id, readers)
-    response.headers["Location"] = f"/reports/{report_id}"
+        response.headers["Location"] = f"/reports/{report.id}"
+        tasks.add_task(write_report, report.id, readers)
 
 
 @app.get("/reports/{report_id}")
-def status(report_id: UUID) -> dict[str, str]:
+def get_report(report_id: UUID) -> Report:
     with Session(engine) as session:
-        report = session.get_one(Report, report_id)
-        return {"status": report.status, "result": report.result}
+        if report := session.get(Report, report_id):
+            return report
+    raise HTTPException(status_code=404)
 
 
 # --8<-- [end:app]
@@ -54,18 +54,27 @@ from fastapi.testclient import TestClient
 
 client = TestClient(app)
 
+
+def ask(address: str) -> str:
+    report = client.get(address).json()
+    return f"{report['status']}: {report['result']}"
+
+
 with client.stream("POST", "/reports?readers=8") as accepted:
     print(accepted.status_code)
     #> 202
-    print(client.get(accepted.headers["Location"]).json())
-    #> {'status': 'queued', 'result': ''}
+    print(ask(accepted.headers["Location"]))
+    #> queued:
     accepted.read()
-print(client.get(accepted.headers["Location"]).json())
-#> {'status': 'done', 'result': '12.5 pages for each reader'}
+print(ask(accepted.headers["Location"]))
+#> done: 12.5 pages for each reader
 
 accepted = client.post("/reports?readers=0")
-print(client.get(accepted.headers["Location"]).json())
-#> {'status': 'failed', 'result': 'division by zero'}
+print(ask(accepted.headers["Location"]))
+#> failed: division by zero
+
+print(client.get(f"/reports/{uuid4()}").status_code)
+#> 404
 
 engine.dispose()
 # --8<-- [end:proof]

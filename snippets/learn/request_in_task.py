@@ -1,24 +1,29 @@
 # --8<-- [start:app]
-from fastapi import BackgroundTasks, FastAPI, Request
+from typing import Annotated
+
+from fastapi import BackgroundTasks, FastAPI, Header, Request
 
 app = FastAPI()
 audit: list[str] = []
 
 
-def write_audit_log(event: str, user_agent: str) -> None:
-    audit.append(f"{event} with {user_agent}")
+def write_audit_log(email: str, user_agent: str) -> None:
+    audit.append(f"{email} with {user_agent}")
 
 
 def write_audit_log_of(request: Request) -> None:
     email = request.query_params["email"]
-    audit.append(f"{email} with {request.headers['user-agent']}")
+    user_agent = request.headers.get("user-agent", "unknown")
+    audit.append(f"{email} with {user_agent}")
 
 
 @app.post("/register", status_code=201)
 def register(
-    email: str, request: Request, background_tasks: BackgroundTasks
+    email: str,
+    request: Request,
+    background_tasks: BackgroundTasks,
+    user_agent: Annotated[str, Header()] = "unknown",
 ) -> None:
-    user_agent = request.headers["user-agent"]
     background_tasks.add_task(write_audit_log, email, user_agent)
     background_tasks.add_task(write_audit_log_of, request)
 

@@ -5,17 +5,17 @@ app = FastAPI()
 sent: list[str] = []
 
 
-def send_receipt(order: dict[str, str]) -> None:
-    sent.append(f"your order is {order['status']}")
+def send_welcome_email(newcomer: dict[str, str]) -> None:
+    sent.append(f"Welcome, {newcomer['name']}!")
 
 
-@app.post("/orders")
-def create_order(background_tasks: BackgroundTasks) -> dict[str, str]:
-    order = {"status": "received"}
-    background_tasks.add_task(send_receipt, order)
-    background_tasks.add_task(send_receipt, order.copy())
-    order["status"] = "in the making"
-    return order
+@app.post("/register", status_code=201)
+def register(name: str, background_tasks: BackgroundTasks) -> dict[str, str]:
+    newcomer = {"name": name}
+    background_tasks.add_task(send_welcome_email, newcomer)
+    background_tasks.add_task(send_welcome_email, newcomer.copy())
+    newcomer["name"] = name.title()
+    return newcomer
 
 
 # --8<-- [end:app]
@@ -24,10 +24,10 @@ def create_order(background_tasks: BackgroundTasks) -> dict[str, str]:
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
 
-print(TestClient(app).post("/orders").json())
-#> {'status': 'in the making'}
+print(TestClient(app).post("/register?name=ada").json())
+#> {'name': 'Ada'}
 for text in sent:
     print(text)
-    #> your order is in the making
-    #> your order is received
+    #> Welcome, Ada!
+    #> Welcome, ada!
 # --8<-- [end:proof]

@@ -25,6 +25,8 @@ def register(
 
 
 # --8<-- [start:test]
+from unittest.mock import patch
+
 from fastapi.testclient import TestClient
 
 
@@ -38,9 +40,8 @@ class FakeMailer(Mailer):
 
 def test_newcomers_are_welcomed() -> None:
     mailer = FakeMailer()
-    app.dependency_overrides[Mailer] = lambda: mailer
-    TestClient(app).post("/register?email=ada@example.com")
-    app.dependency_overrides.clear()
+    with patch.dict(app.dependency_overrides, {Mailer: lambda: mailer}):
+        TestClient(app).post("/register?email=ada@example.com")
     assert mailer.sent == [("ada@example.com", "Welcome!")]
 
 

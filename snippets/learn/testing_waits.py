@@ -23,6 +23,7 @@ from fastapi.testclient import TestClient
 
 
 def test_newcomers_are_welcomed() -> None:
+    outbox.clear()
     client = TestClient(app)
     response = client.post("/register?email=ada@example.com")
     assert response.status_code == 201

@@ -1,25 +1,27 @@
 # --8<-- [start:app]
-import asyncio
+import threading
 
 from fastapi import BackgroundTasks, FastAPI
 
 app = FastAPI()
 log: list[str] = []
-second_is_written = asyncio.Event()
+first_has_begun = threading.Event()
+second_is_written = threading.Event()
 
 
-async def write_slowly(message: str) -> None:
-    await second_is_written.wait()
+def write_slowly(message: str) -> None:
+    first_has_begun.set()
+    second_is_written.wait(timeout=30)
     log.append(message)
 
 
-async def write(message: str) -> None:
+def write(message: str) -> None:
     log.append(message)
     second_is_written.set()
 
 
 @app.post("/send")
-async def send(
+def send(
     message: str, background_tasks: BackgroundTasks, slowly: bool = False
 ) -> None:
     background_tasks.add_task(write_slowly if slowly else write, message)
@@ -29,21 +31,16 @@ async def send(
 
 
 # --8<-- [start:proof]
-from httpx2 import ASGITransport, AsyncClient
+from concurrent.futures import ThreadPoolExecutor
 
+from fastapi.testclient import TestClient
 
-async def send_both() -> None:
-    transport = ASGITransport(app)
-    async with AsyncClient(
-        transport=transport, base_url="http://app"
-    ) as client:
-        await asyncio.gather(
-            client.post("/send?message=Hello&slowly=true"),
-            client.post("/send?message=World"),
-        )
+with TestClient(app) as client, ThreadPoolExecutor() as pool:
+    first = pool.submit(client.post, "/send?message=Hello&slowly=true")
+    first_has_begun.wait()
+    client.post("/send?message=World")
+    first.result()
 
-
-asyncio.run(send_both())
 print(log)
 #> ['World', 'Hello']
 # --8<-- [end:proof]

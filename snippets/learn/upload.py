@@ -5,12 +5,12 @@ app = FastAPI()
 seen: list[str] = []
 
 
-async def resize_picture(picture: UploadFile) -> None:
+async def store_file(picture: UploadFile) -> None:
     content = await picture.read()
     seen.append(f"read {len(content)} bytes, closed: {picture.file.closed}")
 
 
-async def store_picture(content: bytes) -> None:
+async def store_bytes(content: bytes) -> None:
     seen.append(f"got {len(content)} bytes")
 
 
@@ -18,14 +18,14 @@ async def store_picture(content: bytes) -> None:
 async def upload_file(
     picture: UploadFile, background_tasks: BackgroundTasks
 ) -> None:
-    background_tasks.add_task(resize_picture, picture)
+    background_tasks.add_task(store_file, picture)
 
 
 @app.post("/pictures/as-bytes", status_code=202)
 async def upload_bytes(
     picture: UploadFile, background_tasks: BackgroundTasks
 ) -> None:
-    background_tasks.add_task(store_picture, await picture.read())
+    background_tasks.add_task(store_bytes, await picture.read())
 
 
 # --8<-- [end:app]

@@ -16,26 +16,26 @@ def place() -> str:
     return "event loop"
 
 
-def plain_task() -> None:
-    seen["plain task"] = place()
+def write_audit_log() -> None:
+    seen["audit log"] = place()
 
 
-async def async_task() -> None:
-    seen["async task"] = place()
+async def send_welcome_email() -> None:
+    seen["email"] = place()
 
 
-@app.post("/plain")
-def plain_path_operation(background_tasks: BackgroundTasks) -> None:
-    seen["plain path operation"] = place()
-    background_tasks.add_task(plain_task)
-    background_tasks.add_task(async_task)
+@app.post("/register")
+def register(background_tasks: BackgroundTasks) -> None:
+    seen["path operation"] = place()
+    background_tasks.add_task(write_audit_log)
+    background_tasks.add_task(send_welcome_email)
 
 
-@app.post("/async")
-async def async_path_operation(background_tasks: BackgroundTasks) -> None:
-    seen["async path operation"] = place()
-    background_tasks.add_task(plain_task)
-    background_tasks.add_task(async_task)
+@app.post("/invite")
+async def invite(background_tasks: BackgroundTasks) -> None:
+    seen["path operation"] = place()
+    background_tasks.add_task(write_audit_log)
+    background_tasks.add_task(send_welcome_email)
 
 
 # --8<-- [end:app]
@@ -46,19 +46,19 @@ from fastapi.testclient import TestClient
 
 client = TestClient(app)
 
-client.post("/plain")
-print(seen.pop("plain path operation"))
+client.post("/register")
+print(seen.pop("path operation"))
 #> AnyIO worker thread
-print(seen.pop("plain task"))
+print(seen.pop("audit log"))
 #> AnyIO worker thread
-print(seen.pop("async task"))
+print(seen.pop("email"))
 #> event loop
 
-client.post("/async")
-print(seen.pop("async path operation"))
+client.post("/invite")
+print(seen.pop("path operation"))
 #> event loop
-print(seen.pop("plain task"))
+print(seen.pop("audit log"))
 #> AnyIO worker thread
-print(seen.pop("async task"))
+print(seen.pop("email"))
 #> event loop
 # --8<-- [end:proof]

@@ -25,14 +25,11 @@ from pathlib import Path
 
 from fastapi.testclient import TestClient
 
-quiet_client = TestClient(app, raise_server_exceptions=False)
-
-with quiet_client.stream("POST", "/send?message=Hello") as response:
+with TestClient(app).stream("POST", "/send?message=Hello") as response:
     print(response.status_code)
     #> 200
     print(Path("log.txt").read_text().splitlines())
     #> ['Hello']
-
-TestClient(app).post("/send?message=World")
-#! TypeError: the first argument must be callable
+    response.read()
+    #! TypeError: the first argument must be callable
 # --8<-- [end:proof]

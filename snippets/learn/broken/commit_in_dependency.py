@@ -8,6 +8,7 @@ from sqlmodel import Field, Session, SQLModel, create_engine
 
 app = FastAPI()
 engine = create_engine("sqlite:///users.db")
+sent: list[str] = []
 
 
 class User(SQLModel, table=True):
@@ -26,17 +27,20 @@ def get_session() -> Iterator[Session]:
 
 def send_welcome_email(user_id: UUID) -> None:
     with Session(engine) as session:
-        session.get_one(User, user_id)
+        user = session.get_one(User, user_id)
+        sent.append(f"Welcome, {user.email}!")
 
 
 SessionDep = Annotated[Session, Depends(get_session)]
 
 
 @app.post("/register", status_code=201)
-def register(email: str, session: SessionDep, tasks: BackgroundTasks) -> UUID:
+def register(
+    email: str, session: SessionDep, background_tasks: BackgroundTasks
+) -> UUID:
     user = User(email=email)
     session.add(user)
-    tasks.add_task(send_welcome_email, user.id)
+    background_tasks.add_task(send_welcome_email, user.id)
     return user.id
 
 

@@ -23,7 +23,10 @@ def send(message: str, background_tasks: BackgroundTasks) -> dict[str, str]:
 from fastapi.testclient import TestClient
 
 try:
-    TestClient(app).post("/send?message=Hello")
+    with TestClient(app).stream("POST", "/send?message=Hello") as response:
+        print(response.status_code)
+        #> 200
+        response.read()
 except TypeError as error:
     print(error)
     #> the first argument must be callable

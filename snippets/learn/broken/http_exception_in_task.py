@@ -1,17 +1,35 @@
 # --8<-- [start:app]
-from fastapi import BackgroundTasks, FastAPI, HTTPException
+from fastapi import BackgroundTasks, FastAPI, HTTPException, Request
+from fastapi.responses import JSONResponse
 
 app = FastAPI()
+
+
+class AuditError(Exception):
+    pass
+
+
+@app.exception_handler(AuditError)
+def answer(request: Request, error: Exception) -> JSONResponse:
+    return JSONResponse({"detail": str(error)}, status_code=503)
 
 
 def send_welcome_email(email: str) -> None:
     raise HTTPException(status_code=503, detail=f"cannot write to {email}")
 
 
+def write_audit_log(event: str) -> None:
+    raise AuditError(f"cannot note {event}")
+
+
 @app.post("/register", status_code=201)
-def register(email: str, background_tasks: BackgroundTasks) -> dict[str, str]:
+def register(email: str, background_tasks: BackgroundTasks) -> None:
     background_tasks.add_task(send_welcome_email, email)
-    return {"registered": email}
+
+
+@app.post("/leave")
+def leave(email: str, background_tasks: BackgroundTasks) -> None:
+    background_tasks.add_task(write_audit_log, f"{email} leaves")
 
 
 # --8<-- [end:app]
@@ -20,10 +38,16 @@ def register(email: str, background_tasks: BackgroundTasks) -> dict[str, str]:
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
 
-quiet_client = TestClient(app, raise_server_exceptions=False)
-print(quiet_client.post("/register?email=ada@example.com").status_code)
+client = TestClient(app, raise_server_exceptions=False)
+print(client.post("/register?email=ada@example.com").status_code)
 #> 201
 
-TestClient(app).post("/register?email=ada@example.com")
+try:
+    TestClient(app).post("/register?email=ada@example.com")
+except RuntimeError as error:
+    print(repr(error.__cause__))
+    #> HTTPException(status_code=503, detail='cannot write to ada@example.com')
+
+TestClient(app).post("/leave?email=ada@example.com")
 #! RuntimeError: Caught handled exception, but response already started.
 # --8<-- [end:proof]

@@ -1,0 +1,38 @@
+# --8<-- [start:app]
+from fastapi import BackgroundTasks, FastAPI, Request
+from fastapi.responses import JSONResponse
+
+app = FastAPI()
+failures: list[str] = []
+
+
+@app.exception_handler(Exception)
+def note_failure(request: Request, error: Exception) -> JSONResponse:
+    failures.append(f"{request.method} {request.url.path}: {error}")
+    return JSONResponse({"detail": "sorry"}, status_code=500)
+
+
+def send_welcome_email(email: str) -> None:
+    raise ConnectionError("the mail server is down")
+
+
+@app.post("/register", status_code=201)
+def register(email: str, background_tasks: BackgroundTasks) -> dict[str, str]:
+    background_tasks.add_task(send_welcome_email, email)
+    return {"registered": email}
+
+
+# --8<-- [end:app]
+
+
+# --8<-- [start:proof]
+from fastapi.testclient import TestClient
+
+client = TestClient(app, raise_server_exceptions=False)
+response = client.post("/register?email=ada@example.com")
+
+print(response.status_code, response.json())
+#> 201 {'registered': 'ada@example.com'}
+print(failures)
+#> ['POST /register: the mail server is down']
+# --8<-- [end:proof]

@@ -1,0 +1,38 @@
+# --8<-- [start:app]
+from fastapi import BackgroundTasks, FastAPI
+from fastapi.responses import JSONResponse
+
+app = FastAPI()
+sent: list[str] = []
+shared_by_all_requests = BackgroundTasks()
+
+
+@app.post("/register", status_code=201)
+def register(email: str) -> JSONResponse:
+    shared_by_all_requests.add_task(sent.append, f"welcome, {email}")
+    return JSONResponse(
+        {"registered": email}, background=shared_by_all_requests
+    )
+
+
+# --8<-- [end:app]
+
+
+# --8<-- [start:proof]
+from fastapi.testclient import TestClient
+
+client = TestClient(app)
+
+client.post("/register?email=ada@example.com")
+print(sent)
+#> ['welcome, ada@example.com']
+print(len(shared_by_all_requests.tasks))
+#> 1
+
+client.post("/register?email=bob@example.com")
+for text in sent:
+    print(text)
+    #> welcome, ada@example.com
+    #> welcome, ada@example.com
+    #> welcome, bob@example.com
+# --8<-- [end:proof]
