@@ -26,7 +26,7 @@ def send_welcome_email(email: str) -> None:
 
 
 async def notify_team(email: str) -> None:
-    raise TimeoutError("the team does not answer")
+    raise TimeoutError(f"nobody heard of {email}")
 
 
 def write_audit_log(event: str) -> None:
@@ -64,5 +64,5 @@ print(response.status_code, audit)
 for line in logged:
     print(line)
     #> ERROR: a background task failed: cannot write to ada@example.com
-    #> ERROR: a background task failed: the team does not answer
+    #> ERROR: a background task failed: nobody heard of ada@example.com
 # --8<-- [end:proof]

@@ -13,7 +13,7 @@ def note_failure(request: Request, error: Exception) -> JSONResponse:
 
 
 def send_welcome_email(email: str) -> None:
-    raise ConnectionError("the mail server is down")
+    raise ConnectionError(f"cannot write to {email}")
 
 
 @app.post("/register", status_code=201)
@@ -34,5 +34,5 @@ response = client.post("/register?email=ada@example.com")
 print(response.status_code, response.json())
 #> 201 {'registered': 'ada@example.com'}
 print(failures)
-#> ['POST /register: the mail server is down']
+#> ['POST /register: cannot write to ada@example.com']
 # --8<-- [end:proof]

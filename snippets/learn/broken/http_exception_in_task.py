@@ -11,7 +11,7 @@ class AuditError(Exception):
 
 @app.exception_handler(AuditError)
 def answer(request: Request, error: Exception) -> JSONResponse:
-    return JSONResponse({"detail": str(error)}, status_code=503)
+    return JSONResponse({request.url.path: str(error)}, status_code=503)
 
 
 def send_welcome_email(email: str) -> None:
