@@ -35,6 +35,7 @@ def check_site(project: Project, site: Site) -> list[Problem]:
         problems += check_code(page, html, proven)
         problems += check_embeds(page, html)
         problems += check_ids(page, html)
+        problems += check_markdown(page, html, site)
     for html in site.pages.values():
         problems += check_origin(html)
         problems += check_targets(html, site)
@@ -105,6 +106,19 @@ def check_ids(page: Page, html: HtmlPage) -> Iterator[Problem]:
             mend = "word one of the headings differently"
             yield Problem(path=page.path, line=line, what=f"duplicate anchor `#{original}`", mend=mend)
         seen.add(anchor)
+
+
+def check_markdown(page: Page, html: HtmlPage, site: Site) -> Iterator[Problem]:
+    """Its Markdown version holds the same code, and llms.txt lists it."""
+    file, listing = site.folder / page.name, site.folder / "llms.txt"
+    text = file.read_text(encoding="utf-8") if file.is_file() else ""
+    mend = "correct proof/export.py, and build again with `make build`"
+    for code in html.code_blocks:
+        if f"\n{code}\n" not in text:
+            what, found = "the Markdown version of the page lacks this code", code.partition("\n")[0]
+            yield Problem(path=page.path, line=page.line_of(code), what=what, found=found, mend=mend)
+    if not listing.is_file() or listing.read_text(encoding="utf-8").count(f"]({page.name})") != 1:
+        yield Problem(path=page.path, what="llms.txt does not list the page once", mend=mend)
 
 
 def check_origin(html: HtmlPage) -> Iterator[Problem]:

@@ -1,6 +1,7 @@
 """Every shell command that readers are shown does what is stated below it."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,19 @@ FILES = [name for name in PROJECT.sample_names() if name.endswith(".sh")]
 
 @pytest.mark.parametrize("name", FILES)
 def test_commands(name: str, project: Project, tmp_path: Path) -> None:
+    fail_on(list(prove_commands(project, name, tmp_path)))
+
+
+def prove_commands(project: Project, name: str, folder: Path) -> Iterator[Problem]:
+    """List what is not proven about a file of commands, up to the first problem.
+
+    Args:
+        project: the project.
+        name: the file, relative to snippets/.
+        folder: an empty folder, in which the commands get a directory of their own.
+    """
     source = project.sample(name).source
-    directory, logs = tmp_path / "reader", tmp_path / "logs"
+    directory, logs = folder / "reader", folder / "logs"
     directory.mkdir()
     logs.mkdir()
     for file, regions in re.findall(r"(?m)^# (\w+\.py): (.+)$", source):
@@ -25,7 +37,10 @@ def test_commands(name: str, project: Project, tmp_path: Path) -> None:
         (directory / file).write_text("\n\n\n".join(copied) + "\n", encoding="utf-8")
     with Terminal(directory, logs) as terminal:
         for command in read_commands(source):
-            fail_on(prove_command(command, name, terminal, directory))
+            problem = prove_command(command, f"snippets/{name}", terminal, directory)
+            if problem:
+                yield problem
+                return
 
 
 def read_region(project: Project, name: str) -> str:
@@ -34,7 +49,7 @@ def read_region(project: Project, name: str) -> str:
     return project.sample(sample).regions[region].text
 
 
-def prove_command(command: Command, name: str, terminal: Terminal, directory: Path) -> list[Problem]:
+def prove_command(command: Command, path: str, terminal: Terminal, directory: Path) -> Problem | None:
     """Run a command, and compare what it writes with what is stated."""
     status, lines = terminal.run(command)
     if command.text.startswith("cat "):
@@ -44,12 +59,12 @@ def prove_command(command: Command, name: str, terminal: Terminal, directory: Pa
             if tuple(lines) == command.output:
                 break
             status, lines = terminal.run(command)
-    path, found = f"snippets/{name}", " / ".join(lines)
+    found = " / ".join(lines)
     if status:
         what, mend = f"the command ends with status {status}", "correct the command"
-        return [Problem(path=path, line=command.line, what=what, found=found, mend=mend)]
+        return Problem(path=path, line=command.line, what=what, found=found, mend=mend)
     if not command.is_server and command.output and tuple(lines) != command.output:
         expected, mend = " / ".join(command.output), "correct the `#>` lines"
         what = "the command writes something else"
-        return [Problem(path=path, line=command.line, what=what, expected=expected, found=found, mend=mend)]
-    return []
+        return Problem(path=path, line=command.line, what=what, expected=expected, found=found, mend=mend)
+    return None

@@ -106,6 +106,16 @@ def test_site_that_shows_something_else_is_found(tmp_path: Path) -> None:
     assert_found(check_site(project, Site(tmp_path / "site")), "docs/index.md", ("does not show what it names",))
 
 
+def test_markdown_version_that_shows_something_else_is_found(tmp_path: Path) -> None:
+    project = make_guide(tmp_path)
+    assert build(project, tmp_path / "site").returncode == 0
+    markdown, listing = tmp_path / "site/index.md", tmp_path / "site/llms.txt"
+    markdown.write_text(markdown.read_text(encoding="utf-8").replace("#> 200", "#> 500"), encoding="utf-8")
+    assert_found(check_site(project, Site(tmp_path / "site")), "docs/index.md", ("Markdown version", "lacks this code"))
+    listing.write_text(listing.read_text(encoding="utf-8").replace("index.md", "home.md"), encoding="utf-8")
+    assert_found(check_site(project, Site(tmp_path / "site")), "docs/index.md", ("llms.txt does not list",))
+
+
 def test_dead_link_of_the_theme_is_found(tmp_path: Path) -> None:
     project = make_guide(tmp_path)
     assert build(project, tmp_path / "site").returncode == 0

@@ -9,13 +9,12 @@ from fastapi import BackgroundTasks, FastAPI
 working = threading.Event()
 health_asked = threading.Event()
 answered_meanwhile: list[bool] = []
-tokens: list[float] = []
 
 
 @asynccontextmanager
 async def only_one_thread(app: FastAPI) -> AsyncIterator[None]:
     limiter = current_default_thread_limiter()
-    tokens.append(limiter.total_tokens)
+    app.state.threads = limiter.total_tokens
     limiter.total_tokens = 1
     yield
 
@@ -70,6 +69,6 @@ print(ask_for_health("def", patience=0.2))
 #> had to wait
 print(ask_for_health("async-def", patience=30))
 #> answered
-print(tokens[0])
+print(app.state.threads)
 #> 40
 # --8<-- [end:proof]

@@ -1,0 +1,40 @@
+"""Each thing that can be wrong in a file of shell commands is found, and the error says where it is."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.guide import make_guide
+from tests.test_commands import prove_commands
+
+CASES = {
+    # what is wrong: the commands, the line, what the error says
+    "a wrong output": ("echo 1\n#> 2\n", 2, ("writes something else", "expected: 2", "found:    1")),
+    "an output too many": ("echo 1\n#> 1\n#> 2\n", 2, ("writes something else", "expected: 1 / 2", "found:    1")),
+    "a missing command": ("no-such-command\n", 2, ("ends with status 127", "not found")),
+    "a failing command": ("cd reader\n", 2, ("ends with status 1", "No such file")),
+    "a file that is never written": ("cat log.txt\n#> Hello\n", 2, ("ends with status 1", "No such file")),
+    "a server that does not start": ("uvicorn main:web\n", 2, ("ends with status 1", 'Attribute "web" not found')),
+    "a wrong answer": (
+        'uvicorn main:app &\ncurl -s -X POST "http://127.0.0.1:8000/register?email=ada"\n#> welcome\n', 3,
+        ("writes something else", "expected: welcome", "found:    null"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("commands", "line", "parts"), CASES.values(), ids=CASES)
+def test_sabotage_is_found(commands: str, line: int, parts: tuple[str, ...], tmp_path: Path) -> None:
+    project = make_guide(tmp_path / "guide")
+    file = project.snippets / "part/commands.sh"
+    file.write_text(f"# main.py: part/sample.py:app\n{commands}", encoding="utf-8")
+    [problem] = prove_commands(project, "part/commands.sh", tmp_path)
+    assert str(problem).startswith(f"snippets/part/commands.sh:{line}: ")
+    for part in parts:
+        assert part in str(problem)
+
+
+def test_honest_commands_are_proven(tmp_path: Path) -> None:
+    project = make_guide(tmp_path / "guide")
+    commands = "# it.py: part/sample.py:app part/sample.py:proof\npython it.py\n#> 200\n#> ['ada']\n"
+    (project.snippets / "part/commands.sh").write_text(commands, encoding="utf-8")
+    assert list(prove_commands(project, "part/commands.sh", tmp_path)) == []
