@@ -57,17 +57,22 @@ def check_app(sample: Sample, run: Run) -> Iterator[Problem]:
     before = sample.statements.first_line
     if before < first:
         yield problem(before, "stands before the `app` region, which readers copy alone", "move it into a region")
-    for name in sorted(undefined_names(region.text)):
+    module = symtable.symtable(region.text, "main.py", "exec")
+    for name in sorted(undefined_names(module)):
         line = next((number for number, text in region.lines if re.search(rf"\b{name}\b", text)), first)
         yield problem(line, f"the `app` region uses `{name}` and does not define it", "move it into the region")
-    if "app" not in run.apps:
+    if "app" not in defined_names(module) or "app" not in run.apps:
         what = "the `app` region has no FastAPI application named `app`"
         yield problem(first, what, "name it `app`: `fastapi dev` looks for it")
 
 
-def undefined_names(source: str) -> set[str]:
+def defined_names(module: symtable.SymbolTable) -> set[str]:
+    """The names that a module defines."""
+    return {symbol.get_name() for symbol in module.get_symbols() if symbol.is_assigned() or symbol.is_imported()}
+
+
+def undefined_names(module: symtable.SymbolTable) -> set[str]:
     """The names that a module uses, anywhere in it, and neither defines nor finds built in."""
-    module = symtable.symtable(source, "main.py", "exec")
     tables, used = [module], set()
     while tables:
         table = tables.pop()
@@ -77,5 +82,4 @@ def undefined_names(source: str) -> set[str]:
         used |= {
             symbol.get_name() for symbol in symbols if symbol.is_referenced() and (is_module or symbol.is_global())
         }
-    defined = {symbol.get_name() for symbol in module.get_symbols() if symbol.is_assigned() or symbol.is_imported()}
-    return used - defined - set(dir(builtins)) - {"__file__"}
+    return used - defined_names(module) - set(dir(builtins)) - {"__file__"}

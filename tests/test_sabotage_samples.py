@@ -113,6 +113,10 @@ WHOLE = {
         SAMPLE.replace("app = FastAPI()", "web = FastAPI()").replace("@app", "@web").replace("(app)", "(web)"), 2,
         "no FastAPI application named `app`",
     ),
+    "an app that only the proof makes": (
+        proof("pass").replace("proof", "app") + proof("from fastapi import FastAPI", "app = FastAPI()"), 2,
+        "no FastAPI application named `app`",
+    ),
 }  # fmt: skip
 
 BROKEN = {
