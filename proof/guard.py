@@ -1,8 +1,11 @@
 """The guard: what a sample may not do while it is proven.
 
-It may write below its own temporary directory, and talk to itself over loopback. Anything else would make the proof
-depend on the machine, or the machine on the proof. An audit hook sees each attempt before it happens
+It may write below its own temporary directory, and connect to this machine. Anything else would make the proof depend
+on the machine, or the machine on the proof. An audit hook sees each attempt before it happens
 (https://docs.python.org/3/library/audit_events.html) and cannot be removed, so the guard is for a process of its own.
+
+It is there for mistakes, not for attacks: whoever writes samples can also change the guard. What has no audit event
+goes unseen, such as a file that SQLite attaches, or a named pipe.
 """
 
 import ipaddress
@@ -31,10 +34,13 @@ HOSTS: dict[str, int] = {
     "socket.bind": 1,
     "socket.connect": 1,
     "socket.getaddrinfo": 0,
+    "socket.gethostbyaddr": 0,
     "socket.gethostbyname": 0,
+    "socket.getnameinfo": 0,
+    "socket.sendmsg": 1,
     "socket.sendto": 1,
 }
-PROGRAMS = {"os.exec", "os.posix_spawn", "os.spawn", "os.startfile", "os.system", "subprocess.Popen"}
+PROCESSES = {"os.exec", "os.fork", "os.forkpty", "os.posix_spawn", "os.spawn", "os.system", "subprocess.Popen"}
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
@@ -64,8 +70,8 @@ class Guard:
                 self._check_path(arguments[index])
         elif event in HOSTS:
             self._check_host(arguments[HOSTS[event]])
-        elif event in PROGRAMS:
-            self._refuse(f"starts another program, {arguments[0]!r}")
+        elif event in PROCESSES:
+            self._refuse("starts another process" + "".join(f", {argument!r}" for argument in arguments[:1]))
 
     def _check_path(self, path: str | bytes | os.PathLike[str]) -> None:
         name = os.fsdecode(path)
@@ -88,7 +94,7 @@ class Guard:
 def is_loopback(host: object) -> bool:
     """Whether a host name or address is this machine's own."""
     name = os.fsdecode(host) if isinstance(host, str | bytes) else str(host)
-    if name in ("", "localhost") or name.startswith(("/", "\0")):  # a path is the address of a Unix socket
+    if name == "localhost" or name.startswith(("/", "\0")):  # a path is the address of a Unix socket
         return True
     try:
         return ipaddress.ip_address(name).is_loopback

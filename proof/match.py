@@ -34,7 +34,7 @@ def ended_badly(sample: Sample, run: Run) -> Iterator[Problem]:
         return Problem(path=sample.path, line=line or None, what=what, mend=mend, found=found)
 
     for line, attempt in run.refused:
-        yield problem(line, attempt, "a sample may write in its working directory and talk to itself over loopback")
+        yield problem(line, attempt, "a sample may write in its working directory and connect to this machine, no more")
     for line in run.several_at_once:
         yield problem(line, "prints several lines at once", "print one line at a time, or a list of lines")
     if run.refused or run.several_at_once:
@@ -42,8 +42,8 @@ def ended_badly(sample: Sample, run: Run) -> Iterator[Problem]:
     if run.timed_out:
         what = f"hangs: it was still running after {run.limit:g} s"
         yield problem(run.hung_at, what, "wait for an event that comes, or make the work shorter")
-    elif run.status != 0:
-        what = f"its process ended with status {run.status} before its last line"
+    elif not run.is_finished:
+        what = f"its process ended, with status {run.status}, before its last line"
         yield problem(None, what, "do not end the process; raise an exception instead", run.stderr.strip() or None)
     elif run.stderr or run.stdout:
         name, text = ("error", run.stderr) if run.stderr else ("output", run.stdout)

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -25,7 +26,8 @@ class Run:
         apps: the names of its FastAPI applications.
         stdout: what was written past sys.stdout, by C code for example.
         stderr: what was written to standard error: warnings, log records that nothing handled.
-        status: the exit status of its process, negative for a signal; 0 if it reached its end.
+        status: the exit status of its process, negative for a signal.
+        is_finished: whether it reached its end.
         filename: the name of the file.
         limit: the time limit it had, in seconds.
     """
@@ -38,13 +40,15 @@ class Run:
     stdout: str = ""
     stderr: str = ""
     status: int = 0
+    is_finished: bool = True
     filename: str = ""
     limit: float = TIME_LIMIT
 
     @property
     def timed_out(self) -> bool:
-        """Whether it was still running at its time limit."""
-        return self.status != 0 and self.stderr.startswith("Timeout (")
+        """Whether it was still running at its time limit: it says so itself, or had to be killed."""
+        said = re.search(r"^Timeout \(", self.stderr, re.MULTILINE)
+        return not self.is_finished and (said is not None or self.status == -signal.SIGKILL)
 
     @property
     def hung_at(self) -> int | None:

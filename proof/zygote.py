@@ -6,15 +6,18 @@ environment of its own; it reads a request per line from its standard input and 
 standard output, both in JSON.
 """
 
+import atexit
 import faulthandler
 import gc
 import importlib
-import io
 import json
 import os
+import select
+import signal
 import sys
 import tempfile
 import threading
+import time
 import traceback
 import types
 from importlib.machinery import SourceFileLoader
@@ -22,46 +25,10 @@ from pathlib import Path
 from typing import Any
 
 from proof.guard import Guard
+from proof.recorder import Recorder, calling_line
 
-
-class Recorder(io.TextIOBase):
-    """A standard output that notes each line with the line of the file that wrote it."""
-
-    def __init__(self, filename: str) -> None:
-        self._filename = filename
-        self._unfinished: dict[int, tuple[int, str]] = {}
-        self._ended: int | None = None
-        self.lines: list[tuple[int, str]] = []
-        self.several_at_once: list[int] = []
-
-    def write(self, text: str, /) -> int:
-        """Note text, and for the beginning of each line who writes it."""
-        thread = threading.get_ident()
-        # print() writes its text, then the end of the line: after a text that brought its own, that is a second line.
-        ends_twice = text == "\n" and self._ended == thread
-        self._ended = thread if len(text) > 1 and text.endswith("\n") else None
-        if ends_twice or "\n" in text[:-1]:
-            self.several_at_once.append(calling_line(self._filename))
-        for piece in text.splitlines(keepends=True):
-            line, begun = self._unfinished.pop(thread, (calling_line(self._filename), ""))
-            if piece.endswith("\n"):
-                self.lines.append((line, begun + piece[:-1]))
-            else:
-                self._unfinished[thread] = (line, begun + piece)
-        return len(text)
-
-    def finish(self) -> None:
-        """Take lines without a newline at their end for whole ones."""
-        self.lines += self._unfinished.values()
-        self._unfinished.clear()
-
-
-def calling_line(filename: str) -> int:
-    """The line of `filename` that is being executed in this thread, innermost first; 0 if none is."""
-    frame: types.FrameType | None = sys._getframe(1)
-    while frame is not None and frame.f_code.co_filename != filename:
-        frame = frame.f_back
-    return frame.f_lineno if frame is not None else 0
+# Seconds that a child gets, beyond its limit, to end itself and say where it stood.
+GRACE = 5.0
 
 
 def execute(file: Path, name: str, directory: Path, limit: float) -> dict[str, Any]:
@@ -87,6 +54,7 @@ def execute(file: Path, name: str, directory: Path, limit: float) -> dict[str, A
     def uncatchable(event: Any) -> None:
         fail(0, event.exc_value or event.exc_type())
 
+    atexit._clear()  # what the zygote left to its own end
     os.chdir(directory)
     sys.argv = [filename]
     sys.path[0] = str(file.parent)
@@ -108,6 +76,8 @@ def execute(file: Path, name: str, directory: Path, limit: float) -> dict[str, A
     for thread in threading.enumerate():
         if thread is not threading.current_thread() and not thread.daemon:
             thread.join()
+    # What Python does at its end: it may print, or fail.
+    atexit._run_exitfuncs()
     apps = [key for key, value in vars(module).items() if type(value).__name__ == "FastAPI"]
     # What is destroyed now may still complain: a coroutine never awaited, a file never closed.
     sys.modules.pop(name)
@@ -122,6 +92,7 @@ def execute(file: Path, name: str, directory: Path, limit: float) -> dict[str, A
         "failures": failures,
         "refused": refused,
         "apps": apps,
+        "is_finished": True,
     }
 
 
@@ -143,7 +114,7 @@ def run_in_child(source: str, filename: str, name: str, limit: float) -> dict[st
         limit: seconds it may take.
 
     Returns:
-        The fields of proof.runner.Run; of a child that ended early, those that its process determines.
+        The fields of proof.runner.Run; of a child that did not reach its end, those that its process determines.
     """
     with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         file, directory = Path(folder, "source", filename), Path(folder, "work")
@@ -153,6 +124,7 @@ def run_in_child(source: str, filename: str, name: str, limit: float) -> dict[st
         reading, writing = os.pipe()
         child = os.fork()
         if child == 0:
+            os.setpgrp()
             os.dup2(out.fileno(), 1)
             os.dup2(err.fileno(), 2)
             result = execute(file, name, directory, limit)
@@ -161,14 +133,27 @@ def run_in_child(source: str, filename: str, name: str, limit: float) -> dict[st
                 json.dump(result, answer)
             os._exit(0)
         os.close(writing)
-        with os.fdopen(reading, encoding="utf-8") as answer:
-            text = answer.read()
+        text = read_to_end(reading, time.monotonic() + limit + GRACE)
+        if text is None:
+            os.killpg(child, signal.SIGKILL)
         _, status = os.waitpid(child, 0)
-        result = json.loads(text) if text else {}
+        result = json.loads(text) if text else {"is_finished": False}
         for stream, written in (("stdout", out), ("stderr", err)):
             written.seek(0)
             result[stream] = written.read().decode(errors="replace")
         return {**result, "status": os.waitstatus_to_exitcode(status)}
+
+
+def read_to_end(file: int, deadline: float) -> bytes | None:
+    """Read a pipe to its end and close it; None if the deadline, by time.monotonic(), comes first."""
+    with os.fdopen(file, "rb", buffering=0) as pipe:
+        chunks: list[bytes] = []
+        while select.select([pipe], [], [], max(0.0, deadline - time.monotonic()))[0]:
+            chunk = pipe.read(1 << 16)
+            if not chunk:
+                return b"".join(chunks)
+            chunks.append(chunk)
+    return None
 
 
 def warm_up() -> None:

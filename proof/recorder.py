@@ -1,0 +1,46 @@
+"""The recorder: a standard output that knows which line of a file wrote what."""
+
+import io
+import sys
+import threading
+import types
+
+
+class Recorder(io.TextIOBase):
+    """A standard output that notes each line with the line of the file that wrote it."""
+
+    def __init__(self, filename: str) -> None:
+        self._filename = filename
+        self._unfinished: dict[int, tuple[int, str]] = {}
+        self._ended: int | None = None
+        self.lines: list[tuple[int, str]] = []
+        self.several_at_once: list[int] = []
+
+    def write(self, text: str, /) -> int:
+        """Note text, and for the beginning of each line who writes it."""
+        thread = threading.get_ident()
+        # print() writes its text, then the end of the line: after a text that brought its own, that is a second line.
+        ends_twice = text == "\n" and self._ended == thread
+        self._ended = thread if len(text) > 1 and text.endswith("\n") else None
+        if ends_twice or "\n" in text[:-1]:
+            self.several_at_once.append(calling_line(self._filename))
+        for piece in text.splitlines(keepends=True):
+            line, begun = self._unfinished.pop(thread, (calling_line(self._filename), ""))
+            if piece.endswith("\n"):
+                self.lines.append((line, begun + piece[:-1]))
+            else:
+                self._unfinished[thread] = (line, begun + piece)
+        return len(text)
+
+    def finish(self) -> None:
+        """Take lines without a newline at their end for whole ones."""
+        self.lines += self._unfinished.values()
+        self._unfinished.clear()
+
+
+def calling_line(filename: str) -> int:
+    """The line of `filename` that is being executed in this thread, innermost first; 0 if none is."""
+    frame: types.FrameType | None = sys._getframe(1)
+    while frame is not None and frame.f_code.co_filename != filename:
+        frame = frame.f_back
+    return frame.f_lineno if frame is not None else 0
