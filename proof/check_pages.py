@@ -1,33 +1,49 @@
 """The proof of pages, as they are written: every name on them exists, every sample is on one of them."""
 
 import posixpath
+import re
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import unquote, urlsplit
+
+from markdown import Markdown
+from mkdocs.utils.yaml import yaml_load
+from selectolax.lexbor import LexborHTMLParser
 
 from proof.fill import Filler
 from proof.page import Page
-from proof.problem import Problem
+from proof.problem import Problem, Unproven
 from proof.project import Project
+
+# Where a link may lead besides the guide; facts are links until they are filled in.
+SCHEMES = {"", "http", "https", "mailto", "count", "version"}
+FENCE = re.compile(r"^[ >]*(```|~~~)")
+RAW_HTML = re.compile(r"</?[A-Za-z][\w-]*[\s/>]|<!--")
 
 
 def check_pages(project: Project) -> list[Problem]:
     """List what is wrong in the pages of a project; an empty list is the proof."""
-    pages = {page.name: page for page in project.pages()}
+    try:
+        pages = {page.name: page for page in project.pages()}
+        anchors = read_anchors(pages, project)
+    except Unproven as error:
+        return [error.problem]
     problems: list[Problem] = []
     for page in pages.values():
         problems += check_meta(page)
         problems += check_blocks(page, project)
-        problems += check_headings(page)
-        problems += check_links(page, pages, project)
-    return [*problems, *check_unreferenced(pages, project)]
+        problems += check_markup(page)
+        problems += check_links(page, anchors, project)
+    return [*problems, *check_snippets(pages, project)]
 
 
 def check_meta(page: Page) -> Iterator[Problem]:
     """Its front matter has what navigation and search engines show."""
     for key in ("title", "description"):
-        if not page.meta.get(key):
-            mend = f"begin the page with `---`, `{key}: …`, `---`"
-            yield Problem(path=page.path, line=1, what=f"the front matter has no {key}", mend=mend)
+        value = page.meta.get(key)
+        if not value or not isinstance(value, str):
+            what = f"the {key} in the front matter is not a text" if value else f"the front matter has no {key}"
+            yield Problem(path=page.path, line=1, what=what, mend=f"begin the page with `---`, `{key}: …`, `---`")
 
 
 def check_blocks(page: Page, project: Project) -> list[Problem]:
@@ -42,42 +58,66 @@ def check_blocks(page: Page, project: Project) -> list[Problem]:
     return problems
 
 
-def check_headings(page: Page) -> Iterator[Problem]:
-    """Its headings have anchors of their own: Markdown would number them, and links would change their meaning."""
-    seen: dict[str, int] = {}
-    for heading in page.headings:
-        if heading.anchor in seen:
-            what = f"the anchor `#{heading.anchor}` is that of the heading at line {seen[heading.anchor]}"
-            yield Problem(path=page.path, line=heading.line, what=what, mend="word one of the headings differently")
-        seen.setdefault(heading.anchor, heading.line)
+def check_markup(page: Page) -> Iterator[Problem]:
+    """It has no code of its own, and no HTML, which could show or fetch what nothing proves."""
+    for number, line in page.prose:
+        if FENCE.match(line):
+            mend = "move the code to a file in snippets/ and show it with `/// sample | part/name.py`"
+            yield Problem(path=page.path, line=number, what="code on the page itself", mend=mend)
+        html = RAW_HTML.search(line)
+        if html:
+            mend = "write Markdown: `/// html`, `/// details` and `{ .class }` do what HTML does"
+            yield Problem(path=page.path, line=number, what="raw HTML", found=html[0], mend=mend)
 
 
-def check_links(page: Page, pages: dict[str, Page], project: Project) -> Iterator[Problem]:
+def check_links(page: Page, anchors: dict[str, set[str]], project: Project) -> Iterator[Problem]:
     """Its links to other pages and files of the guide lead somewhere."""
     for link in page.links:
+
+        def problem(what: str, mend: str, line: int = link.line) -> Problem:
+            return Problem(path=page.path, line=line, what=what, mend=mend)
+
         target = urlsplit(link.target)
-        if target.scheme or target.netloc:
+        if not link.target:
+            yield problem("this link leads nowhere", "name a page or an address")
+        elif target.scheme not in SCHEMES:
+            yield problem(f"unknown kind of link: `{link.target}`", f"correct `{target.scheme}:`")
+        if not link.target or target.scheme or target.netloc:
             continue
         name = posixpath.normpath(posixpath.join(posixpath.dirname(page.name), unquote(target.path)))
         name = name if target.path else page.name
         if not (project.docs / name).is_file():
             mend = "link to a file in docs/ by its path relative to this page, with its ending `.md`"
-            yield Problem(path=page.path, line=link.line, what=f"dead link to `{link.target}`", mend=mend)
-        elif target.fragment and name in pages and target.fragment not in anchors_of(pages[name]):
-            known = ", ".join(anchors_of(pages[name]))
-            what = f"dead link: docs/{name} has no anchor `#{target.fragment}`"
-            yield Problem(path=page.path, line=link.line, what=what, mend=f"it has: {known}")
+            yield problem(f"dead link to `{link.target}`", mend)
+        elif target.fragment and name in anchors and target.fragment not in anchors[name]:
+            known = ", ".join(sorted(anchors[name]))
+            yield problem(f"dead link: docs/{name} has no anchor `#{target.fragment}`", f"it has: {known}")
 
 
-def anchors_of(page: Page) -> list[str]:
-    """The anchors that a link to a page may name."""
-    return [heading.anchor for heading in page.headings]
+def read_anchors(pages: dict[str, Page], project: Project) -> dict[str, set[str]]:
+    """The anchors that a link to each page may name, as Markdown makes them."""
+    settings = yaml_load((project.root / "mkdocs.yml").read_text(encoding="utf-8"))
+    extensions: dict[str, Any] = {}
+    for extension in settings["markdown_extensions"]:
+        extensions |= extension if isinstance(extension, dict) else {extension: {}}
+    extensions.pop("proof.extension")
+    markdown = Markdown(extensions=list(extensions), extension_configs=extensions)
+    anchors = {}
+    for page in pages.values():
+        html = LexborHTMLParser(markdown.reset().convert("\n".join(line for _, line in page.markdown)))
+        anchors[page.name] = {node.attributes["id"] or "" for node in html.css("[id]")}
+    return anchors
 
 
-def check_unreferenced(pages: dict[str, Page], project: Project) -> Iterator[Problem]:
-    """Every file under snippets/ is on a page."""
+def check_snippets(pages: dict[str, Page], project: Project) -> Iterator[Problem]:
+    """Every file under snippets/ can be proven, and is on a page."""
     shown = {block.argument.partition(":")[0] for page in pages.values() for block in page.blocks}
     for name in project.sample_names():
+        try:
+            project.sample(name)
+        except Unproven as error:
+            yield error.problem
+            continue
         if name not in shown:
             mend = f"show it with `/// sample | {name}` on a page, or remove it"
             yield Problem(path=f"snippets/{name}", what="no page shows this sample", mend=mend)

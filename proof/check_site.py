@@ -18,18 +18,21 @@ from proof.problem import Problem
 from proof.project import Project
 from proof.site import HtmlPage, Site
 
-# What a browser fetches by itself, and the attribute that says from where.
-FETCHED = {"script": "src", "img": "src", "iframe": "src", "source": "src", "video": "src", "audio": "src"}
-FETCHING_LINKS = {"stylesheet", "icon", "preload", "preconnect", "dns-prefetch", "modulepreload", "manifest"}
-# What should have become something else: a block, a region marker.
-LEFTOVER = re.compile(r"^ *///.*|.*-8<-.*", re.MULTILINE)
+# An address of another origin, in an attribute or a style.
+FOREIGN = re.compile(r"(?:https?:)?//[^\s\"')]+")
+# Where such an address is no more than named: a browser goes there when its reader does, or never.
+NAMED = {("a", "href"), ("meta", "content"), ("svg", "xmlns")}
+NAMING_LINKS = {"canonical", "alternate", "edit", "next", "prev"}
+# What should have become something else: a block, a region marker, a link.
+LEFTOVER = re.compile(r"^ *///.*|.*-8<-.*|.*\][(\[].*", re.MULTILINE)
 
 
 def check_site(project: Project, site: Site) -> list[Problem]:
     """List what is wrong in the site of a project; an empty list is the proof."""
     proven = proven_texts(project)
     problems: list[Problem] = []
-    for page in project.pages():
+    pages = project.pages()
+    for page in pages:
         html = site.page(page.name)
         problems += check_head(page, html)
         problems += check_code(page, html, proven)
@@ -39,7 +42,10 @@ def check_site(project: Project, site: Site) -> list[Problem]:
     for html in site.pages.values():
         problems += check_origin(html)
         problems += check_targets(html, site)
-    return [*problems, *check_counts(project, site)]
+    for path in site.pages.keys() - {site.page(page.name).path for page in pages} - {"404.html"}:
+        mend = "write the page in Markdown"
+        problems.append(Problem(path=f"site/{path}", what="is not made from a page, so nothing proves it", mend=mend))
+    return [*problems, *check_styles(site), *check_counts(project, site)]
 
 
 def proven_texts(project: Project) -> set[str]:
@@ -48,14 +54,14 @@ def proven_texts(project: Project) -> set[str]:
     reader = pymdownx.SnippetPreprocessor(pymdownx.SnippetExtension(check_paths=True).getConfigs(), Markdown())
     texts = set()
     for name in project.sample_names():
-        lines = (project.snippets / name).read_text(encoding="utf-8").splitlines()
+        lines = project.sample(name).source.splitlines()
         for section in re.findall(r"\[start:([^\]]+)\]", "\n".join(lines)):
             texts.add("\n".join(reader.extract_section(section, lines)).strip("\n"))
     return texts
 
 
 def check_head(page: Page, html: HtmlPage) -> Iterator[Problem]:
-    """It has a title and a description of its own, and one main heading."""
+    """It has the title and the description of its front matter, and one main heading."""
     title = html.tree.css_first("title")
     description = html.tree.css_first('meta[name="description"]')
     shown = {
@@ -63,7 +69,7 @@ def check_head(page: Page, html: HtmlPage) -> Iterator[Problem]:
         "description": (description.attributes["content"] or "") if description else "",
     }
     for what, found in shown.items():
-        wanted = page.meta.get(what)
+        wanted = str(page.meta.get(what, ""))
         if not wanted or wanted not in found:
             missing = f"its {what} is not on the site"
             mend = f"give the page a `{what}` in its front matter"
@@ -81,7 +87,7 @@ def check_code(page: Page, html: HtmlPage, proven: set[str]) -> Iterator[Problem
             mend = "move the code to a file in snippets/ and show it with `/// sample | part/name.py`"
             line = page.line_of(code)
             yield Problem(path=page.path, line=line, what=what, found=found + (" …" if more else ""), mend=mend)
-    left = LEFTOVER.search(html.content.text(deep=True))
+    left = LEFTOVER.search(html.prose)
     if left:
         line, mend = page.line_of(left[0]), "write it `/// sample | part/name.py`, options, `///`"
         yield Problem(path=page.path, line=line, what="this is shown to readers as it is", found=left[0], mend=mend)
@@ -101,8 +107,9 @@ def check_ids(page: Page, html: HtmlPage) -> Iterator[Problem]:
     seen: set[str] = set()
     for anchor in html.ids:
         original = re.sub(r"_\d+$", "", anchor)
-        if anchor in seen or (original != anchor and original in seen and not anchor.startswith("__")):
-            line = page.line_of(original.replace("-", " "))
+        if anchor in seen or (original != anchor and original in html.ids and not anchor.startswith("__")):
+            node = html.tree.css(f'[id="{anchor}"]')[-1]
+            line = page.line_of(node.text(deep=False)) or page.line_of(f"#{original}")
             mend = "word one of the headings differently"
             yield Problem(path=page.path, line=line, what=f"duplicate anchor `#{original}`", mend=mend)
         seen.add(anchor)
@@ -123,16 +130,29 @@ def check_markdown(page: Page, html: HtmlPage, site: Site) -> Iterator[Problem]:
 
 def check_origin(html: HtmlPage) -> Iterator[Problem]:
     """A browser that opens it asks nothing of another origin."""
-    for node in html.tree.css("script, img, iframe, source, video, audio, link"):
-        attribute = FETCHED.get(node.tag or "", "href")
-        kinds = set((node.attributes.get("rel") or "").split())
-        address = node.attributes.get(attribute) or ""
-        if urlsplit(address).netloc and (node.tag != "link" or kinds & FETCHING_LINKS):
-            mend = "put the file under docs/assets/"
-            yield Problem(path=f"site/{html.path}", what=f"fetches {address} from another origin", mend=mend)
+    mend = "put the file under docs/assets/"
+    for node in html.tree.css("*"):
+        if node.tag == "link" and set((node.attributes.get("rel") or "").split()) <= NAMING_LINKS:
+            continue
+        for attribute, value in node.attributes.items():
+            foreign = FOREIGN.search(value or "")
+            if foreign and (node.tag, attribute) not in NAMED:
+                yield Problem(path=f"site/{html.path}", what=f"fetches {foreign[0]} from another origin", mend=mend)
     if html.tree.css_first('[data-md-component="source"]'):
         what, mend = "asks the repository's host for its stars", "keep theme/partials/source.html, which does not"
         yield Problem(path=f"site/{html.path}", what=what, mend=mend)
+
+
+def check_styles(site: Site) -> Iterator[Problem]:
+    """The same for its style sheets."""
+    for file in sorted(site.folder.rglob("*.css")):
+        for address in re.findall(r"(?:url\(|@import)\s*[\"']?([^\s\"')]+)", file.read_text(encoding="utf-8")):
+            path, mend = f"site/{file.relative_to(site.folder).as_posix()}", "put the file under docs/assets/"
+            target = urlsplit(address)
+            if target.scheme != "data" and FOREIGN.match(address):
+                yield Problem(path=path, what=f"fetches {address} from another origin", mend=mend)
+            elif target.scheme != "data" and target.path and not (file.parent / unquote(target.path)).is_file():
+                yield Problem(path=path, what=f"dead link to `{address}`", mend=mend)
 
 
 def check_targets(html: HtmlPage, site: Site) -> Iterator[Problem]:
@@ -166,8 +186,8 @@ def check_counts(project: Project, site: Site) -> Iterator[Problem]:
     on_disk = set(project.sample_names())
     on_pages = {block.argument.partition(":")[0] for block in blocks}
     on_site = {name for html in site.pages.values() for name in html.samples}
-    if not len(on_disk) == len(on_pages) == len(on_site):
+    if not on_disk == on_pages == on_site:
         expected = f"{len(on_disk)} samples on the disk"
         found = f"{len(on_pages)} on the pages, {len(on_site)} on the site"
-        mend = "show the samples that are missing: " + ", ".join(sorted(on_disk ^ on_site)) or "none"
+        mend = "show everywhere: " + ", ".join(sorted((on_disk | on_pages | on_site) - (on_disk & on_pages & on_site)))
         yield Problem(path="snippets/", what="the counts differ", expected=expected, found=found, mend=mend)

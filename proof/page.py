@@ -7,16 +7,13 @@ from functools import cached_property
 from typing import Any
 
 import yaml
-from markdown.extensions.toc import slugify
+
+from proof.problem import Problem, Unproven
 
 BLOCK_START = re.compile(r"^(?P<indent> *)///+ *(?P<kind>sample|timeline)\b *\|? *(?P<argument>.*?) *$")
 BLOCK_END = re.compile(r"^ *///+ *$")
-HEADING = re.compile(r"^#{1,6} +(?P<text>.+?)(?: +\{ *#(?P<id>[\w-]+) *\})? *#*$")
-# [text](target), [text](target "title"), [id]: target, and what raw HTML links to
-LINK = re.compile(
-    r"""\]\(<?(?P<inline>[^)\s>]*)[^)]*\) | ^\ *\[[^\]]+\]:\ +(?P<defined>\S+) | (?:href|src)="(?P<raw>[^"]*)\"""",
-    re.VERBOSE,
-)
+# [text](target), [text](target "title"), [id]: target
+LINK = re.compile(r"\]\(<?(?P<inline>[^)\s>]*)[^)]*\)|^ *\[[^\]]+\]: +(?P<defined>\S+)")
 CODE_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 
 
@@ -41,15 +38,6 @@ class Block:
     line: int
     end: int
     is_ended: bool
-
-
-@dataclass(frozen=True)
-class Heading:
-    """A heading: its text, the anchor it gets, its line."""
-
-    text: str
-    anchor: str
-    line: int
 
 
 @dataclass(frozen=True)
@@ -79,14 +67,16 @@ class Page:
 
     @cached_property
     def meta(self) -> dict[str, Any]:
-        """Its front matter; empty if it has none, or none that can be read."""
+        """Its front matter; empty if it has none. Raises Unproven if it is not YAML."""
         parts = self.text.split("---\n", 2)
         if len(parts) < 3 or parts[0]:
             return {}
         try:
             meta = yaml.safe_load(parts[1])
-        except yaml.YAMLError:
-            return {}
+        except yaml.YAMLError as error:
+            mend = "write `key: value` lines; quote a value that contains a colon"
+            problem = Problem(path=self.path, line=1, what="the front matter is not YAML", found=str(error), mend=mend)
+            raise Unproven(problem) from None
         return meta if isinstance(meta, dict) else {}
 
     @property
@@ -100,38 +90,33 @@ class Page:
         return list(find_blocks(self.text.splitlines()))
 
     @cached_property
-    def prose(self) -> list[tuple[int, str]]:
-        """Its lines outside of front matter and blocks of ours, with their numbers, code spans blanked."""
+    def markdown(self) -> list[tuple[int, str]]:
+        """Its lines outside of front matter and blocks of ours, with their numbers."""
         hidden = {line for block in self.blocks for line in range(block.line, block.end + 1)}
         if self.meta:
             hidden.update(range(1, self.text.split("---\n", 2)[1].count("\n") + 3))
         lines = enumerate(self.text.splitlines(), start=1)
-        return [(number, CODE_SPAN.sub("", line)) for number, line in lines if number not in hidden]
+        return [(number, line) for number, line in lines if number not in hidden]
 
     @cached_property
-    def headings(self) -> list[Heading]:
-        """Its headings. Code in a heading is a part of its anchor."""
-        found = []
-        for number, _ in self.prose:
-            heading = HEADING.match(self.text.splitlines()[number - 1])
-            if heading:
-                anchor = heading["id"] or slugify(re.sub(r"[*`]", "", heading["text"]), "-")
-                found.append(Heading(heading["text"], anchor, number))
-        return found
+    def prose(self) -> list[tuple[int, str]]:
+        """The same without code spans."""
+        return [(number, CODE_SPAN.sub("", line)) for number, line in self.markdown]
 
     @cached_property
     def links(self) -> list[Link]:
-        """What it links to, in Markdown and in raw HTML."""
+        """What it links to."""
         return [
-            Link(found["inline"] or found["defined"] or found["raw"] or "", number)
+            Link(found["inline"] or found["defined"] or "", number)
             for number, line in self.prose
             for found in LINK.finditer(line)
         ]
 
     def line_of(self, text: str) -> int | None:
-        """The first line that contains the first line of `text`, counted from 1; None if none does."""
+        """The last line that contains the first line of `text`, counted from 1; None if none does."""
         first = text.strip().partition("\n")[0].strip()
-        return next((number for number, line in enumerate(self.text.splitlines(), start=1) if first in line), None)
+        lines = [number for number, line in enumerate(self.text.splitlines(), start=1) if first and first in line]
+        return lines[-1] if lines else None
 
 
 def find_blocks(lines: list[str]) -> Iterator[Block]:

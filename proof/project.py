@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from proof.page import Page
-from proof.problem import Fault
+from proof.problem import Fault, Problem, Unproven
 from proof.sample import Sample
+
+# What Python's str.splitlines() takes for the end of a line, and Python and browsers do not.
+ODD_LINE_END = re.compile("[\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,7 @@ class Project:
         return self.root / "snippets"
 
     def sample_names(self) -> list[str]:
-        """Every file below snippets/, of Python and of shell commands, relative to it, sorted."""
+        """Every file below snippets/, relative to it, sorted."""
         return names_below(self.snippets, "*")
 
     def sample(self, name: str) -> Sample:
@@ -39,21 +42,44 @@ class Project:
 
         Raises:
             Fault: there is none of that name.
+            Unproven: it is neither Python nor shell commands, or cannot be read.
         """
         file = self.snippets / name
         if not file.is_file():
             like = difflib.get_close_matches(name, self.sample_names(), n=1)
             mend = f"name one that exists, perhaps {like[0]}" if like else f"create snippets/{name}"
             raise Fault(f"there is no sample `{name}` in snippets/", mend)
-        return Sample(name, file.read_text(encoding="utf-8"))
+        if not name.endswith((".py", ".sh")):
+            what = "is neither a Python file nor one of shell commands, so nothing proves it"
+            raise Unproven(Problem(path=f"snippets/{name}", what=what, mend="name it `.py` or `.sh`, or move it away"))
+        return Sample(name, self.read(file))
 
     def samples(self) -> list[Sample]:
         """Every sample that is Python, sorted by its name."""
         return [self.sample(name) for name in self.sample_names() if name.endswith(".py")]
 
     def pages(self) -> list[Page]:
-        """Every page, sorted by its path."""
-        return [Page(name, (self.docs / name).read_text(encoding="utf-8")) for name in names_below(self.docs, "*.md")]
+        """Every page, sorted by its path. Raises Unproven if one cannot be read."""
+        return [Page(name, self.read(self.docs / name)) for name in names_below(self.docs, "*.md")]
+
+    def read(self, file: Path) -> str:
+        """Read a text.
+
+        Raises:
+            Unproven: it is not UTF-8, or not all of its lines end where a browser ends them.
+        """
+        path = file.relative_to(self.root).as_posix()
+        try:
+            text = file.read_text(encoding="utf-8")
+        except UnicodeDecodeError as error:
+            raise Unproven(Problem(path=path, what="is not UTF-8", found=str(error), mend="save it as UTF-8")) from None
+        odd = ODD_LINE_END.search(text)
+        if odd:
+            line, what = text[: odd.start()].count("\n") + 1, f"contains the character {odd[0]!r}"
+            raise Unproven(
+                Problem(path=path, line=line, what=what, mend="remove it: tools differ in whether it ends a line")
+            )
+        return text
 
 
 def names_below(folder: Path, pattern: str) -> list[str]:

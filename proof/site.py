@@ -43,6 +43,14 @@ class HtmlPage:
         return [node.attributes["id"] or "" for node in self.tree.css("[id]")]
 
     @property
+    def prose(self) -> str:
+        """The text of the content without code."""
+        content = LexborHTMLParser(self.content.html or "")
+        for code in content.css("pre, code"):
+            code.decompose()
+        return content.body.text(deep=True) if content.body else ""
+
+    @property
     def code_blocks(self) -> list[str]:
         """The text of each code block, without a newline at its end."""
         return [node.text(deep=True).removesuffix("\n") for node in self.content.css("pre")]

@@ -53,16 +53,24 @@ See [above](#second-heading).
 """
 
 
-def make_guide(root: Path, page: str = PAGE, sample: str = SAMPLE) -> Project:
-    """Write a guide of one page, docs/index.md, with one sample, part/sample.py, and our own settings."""
-    settings = yaml_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
-    settings.update(nav=[{"Home": "index.md"}], watch=[])
-    settings["theme"]["custom_dir"] = str(ROOT / "theme")
+def make_guide(root: Path, page: str = PAGE, sample: str = SAMPLE, settings: dict[str, str] | None = None) -> Project:
+    """Write a guide of one page, docs/index.md, with one sample, part/sample.py.
+
+    Args:
+        root: an empty or missing folder.
+        page: the text of the page.
+        sample: the text of the sample.
+        settings: what differs from our own mkdocs.yml without addresses.
+    """
+    ours = yaml_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    ours.update(nav=[{"Home": "index.md"}], watch=[], site_url="", repo_url="", edit_uri="")
+    ours.update(settings or {})
+    ours["theme"]["custom_dir"] = str(ROOT / "theme")
     for name, text in {
         "docs/index.md": page,
         "docs/assets/guide.css": "",
         "snippets/part/sample.py": sample,
-        "mkdocs.yml": yaml.safe_dump(settings),
+        "mkdocs.yml": yaml.safe_dump(ours),
         "requirements.lock": (ROOT / "requirements.lock").read_text(encoding="utf-8"),
     }.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)

@@ -8,47 +8,9 @@ import pytest
 from proof.check_pages import check_pages
 from proof.check_site import check_site
 from proof.problem import Problem
-from proof.project import Project
 from proof.site import Site, build
 from tests.guide import PAGE, SAMPLE, make_guide
-
-PAGES = {
-    # what is wrong: the page, its line, what the error says
-    "a missing sample": (PAGE.replace("part/sample", "part/sampl"), 8, "no sample `part/sampl.py`", "part/sample.py"),
-    "a missing region": (PAGE.replace("sample.py", "sample.py:apps"), 8, "has no region `apps`", "`app`, `proof`"),
-    "a missing highlight": (PAGE.replace("highlight: add", "highlight: ad_"), 8, "no shown line", "`ad__task`"),
-    "an unknown option": (PAGE.replace("highlight", "hl_lines"), 8, "unknown option `hl_lines`", "highlight"),
-    "an option that is no YAML": (PAGE.replace("highlight: add_task", "highlight: a: b"), 8, "options of this block"),
-    "an option that is no text": (PAGE.replace("highlight: add_task", "highlight: 3"), 8, "`highlight` is not a text"),
-    "a block without end": (PAGE.replace("add_task\n///\n", "add_task\n"), 8, "this block has no end"),
-    "a block without name": (PAGE.replace(" | part/sample.py", ""), 8, "this block names no sample"),
-    "an unknown count": (PAGE + "[x](count:pigs)\n", 15, "nothing counts `pigs`", "samples, commands"),
-    "an unknown version": (PAGE + "[x](version:pigs)\n", 15, "`pigs` is not pinned"),
-    "a timeline without steps": (PAGE + "/// timeline | part/sample.py\n///\n", 15, "prints no steps"),
-    "a dead link": (PAGE + "[x](missing.md)\n", 15, "dead link to `missing.md`"),
-    "a dead link by reference": (PAGE + "[x]: missing.md\n", 15, "dead link to `missing.md`"),
-    "a dead link in HTML": (PAGE + '<a href="missing.md">x</a>\n', 15, "dead link to `missing.md`"),
-    "a missing picture": (PAGE + "![x](missing.png)\n", 15, "dead link to `missing.png`"),
-    "a dead anchor": (PAGE.replace("(#second", "(#third"), 14, "docs/index.md has no anchor `#third-heading`"),
-    "a duplicate anchor": (PAGE + "## Second heading\n", 15, "`#second-heading` is that of the heading at line 12"),
-    "no title": (PAGE.replace("title: A page\n", ""), 1, "no title"),
-    "no description": (PAGE.replace("description: ", "about: "), 1, "no description"),
-}  # fmt: skip
-
-# What only the built site shows.
-SITES = {
-    "inline Python": (PAGE + "```python\nprint(1)\n```\n", 16, "not a region of a file in snippets/", "print(1)"),
-    "an inline command": (PAGE + "~~~\nmake it so\n~~~\n", 16, "not a region", "make it so"),
-    "indented code": (PAGE + "\n    indented = 1\n", 16, "not a region", "indented = 1"),
-    "code in HTML": (PAGE + "<pre>raw = 1</pre>\n", 15, "not a region", "raw = 1"),
-    "a block that is misspelt": (PAGE + "/// sampel | part/sample.py\n///\n", 15, "shown to readers as it is"),
-    "two main headings": (PAGE + "\n# Another\n", None, "not exactly one main heading"),
-    "a script from elsewhere": (
-        PAGE + '<script src="https://example.com/x.js"></script>\n', None, "fetches https://example.com/x.js"
-    ),
-    "a picture from elsewhere": (PAGE + "![x](https://example.com/x.png)\n", None, "from another origin"),
-    "a raw anchor twice": (PAGE + '<p id="second-heading">x</p>\n', None, "duplicate anchor `#second-heading`"),
-}  # fmt: skip
+from tests.wrong_pages import PAGES, SITES
 
 
 def assert_found(problems: list[Problem], place: str, parts: tuple[str, ...]) -> None:
@@ -81,8 +43,7 @@ def test_sabotage_is_found_on_the_site(page: str, line: int | None, parts: tuple
     built = build(project, tmp_path / "site")
     assert built.returncode == 0, built.stderr
     problems = check_site(project, Site(tmp_path / "site"))
-    origin = any("origin" in part or "fetches" in part for part in parts)
-    place = "site/index.html" if origin else "docs/index.md"
+    place = "site/index.html" if any("fetches" in part or "origin" in part for part in parts) else "docs/index.md"
     assert_found(problems, place if line is None else f"{place}:{line}", parts)
 
 
@@ -104,6 +65,89 @@ def test_site_that_shows_something_else_is_found(tmp_path: Path) -> None:
     assert_found(check_site(project, Site(tmp_path / "site")), "docs/index.md", ("not a region",))
     index.write_text(index.read_text(encoding="utf-8").replace('data-sample="', 'data-x="'), encoding="utf-8")
     assert_found(check_site(project, Site(tmp_path / "site")), "docs/index.md", ("does not show what it names",))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "parts"),
+    [
+        ('id="second-heading"', "", "site/index.html", ("dead link to `#second-heading`: there is no such anchor",)),
+        ("<title>", "<title>x</title><title>", "docs/index.md", ("its title is not on the site", "found:    x")),
+        ("A page of a small guide.", "x", "docs/index.md", ("its description is not on the site", "found:    x")),
+        ("<header", '<p data-md-component="source"></p><header', "site/index.html", ("asks the repository's host",)),
+        ("</head>", '<link rel="preload" href="//x.org/y"></head>', "site/index.html", ("fetches //x.org/y",)),
+        (
+            "</h1>",
+            '</h1><p data-sample="part/x.py"></p>',
+            "snippets/",
+            (
+                "the counts differ",
+                "show everywhere: part/x",
+            ),
+        ),
+    ],
+)
+def test_site_that_was_changed_is_found(old: str, new: str, place: str, parts: tuple[str, ...], tmp_path: Path) -> None:
+    """Proofs of the site do not trust the build: here it is changed behind their back."""
+    project = make_guide(tmp_path)
+    assert build(project, tmp_path / "site").returncode == 0
+    index = tmp_path / "site/index.html"
+    index.write_text(index.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    assert_found(check_site(project, Site(tmp_path / "site")), place, parts)
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "place", "what"),
+    [
+        ("raw.html", "<pre>x = 1</pre>", "site/raw.html", "is not made from a page"),
+        ("assets/x.css", '@import "https://x.org/y.css";', "site/assets/x.css", "fetches https://x.org/y.css"),
+        ("assets/x.css", "p { background: url(y.png) }", "site/assets/x.css", "dead link to `y.png`"),
+    ],
+)
+def test_file_that_is_not_a_page_is_checked(file: str, text: str, place: str, what: str, tmp_path: Path) -> None:
+    project = make_guide(tmp_path)
+    (project.docs / file).write_text(text, encoding="utf-8")
+    assert build(project, tmp_path / "site").returncode == 0
+    assert_found(check_site(project, Site(tmp_path / "site")), place, (what,))
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "what"),
+    [
+        ("docs/index.md", b"\xff", "docs/index.md: is not UTF-8"),
+        ("snippets/part/sample.py", b"\xff", "snippets/part/sample.py: is not UTF-8"),
+        ("snippets/part/sample.txt", b"x = 1", "snippets/part/sample.txt: is neither a Python file nor one of shell"),
+        ("snippets/part/sample.py", "x = 1\n# \u2028 y".encode(), "snippets/part/sample.py:2: contains the character"),
+    ],
+)
+def test_file_that_cannot_be_proven_is_found(file: str, content: bytes, what: str, tmp_path: Path) -> None:
+    project = make_guide(tmp_path)
+    (tmp_path / file).write_bytes(content)
+    assert any(str(problem).startswith(what) for problem in check_pages(project))
+
+
+def test_site_at_an_address_with_a_path_is_proven(tmp_path: Path) -> None:
+    """As a fork publishes it: below a path, with links to its own repository."""
+    addresses = {
+        "site_url": "https://example.com/guide/",
+        "repo_url": "https://example.com/repository",
+        "edit_uri": "edit/main/docs/",
+    }
+    project = make_guide(tmp_path, settings=addresses)
+    assert build(project, tmp_path / "site").returncode == 0
+    assert check_site(project, Site(tmp_path / "site", base="/guide/")) == []
+    index = (tmp_path / "site/index.html").read_text(encoding="utf-8")
+    assert '<link rel="canonical" href="https://example.com/guide/">' in index
+    assert 'href="https://example.com/repository/edit/main/docs/index.md"' in index
+    assert "https://example.com/guide/" in (tmp_path / "site/sitemap.xml").read_text(encoding="utf-8")
+    assert 'href="/guide/assets/guide.css"' in (tmp_path / "site/404.html").read_text(encoding="utf-8")
+
+
+def test_site_without_addresses_names_none(tmp_path: Path) -> None:
+    project = make_guide(tmp_path)
+    assert build(project, tmp_path / "site").returncode == 0
+    index = (tmp_path / "site/index.html").read_text(encoding="utf-8")
+    assert 'rel="canonical"' not in index
+    assert 'rel="edit"' not in index
 
 
 def test_markdown_version_that_shows_something_else_is_found(tmp_path: Path) -> None:
@@ -145,7 +189,3 @@ def test_malformed_marker_ends_the_build_with_the_place(tmp_path: Path) -> None:
     built = build(make_guide(tmp_path, sample=SAMPLE.replace("[end:app]", "[end:ap]")), tmp_path / "site")
     assert built.returncode == 1
     assert "ERROR   -  snippets/part/sample.py:13: `[end:ap]` ends no open region" in built.stderr
-
-
-def test_project_without_pages_is_empty(tmp_path: Path) -> None:
-    assert check_pages(Project(tmp_path)) == []
