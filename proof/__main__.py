@@ -45,16 +45,13 @@ def run_serve(address: str) -> NoReturn:
     os.execv(sys.executable, [sys.executable, "-m", "mkdocs", "serve", *options])
 
 
-def run_update(project: Project, only: list[str]) -> int:
+def run_update(project: Project, only: str) -> int:
     """Write what honest runs printed into the samples, and show the difference.
 
     Raises:
         Unproven: `only` names no sample.
     """
-    old = {sample.name: sample.source for sample in project.samples() if not only or sample.name in only}
-    if only and not old:
-        mend = "name a Python file by its path in snippets/, such as learn/first_task.py"
-        raise Unproven(Problem(path=only[0], what="ONLY names no sample", mend=mend))
+    old = {name: project.sample(name).source for name in project.python_names(only)}
     status = 0
     with Runner() as runner:
         for name, source in formatted(project, old).items():
@@ -79,7 +76,9 @@ def main() -> int:
     serve = commands.add_parser("serve", help="preview the guide, reloading on each change")
     serve.add_argument("address", metavar="127.0.0.1:8000")
     update = commands.add_parser("update", help="write what honest runs printed into the samples")
-    update.add_argument("only", nargs="*", metavar="learn/first_task.py", help="a sample; all if none is named")
+    update.add_argument(
+        "only", nargs="?", default="", metavar="learn/first_task.py", help="a sample; all if none is named"
+    )
     commands.add_parser("bench", help="measure what proving, building and previewing cost")
     arguments = parser.parse_args()
     project = Project(Path.cwd())

@@ -56,7 +56,22 @@ class Project:
 
     def samples(self) -> list[Sample]:
         """Every sample that is Python, sorted by its name."""
-        return [self.sample(name) for name in self.sample_names() if name.endswith(".py")]
+        return [self.sample(name) for name in self.python_names()]
+
+    def python_names(self, only: str = "") -> list[str]:
+        """The names of the samples that are Python, sorted.
+
+        Args:
+            only: the one that is wanted; empty for all.
+
+        Raises:
+            Unproven: there is none of that name.
+        """
+        names = [name for name in self.sample_names() if name.endswith(".py")]
+        if only and only not in names:
+            mend = "name a Python file by its path in snippets/, such as learn/first_task.py"
+            raise Unproven(Problem(path=only, what="ONLY names no sample", mend=mend))
+        return [only] if only else names
 
     def pages(self) -> list[Page]:
         """Every page, sorted by its path. Raises Unproven if one cannot be read."""

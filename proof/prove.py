@@ -57,7 +57,12 @@ def check_app(sample: Sample, run: Run) -> Iterator[Problem]:
     before = sample.statements.first_line
     if before < first:
         yield problem(before, "stands before the `app` region, which readers copy alone", "move it into a region")
-    module = symtable.symtable(region.text, "main.py", "exec")
+    try:
+        module = symtable.symtable(region.text, "main.py", "exec")
+    except SyntaxError as error:
+        what = f"the `app` region is not Python by itself: {error.msg}"
+        yield problem(first, what, "let it begin and end at the margin, between statements")
+        return
     for name in sorted(undefined_names(module)):
         line = next((number for number, text in region.lines if re.search(rf"\b{name}\b", text)), first)
         yield problem(line, f"the `app` region uses `{name}` and does not define it", "move it into the region")

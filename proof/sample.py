@@ -89,7 +89,9 @@ class Sample:
     def statements(self) -> "Statements":
         """Its statements. Raises Unproven if it is not Python."""
         try:
-            return Statements(ast.parse(self.source))
+            module = ast.parse(self.source)
+            compile(module, self.filename, "exec")  # finds what is grammar, but no program: `return` in no function
+            return Statements(module)
         except SyntaxError as error:
             what = f"not valid Python: {error.msg}"
             raise Unproven(Problem(path=self.path, line=error.lineno, what=what, mend="correct the line")) from None

@@ -92,7 +92,11 @@ def build(project: Project, folder: Path) -> subprocess.CompletedProcess[str]:
 
     Returns:
         The finished MkDocs, with its status and what it said.
+
+    Raises:
+        Unproven: a page cannot be read.
     """
+    project.pages()  # MkDocs would end with a traceback
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
     # Our extension is found wherever the project is. Material's notice about MkDocs 2 is not for readers of a log.
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent), "NO_MKDOCS_2_WARNING": "1"}

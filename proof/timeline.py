@@ -62,7 +62,7 @@ def read_timeline(block: Block, project: Project) -> Timeline:
     steps = []
     for line in project.sample(block.argument).stated:
         lane, colon, event = line.text.partition(": ")
-        if colon:
+        if line.kind == "#>" and colon:
             steps.append((lane, event))
     if not steps:
         raise Fault(f"`{block.argument}` prints no steps", "print them as `lane: event`")

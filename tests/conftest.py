@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from filelock import FileLock
 
-from proof.problem import Problem
+from proof.problem import Problem, Unproven
 from proof.project import Project
 from proof.runner import Runner
 from proof.site import Site, build
@@ -20,7 +20,9 @@ RUNNER = pytest.StashKey[Runner]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--only", metavar="SAMPLE", help="prove one sample only, named like learn/first_task.py")
+    parser.addoption(
+        "--only", metavar="SAMPLE", default="", help="prove one sample only, named like learn/first_task.py"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -30,12 +32,11 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "sample_name" in metafunc.fixturenames:
-        only = metafunc.config.getoption("only")
-        names = [sample.name for sample in PROJECT.samples()]
-        if only and only not in names:
-            mend = "name a Python file by its path in snippets/, such as learn/first_task.py"
-            raise pytest.UsageError(str(Problem(path=only, what="ONLY names no sample", mend=mend)))
-        metafunc.parametrize("sample_name", [only] if only else names)
+        try:
+            names = PROJECT.python_names(metafunc.config.getoption("only"))
+        except Unproven as error:
+            raise pytest.UsageError(str(error)) from None
+        metafunc.parametrize("sample_name", names)
         # The runner needs a second to be warm, and pytest-examples what the samples import: both at once.
         start_runner(metafunc.config)
         importlib.import_module("fastapi.testclient")
@@ -99,8 +100,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     said = shared / "site.txt"
     with FileLock(shared / "site.lock"):
         if not said.exists():
-            built = build(PROJECT, folder)
-            said.write_text(built.stderr if built.returncode else "", encoding="utf-8")
+            try:
+                built = build(PROJECT, folder)
+                problem = built.stderr if built.returncode else ""
+            except Unproven as error:
+                problem = str(error)
+            said.write_text(problem, encoding="utf-8")
     if said.read_text(encoding="utf-8"):
         pytest.fail(f"the site cannot be built:\n{said.read_text(encoding='utf-8')}", pytrace=False)
     return Site(folder, urlsplit(os.environ.get("SITE_URL", "")).path.rstrip("/") + "/")

@@ -15,7 +15,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from proof.problem import Fault
+
 SERVERS = ("fastapi ", "uvicorn ")
+# What they print differs from run to run, so that it is not stated.
+TALKATIVE = ("pip ", "pytest")
 # Uvicorn says both when it takes requests; which one comes first depends on how it was started.
 READY = {"Application startup complete.", "Uvicorn running on"}
 LOCK = Path(__file__).parent.parent / "requirements.lock"
@@ -40,13 +44,21 @@ class Command:
         """Whether it starts a server, which goes on while the next commands run."""
         return self.text.startswith(SERVERS)
 
+    @property
+    def is_talkative(self) -> bool:
+        """Whether what it prints is not stated."""
+        return self.is_server or self.text.startswith(TALKATIVE)
+
 
 def read_commands(source: str) -> list[Command]:
-    """Read the commands of a `.sh` file; lines that begin with `#` are comments, but for outputs."""
+    """Read the commands of a `.sh` file; lines that begin with `#` are comments, but for outputs.
+
+    An output that stands under no command is one of `:`, which prints nothing.
+    """
     commands: list[Command] = []
     for number, line in enumerate(source.splitlines(), start=1):
         if line.startswith("#>"):
-            last = commands.pop()
+            last = commands.pop() if commands else Command(":", number, ())
             output = (*last.output, line.removeprefix("#>").removeprefix(" "))
             commands.append(Command(last.text, last.line, output))
         elif line.strip() and not line.startswith("#"):
@@ -118,7 +130,7 @@ class Terminal:
         self._logs = logs
         self._servers: list[Server] = []
         self._bash = subprocess.Popen(
-            ["bash", "--noprofile", "--norc"],
+            ["bash", "--noprofile", "--norc", "-o", "pipefail"],
             cwd=directory,
             env=environment,
             stdin=subprocess.PIPE,
@@ -142,7 +154,13 @@ class Terminal:
 
         Returns:
             Its exit status, 0 for a server that is ready, and the lines it wrote.
+
+        Raises:
+            Fault: it is not a whole command, or ends the shell.
         """
+        checked = subprocess.run(["bash", "-n", "-c", command.text], capture_output=True, text=True, check=False)
+        if checked.returncode or checked.stderr or command.text.endswith("\\"):
+            raise Fault("this is not one whole command", "write it on one line")
         if command.is_server:
             log = self._logs / f"server-{len(self._servers)}"
             server = Server(log)
@@ -157,4 +175,7 @@ class Terminal:
         assert self._bash.stdin is not None
         assert self._bash.stdout is not None
         print(f"{text} < /dev/null\necho $?", file=self._bash.stdin, flush=True)
-        return int(self._bash.stdout.readline())
+        status = self._bash.stdout.readline()
+        if not status:
+            raise Fault("this command ends the shell", "remove it")
+        return int(status)

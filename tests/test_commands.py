@@ -1,13 +1,12 @@
 """Every shell command that readers are shown does what is stated below it."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from watchfiles import watch
 
-from proof.problem import Problem
+from proof.problem import Fault, Problem, Unproven
 from proof.project import Project
 from tests.conftest import PROJECT, fail_on
 from tests.terminal import Command, Terminal, read_commands
@@ -17,10 +16,10 @@ FILES = [name for name in PROJECT.sample_names() if name.endswith(".sh")]
 
 @pytest.mark.parametrize("name", FILES)
 def test_commands(name: str, project: Project, tmp_path: Path) -> None:
-    fail_on(list(prove_commands(project, name, tmp_path)))
+    fail_on(prove_commands(project, name, tmp_path))
 
 
-def prove_commands(project: Project, name: str, folder: Path) -> Iterator[Problem]:
+def prove_commands(project: Project, name: str, folder: Path) -> list[Problem]:
     """List what is not proven about a file of commands, up to the first problem.
 
     Args:
@@ -32,39 +31,72 @@ def prove_commands(project: Project, name: str, folder: Path) -> Iterator[Proble
     directory, logs = folder / "reader", folder / "logs"
     directory.mkdir()
     logs.mkdir()
-    for file, regions in re.findall(r"(?m)^# (\w+\.py): (.+)$", source):
-        copied = [read_region(project, region) for region in regions.split()]
-        (directory / file).write_text("\n\n\n".join(copied) + "\n", encoding="utf-8")
-    with Terminal(directory, logs) as terminal:
-        for command in read_commands(source):
-            problem = prove_command(command, f"snippets/{name}", terminal, directory)
-            if problem:
-                yield problem
-                return
+    try:
+        copy_regions(project, name, directory)
+        with Terminal(directory, logs) as terminal:
+            for command in read_commands(source):
+                prove_command(command, f"snippets/{name}", terminal, directory)
+    except Unproven as error:
+        return [error.problem]
+    return []
+
+
+def copy_regions(project: Project, name: str, directory: Path) -> None:
+    """Write the files that a file of commands needs: `# main.py: learn/first_task.py:app`, several regions in a row.
+
+    Raises:
+        Unproven: there is no such region.
+    """
+    for number, line in enumerate(project.sample(name).source.splitlines(), start=1):
+        header = re.match(r"# (?P<file>\w+\.py): (?P<regions>.+)$", line)
+        if header is None:
+            continue
+        try:
+            copied = [read_region(project, region) for region in header["regions"].split()]
+        except Fault as fault:
+            raise Unproven(fault.at(f"snippets/{name}", number)) from None
+        (directory / header["file"]).write_text("\n\n\n".join(copied) + "\n", encoding="utf-8")
 
 
 def read_region(project: Project, name: str) -> str:
-    """The text of a region that readers copy, named as in a `/// sample` block."""
+    """The text of a region that readers copy, named as in a `/// sample` block.
+
+    Raises:
+        Fault: there is none of that name.
+        Unproven: its sample cannot be read.
+    """
     sample, _, region = name.partition(":")
-    return project.sample(sample).regions[region].text
+    regions = project.sample(sample).regions
+    if region not in regions:
+        raise Fault(f"`{sample}` has no region `{region}`", f"name one that it has: {', '.join(regions)}")
+    return regions[region].text
 
 
-def prove_command(command: Command, path: str, terminal: Terminal, directory: Path) -> Problem | None:
-    """Run a command, and compare what it writes with what is stated."""
-    status, lines = terminal.run(command)
-    if command.text.startswith("cat "):
-        # What happens after the response may not have happened yet: a reader who looks too early looks again, here as
-        # soon as a file changes, or the watch is over.
-        for _ in zip(range(100), watch(directory, yield_on_timeout=True, rust_timeout=100), strict=False):
-            if tuple(lines) == command.output:
-                break
-            status, lines = terminal.run(command)
+def prove_command(command: Command, path: str, terminal: Terminal, directory: Path) -> None:
+    """Run a command, and compare what it writes with what is stated.
+
+    Raises:
+        Unproven: it fails, or writes something else.
+    """
+    if command.is_talkative and command.output:
+        mend = "remove the `#>` lines, or print the same by another command"
+        raise Unproven(Problem(path=path, line=command.line, what="nothing compares the output of this", mend=mend))
+    try:
+        status, lines = terminal.run(command)
+        if command.text.startswith("cat "):
+            # What happens after the response may not have happened yet: a reader who looks too early looks again, here
+            # as soon as a file changes, or the watch is over.
+            for _ in zip(range(100), watch(directory, yield_on_timeout=True, rust_timeout=100), strict=False):
+                if tuple(lines) == command.output:
+                    break
+                status, lines = terminal.run(command)
+    except Fault as fault:
+        raise Unproven(fault.at(path, command.line)) from None
     found = " / ".join(lines)
     if status:
         what, mend = f"the command ends with status {status}", "correct the command"
-        return Problem(path=path, line=command.line, what=what, found=found, mend=mend)
-    if not command.is_server and command.output and tuple(lines) != command.output:
-        expected, mend = " / ".join(command.output), "correct the `#>` lines"
-        what = "the command writes something else"
-        return Problem(path=path, line=command.line, what=what, expected=expected, found=found, mend=mend)
-    return None
+        raise Unproven(Problem(path=path, line=command.line, what=what, found=found, mend=mend))
+    if not command.is_talkative and tuple(lines) != command.output:
+        what, mend = "the command writes something else", "correct the `#>` lines below it"
+        expected = " / ".join(command.output)
+        raise Unproven(Problem(path=path, line=command.line, what=what, expected=expected, found=found, mend=mend))

@@ -11,6 +11,15 @@ CASES = {
     # what is wrong: the commands, the line, what the error says
     "a wrong output": ("echo 1\n#> 2\n", 2, ("writes something else", "expected: 2", "found:    1")),
     "an output too many": ("echo 1\n#> 1\n#> 2\n", 2, ("writes something else", "expected: 1 / 2", "found:    1")),
+    "an output that is not stated": ("echo 1\n", 2, ("writes something else", "found:    1")),
+    "an output without command": ("#> 1\n", 2, ("writes something else", "expected: 1")),
+    "an output of a server": ("uvicorn main:app &\n#> ready\n", 2, ("nothing compares the output",)),
+    "a failure before a pipe": ("false | true\n", 2, ("ends with status 1",)),
+    "half a command": ("echo 'x\n", 2, ("not one whole command",)),
+    "a command that goes on": ("echo x \\\n", 2, ("not one whole command",)),
+    "the end of the shell": ("exit 0\n", 2, ("ends the shell",)),
+    "an unknown sample": ("# it.py: part/pigs.py:app\n", 2, ("there is no sample `part/pigs.py`",)),
+    "an unknown region": ("# it.py: part/sample.py:pigs\n", 2, ("has no region `pigs`", "app, proof")),
     "a missing command": ("no-such-command\n", 2, ("ends with status 127", "not found")),
     "a failing command": ("cd reader\n", 2, ("ends with status 1", "No such file")),
     "a file that is never written": ("cat log.txt\n#> Hello\n", 2, ("ends with status 1", "No such file")),
@@ -37,4 +46,4 @@ def test_honest_commands_are_proven(tmp_path: Path) -> None:
     project = make_guide(tmp_path / "guide")
     commands = "# it.py: part/sample.py:app part/sample.py:proof\npython it.py\n#> 200\n#> ['ada']\n"
     (project.snippets / "part/commands.sh").write_text(commands, encoding="utf-8")
-    assert list(prove_commands(project, "part/commands.sh", tmp_path)) == []
+    assert prove_commands(project, "part/commands.sh", tmp_path) == []

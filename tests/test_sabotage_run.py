@@ -18,8 +18,8 @@ def copy(tmp_path: Path) -> Path:
 
 
 def make(folder: Path, *arguments: str, venv: str = sys.prefix) -> "subprocess.CompletedProcess[str]":
-    """Run make in a copy, in the virtual environment of this run."""
-    command = ["make", f"VENV={venv}", *arguments]
+    """Run make in a copy, in the virtual environment of this run, which it must not make anew."""
+    command = ["make", *(["--old-file=requirements.lock"] if venv == sys.prefix else []), f"VENV={venv}", *arguments]
     return subprocess.run(command, cwd=folder, env=plain_environment(), capture_output=True, text=True, check=False)
 
 
@@ -139,6 +139,13 @@ def test_unfit_python_is_named(python: str | None, parts: list[str], copy: Path)
     for part in parts:
         assert part in made.stderr
     assert "Traceback" not in made.stderr
+
+
+def test_folder_that_is_no_environment_is_kept(copy: Path) -> None:
+    made = make(copy, "prove", f"PYTHON={sys.executable}", venv=str(copy / "docs"))
+    assert made.returncode != 0
+    assert "docs is not a virtual environment" in made.stderr
+    assert (copy / "docs/index.md").is_file()
 
 
 def test_contributing_is_followed_to_a_proven_page(copy: Path) -> None:

@@ -9,9 +9,10 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from unittest.mock import patch
 
+import pytest
 from pytest_examples import CodeExample, EvalExample
 
-from proof.problem import Problem
+from proof.problem import Problem, Unproven
 from proof.project import Project
 from proof.prove import prove
 from proof.runner import Runner
@@ -19,8 +20,16 @@ from proof.sample import Sample
 from tests.conftest import fail_on
 
 
-def test_sample(sample_name: str, project: Project, runner: Runner, eval_example: EvalExample, tmp_path: Path) -> None:
-    sample = project.sample(sample_name)
+@pytest.fixture
+def sample(sample_name: str, project: Project) -> Sample:
+    """The sample of a name."""
+    try:
+        return project.sample(sample_name)
+    except Unproven as error:
+        pytest.fail(f"\n\n{error}", pytrace=False)
+
+
+def test_sample(sample: Sample, runner: Runner, eval_example: EvalExample, tmp_path: Path) -> None:
     # First where it can do no harm: pytest-examples runs it in this process.
     fail_on(prove(sample, runner))
     fail_on(prove_by_pytest_examples(sample, eval_example, tmp_path))

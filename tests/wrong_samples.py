@@ -126,6 +126,11 @@ WHOLE = {
     "a marker misspelt": (proof("# --8<-- [begin:app]"), 2, "almost a region marker"),
     "a region that is too long": (proof(*["pass"] * 46), 2, "region `proof` has 46 lines, more than 45"),
     "a syntax error": (proof("print(1"), 2, "not valid Python"),
+    "a return in no function": (proof("return"), 2, "not valid Python", "'return' outside function"),
+    "an app region that ends in a statement": (
+        "# --8<-- [start:app]\nif __name__:\n# --8<-- [end:app]\n    app = 1\n", 2,
+        "the `app` region is not Python by itself",
+    ),
     "code before the app region": ("import os\n" + SAMPLE, 1, "stands before the `app` region"),
     "an app region that uses what comes later": (
         SAMPLE.replace("sent.append, email", "TestClient, email"), 10, "the `app` region uses `TestClient`"

@@ -1,0 +1,91 @@
+"""Blocks and facts of a page become what a reader sees."""
+
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from proof.site import build
+from tests.guide import PAGE, SAMPLE, make_guide
+
+FAILING = """\
+# --8<-- [start:proof]
+print("client: asks")
+#> client: asks
+print("server: answers")
+#> server: answers
+print("client: goes")
+#> client: goes
+1 / 0
+#! ZeroDivisionError: division by zero
+# --8<-- [end:proof]
+"""
+
+BLOCKS = """
+/// sample | part/broken/failing.py
+///
+
+/// timeline | part/broken/failing.py
+    divider: answers
+///
+
+There are [samples](count:samples), [commands](count:commands), [outputs](count:outputs), [failures](count:failures) and
+[pages](count:pages), proven with [FastAPI](version:fastapi).
+"""
+
+
+@pytest.fixture
+def guide(tmp_path: Path) -> Path:
+    """A built guide with a block of each kind."""
+    project = make_guide(tmp_path, PAGE + BLOCKS)
+    broken = project.snippets / "part/broken"
+    broken.mkdir()
+    (broken / "failing.py").write_text(FAILING, encoding="utf-8")
+    built = build(project, tmp_path / "site")
+    assert built.returncode == 0, built.stderr
+    return tmp_path / "site"
+
+
+@pytest.fixture
+def html(guide: Path) -> LexborHTMLParser:
+    """Its page."""
+    return LexborHTMLParser((guide / "index.html").read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def markdown(guide: Path) -> str:
+    """The Markdown version of its page."""
+    return (guide / "index.md").read_text(encoding="utf-8")
+
+
+def test_sample_has_titled_tabs(html: LexborHTMLParser) -> None:
+    [tabs] = html.css(".sample .tabbed-set")
+    assert [label.text().strip() for label in tabs.css("label")] == ["Code", "Proof"]
+    assert [title.text() for title in tabs.css(".filename")] == ["part/sample.py", "part/sample.py"]
+
+
+def test_highlight_marks_the_lines_with_the_text(html: LexborHTMLParser) -> None:
+    marked = [line.text().strip() for line in html.css(".hll")]
+    assert marked == [line.strip() for line in SAMPLE.splitlines() if "add_task" in line]
+
+
+def test_broken_sample_is_marked(html: LexborHTMLParser, markdown: str) -> None:
+    [broken] = html.css(".sample.broken")
+    assert broken.attributes["data-sample"] == "part/broken/failing.py"
+    assert "This code is wrong." in broken.text()
+    assert "This code is wrong." in markdown
+
+
+def test_timeline_has_the_steps_in_their_order(html: LexborHTMLParser, markdown: str) -> None:
+    steps = html.css(".timeline li")
+    assert [step.text() for step in steps] == ["client: asks", "server: answers", "client: goes"]
+    assert ["timeline-divided" in str(step.attributes["class"]) for step in steps] == [False, True, False]
+    assert "1. client: asks\n2. server: answers\n3. client: goes\n" in markdown
+
+
+def test_facts_are_those_of_the_guide(html: LexborHTMLParser, markdown: str) -> None:
+    for text in (html.text(deep=True), markdown):
+        said = " ".join(text.split())
+        assert "2 samples, 0 commands, 5 outputs, 1 failures and 1 pages" in said
+        assert f"proven with FastAPI {version('fastapi')}." in said
