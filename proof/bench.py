@@ -41,9 +41,7 @@ def bench_samples(project: Project, folder: Path) -> None:
     start = cpu_seconds(command, generate(project, folder / "samples-1", 1, OURS), REPEATS)
     print(f"proving one sample, from the start of pytest: {start * 1000:.0f} ms of CPU")
     for size in SIZES:
-        # Few samples cost less than two starts differ.
-        repeats = REPEATS if size < 100 else 1
-        all_of_them = cpu_seconds(command, generate(project, folder / f"samples-{size}", size, OURS), repeats)
+        all_of_them = cpu_seconds(command, generate(project, folder / f"samples-{size}", size, OURS), repeats(size))
         each = (all_of_them - start) / (size - 1)
         print(f"each further, of {size:4} samples: {each * 1000:.0f} ms of CPU, 1/{plain / each:.1f} (limit 1/8)")
 
@@ -52,8 +50,10 @@ def bench_build(project: Project, folder: Path) -> None:
     """CPU seconds to build a page, against bare Material with plain includes."""
     for size in SIZES:
         command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
-        ours = cpu_seconds(command, generate(project, folder / f"ours-{size}", size, OURS)) / size
-        bare = cpu_seconds(command, generate(project, folder / f"bare-{size}", size, BARE, bare=True)) / size
+        ours_folder = generate(project, folder / f"ours-{size}", size, OURS)
+        bare_folder = generate(project, folder / f"bare-{size}", size, BARE, bare=True)
+        ours = cpu_seconds(command, ours_folder, repeats(size)) / size
+        bare = cpu_seconds(command, bare_folder, repeats(size)) / size
         times = f"{ours * 1000:.0f} ms of CPU each, bare Material {bare * 1000:.0f} ms"
         print(f"built, of {size:4} pages: {times}, {ours / bare:.2f} times (limit 1.3)")
 
@@ -67,6 +67,11 @@ def bench_writer(project: Project, folder: Path) -> None:
     bare = preview_seconds(generate(project, folder / "preview-bare", PREVIEW_SIZE, BARE, bare=True))
     times = f"{ours:.2f} s, bare Material {bare:.2f} s"
     print(f"saved to served, of {PREVIEW_SIZE} pages: {times}, {ours / bare:.2f} times (limit 1.2)")
+
+
+def repeats(size: int) -> int:
+    """How often to measure a guide of so many pages: a few cost less than two starts differ."""
+    return REPEATS if size < 1000 else 1
 
 
 def cpu_seconds(command: list[str], folder: Path, repeats: int = 1) -> float:

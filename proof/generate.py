@@ -1,4 +1,4 @@
-"""Generated guides: as many pages as wanted, each with a sample, to measure what ours cost and what bare Material costs."""
+"""Generated guides: so many pages with a sample each, as ours or as bare Material would have them."""
 
 import shutil
 from pathlib import Path
