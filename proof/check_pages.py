@@ -60,8 +60,11 @@ def check_blocks(page: Page, project: Project) -> list[Problem]:
 
 def check_markup(page: Page) -> Iterator[Problem]:
     """It has no code of its own, and no HTML, which could show or fetch what nothing proves."""
+    in_code = False
     for number, line in page.prose:
         if FENCE.match(line):
+            in_code = not in_code
+        if FENCE.match(line) and in_code:
             mend = "move the code to a file in snippets/ and show it with `/// sample | part/name.py`"
             yield Problem(path=page.path, line=number, what="code on the page itself", mend=mend)
         html = RAW_HTML.search(line)

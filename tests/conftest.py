@@ -43,7 +43,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def start_runner(config: pytest.Config) -> Runner:
-    """Start the runner of this session, or return it."""
+    """Start the runner that all proofs of this process share, or return it."""
     if RUNNER not in config.stash:
         config.stash[RUNNER] = Runner()
         config.add_cleanup(config.stash[RUNNER].close)
