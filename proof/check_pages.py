@@ -10,13 +10,14 @@ from markdown import Markdown
 from mkdocs.utils.yaml import yaml_load
 from selectolax.lexbor import LexborHTMLParser
 
+from proof.claim import Claim, read_topics
 from proof.fill import Filler
 from proof.page import Page
 from proof.problem import Problem, Unproven
 from proof.project import Project
 
 # Where a link may lead besides the guide; facts are links until they are filled in.
-SCHEMES = {"", "http", "https", "mailto", "count", "version"}
+SCHEMES = {"", "http", "https", "mailto", "claim", "count", "version"}
 FENCE = re.compile(r"^[ >]*(```|~~~)")
 RAW_HTML = re.compile(r"</?[A-Za-z][\w-]*[\s/>]|<!--")
 
@@ -34,7 +35,7 @@ def check_pages(project: Project) -> list[Problem]:
         problems += check_blocks(page, project)
         problems += check_markup(page)
         problems += check_links(page, anchors, project)
-    return [*problems, *check_snippets(pages, project)]
+    return [*problems, *check_claims(pages, project), *check_snippets(pages, project)]
 
 
 def check_meta(page: Page) -> Iterator[Problem]:
@@ -112,9 +113,32 @@ def read_anchors(pages: dict[str, Page], project: Project) -> dict[str, set[str]
     return anchors
 
 
+def check_claims(pages: dict[str, Page], project: Project) -> Iterator[Problem]:
+    """Every claim is a sentence with a name of its own, can fail, and is made on a page."""
+    made = {name for page in pages.values() for name in page.claim_names}
+    seen: dict[str, str] = {}
+    for topic in read_topics(project):
+        for claim in topic.claims:
+
+            def problem(what: str, mend: str, claim: Claim = claim) -> Problem:
+                return Problem(path=claim.path, line=claim.line, what=what, mend=mend)
+
+            if not claim.sentence.endswith("."):
+                yield problem("the docstring is not a sentence", "state the claim in one sentence, with its stop")
+            if not claim.world:
+                mend = "mark it `@fails_in(world)`, and say in the docstring of the world what is different there"
+                yield problem("names no world in which it must fail", mend)
+            if claim.name in seen:
+                yield problem(f"a second claim `{claim.name}`, after that in {seen[claim.name]}", "rename the test")
+            if claim.name not in made:
+                mend = f"make it on a page, `[…](claim:{claim.name})`, or remove it"
+                yield problem("no page makes this claim", mend)
+            seen[claim.name] = claim.path
+
+
 def check_snippets(pages: dict[str, Page], project: Project) -> Iterator[Problem]:
     """Every file under snippets/ can be proven, and is on a page."""
-    shown = {block.argument.partition(":")[0] for page in pages.values() for block in page.blocks}
+    shown = {name for page in pages.values() for name in page.sample_names}
     for name in project.sample_names():
         try:
             project.sample(name)

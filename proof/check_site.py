@@ -4,6 +4,7 @@ Nothing here trusts how the site was built. Regions are read with pymdownx's own
 disk, and what pages, disk and site hold is counted three ways.
 """
 
+import inspect
 import posixpath
 import re
 from collections.abc import Iterator
@@ -49,7 +50,7 @@ def check_site(project: Project, site: Site) -> list[Problem]:
 
 
 def proven_texts(project: Project) -> set[str]:
-    """The text of every region of every file under snippets/, read by pymdownx."""
+    """The text of every region of every file under snippets/, read by pymdownx; the claims and what they are about."""
     pymdownx: Any = snippets  # has no types
     reader = pymdownx.SnippetPreprocessor(pymdownx.SnippetExtension(check_paths=True).getConfigs(), Markdown())
     texts = set()
@@ -57,7 +58,9 @@ def proven_texts(project: Project) -> set[str]:
         lines = project.sample(name).source.splitlines()
         for section in re.findall(r"\[start:([^\]]+)\]", "\n".join(lines)):
             texts.add("\n".join(reader.extract_section(section, lines)).strip("\n"))
-    return texts
+    applications = (project.root / "tests/claims/apps").glob("*.py")
+    texts.update(file.read_text(encoding="utf-8").strip() for file in applications)
+    return texts | set(test_sources(project).values())
 
 
 def check_head(page: Page, html: HtmlPage) -> Iterator[Problem]:
@@ -94,12 +97,12 @@ def check_code(page: Page, html: HtmlPage, proven: set[str]) -> Iterator[Problem
 
 
 def check_embeds(page: Page, html: HtmlPage) -> Iterator[Problem]:
-    """It shows the samples it names, in their order, each in a frame of its own."""
-    named = [block.argument.partition(":")[0] for block in page.blocks]
-    if named != html.samples:
-        expected, found = ", ".join(named), ", ".join(html.samples)
-        what, mend = "the page does not show what it names", "close every block above with its `///`"
-        yield Problem(path=page.path, what=what, expected=expected, found=found, mend=mend)
+    """It shows the samples and the claims it names, in their order."""
+    for named, shown in ((page.sample_names, html.samples), (page.claim_names, html.claims)):
+        if named != shown:
+            expected, found = ", ".join(named), ", ".join(shown)
+            what, mend = "the page does not show what it names", "close every block above with its `///`"
+            yield Problem(path=page.path, what=what, expected=expected, found=found, mend=mend)
 
 
 def check_ids(page: Page, html: HtmlPage) -> Iterator[Problem]:
@@ -181,13 +184,39 @@ def beside(path: str, target: str) -> str:
 
 
 def check_counts(project: Project, site: Site) -> Iterator[Problem]:
-    """Disk, pages and site hold the same samples."""
-    blocks = [block for page in project.pages() for block in page.blocks]
-    on_disk = set(project.sample_names())
-    on_pages = {block.argument.partition(":")[0] for block in blocks}
-    on_site = {name for html in site.pages.values() for name in html.samples}
-    if not on_disk == on_pages == on_site:
-        expected = f"{len(on_disk)} samples on the disk"
-        found = f"{len(on_pages)} on the pages, {len(on_site)} on the site"
-        mend = "show everywhere: " + ", ".join(sorted((on_disk | on_pages | on_site) - (on_disk & on_pages & on_site)))
-        yield Problem(path="snippets/", what="the counts differ", expected=expected, found=found, mend=mend)
+    """Disk, pages and site hold the same samples, and the same claims."""
+    pages = project.pages()
+    counted = {
+        "samples": (
+            set(project.sample_names()),
+            {name for page in pages for name in page.sample_names},
+            {name for html in site.pages.values() for name in html.samples},
+        ),
+        "claims": (
+            {test.removeprefix("test_").replace("_", "-") for test in test_sources(project)},
+            {name for page in pages for name in page.claim_names},
+            {name for html in site.pages.values() for name in html.claims},
+        ),
+    }
+    for kind, (on_disk, on_pages, on_site) in counted.items():
+        if not on_disk == on_pages == on_site:
+            expected = f"{len(on_disk)} {kind} on the disk"
+            found = f"{len(on_pages)} on the pages, {len(on_site)} on the site"
+            missing = sorted((on_disk | on_pages | on_site) - (on_disk & on_pages & on_site))
+            mend, what = "show everywhere: " + ", ".join(missing), f"the counts of {kind} differ"
+            yield Problem(path="docs/", what=what, expected=expected, found=found, mend=mend)
+
+
+def test_sources(project: Project) -> dict[str, str]:
+    """The source of each test in tests/claims/ by its name, found by its lines."""
+    sources = {}
+    for file in sorted((project.root / "tests/claims").glob("test_*.py")):
+        lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+        for number, line in enumerate(lines):
+            found = re.match(r"def (test_\w+)\(", line)
+            if found:
+                first = number
+                while lines[first - 1].strip() and not lines[first - 1].startswith(("#", '"""')):
+                    first -= 1
+                sources[found[1]] = "".join(inspect.getblock(lines[first:])).strip("\n")
+    return sources

@@ -90,6 +90,12 @@ def read_embed(block: Block, project: Project) -> Embed:
     return Embed(sample, regions, highlights)
 
 
+def check_end(block: Block) -> None:
+    """A block must have its `///`. Raises Fault if it has not."""
+    if not block.is_ended:
+        raise Fault("this block has no end", "add a line `///` below it; indent options by four spaces")
+
+
 def read_options(block: Block, option: str) -> tuple[str, ...]:
     """Read the one option that a block may have: a text, or a list of texts.
 
@@ -102,8 +108,7 @@ def read_options(block: Block, option: str) -> tuple[str, ...]:
     """
     if not block.argument:
         raise Fault("this block names no sample", f"write `/// {block.kind} | learn/first_task.py`")
-    if not block.is_ended:
-        raise Fault("this block has no end", "add a line `///` below it; indent options by four spaces")
+    check_end(block)
     try:
         options = yaml.safe_load(block.options) or {}
     except yaml.YAMLError as error:

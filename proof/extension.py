@@ -4,6 +4,7 @@ It is an extension of Python-Markdown and nothing of MkDocs, so that whatever re
 """
 
 import logging
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -31,14 +32,19 @@ class FillPreprocessor(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         """Fill in the lines of a page; what cannot be filled in becomes its problem, which is logged as well."""
 
-        def place(line: int) -> tuple[str, int]:
+        @cache
+        def start() -> tuple[str, int]:
             # Markdown does not know which page it renders; the page is the one that ends like this.
             body = "\n".join(lines).strip()
             for page in self._project.pages():
                 before, found, after = page.text.partition(body)
                 if found and not after.strip():
-                    return page.path, before.count("\n") + line
-            return "docs/", line
+                    return page.path, before.count("\n")
+            return "docs/", 0
+
+        def place(line: int) -> tuple[str, int]:
+            path, before = start()
+            return path, before + line
 
         return Filler(self._project, place, self._report, for_site=True).fill(lines)
 

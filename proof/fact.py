@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from proof.claim import read_claims
 from proof.problem import Fault
 from proof.project import Project
 from proof.sample import Kind
@@ -18,6 +19,7 @@ COUNTS: dict[str, Callable[[Project], int]] = {
     "commands": lambda project: len(project.sample_names()) - len(project.samples()),
     "outputs": lambda project: count_stated(project, "#>"),
     "failures": lambda project: count_stated(project, "#!"),
+    "claims": lambda project: len(read_claims(project)),
     "pages": lambda project: len(project.pages()),
 }
 

@@ -1,18 +1,26 @@
-"""Filling: the lines of a page with its blocks, counts and versions replaced by what they stand for."""
+"""Filling: the lines of a page with its blocks, claims, counts and versions replaced by what they stand for."""
 
+import posixpath
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
+from html import escape
 
-from proof.embed import read_embed
+from proof.claim import Claim, find_claim, read_claims
+from proof.claim_list import ClaimList, read_claim_list
+from proof.embed import Embed, read_embed
 from proof.fact import count, version
 from proof.page import Block, find_blocks
 from proof.problem import Fault, Problem, Unproven
 from proof.project import Project
-from proof.timeline import read_timeline
+from proof.timeline import Timeline, read_timeline
 
-# [samples](count:samples) becomes "38 samples", [FastAPI](version:fastapi) "FastAPI 0.165.0".
-FACT = re.compile(r"\[(?P<text>[^\]]+)\]\((?P<kind>count|version):(?P<name>[^)]*)\)")
+# [samples](count:samples) becomes "38 samples", [FastAPI](version:fastapi) "FastAPI 0.165.0", and
+# [the client is answered first](claim:response-first) gets its mark. The text may go over several lines.
+FACT = re.compile(r"\[(?P<text>[^\]\[]+)\]\((?P<kind>count|version|claim):(?P<name>[^)]*)\)")
+# The page that lists all claims.
+PROOFS = "docs/reference/proofs.md"
 
 
 @dataclass(frozen=True)
@@ -20,7 +28,7 @@ class Filler:
     """Fills in the lines of one page.
 
     Args:
-        project: where samples and pins are.
+        project: where samples, claims and pins are.
         place: tells where a line stands, given its number, counted from 1: the path of the page, the line of its file.
         report: told each problem; returns the lines to show in the place of what cannot be filled in.
         for_site: whether the result is for the site, with tabs and drawings, or for reading as it is.
@@ -31,31 +39,68 @@ class Filler:
     report: Callable[[Problem], list[str]]
     for_site: bool
 
+    @cached_property
+    def _claims(self) -> dict[str, Claim]:
+        return read_claims(self.project)
+
     def fill(self, lines: list[str]) -> list[str]:
         """Fill in the lines of the page, given with or without its front matter."""
-        blocks = {block.line: block for block in find_blocks(lines)}
         filled: list[str] = []
-        number = 1
-        while number <= len(lines):
-            block = blocks.get(number)
+        done = 0
+        for block in find_blocks(lines):
+            filled += self._text(lines[done : block.line - 1], done + 1)
             try:
-                content = self._block(block) if block else [self._facts(lines[number - 1])]
+                content = self._block(block)
             except Fault as fault:
-                content = self.report(fault.at(*self.place(number)))
+                content = self.report(fault.at(*self.place(block.line)))
             except Unproven as error:
                 content = self.report(error.problem)
-            filled += [block.indent + line if line else line for line in ["", *content, ""]] if block else content
-            number = block.end + 1 if block else number + 1
-        return filled
+            filled += [block.indent + line if line else line for line in ["", *content, ""]]
+            done = block.end
+        return filled + self._text(lines[done:], done + 1)
 
     def _block(self, block: Block) -> list[str]:
-        shown = (read_embed if block.kind == "sample" else read_timeline)(block, self.project)
+        shown: Embed | Timeline | ClaimList
+        if block.kind == "sample":
+            shown = read_embed(block, self.project)
+        elif block.kind == "timeline":
+            shown = read_timeline(block, self.project)
+        else:
+            shown = read_claim_list(block, self.project, self.place(block.line)[0])
         return shown.for_site() if self.for_site else shown.for_reading()
 
-    def _facts(self, line: str) -> str:
-        return FACT.sub(self._fact, line) if "](" in line else line
+    def _text(self, lines: list[str], first: int) -> list[str]:
+        """Fill in lines between blocks; `first` is the number of the first."""
+        text = "\n".join(lines)
+        reports: list[str] = []
 
-    def _fact(self, link: re.Match[str]) -> str:
+        def fill(link: re.Match[str]) -> str:
+            line = first + text.count("\n", 0, link.start())
+            try:
+                return self._fact(link, line)
+            except Fault as fault:
+                reports.extend(self.report(fault.at(*self.place(line))))
+            except Unproven as error:
+                reports.extend(self.report(error.problem))
+            return link["text"]
+
+        return FACT.sub(fill, text).split("\n") + reports if lines else []
+
+    def _fact(self, link: re.Match[str], line: int) -> str:
         if link["kind"] == "count":
             return f"{count(self.project, link['name'])} {link['text']}"
-        return f"{link['text']} {version(self.project, link['name'])}"
+        if link["kind"] == "version":
+            return f"{link['text']} {version(self.project, link['name'])}"
+        claim = find_claim(self._claims, link["name"])
+        folder = posixpath.dirname(self.place(line)[0])
+        proof = f"{posixpath.relpath(PROOFS, folder)}#{claim.name}"
+        if not self.for_site:
+            return f"[{link['text']}]({proof})"
+        # A popover opens in place, by mouse and keyboard, without JavaScript.
+        note = f"claim-{line}-{link.start()}"
+        return (
+            f'<span class="claim" data-claim="{claim.name}">{link["text"]}'
+            f'<button type="button" popovertarget="{note}" aria-label="How this is proven">✓</button>'
+            f'<span class="claim-note" id="{note}" popover><strong>Tested:</strong> {escape(claim.sentence)} '
+            f"It must fail where this is so: {escape(claim.world)} [The test]({proof})</span></span>"
+        )

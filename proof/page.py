@@ -10,10 +10,11 @@ import yaml
 
 from proof.problem import Problem, Unproven
 
-BLOCK_START = re.compile(r"^(?P<indent> *)///+ *(?P<kind>sample|timeline)\b *\|? *(?P<argument>.*?) *$")
+BLOCK_START = re.compile(r"^(?P<indent> *)///+ *(?P<kind>sample|timeline|claims)\b *\|? *(?P<argument>.*?) *$")
 BLOCK_END = re.compile(r"^ *///+ *$")
 # [text](target), [text](target "title"), [id]: target
 LINK = re.compile(r"\]\(<?(?P<inline>[^)\s>]*)[^)]*\)|^ *\[[^\]]+\]: +(?P<defined>\S+)")
+CLAIM = re.compile(r"\]\(claim:(?P<name>[^)]*)\)")
 CODE_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 
 
@@ -22,7 +23,7 @@ class Block:
     """A block of ours in a page: `/// kind | argument`, options indented below it, `///`.
 
     Args:
-        kind: `sample` or `timeline`.
+        kind: `sample`, `timeline` or `claims`.
         argument: what stands behind the bar.
         options: the lines below, without the indent of the block.
         indent: the spaces before the block.
@@ -111,6 +112,16 @@ class Page:
             for number, line in self.prose
             for found in LINK.finditer(line)
         ]
+
+    @property
+    def sample_names(self) -> list[str]:
+        """The samples that its blocks show, as often as they show them."""
+        return [block.argument.partition(":")[0] for block in self.blocks if block.kind != "claims"]
+
+    @property
+    def claim_names(self) -> list[str]:
+        """The claims it makes, as often as it makes them."""
+        return [found["name"] for _, line in self.prose for found in CLAIM.finditer(line)]
 
     def line_of(self, text: str) -> int | None:
         """The last line that contains the first line of `text`, counted from 1; None if none does."""

@@ -60,6 +60,11 @@ class HtmlPage:
         """The name of each sample it shows, as often as it shows it."""
         return [node.attributes["data-sample"] or "" for node in self.content.css("[data-sample]")]
 
+    @property
+    def claims(self) -> list[str]:
+        """The name of each claim it makes, as often as it makes it."""
+        return [node.attributes["data-claim"] or "" for node in self.content.css("[data-claim]")]
+
 
 @dataclass(frozen=True)
 class Site:

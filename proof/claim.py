@@ -1,0 +1,114 @@
+"""Claims: sentences about behaviour, each with the test in tests/claims/ that proves it."""
+
+import ast
+from dataclasses import dataclass
+from pathlib import Path
+
+from proof.problem import Fault
+from proof.project import Project
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A sentence and its test.
+
+    Args:
+        name: by which pages refer to it: `response-first` for the test `test_response_first`.
+        sentence: the first paragraph of the docstring of the test.
+        note: its other paragraphs: sources, conditions.
+        world: what is different where the claim must fail, from the docstring of the world.
+        source: the test as it is written.
+        path: the file of the test, relative to the root of the project.
+        line: its line, counted from 1.
+    """
+
+    name: str
+    sentence: str
+    note: str
+    world: str
+    source: str
+    path: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A module of claims.
+
+    Args:
+        name: `responses` for tests/claims/test_responses.py.
+        title: the docstring of the module, without the stop.
+        claims: its claims, in the order of the file.
+        application: the text of the application they are about, tests/claims/apps/responses.py.
+    """
+
+    name: str
+    title: str
+    claims: tuple[Claim, ...]
+    application: str
+
+
+def read_topics(project: Project) -> list[Topic]:
+    """Every topic of a project, sorted by its name."""
+    folder = project.root / "tests/claims"
+    worlds = {
+        node.name: paragraph(ast.get_docstring(node) or "")
+        for file in sorted((folder / "worlds").glob("*.py"))
+        for node in ast.parse(project.read(file)).body
+        if isinstance(node, ast.FunctionDef)
+    }
+    return [read_topic(file, project, worlds) for file in sorted(folder.glob("test_*.py"))]
+
+
+def read_topic(file: Path, project: Project, worlds: dict[str, str]) -> Topic:
+    """Read a module of claims."""
+    text = project.read(file)
+    module = ast.parse(text)
+    name = file.stem.removeprefix("test_")
+    path = file.relative_to(project.root).as_posix()
+    tests = [node for node in module.body if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")]
+    claims = tuple(read_claim(node, text.split("\n"), path, worlds) for node in tests)
+    application = file.parent / f"apps/{name}.py"
+    title = paragraph(ast.get_docstring(module) or name).removesuffix(".")
+    return Topic(name, title, claims, project.read(application).strip() if application.is_file() else "")
+
+
+def read_claim(test: ast.FunctionDef, lines: list[str], path: str, worlds: dict[str, str]) -> Claim:
+    """Read a claim from its test."""
+    docstring = ast.get_docstring(test) or ""
+    sentence, _, note = docstring.partition("\n\n")
+    first = min([test.lineno, *(decorator.lineno for decorator in test.decorator_list)])
+    source = "\n".join(lines[first - 1 : test.end_lineno])
+    marks = [
+        decorator.args[0].id
+        for decorator in test.decorator_list
+        if isinstance(decorator, ast.Call)
+        and isinstance(decorator.func, ast.Name)
+        and decorator.func.id == "fails_in"
+        and isinstance(decorator.args[0], ast.Name)
+    ]
+    world = worlds.get(marks[0], "") if marks else ""
+    name = test.name.removeprefix("test_").replace("_", "-")
+    return Claim(name, " ".join(sentence.split()), note, world, source, path, test.lineno)
+
+
+def paragraph(docstring: str) -> str:
+    """The first paragraph of a docstring, on one line."""
+    return " ".join(docstring.partition("\n\n")[0].split())
+
+
+def read_claims(project: Project) -> dict[str, Claim]:
+    """Every claim of a project by its name."""
+    return {claim.name: claim for topic in read_topics(project) for claim in topic.claims}
+
+
+def find_claim(claims: dict[str, Claim], name: str) -> Claim:
+    """The claim of a name.
+
+    Raises:
+        Fault: there is none.
+    """
+    if name not in claims:
+        test = f"test_{name.replace('-', '_')}"
+        raise Fault(f"there is no claim `{name}`", f"name one that exists, or prove it: write {test} in tests/claims/")
+    return claims[name]

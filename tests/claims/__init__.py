@@ -1,0 +1,1 @@
+"""Claims: sentences about behaviour, each a test against a real server process."""

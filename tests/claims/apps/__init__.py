@@ -1,0 +1,1 @@
+"""The applications that the claims are about, one module for each topic."""

@@ -1,0 +1,36 @@
+"""The process of a server, forked from one that has imported this module, and so what every server needs."""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import fastapi.dependencies.utils
+import uvicorn.loops.auto
+import uvicorn.protocols.http.auto
+from uvicorn.main import main
+
+World = Callable[[], None]
+
+
+def serve(arguments: list[str], world: World | None, environment: dict[str, str], folder: Path) -> None:
+    """Become `uvicorn`.
+
+    Args:
+        arguments: its command line.
+        world: changes this process before it serves.
+        environment: more variables.
+        folder: its working directory, with the pipe `log`.
+    """
+    os.environ.update(environment)
+    sys.path.insert(0, environment["PYTHONPATH"])
+    os.chdir(folder)
+    log = os.open("log", os.O_WRONLY)
+    os.dup2(log, 1)
+    os.dup2(log, 2)
+    if world is not None:
+        world()
+    main(arguments)
+
+
+PRELOADED = (fastapi.dependencies.utils, uvicorn.loops.auto, uvicorn.protocols.http.auto)

@@ -1,0 +1,59 @@
+"""What all claims share: the server they are tested on, and the worlds in which they must fail."""
+
+import tempfile
+from collections.abc import Callable, Generator, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.claims.child import World
+from tests.claims.server import Server
+
+Serve = Callable[..., Server]
+
+# Seconds that a test waits for what must come; where it must not come, in a world where the claim fails, fewer will do.
+PATIENCE, SHORT_PATIENCE = 20.0, 0.5
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run each claim twice: as it is, and in the world in which it must fail."""
+    if "serve" in metafunc.fixturenames:
+        mark = metafunc.definition.get_closest_marker("fails_in")
+        if mark is None:
+            raise pytest.UsageError(f"{metafunc.definition.nodeid} can never fail: mark it `fails_in` a world")
+        metafunc.parametrize("world", [None, mark.args[0]], ids=["holds", f"fails-in-{mark.args[0].__name__}"])
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, Any, Any]:
+    """Turn the outcome around where the claim must fail."""
+    callspec = getattr(pyfuncitem, "callspec", None)
+    if callspec is None or callspec.params.get("world") is None:
+        return (yield)
+    try:
+        yield
+    except Exception:
+        return True
+    pytest.fail(
+        "the claim holds where it must not, so it cannot fail: look at its test, or at the world", pytrace=False
+    )
+
+
+@pytest.fixture
+def serve(world: World | None) -> Iterator[Serve]:
+    """Start servers: `serve("tasks:app", "--workers", "2")` serves tests/claims/apps/tasks.py by uvicorn.
+
+    With `command=["gunicorn"]` by another program.
+    """
+    patience = SHORT_PATIENCE if world else PATIENCE
+    with ExitStack() as stack:
+
+        def start(app: str, *options: str, command: list[str] | None = None) -> Server:
+            # Not pytest's own directory: the path of a socket must be short.
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="claim-")))
+            arguments = [f"tests.claims.apps.{app}", *(options or ["--port", "0"])]
+            return stack.enter_context(Server(command, arguments, world, folder, patience))
+
+        yield start
