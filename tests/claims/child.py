@@ -2,7 +2,6 @@
 
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import fastapi.dependencies.utils
@@ -10,15 +9,12 @@ import uvicorn.loops.auto
 import uvicorn.protocols.http.auto
 from uvicorn.main import main
 
-World = Callable[[], None]
 
-
-def serve(arguments: list[str], world: World | None, environment: dict[str, str], folder: Path) -> None:
+def serve(arguments: list[str], environment: dict[str, str], folder: Path) -> None:
     """Become `uvicorn`.
 
     Args:
         arguments: its command line.
-        world: changes this process before it serves.
         environment: more variables.
         folder: its working directory, with the pipe `log`.
     """
@@ -28,8 +24,6 @@ def serve(arguments: list[str], world: World | None, environment: dict[str, str]
     log = os.open("log", os.O_WRONLY)
     os.dup2(log, 1)
     os.dup2(log, 2)
-    if world is not None:
-        world()
     main(arguments)
 
 

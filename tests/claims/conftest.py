@@ -8,8 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.claims.child import World
-from tests.claims.server import Server
+from tests.claims.server import Server, World
 
 Serve = Callable[..., Server]
 
@@ -24,6 +23,11 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         if mark is None:
             raise pytest.UsageError(f"{metafunc.definition.nodeid} can never fail: mark it `fails_in` a world")
         metafunc.parametrize("world", [None, mark.args[0]], ids=["holds", f"fails-in-{mark.args[0].__name__}"])
+
+
+def fails_in(world: World) -> pytest.MarkDecorator:
+    """Name the world in which a claim must fail; its docstring says what is different there."""
+    return pytest.mark.fails_in.with_args(world)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -43,17 +47,19 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, Any, Any]
 
 @pytest.fixture
 def serve(world: World | None) -> Iterator[Serve]:
-    """Start servers: `serve("tasks:app", "--workers", "2")` serves tests/claims/apps/tasks.py by uvicorn.
+    """Start servers: `serve("responses:app", "--http", "h11")` serves tests/claims/apps/responses.py by uvicorn.
 
-    With `command=["gunicorn"]` by another program.
+    With `program="uvicorn"` or `program="gunicorn"` it is started by its command, as worker processes and reloading
+    need; otherwise it is forked, which is faster.
     """
     patience = SHORT_PATIENCE if world else PATIENCE
     with ExitStack() as stack:
 
-        def start(app: str, *options: str, command: list[str] | None = None) -> Server:
+        def start(app: str, *options: str, program: str | None = None) -> Server:
             # Not pytest's own directory: the path of a socket must be short.
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="claim-")))
-            arguments = [f"tests.claims.apps.{app}", *(options or ["--port", "0"])]
-            return stack.enter_context(Server(command, arguments, world, folder, patience))
+            address = ["--bind", "127.0.0.1:0"] if program == "gunicorn" else ["--port", "0"]
+            arguments = [f"tests.claims.apps.{app}", *address, *options]
+            return stack.enter_context(Server(program, arguments, world, folder, patience))
 
         yield start

@@ -10,14 +10,16 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Self
 
-from tests.claims.child import World, serve
+from tests.claims.child import serve
+
+World = Callable[[], None]
 
 # Processes are forked from one that has imported what all of them need.
 PROCESSES = multiprocessing.get_context("forkserver")
@@ -79,7 +81,7 @@ class Server:
     """A running server and all that is seen of it. A context manager: at its end, its processes are gone.
 
     Args:
-        command: a command line; None for `uvicorn` in a process of its own, forked.
+        program: the program to start, a module; None for uvicorn, forked.
         arguments: what follows it: the application, options.
         world: what is different there; None for nothing.
         folder: an empty directory, in which it runs.
@@ -87,25 +89,27 @@ class Server:
     """
 
     def __init__(
-        self, command: list[str] | None, arguments: list[str], world: World | None, folder: Path, patience: float
+        self, program: str | None, arguments: list[str], world: World | None, folder: Path, patience: float
     ) -> None:
         self._timeline, self._log = Timeline(), Timeline()
         self._told = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
         self._told.bind(str(folder / "events"))
         os.mkfifo(folder / "log")
         environment = {"EVENTS": str(folder / "events"), "PYTHONPATH": str(Path.cwd()), "PYTHONUNBUFFERED": "1"}
+        if world is not None:
+            environment["WORLD"] = f"{world.__module__}:{world.__name__}"
         for work in (self._read_events, lambda: self._read_log(folder / "log")):
             threading.Thread(target=work, daemon=True).start()
         self._process: subprocess.Popen[bytes] | None = None
         self._forked: multiprocessing.process.BaseProcess | None = None
-        if command is None:
-            self._forked = PROCESSES.Process(target=serve, args=(arguments, world, environment, folder))
+        if program is None:
+            self._forked = PROCESSES.Process(target=serve, args=(arguments, environment, folder))
             self._forked.start()
             self.pid = self._forked.pid or 0
         else:
             with (folder / "log").open("wb") as log:
                 self._process = subprocess.Popen(
-                    [sys.executable, "-m", *command, *arguments],
+                    [sys.executable, "-m", program, *arguments],
                     cwd=folder,
                     env={**os.environ, **environment},
                     stdout=log,
@@ -115,6 +119,7 @@ class Server:
             self.pid = self._process.pid
         self._patience = PROCESS_PATIENCE
         self.port = int(self.wait_for_log(r"(?:running on|Listening at:) http://127\.0\.0\.1:(\d+)")[1])
+        self.wait_for_log(r"Application startup complete")
         self._patience = patience
 
     def __enter__(self) -> Self:

@@ -2,8 +2,7 @@
 
 import pytest
 
-from tests.claims.conftest import Serve
-from tests.claims.worlds import fails_in
+from tests.claims.conftest import Serve, fails_in
 from tests.claims.worlds.tasks import tasks_before_response
 
 
