@@ -4,19 +4,15 @@ Nothing here trusts how the site was built. Regions are read with pymdownx's own
 disk, and what pages, disk and site hold is counted three ways.
 """
 
-import inspect
 import posixpath
 import re
 from collections.abc import Iterator
-from typing import Any
 from urllib.parse import unquote, urlsplit
-
-from markdown import Markdown
-from pymdownx import snippets
 
 from proof.page import Page
 from proof.problem import Problem
 from proof.project import Project
+from proof.proven import claim_sources, proven_texts
 from proof.site import HtmlPage, Site
 
 # An address of another origin, in an attribute or a style.
@@ -47,20 +43,6 @@ def check_site(project: Project, site: Site) -> list[Problem]:
         mend = "write the page in Markdown"
         problems.append(Problem(path=f"site/{path}", what="is not made from a page, so nothing proves it", mend=mend))
     return [*problems, *check_styles(site), *check_counts(project, site)]
-
-
-def proven_texts(project: Project) -> set[str]:
-    """The text of every region of every file under snippets/, read by pymdownx; the claims and what they are about."""
-    pymdownx: Any = snippets  # has no types
-    reader = pymdownx.SnippetPreprocessor(pymdownx.SnippetExtension(check_paths=True).getConfigs(), Markdown())
-    texts = set()
-    for name in project.sample_names():
-        lines = project.sample(name).source.splitlines()
-        for section in re.findall(r"\[start:([^\]]+)\]", "\n".join(lines)):
-            texts.add("\n".join(reader.extract_section(section, lines)).strip("\n"))
-    applications = (project.root / "tests/claims/apps").glob("*.py")
-    texts.update(file.read_text(encoding="utf-8").strip() for file in applications)
-    return texts | set(test_sources(project).values())
 
 
 def check_head(page: Page, html: HtmlPage) -> Iterator[Problem]:
@@ -187,36 +169,21 @@ def check_counts(project: Project, site: Site) -> Iterator[Problem]:
     """Disk, pages and site hold the same samples, and the same claims."""
     pages = project.pages()
     counted = {
-        "samples": (
+        ("snippets/", "samples"): (
             set(project.sample_names()),
             {name for page in pages for name in page.sample_names},
             {name for html in site.pages.values() for name in html.samples},
         ),
-        "claims": (
-            {test.removeprefix("test_").replace("_", "-") for test in test_sources(project)},
+        ("tests/claims/", "claims"): (
+            {test.removeprefix("test_").replace("_", "-") for test in claim_sources(project)},
             {name for page in pages for name in page.claim_names},
             {name for html in site.pages.values() for name in html.claims},
         ),
     }
-    for kind, (on_disk, on_pages, on_site) in counted.items():
+    for (path, kind), (on_disk, on_pages, on_site) in counted.items():
         if not on_disk == on_pages == on_site:
             expected = f"{len(on_disk)} {kind} on the disk"
             found = f"{len(on_pages)} on the pages, {len(on_site)} on the site"
             missing = sorted((on_disk | on_pages | on_site) - (on_disk & on_pages & on_site))
             mend, what = "show everywhere: " + ", ".join(missing), f"the counts of {kind} differ"
-            yield Problem(path="docs/", what=what, expected=expected, found=found, mend=mend)
-
-
-def test_sources(project: Project) -> dict[str, str]:
-    """The source of each test in tests/claims/ by its name, found by its lines."""
-    sources = {}
-    for file in sorted((project.root / "tests/claims").glob("test_*.py")):
-        lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
-        for number, line in enumerate(lines):
-            found = re.match(r"def (test_\w+)\(", line)
-            if found:
-                first = number
-                while lines[first - 1].strip() and not lines[first - 1].startswith(("#", '"""')):
-                    first -= 1
-                sources[found[1]] = "".join(inspect.getblock(lines[first:])).strip("\n")
-    return sources
+            yield Problem(path=path, what=what, expected=expected, found=found, mend=mend)

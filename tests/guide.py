@@ -1,6 +1,7 @@
 """A small guide in a temporary directory, to be sabotaged."""
 
 from pathlib import Path
+from typing import Any
 
 import yaml
 from mkdocs.utils.yaml import yaml_load
@@ -53,7 +54,7 @@ See [above](#second-heading).
 """
 
 
-def make_guide(root: Path, page: str = PAGE, sample: str = SAMPLE, settings: dict[str, str] | None = None) -> Project:
+def make_guide(root: Path, page: str = PAGE, sample: str = SAMPLE, settings: dict[str, Any] | None = None) -> Project:
     """Write a guide of one page, docs/index.md, with one sample, part/sample.py.
 
     Args:

@@ -53,7 +53,11 @@ def test_sample_on_no_page_is_found(tmp_path: Path) -> None:
     assert_found(check_pages(project), "snippets/part/orphan.py", ("no page shows this sample",))
     assert build(project, tmp_path / "site").returncode == 0
     problems = check_site(project, Site(tmp_path / "site"))
-    assert_found(problems, "snippets/", ("the counts differ", "2 samples on the disk", "1 on the pages, 1 on the site"))
+    assert_found(
+        problems,
+        "snippets/",
+        ("the counts of samples differ", "2 samples on the disk", "1 on the pages, 1 on the site"),
+    )
 
 
 def test_site_that_shows_something_else_is_found(tmp_path: Path) -> None:
@@ -80,7 +84,7 @@ def test_site_that_shows_something_else_is_found(tmp_path: Path) -> None:
             '</h1><p data-sample="part/x.py"></p>',
             "snippets/",
             (
-                "the counts differ",
+                "the counts of samples differ",
                 "show everywhere: part/x",
             ),
         ),

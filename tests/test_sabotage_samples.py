@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from pytest_examples import EvalExample
 
-from proof.check_site import proven_texts
 from proof.problem import Unproven
 from proof.project import Project
 from proof.prove import prove
+from proof.proven import proven_texts
 from proof.runner import Runner
 from proof.sample import Sample
 from proof.update import updated

@@ -1,0 +1,39 @@
+"""What is proven: the texts that a page may show as code, read without the readers that build the site."""
+
+import inspect
+import re
+from typing import Any
+
+from markdown import Markdown
+from pymdownx import snippets
+
+from proof.project import Project
+
+
+def proven_texts(project: Project) -> set[str]:
+    """The text of every region of every file under snippets/, read by pymdownx; the claims and what they are about."""
+    pymdownx: Any = snippets  # has no types
+    reader = pymdownx.SnippetPreprocessor(pymdownx.SnippetExtension(check_paths=True).getConfigs(), Markdown())
+    texts = set()
+    for name in project.sample_names():
+        lines = project.sample(name).source.splitlines()
+        for section in re.findall(r"\[start:([^\]]+)\]", "\n".join(lines)):
+            texts.add("\n".join(reader.extract_section(section, lines)).strip("\n"))
+    applications = (project.root / "tests/claims/apps").glob("*.py")
+    texts.update(file.read_text(encoding="utf-8").strip() for file in applications)
+    return texts | set(claim_sources(project).values())
+
+
+def claim_sources(project: Project) -> dict[str, str]:
+    """The source of each test in tests/claims/ by its name, found by its lines."""
+    sources = {}
+    for file in sorted((project.root / "tests/claims").glob("test_*.py")):
+        lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+        for number, line in enumerate(lines):
+            found = re.match(r"def (test_\w+)\(", line)
+            if found:
+                first = number
+                while lines[first - 1].strip() and not lines[first - 1].startswith(("#", '"""')):
+                    first -= 1
+                sources[found[1]] = "".join(inspect.getblock(lines[first:])).strip("\n")
+    return sources
