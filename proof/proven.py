@@ -11,7 +11,14 @@ from proof.project import Project
 
 
 def proven_texts(project: Project) -> set[str]:
-    """The text of every region of every file under snippets/, read by pymdownx; the claims and what they are about."""
+    """The regions of all samples, the tests of all claims, the applications that the claims are about."""
+    applications = sorted((project.root / "tests/claims/apps").glob("*.py"))
+    served = {file.read_text(encoding="utf-8").strip() for file in applications}
+    return region_texts(project) | set(claim_sources(project).values()) | served
+
+
+def region_texts(project: Project) -> set[str]:
+    """The text of every region of every file under snippets/, read by pymdownx."""
     pymdownx: Any = snippets  # has no types
     reader = pymdownx.SnippetPreprocessor(pymdownx.SnippetExtension(check_paths=True).getConfigs(), Markdown())
     texts = set()
@@ -19,9 +26,7 @@ def proven_texts(project: Project) -> set[str]:
         lines = project.sample(name).source.splitlines()
         for section in re.findall(r"\[start:([^\]]+)\]", "\n".join(lines)):
             texts.add("\n".join(reader.extract_section(section, lines)).strip("\n"))
-    applications = (project.root / "tests/claims/apps").glob("*.py")
-    texts.update(file.read_text(encoding="utf-8").strip() for file in applications)
-    return texts | set(claim_sources(project).values())
+    return texts
 
 
 def claim_sources(project: Project) -> dict[str, str]:

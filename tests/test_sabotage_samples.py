@@ -8,7 +8,7 @@ from pytest_examples import EvalExample
 from proof.problem import Unproven
 from proof.project import Project
 from proof.prove import prove
-from proof.proven import proven_texts
+from proof.proven import region_texts
 from proof.runner import Runner
 from proof.sample import Sample
 from proof.update import updated
@@ -96,4 +96,4 @@ def test_update_refuses_a_run_that_is_not_one_to_write_down(
 
 def test_regions_are_those_that_pymdownx_reads(project: Project) -> None:
     ours = {region.text for name in project.sample_names() for region in project.sample(name).regions.values()}
-    assert ours == proven_texts(project)
+    assert ours == region_texts(project)
