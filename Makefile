@@ -12,7 +12,7 @@ READY := $(VENV)/ready
 RUN := $(VENV)/bin/python -m
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test build prove update bench lock clean
+.PHONY: help serve test build prove update bench versions lock clean
 
 help: ## list these commands
 	@awk -F ' ?## ?' '/^[a-z]+:.*##/ { sub(/:.*/, "", $$1); printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ update: $(READY) ## write what an honest run printed into the samples, and show 
 
 bench: $(READY) ## measure what proving, building and previewing cost
 	@$(RUN) proof bench
+
+versions: $(READY) ## probe other releases of FastAPI, and write what was found for the page Versions
+	@$(RUN) proof versions
 
 lock: ## pin the dependencies of pyproject.toml anew in requirements.lock
 	@command -v uv >/dev/null || { echo "make: uv is missing: install it with 'pip install uv'" >&2; exit 1; }

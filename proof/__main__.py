@@ -1,4 +1,4 @@
-"""The commands behind the Makefile: `python -m proof build | serve | update | bench`."""
+"""The commands behind the Makefile: `python -m proof build | serve | update | versions | bench`."""
 
 import argparse
 import difflib
@@ -16,6 +16,7 @@ from proof.runner import Runner
 from proof.sample import Sample
 from proof.site import build
 from proof.update import updated
+from proof.versions import probe_releases, write_releases
 
 
 def run_build(project: Project) -> int:
@@ -79,6 +80,7 @@ def main() -> int:
     update.add_argument(
         "only", nargs="?", default="", metavar="learn/first_task.py", help="a sample; all if none is named"
     )
+    commands.add_parser("versions", help="probe other releases of FastAPI, and write what was found")
     commands.add_parser("bench", help="measure what proving, building and previewing cost")
     arguments = parser.parse_args()
     project = Project(Path.cwd())
@@ -89,6 +91,9 @@ def main() -> int:
             run_serve(arguments.address)
         if arguments.command == "update":
             return run_update(project, arguments.only)
+        if arguments.command == "versions":
+            write_releases(project, probe_releases(project))
+            return 0
         return bench(project)
     except Unproven as error:
         print(error.problem, file=sys.stderr)

@@ -15,6 +15,7 @@ from proof.page import Block, find_blocks
 from proof.problem import Fault, Problem, Unproven
 from proof.project import Project
 from proof.timeline import Timeline, read_timeline
+from proof.versions import VersionTable, read_version_table
 
 # [samples](count:samples) becomes "38 samples", [FastAPI](version:fastapi) "FastAPI 0.165.0", and
 # [the client is answered first](claim:response-first) gets its mark. The text may go over several lines.
@@ -60,11 +61,13 @@ class Filler:
         return filled + self._text(lines[done:], done + 1)
 
     def _block(self, block: Block) -> list[str]:
-        shown: Embed | Timeline | ClaimList
+        shown: Embed | Timeline | ClaimList | VersionTable
         if block.kind == "sample":
             shown = read_embed(block, self.project)
         elif block.kind == "timeline":
             shown = read_timeline(block, self.project)
+        elif block.kind == "versions":
+            shown = read_version_table(block, self.project)
         else:
             shown = read_claim_list(block, self.project, self.place(block.line)[0])
         return shown.for_site() if self.for_site else shown.for_reading()

@@ -1,0 +1,139 @@
+"""Versions: what held in which release of FastAPI, as probed, and the `/// versions` block that shows it."""
+
+import json
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from importlib.metadata import version
+from itertools import groupby
+from typing import Any
+
+from proof.embed import check_end
+from proof.page import Block
+from proof.problem import Fault, Problem, Unproven
+from proof.project import Project
+
+PROBES, OUTCOMES = "tests/versions/probes.py", "tests/versions/outcomes.json"
+# The last releases before a behaviour changed, those that changed it, and some that many still run.
+RELEASES = ("0.105.0", "0.106.0", "0.110.0", "0.115.0", "0.117.1", "0.118.0", "0.121.0")
+
+
+@dataclass(frozen=True)
+class Release:
+    """A release of FastAPI as it was probed.
+
+    Args:
+        name: its version.
+        starlette: the version of Starlette that it was installed with.
+        outcomes: by question.
+    """
+
+    name: str
+    starlette: str
+    outcomes: dict[str, str]
+
+
+def probe(project: Project, python: str) -> dict[str, str]:
+    """Run the probes by a Python that has some release of FastAPI; returns the outcomes by question.
+
+    Raises:
+        Unproven: they cannot be run.
+    """
+    command = [python, str(project.root / PROBES)]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    if ran.returncode:
+        found, mend = ran.stderr.strip().splitlines()[-1], "correct the probe"
+        raise Unproven(Problem(path=PROBES, what="the probes fail", found=found, mend=mend))
+    outcomes: dict[str, str] = json.loads(ran.stdout)
+    return outcomes
+
+
+def probe_releases(project: Project) -> list[Release]:
+    """Probe every release, each in an environment of its own; the pinned one in ours.
+
+    Raises:
+        Unproven: the probes cannot be run, or a release cannot be installed.
+    """
+    releases = []
+    for name in RELEASES:
+        with tempfile.TemporaryDirectory() as folder:
+            python = f"{folder}/bin/python"
+            subprocess.run([sys.executable, "-m", "venv", folder], check=True)
+            packages = [f"fastapi=={name}", "python-multipart"]
+            install = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *packages]
+            installed = subprocess.run(install, capture_output=True, text=True, check=False)
+            if installed.returncode:
+                found, mend = installed.stderr.strip(), "run `make versions` with a connection to PyPI"
+                problem = Problem(path=OUTCOMES, what=f"cannot install FastAPI {name}", found=found, mend=mend)
+                raise Unproven(problem)
+            asked = [python, "-c", "from importlib.metadata import version; print(version('starlette'))"]
+            starlette = subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip()
+            releases.append(Release(name, starlette, probe(project, python)))
+    return [*releases, probe_pinned(project)]
+
+
+def probe_pinned(project: Project) -> Release:
+    """Probe the release that everything else is proven with. Raises Unproven if the probes cannot be run."""
+    return Release(version("fastapi"), version("starlette"), probe(project, sys.executable))
+
+
+def write_releases(project: Project, releases: list[Release]) -> None:
+    """Write what was found, for pages to show."""
+    found = {release.name: {"starlette": release.starlette, **release.outcomes} for release in releases}
+    (project.root / OUTCOMES).write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
+
+
+def read_releases(project: Project) -> list[Release]:
+    """Read what was found.
+
+    Raises:
+        Fault: there is nothing yet.
+    """
+    file = project.root / OUTCOMES
+    if not file.is_file():
+        raise Fault("there are no outcomes of other releases", "run `make versions`")
+    found: dict[str, dict[str, Any]] = json.loads(project.read(file))
+    return [
+        Release(name, outcomes["starlette"], {key: outcome for key, outcome in outcomes.items() if key != "starlette"})
+        for name, outcomes in found.items()
+    ]
+
+
+@dataclass(frozen=True)
+class VersionTable:
+    """The outcomes as a table, and for each release as a list."""
+
+    releases: list[Release]
+
+    def for_reading(self) -> list[str]:
+        """A table with a row for each outcome of a question, and the releases that have it."""
+        lines = ["| Question | Releases | Outcome |", "|---|---|---|"]
+        for question in self.releases[-1].outcomes:
+            cell = question
+            for outcome, group in groupby(self.releases, key=lambda release: release.outcomes[question]):
+                names = [release.name for release in group]
+                span = names[0] if len(names) == 1 else f"{names[0]} to {names[-1]}"
+                lines.append(f"| {cell.replace('|', '&#124;')} | {span} | {outcome} |")
+                cell = ""
+        return [*lines, ""]
+
+    def for_site(self) -> list[str]:
+        """The table, and a tab for each release."""
+        lines = [*self.for_reading(), "## Pick a release", ""]
+        for index, release in enumerate(reversed(self.releases)):
+            lines += [f"/// tab | {release.name}", *(["    new: true"] if index == 0 else []), ""]
+            lines += [f"FastAPI {release.name}, with Starlette {release.starlette}:", ""]
+            lines += [f"- {question} **{outcome}**" for question, outcome in release.outcomes.items()]
+            lines += ["///", ""]
+        return lines
+
+
+def read_version_table(block: Block, project: Project) -> VersionTable:
+    """Find what a `/// versions` block shows.
+
+    Raises:
+        Fault: the block has no end, or there are no outcomes.
+    """
+    check_end(block)
+    return VersionTable(read_releases(project))

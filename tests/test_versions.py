@@ -1,0 +1,37 @@
+"""What pages say about releases of FastAPI was probed, and the column of the pinned one is fresh."""
+
+import pytest
+
+from proof.problem import Unproven
+from proof.project import Project
+from proof.versions import OUTCOMES, RELEASES, Release, probe_pinned, read_releases
+from tests.versions import probes
+
+
+def check_releases(releases: list[Release], pinned: Release) -> None:
+    """The releases are those that are probed, with one outcome for each question, and the last one is pinned."""
+    mend = f"run `make versions`, and commit {OUTCOMES}"
+    assert [release.name for release in releases] == [*RELEASES, pinned.name], mend
+    questions = [probe.__doc__ for probe in probes.PROBES]
+    assert all(list(release.outcomes) == questions for release in releases), mend
+    assert releases[-1] == pinned, mend
+
+
+def test_outcomes_are_fresh(project: Project) -> None:
+    check_releases(read_releases(project), probe_pinned(project))
+
+
+@pytest.mark.parametrize("at", [0, -1])
+def test_outcome_that_is_stale_is_found(at: int, project: Project) -> None:
+    releases = read_releases(project)
+    old = releases[at]
+    outcomes = dict(list(old.outcomes.items())[1:]) if at == 0 else {**old.outcomes, next(iter(old.outcomes)): "other"}
+    releases[at] = Release(old.name, old.starlette, outcomes)
+    with pytest.raises(AssertionError, match="make versions"):
+        check_releases(releases, probe_pinned(project))
+
+
+def test_probe_that_fails_is_named(project: Project) -> None:
+    elsewhere = Project(project.docs)
+    with pytest.raises(Unproven, match="the probes fail"):
+        probe_pinned(elsewhere)

@@ -1,0 +1,182 @@
+"""Probes: questions about FastAPI whose answer depends on its release.
+
+This file runs by itself in the environment of each release, which has little more than FastAPI, and prints the outcomes
+as JSON. Each function is a probe: its docstring is the question, what it returns is the outcome.
+"""
+
+import asyncio
+import contextlib
+import inspect
+import json
+import warnings
+from collections.abc import Callable, Iterator
+from typing import Annotated, Any
+
+from fastapi import BackgroundTasks, Depends, FastAPI, UploadFile
+
+BOUNDARY = "boundary"
+UPLOAD = (
+    f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="file"; filename="x.txt"\r\n\r\nhello\r\n--{BOUNDARY}--\r\n'
+)
+
+
+def request(app: FastAPI, events: list[str], body: str = "") -> None:
+    """Send an application one request, as a server does, and note when its response is complete."""
+    headers = [(b"content-type", f"multipart/form-data; boundary={BOUNDARY}".encode())] if body else []
+    scope: dict[str, Any] = {
+        "type": "http",
+        "asgi": {"version": "3.0"},
+        "http_version": "1.1",
+        "method": "POST",
+        "scheme": "http",
+        "path": "/",
+        "raw_path": b"/",
+        "query_string": b"",
+        "root_path": "",
+        "headers": [(b"host", b"localhost"), (b"content-length", str(len(body)).encode()), *headers],
+        "client": ("127.0.0.1", 1),
+        "server": ("127.0.0.1", 2),
+    }
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request", "body": body.encode(), "more_body": False}
+
+    async def send(message: Any) -> None:
+        if message["type"] == "http.response.body" and not message.get("more_body"):
+            events.append("response")
+
+    with contextlib.suppress(Exception):
+        asyncio.run(app(scope, receive, send))
+
+
+def order(**options: Any) -> str:
+    """The order of response, task and the exit code of a dependency with `yield`."""
+    app, events = FastAPI(), list[str]()
+
+    def get_session() -> Iterator[None]:
+        yield
+        events.append("dependency ends")
+
+    @app.post("/")
+    def run(background_tasks: BackgroundTasks, session: Annotated[None, Depends(get_session, **options)]) -> None:
+        assert session is None
+        background_tasks.add_task(events.append, "task")
+
+    request(app, events)
+    return ", ".join(events)
+
+
+def dependency_exit() -> str:
+    """In which order come response, task and the code after the `yield` of a dependency?"""
+    return order()
+
+
+def function_scope() -> str:
+    """The same with `Depends(..., scope="function")`?"""
+    return order(scope="function") if "scope" in inspect.signature(Depends).parameters else "there is no `scope`"
+
+
+def task_error_in_dependency() -> str:
+    """Does a dependency with `yield` see the exception of a task?"""
+    app, events = FastAPI(), list[str]()
+
+    def get_session() -> Iterator[None]:
+        try:
+            yield
+        except ValueError:
+            events.append("seen")
+            raise
+
+    def fail() -> None:
+        raise ValueError
+
+    @app.post("/", dependencies=[Depends(get_session)])
+    def run(background_tasks: BackgroundTasks) -> None:
+        background_tasks.add_task(fail)
+
+    request(app, events)
+    return "yes" if "seen" in events else "no"
+
+
+def upload_in_task() -> str:
+    """Is an upload open in a task?"""
+    app, events = FastAPI(), list[str]()
+
+    def look(file: UploadFile) -> None:
+        events.append("closed" if file.file.closed else "open")
+
+    @app.post("/")
+    def run(background_tasks: BackgroundTasks, file: UploadFile) -> None:
+        background_tasks.add_task(look, file)
+
+    request(app, events, UPLOAD)
+    return events[-1]
+
+
+def declared(default: Any, annotation: Any) -> str:
+    """What becomes of a parameter for background tasks, declared in some way."""
+    app, events = FastAPI(), list[str]()
+
+    def run(tasks: Any = default) -> None:
+        tasks.add_task(events.append, "task")
+
+    run.__annotations__["tasks"] = annotation
+    try:
+        app.post("/")(run)
+    except Exception as error:
+        return f"{type(error).__name__} when it is declared"
+    request(app, events)
+    return "the task runs" if "task" in events else "the task does not run"
+
+
+def optional_annotation() -> str:
+    """What does `background_tasks: BackgroundTasks | None = None` do?"""
+    return declared(None, BackgroundTasks | None)
+
+
+def default_none() -> str:
+    """What does `background_tasks: BackgroundTasks = None` do?"""
+    return declared(None, BackgroundTasks)
+
+
+def depends() -> str:
+    """What does `background_tasks: BackgroundTasks = Depends()` do?"""
+    return declared(Depends(), BackgroundTasks)
+
+
+def telemetry() -> str:
+    """Does FastAPI itself record a span for a task?"""
+    if "telemetry" not in inspect.signature(FastAPI).parameters:
+        return "no"
+    from opentelemetry.sdk.trace import TracerProvider
+    from opentelemetry.sdk.trace.export import SimpleSpanProcessor
+    from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
+
+    exporter, provider, events = InMemorySpanExporter(), TracerProvider(), list[str]()
+    provider.add_span_processor(SimpleSpanProcessor(exporter))
+    app = FastAPI(telemetry={"tracer_provider": provider})
+
+    @app.post("/")
+    def run(background_tasks: BackgroundTasks) -> None:
+        background_tasks.add_task(events.append, "task")
+
+    request(app, events)
+    names = [span.name for span in exporter.get_finished_spans()]
+    return "yes, `fastapi.background_task`" if "fastapi.background_task" in names else "no"
+
+
+PROBES: list[Callable[[], str]] = [
+    dependency_exit,
+    function_scope,
+    task_error_in_dependency,
+    upload_in_task,
+    optional_annotation,
+    default_none,
+    depends,
+    telemetry,
+]
+
+
+if __name__ == "__main__":
+    warnings.simplefilter("ignore")
+    print(json.dumps({probe.__doc__: probe() for probe in PROBES}))
