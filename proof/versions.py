@@ -108,13 +108,13 @@ class VersionTable:
 
     def for_reading(self) -> list[str]:
         """A table with a row for each outcome of a question, and the releases that have it."""
-        lines = ["| Question | Releases | Outcome |", "|---|---|---|"]
+        lines = ["| Question | Releases run | Outcome |", "|---|---|---|"]
         for question in self.releases[-1].outcomes:
             cell = question
             for outcome, group in groupby(self.releases, key=lambda release: release.outcomes[question]):
                 names = [release.name for release in group]
                 span = names[0] if len(names) == 1 else f"{names[0]} to {names[-1]}"
-                lines.append(f"| {cell.replace('|', '&#124;')} | {span} | {outcome} |")
+                lines.append(f"| {cell} | {span} | {outcome} |")
                 cell = ""
         return [*lines, ""]
 
