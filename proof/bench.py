@@ -16,6 +16,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+from proof.claim import read_claims
 from proof.generate import BARE, OURS, SAMPLE, generate, make_folder
 from proof.project import Project
 
@@ -30,6 +31,7 @@ def bench(project: Project) -> int:
         bench_samples(project, Path(folder))
         bench_build(project, Path(folder))
         bench_writer(project, Path(folder))
+    bench_claims(project)
     return 0
 
 
@@ -67,6 +69,15 @@ def bench_writer(project: Project, folder: Path) -> None:
     bare = preview_seconds(generate(project, folder / "preview-bare", PREVIEW_SIZE, BARE, bare=True))
     times = f"{ours:.2f} s, bare Material {bare:.2f} s"
     print(f"saved to served, of {PREVIEW_SIZE} pages: {times}, {ours / bare:.2f} times (limit 1.2)")
+
+
+def bench_claims(project: Project) -> None:
+    """Seconds to prove all claims, each in its own world and in one where it must fail."""
+    command = [sys.executable, "-m", "pytest", "-q", "--numprocesses", "2", "tests/claims"]
+    begun = time.perf_counter()
+    subprocess.run(command, cwd=project.root, check=True, capture_output=True)
+    seconds = time.perf_counter() - begun
+    print(f"all {len(read_claims(project))} claims, by two workers: {seconds:.0f} s (limit 90)")
 
 
 def repeats(size: int) -> int:

@@ -128,6 +128,8 @@ class Server:
     def __exit__(self, *error: object) -> None:
         self.signal(signal.SIGKILL)
         self.wait_until_ended()
+        # Ends the thread that reads from it.
+        self._told.shutdown(socket.SHUT_RDWR)
         self._told.close()
 
     def _read_events(self) -> None:
