@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Self
 
 from tests.claims.child import serve
+from tests.claims.timeline import Timeline
 
 World = Callable[[], None]
 
@@ -43,40 +44,6 @@ class Answer:
     text: str
 
 
-class Timeline:
-    """Events of several processes, in the order of one clock. Tests wait for an event, never for a time."""
-
-    def __init__(self) -> None:
-        self._told = threading.Condition()
-        self._events: list[tuple[float, str]] = []
-
-    def add(self, event: str, at: float | None = None) -> None:
-        """Note an event, now or at a time of time.monotonic()."""
-        with self._told:
-            self._events.append((time.monotonic() if at is None else at, event))
-            self._told.notify_all()
-
-    @property
-    def events(self) -> list[str]:
-        """The events until now, in their order."""
-        with self._told:
-            return [event for _, event in sorted(self._events)]
-
-    def wait_for(self, event: str, patience: float, times: int = 1) -> bool:
-        """Wait until an event happened so many times; returns whether it did, within `patience` seconds."""
-        with self._told:
-            return self._told.wait_for(lambda: [text for _, text in self._events].count(event) >= times, patience)
-
-    def wait_for_match(self, pattern: str, patience: float) -> re.Match[str] | None:
-        """Wait for an event in which a regular expression matches; None if none comes."""
-
-        def search() -> re.Match[str] | None:
-            return next((found for _, text in self._events if (found := re.search(pattern, text))), None)
-
-        with self._told:
-            return self._told.wait_for(search, patience)
-
-
 class Server:
     """A running server and all that is seen of it. A context manager: at its end, its processes are gone.
 
@@ -98,8 +65,9 @@ class Server:
         environment = {"EVENTS": str(folder / "events"), "PYTHONPATH": str(Path.cwd()), "PYTHONUNBUFFERED": "1"}
         if world is not None:
             environment["WORLD"] = f"{world.__module__}:{world.__name__}"
-        for work in (self._read_events, lambda: self._read_log(folder / "log")):
-            threading.Thread(target=work, daemon=True).start()
+        self._log_reader = threading.Thread(target=self._read_log, args=[folder / "log"], daemon=True)
+        for reader in (threading.Thread(target=self._read_events, daemon=True), self._log_reader):
+            reader.start()
         self._process: subprocess.Popen[bytes] | None = None
         self._forked: multiprocessing.process.BaseProcess | None = None
         if program is None:
@@ -120,6 +88,8 @@ class Server:
         self._patience = PROCESS_PATIENCE
         self.port = int(self.wait_for_log(r"(?:running on|Listening at:) http://127\.0\.0\.1:(\d+)")[1])
         self.wait_for_log(r"Application startup complete")
+        if program is not None:
+            self._wait_until_open()
         self._patience = patience
 
     def __enter__(self) -> Self:
@@ -131,6 +101,16 @@ class Server:
         # Ends the thread that reads from it.
         self._told.shutdown(socket.SHUT_RDWR)
         self._told.close()
+
+    def _wait_until_open(self) -> None:
+        """Wait until it takes connections: with --workers or --reload that is after it says so, and nothing tells."""
+        end = time.monotonic() + PROCESS_PATIENCE
+        while True:
+            try:
+                return self.socket().close()
+            except ConnectionRefusedError:
+                assert time.monotonic() < end, "the server takes no connections"
+                time.sleep(0.01)
 
     def _read_events(self) -> None:
         while True:
@@ -174,9 +154,13 @@ class Server:
         """Note an event of the test's own: what its client did."""
         self._timeline.add(event)
 
-    def wait_for(self, event: str, times: int = 1) -> None:
-        """Wait until the application told an event so many times."""
-        assert self._timeline.wait_for(event, self._patience, times), f"no `{event}` among {self.events}"
+    def wait_for(self, event: str, times: int = 1, at_least: float = 0.0) -> None:
+        """Wait until the application told an event so many times.
+
+        Where a process has to start for it, wait `at_least` so many seconds, in a world too.
+        """
+        patience = max(self._patience, at_least)
+        assert self._timeline.wait_for(event, patience, times), f"no `{event}` among {self.events}"
 
     @property
     def events(self) -> list[str]:
@@ -205,10 +189,20 @@ class Server:
             pass
 
     def wait_until_ended(self) -> int:
-        """Wait until its process is gone, and return its exit status, negative for a signal."""
+        """Wait until its process is gone, and return its exit status, negative for a signal.
+
+        Then its log is whole, and `events` has all that its processes told.
+        """
         if self._process is not None:
-            return self._process.wait(PROCESS_PATIENCE)
-        assert self._forked is not None
-        self._forked.join(PROCESS_PATIENCE)
-        assert self._forked.exitcode is not None, "the server goes on"
-        return self._forked.exitcode
+            status: int | None = self._process.wait(PROCESS_PATIENCE)
+        else:
+            assert self._forked is not None
+            self._forked.join(PROCESS_PATIENCE)
+            status = self._forked.exitcode
+        assert status is not None, "the server goes on"
+        # The log ends with the last process that writes it, the events with one that follows theirs.
+        self._log_reader.join(self._patience)
+        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as last:
+            last.sendto(json.dumps([time.monotonic(), "server is gone"]).encode(), self._told.getsockname())
+        self.wait_for("server is gone")
+        return status

@@ -1,51 +1,132 @@
 """Tasks that wait until they are let go on, so that a test can look around while they run."""
 
 import asyncio
+import signal
 import threading
-import time
+from collections.abc import Iterator
+from typing import Annotated
 
-from fastapi import BackgroundTasks, FastAPI
+from fastapi import BackgroundTasks, Depends, FastAPI
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from tests.claims.apps.events import happens
 
 app = FastAPI()
 go_on = threading.Event()
+answer = threading.Event()
+effects: list[str] = []
+# A test cannot send a request to a loop that is blocked, but a signal to its process.
+signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGUSR1})
+
+
+class Note:
+    """Tells when the last part of a response has been handed over."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def note(message: Message) -> None:
+            await send(message)
+            if message["type"] == "http.response.body":
+                happens("response is handed over")
+
+        await self.app(scope, receive, note)
+
+
+app.add_middleware(Note)
 
 
 def def_task() -> None:
     happens("task starts")
     go_on.wait()
+    effects.append("done")
     happens("task ends")
 
 
 async def async_task() -> None:
     happens("task starts")
     await asyncio.to_thread(go_on.wait)
+    effects.append("done")
     happens("task ends")
 
 
+async def failing_task() -> None:
+    await asyncio.to_thread(go_on.wait)
+    happens("task fails")
+    raise RuntimeError("the mail server is down")
+
+
+async def blocking_task(patience: float) -> None:
+    happens("loop is blocked")
+    signal.sigtimedwait({signal.SIGUSR1}, patience)
+    happens("loop is free")
+
+
 @app.post("/def")
-def post_def(background_tasks: BackgroundTasks) -> str:
+def post_def(background_tasks: BackgroundTasks, megabytes: int = 0) -> str:
     background_tasks.add_task(def_task)
-    return "accepted"
+    background_tasks.add_task(happens, "last task")
+    return "accepted" + "!" * megabytes * 2**20
 
 
 @app.post("/async")
-async def post_async(background_tasks: BackgroundTasks) -> str:
+async def post_async(background_tasks: BackgroundTasks, megabytes: int = 0) -> str:
     background_tasks.add_task(async_task)
+    background_tasks.add_task(happens, "last task")
+    return "accepted" + "!" * megabytes * 2**20
+
+
+@app.post("/failing")
+async def post_failing(background_tasks: BackgroundTasks) -> str:
+    background_tasks.add_task(failing_task)
+    return "accepted"
+
+
+@app.post("/blocking")
+async def post_blocking(background_tasks: BackgroundTasks, patience: float, megabytes: int = 0) -> str:
+    background_tasks.add_task(blocking_task, patience)
+    return "accepted" + "!" * megabytes * 2**20
+
+
+@app.post("/waiting")
+async def post_waiting(background_tasks: BackgroundTasks) -> str:
+    background_tasks.add_task(happens, "task of the waiting request")
+    happens("path operation starts")
+    await asyncio.to_thread(answer.wait)
+    happens("path operation ends")
+    return "accepted"
+
+
+def dependency() -> Iterator[None]:
+    happens("dependency begins")
+    yield
+    happens("dependency ends")
+
+
+@app.post("/ordered")
+def post_ordered(background_tasks: BackgroundTasks, _: Annotated[None, Depends(dependency)]) -> str:
+    happens("path operation")
+    background_tasks.add_task(happens, "task")
+    return "accepted"
+
+
+@app.get("/effects")
+async def get_effects() -> list[str]:
+    return effects
+
+
+@app.post("/quick")
+async def post_quick(background_tasks: BackgroundTasks) -> str:
+    background_tasks.add_task(happens, "quick task ends")
     return "accepted"
 
 
 @app.post("/go-on")
-async def let_go_on() -> None:
+async def let_task_go_on() -> None:
     go_on.set()
 
 
-async def blocking_task() -> None:
-    time.sleep(0.5)
-
-
-@app.post("/blocking")
-async def post_blocking(megabytes: int, background_tasks: BackgroundTasks) -> str:
-    background_tasks.add_task(blocking_task)
-    return "x" * megabytes * 2**20
+@app.post("/answer")
+async def let_path_operation_answer() -> None:
+    answer.set()

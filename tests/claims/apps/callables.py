@@ -1,0 +1,124 @@
+"""Callables of every kind as tasks; each tells `task runs` when its code runs."""
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from functools import partial, wraps
+from typing import Any
+
+from fastapi import BackgroundTasks, FastAPI, WebSocket
+
+from tests.claims.apps.events import happens
+
+
+@asynccontextmanager
+async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+    yield
+    happens("server ends")
+
+
+app = FastAPI(lifespan=lifespan)
+
+
+def def_task() -> None:
+    happens("task runs")
+
+
+async def async_task() -> None:
+    happens("task runs")
+
+
+def generator_task() -> Iterator[None]:
+    happens("task runs")
+    yield
+
+
+async def async_generator_task() -> AsyncIterator[None]:
+    happens("task runs")
+    yield
+
+
+def call_async_task() -> Any:
+    return async_task()
+
+
+def log_calls(function: Callable[[], Any]) -> Callable[[], Any]:
+    @wraps(function)
+    def logged() -> Any:
+        happens("task is called")
+        return function()
+
+    return logged
+
+
+def log_calls_async(function: Callable[[], Any]) -> Callable[[], Any]:
+    @wraps(function)
+    async def logged() -> Any:
+        happens("task is called")
+        return await function()
+
+    return logged
+
+
+class Printer:
+    def print(self) -> None:
+        happens("task runs")
+
+    async def print_async(self) -> None:
+        happens("task runs")
+
+
+class Report:
+    def __call__(self) -> None:
+        happens("task runs")
+
+
+class AsyncReport:
+    async def __call__(self) -> None:
+        happens("task runs")
+
+
+def nested() -> BackgroundTasks:
+    inner = BackgroundTasks()
+    inner.add_task(async_task)
+    return inner
+
+
+callables: dict[str, Callable[[], Any]] = {
+    "lambda": lambda: happens("task runs"),
+    "partial": partial(happens, "task runs"),
+    "partial-async": partial(async_task),
+    "method": Printer().print,
+    "async-method": Printer().print_async,
+    "object": Report(),
+    "async-object": AsyncReport(),
+    "decorated": log_calls(def_task),
+    "async-decorated": log_calls_async(async_task),
+    "tasks": nested(),
+    "lambda-coroutine": lambda: async_task(),
+    "def-coroutine": call_async_task,
+    "decorated-coroutine": log_calls(async_task),
+    "generator": generator_task,
+    "async-generator": async_generator_task,
+}
+
+
+@app.post("/{name}")
+def post(name: str, background_tasks: BackgroundTasks) -> str:
+    background_tasks.add_task(callables[name])
+    return "accepted"
+
+
+@app.websocket("/socket")
+async def socket(websocket: WebSocket, background_tasks: BackgroundTasks) -> None:
+    await websocket.accept()
+    background_tasks.add_task(def_task)
+    happens("task is added")
+    await websocket.close()
+
+
+@app.websocket("/socket-by-hand")
+async def socket_by_hand(websocket: WebSocket, background_tasks: BackgroundTasks) -> None:
+    await websocket.accept()
+    background_tasks.add_task(def_task)
+    await websocket.close()
+    await background_tasks()

@@ -1,0 +1,117 @@
+"""A context variable, set in one place of a request, and the tasks that look at it."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextvars import ContextVar, copy_context
+
+from fastapi import BackgroundTasks, Depends, FastAPI, Request, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from tests.claims.apps.events import happens
+
+CallNext = Callable[[Request], Awaitable[Response]]
+app = FastAPI()
+user = ContextVar("user", default="nobody")
+
+
+class SetUser:
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope.get("path", "").startswith("/asgi-middleware/"):
+            user.set("Ada")
+        await self.app(scope, receive, send)
+
+
+app.add_middleware(SetUser)
+
+
+@app.middleware("http")
+async def set_user(request: Request, call_next: CallNext) -> Response:
+    if request.url.path.startswith("/http-middleware/"):
+        user.set("Ada")
+    return await call_next(request)
+
+
+def def_task() -> None:
+    happens(f"task sees {user.get()}")
+    happens("task ends")
+
+
+async def async_task() -> None:
+    happens(f"task sees {user.get()}")
+    happens("task ends")
+
+
+tasks: dict[str, Callable[[], object]] = {"def": def_task, "async": async_task}
+
+
+@app.post("/asgi-middleware/{task}")
+@app.post("/http-middleware/{task}")
+async def post_task(task: str, background_tasks: BackgroundTasks) -> None:
+    background_tasks.add_task(tasks[task])
+
+
+@app.post("/async-endpoint/{task}")
+async def async_endpoint(task: str, background_tasks: BackgroundTasks) -> None:
+    user.set("Ada")
+    background_tasks.add_task(tasks[task])
+
+
+@app.post("/def-endpoint/{task}")
+def def_endpoint(task: str, background_tasks: BackgroundTasks) -> None:
+    user.set("Ada")
+    background_tasks.add_task(tasks[task])
+
+
+async def async_dependency() -> None:
+    user.set("Ada")
+
+
+def def_dependency() -> None:
+    user.set("Ada")
+
+
+async def yield_dependency() -> AsyncIterator[None]:
+    token = user.set("Ada")
+    yield
+    user.reset(token)
+
+
+app.post("/async-dependency/{task}", dependencies=[Depends(async_dependency)])(post_task)
+app.post("/def-dependency/{task}", dependencies=[Depends(def_dependency)])(post_task)
+app.post("/yield-dependency/{task}", dependencies=[Depends(yield_dependency)])(post_task)
+app.post("/function-scope/{task}", dependencies=[Depends(yield_dependency, scope="function")])(post_task)
+
+
+def def_setter() -> None:
+    user.set("Ada")
+
+
+async def async_setter() -> None:
+    user.set("Ada")
+
+
+@app.post("/set-in-def-task/{task}")
+def set_in_def_task(task: str, background_tasks: BackgroundTasks) -> None:
+    background_tasks.add_task(def_setter)
+    background_tasks.add_task(tasks[task])
+
+
+@app.post("/set-in-async-task/{task}")
+def set_in_async_task(task: str, background_tasks: BackgroundTasks) -> None:
+    background_tasks.add_task(async_setter)
+    background_tasks.add_task(tasks[task])
+
+
+@app.post("/copied-context")
+def copied_context(background_tasks: BackgroundTasks) -> None:
+    user.set("Ada")
+    background_tasks.add_task(copy_context().run, def_task)
+
+
+@app.post("/set-after-adding/{task}")
+async def set_after_adding(task: str, background_tasks: BackgroundTasks) -> None:
+    user.set("Bob")
+    background_tasks.add_task(tasks[task])
+    user.set("Ada")

@@ -1,0 +1,106 @@
+"""Context variables: which of those that a request sets a task sees."""
+
+import pytest
+
+from tests.claims.conftest import Serve, fails_in
+from tests.claims.worlds.context import (
+    context_copied_when_added,
+    copies_are_empty,
+    tasks_in_empty_context,
+    threads_change_context,
+)
+from tests.claims.worlds.exceptions import dependencies_end_after_tasks, dependencies_end_before_response
+
+both = pytest.mark.parametrize("task", ["def", "async"])
+
+
+@fails_in(tasks_in_empty_context)
+@both
+@pytest.mark.parametrize("place", ["asgi-middleware", "http-middleware"])
+def test_task_sees_context_of_middleware(serve: Serve, place: str, task: str) -> None:
+    """A task sees what middleware has set in a context variable, be it pure ASGI or `@app.middleware("http")`."""
+    server = serve("context:app")
+    server.ask(f"POST /{place}/{task}")
+    server.wait_for("task ends")
+    assert server.events == ["task sees Ada", "task ends"]
+
+
+@fails_in(tasks_in_empty_context)
+@both
+@pytest.mark.parametrize("place", ["async-dependency", "async-endpoint"])
+def test_task_sees_context_of_async_functions(serve: Serve, place: str, task: str) -> None:
+    """A task sees what an `async def` dependency or an `async def` path operation has set in a context variable."""
+    server = serve("context:app")
+    server.ask(f"POST /{place}/{task}")
+    server.wait_for("task ends")
+    assert server.events == ["task sees Ada", "task ends"]
+
+
+@fails_in(threads_change_context)
+@both
+@pytest.mark.parametrize("place", ["def-dependency", "def-endpoint"])
+def test_task_misses_context_of_def_functions(serve: Serve, place: str, task: str) -> None:
+    """A task does not see what a `def` dependency or a `def` path operation has set in a context variable."""
+    server = serve("context:app")
+    server.ask(f"POST /{place}/{task}")
+    server.wait_for("task ends")
+    assert server.events == ["task sees nobody", "task ends"]
+
+
+@fails_in(dependencies_end_before_response)
+@both
+def test_task_sees_context_of_yield_dependency(serve: Serve, task: str) -> None:
+    """A task sees what an `async def` dependency sets before its `yield` and resets behind it."""
+    server = serve("context:app")
+    server.ask(f"POST /yield-dependency/{task}")
+    server.wait_for("task ends")
+    assert server.events == ["task sees Ada", "task ends"]
+
+
+@fails_in(dependencies_end_after_tasks)
+@both
+def test_task_misses_context_of_function_scope(serve: Serve, task: str) -> None:
+    """If that dependency has `scope="function"`, the task does not see it: it is reset before."""
+    server = serve("context:app")
+    server.ask(f"POST /function-scope/{task}")
+    server.wait_for("task ends")
+    assert server.events == ["task sees nobody", "task ends"]
+
+
+@fails_in(context_copied_when_added)
+@both
+def test_task_sees_context_as_of_its_start(serve: Serve, task: str) -> None:
+    """A task sees the value that a context variable has when it starts, not the one when it was added."""
+    server = serve("context:app")
+    server.ask(f"POST /set-after-adding/{task}")
+    server.wait_for("task ends")
+    assert server.events == ["task sees Ada", "task ends"]
+
+
+@fails_in(tasks_in_empty_context)
+@both
+def test_task_sees_context_of_earlier_async_task(serve: Serve, task: str) -> None:
+    """A task sees what an `async def` task before it has set in a context variable."""
+    server = serve("context:app")
+    server.ask(f"POST /set-in-async-task/{task}")
+    server.wait_for("task ends")
+    assert server.events == ["task sees Ada", "task ends"]
+
+
+@fails_in(threads_change_context)
+@both
+def test_task_misses_context_of_earlier_def_task(serve: Serve, task: str) -> None:
+    """A task does not see what a `def` task before it has set in a context variable."""
+    server = serve("context:app")
+    server.ask(f"POST /set-in-def-task/{task}")
+    server.wait_for("task ends")
+    assert server.events == ["task sees nobody", "task ends"]
+
+
+@fails_in(copies_are_empty)
+def test_copied_context_reaches_task(serve: Serve) -> None:
+    """With `add_task(copy_context().run, task)`, a `def` task sees what a `def` path operation has set."""
+    server = serve("context:app")
+    server.ask("POST /copied-context")
+    server.wait_for("task ends")
+    assert server.events == ["task sees Ada", "task ends"]

@@ -1,0 +1,200 @@
+"""Exceptions: where those of a task go, and which tasks an exception before the response takes with it."""
+
+import signal
+
+import pytest
+
+from tests.claims.conftest import Serve, fails_in
+from tests.claims.worlds.exceptions import (
+    base_exceptions_end_server,
+    dependencies_end_after_tasks,
+    dependencies_end_before_response,
+    error_responses_drop_tasks,
+    every_task_runs,
+    exceptions_of_tasks_dropped,
+    failures_logged_elsewhere,
+    forgotten_tasks_run,
+)
+from tests.claims.worlds.tasks import tasks_before_response
+
+LOGGED = "uvicorn.error gets ERROR: ValueError('no paper')"
+
+
+@fails_in(tasks_before_response)
+@pytest.mark.parametrize("kind", ["def", "async"])
+def test_failing_task_leaves_200(serve: Serve, kind: str) -> None:
+    """The access log says 200 for a request whose task fails, and the exception is logged after that."""
+    server = serve("exceptions:app")
+    server.ask(f"POST /fail/{kind}/ValueError")
+    server.wait_for_log("Exception in ASGI application")
+    logged = [line for line in server.log if "Exception in ASGI" in line or "POST /fail" in line]
+    assert '" 200' in logged[0]
+    assert logged[1:] == ["ERROR:    Exception in ASGI application"]
+
+
+@fails_in(failures_logged_elsewhere)
+@pytest.mark.parametrize("kind", ["def", "async"])
+def test_failing_task_logged_by_uvicorn_error(serve: Serve, kind: str) -> None:
+    """The exception of a task is logged by the logger `uvicorn.error`, at the level `ERROR`, with its traceback."""
+    server = serve("exceptions:app")
+    server.ask(f"POST /fail/{kind}/ValueError")
+    server.wait_for(LOGGED)
+    server.wait_for_log(r"^ValueError: no paper")
+    assert any("in async_fail" in line or "in fail" in line for line in server.log)
+
+
+@fails_in(every_task_runs)
+@pytest.mark.parametrize("kind", ["def", "async"])
+def test_failing_task_stops_later_tasks(serve: Serve, kind: str) -> None:
+    """The tasks behind a failing one do not run, not even when the server shuts down."""
+    server = serve("exceptions:app")
+    server.ask(f"POST /fail/{kind}/ValueError")
+    server.wait_for(LOGGED)
+    server.signal(signal.SIGTERM)
+    server.wait_for("server ends")
+    assert "first task" in server.events
+    assert "last task" not in server.events
+
+
+@fails_in(exceptions_of_tasks_dropped)
+def test_general_handler_sees_failing_task(serve: Serve) -> None:
+    """A handler for `Exception` is called with the exception of a task, and the log of the server has it as well."""
+    server = serve("exceptions:app")
+    server.ask("POST /fail/def/ValueError")
+    server.wait_for(LOGGED)
+    assert server.events[-2:] == ["handler for Exception: ValueError('no paper')", LOGGED]
+
+
+@fails_in(tasks_before_response)
+def test_general_handler_cannot_answer_for_task(serve: Serve) -> None:
+    """The response that a handler for `Exception` returns is dropped if the exception comes from a task."""
+    server = serve("exceptions:app")
+    answer = server.ask("POST /fail/def/ValueError")
+    server.wait_for("handler for Exception: ValueError('no paper')")
+    assert (answer.status, answer.text) == (200, '"accepted"')
+
+
+@fails_in(tasks_before_response)
+def test_particular_handler_not_called_for_task(serve: Serve) -> None:
+    """A handler for a particular exception is not called when a task raises that exception."""
+    server = serve("exceptions:app")
+    server.ask("POST /fail/def/PrinterError")
+    server.signal(signal.SIGTERM)
+    server.wait_for("server ends")
+    assert "first task" in server.events
+    assert "handler for PrinterError: PrinterError('no paper')" not in server.events
+
+
+@fails_in(tasks_before_response)
+@pytest.mark.parametrize("error", ["PrinterError", "HTTPException"])
+def test_handled_exception_becomes_runtime_error(serve: Serve, error: str) -> None:
+    """An exception of a task that has a handler of its own becomes the cause of a `RuntimeError`, which is logged.
+
+    A handler for `Exception` is called with this `RuntimeError`, too.
+    """
+    server = serve("exceptions:app")
+    server.ask(f"POST /fail/def/{error}")
+    replaced = "RuntimeError('Caught handled exception, but response already started.')"
+    server.wait_for(f"handler for Exception: {replaced}")
+    server.wait_for(f"uvicorn.error gets ERROR: {replaced}")
+    server.wait_for_log("was the direct cause of the following exception")
+    assert any(error in line and "no paper" in line for line in server.log)
+
+
+@fails_in(dependencies_end_before_response)
+def test_dependency_sees_exception_of_task(serve: Serve) -> None:
+    """The exception of a task is raised at the `yield` of a dependency of its request, before the server logs it."""
+    server = serve("exceptions:app")
+    server.ask("POST /save")
+    server.wait_for(LOGGED)
+    assert server.events[0] == "dependency sees ValueError('no paper')"
+
+
+@fails_in(dependencies_end_before_response)
+def test_failing_task_rolls_back(serve: Serve) -> None:
+    """If a dependency commits after its `yield`, a failing task rolls back what the client was told was saved."""
+    server = serve("exceptions:app")
+    answer = server.ask("POST /save")
+    server.wait_for(LOGGED)
+    assert (answer.status, answer.text) == (200, '"saved"')
+    assert server.ask("GET /saved").text == "[]"
+
+
+@fails_in(dependencies_end_after_tasks)
+def test_function_scope_saves_before_failing_task(serve: Serve) -> None:
+    """If that dependency has `scope="function"`, what it commits stays when a task fails."""
+    server = serve("exceptions:app")
+    server.ask("POST /save-early")
+    server.wait_for(LOGGED)
+    assert server.ask("GET /saved").text == '["Ada"]'
+
+
+@fails_in(dependencies_end_before_response)
+def test_exception_of_task_swallowed_by_dependency(serve: Serve) -> None:
+    """If a dependency swallows the exception of a task, `FastAPIError: Response not awaited` is logged in its place.
+
+    The client has the response all the same.
+    """
+    server = serve("exceptions:app")
+    assert server.ask("POST /forgive").text == '"accepted"'
+    server.wait_for_log("FastAPIError: Response not awaited")
+    assert not any("ValueError" in line for line in server.log)
+
+
+@fails_in(base_exceptions_end_server)
+@pytest.mark.parametrize("kind", ["def", "async"])
+@pytest.mark.parametrize("error", ["SystemExit", "CancelledError"])
+def test_exit_in_task_keeps_server(serve: Serve, kind: str, error: str) -> None:
+    """`SystemExit` or `CancelledError` in a task is logged like any other exception, and the server goes on.
+
+    The application has no middleware of the kind `@app.middleware("http")`.
+    """
+    server = serve("exceptions:app")
+    server.ask(f"POST /fail/{kind}/{error}")
+    server.wait_for_log(f"^(asyncio.exceptions.)?{error}")
+    assert server.ask("GET /saved").status == 200
+
+
+@fails_in(forgotten_tasks_run)
+@pytest.mark.parametrize(
+    ("request_line", "status"),
+    [("POST /raise/HTTPException", 404), ("POST /raise/ValueError", 500), ("POST /validate?number=one", 422)],
+)
+def test_exception_before_response_drops_tasks(serve: Serve, request_line: str, status: int) -> None:
+    """If a path operation raises, or its parameters are not valid, the tasks that were added until then never run.
+
+    Tried with `HTTPException`, with an exception that nothing handles, and with a validation error where a dependency
+    has added the task.
+    """
+    server = serve("exceptions:app")
+    assert server.ask(request_line).status == status
+    server.signal(signal.SIGTERM)
+    server.wait_for("server ends")
+    assert "task runs" not in server.events
+
+
+@fails_in(error_responses_drop_tasks)
+def test_returned_error_keeps_tasks(serve: Serve) -> None:
+    """If a path operation returns an error response, its tasks run."""
+    server = serve("exceptions:app")
+    assert server.ask("POST /return-404").status == 404
+    server.wait_for("task runs")
+
+
+@fails_in(error_responses_drop_tasks)
+def test_response_of_handler_runs_its_background(serve: Serve) -> None:
+    """The `background` of a response that an exception handler returns runs, if the path operation has raised."""
+    server = serve("exceptions:app")
+    assert server.ask("POST /raise/PrinterError").status == 503
+    server.wait_for("task of the handler runs")
+
+
+@fails_in(forgotten_tasks_run)
+def test_own_background_drops_injected_tasks(serve: Serve) -> None:
+    """A returned response that has a `background` of its own runs that, and the tasks that were added never run."""
+    server = serve("exceptions:app")
+    server.ask("POST /own-background")
+    server.signal(signal.SIGTERM)
+    server.wait_for("server ends")
+    assert "task of the response runs" in server.events
+    assert "task runs" not in server.events

@@ -1,0 +1,166 @@
+"""Threads and the event loop: where tasks run, and whom they keep waiting."""
+
+import pytest
+
+from tests.claims.conftest import Serve, fails_in
+from tests.claims.server import Server
+from tests.claims.worlds.threads import (
+    another_limiter_is_in_use,
+    async_path_operations_in_threads,
+    async_tasks_in_threads,
+    async_tasks_take_a_token,
+    computing_lets_others_run,
+    def_tasks_on_the_loop,
+    forty_one_threads,
+    one_request_at_a_time,
+    tasks_at_the_same_time,
+    thirty_nine_threads,
+    to_thread_takes_a_worker_thread,
+)
+
+
+def start_tasks(server: Server, kind: str, number: int) -> None:
+    with server.connect() as connection:
+        for _ in range(number):
+            server.ask(f"POST /tasks/{kind}", connection)
+    server.wait_for("task starts", number)
+
+
+@fails_in(def_tasks_on_the_loop)
+@pytest.mark.parametrize("path", ["/tasks/def", "/tasks/from-def/def"])
+def test_def_task_in_worker_thread(serve: Serve, path: str) -> None:
+    """A `def` task runs in a worker thread of AnyIO, whether the path operation is `def` or `async def`."""
+    server = serve("threads:app")
+    server.ask(f"POST {path}")
+    server.wait_for("def task: AnyIO worker thread")
+
+
+@fails_in(async_tasks_in_threads)
+@pytest.mark.parametrize("path", ["/tasks/async", "/tasks/from-def/async"])
+def test_async_task_on_event_loop(serve: Serve, path: str) -> None:
+    """An `async def` task runs on the event loop of the server, whether the path operation is `def` or `async def`."""
+    server = serve("threads:app")
+    server.ask(f"POST {path}")
+    server.ask("POST /go-on")
+    server.wait_for("async task: event loop in MainThread")
+    server.wait_for("task ends")
+
+
+@fails_in(async_tasks_in_threads)
+def test_blocking_async_task_stops_all_requests(serve: Serve) -> None:
+    """While an `async def` task blocks, the server handles no other request."""
+    server = serve("threads:app")
+    server.ask("POST /tasks/blocking")
+    server.wait_for("task starts")
+    server.ask("GET /async")
+    server.wait_for("task ends")
+    assert server.events.index("task ends") < server.events.index("path operation runs")
+
+
+@fails_in(def_tasks_on_the_loop)
+@pytest.mark.parametrize("path", ["/def", "/async"])
+def test_blocking_def_task_stops_no_request(serve: Serve, path: str) -> None:
+    """While a `def` task blocks, other requests are answered."""
+    server = serve("threads:app")
+    start_tasks(server, "def", 1)
+    assert server.ask(f"GET {path}").status == 200
+    server.ask("POST /go-on")
+    server.wait_for("task ends")
+    assert server.events.index("path operation runs") < server.events.index("task ends")
+
+
+@fails_in(one_request_at_a_time)
+@pytest.mark.parametrize("kind", ["def", "async"])
+def test_tasks_of_requests_overlap(serve: Serve, kind: str) -> None:
+    """Tasks of different requests run at the same time."""
+    server = serve("threads:app")
+    start_tasks(server, kind, 2)
+    server.ask("POST /go-on")
+    server.wait_for("task ends", 2)
+    starts_and_ends = [event for event in server.events if event in ("task starts", "task ends")]
+    assert starts_and_ends == ["task starts", "task starts", "task ends", "task ends"]
+
+
+@fails_in(tasks_at_the_same_time)
+def test_tasks_of_one_request_never_overlap(serve: Serve) -> None:
+    """A task starts when the task before it, of the same request, has ended, even if there are free threads."""
+    server = serve("threads:app")
+    server.ask("POST /two-tasks")
+    server.wait_for("task starts")
+    server.ask("POST /go-on")
+    server.wait_for("second task starts")
+    assert server.events.index("task ends") < server.events.index("second task starts")
+
+
+@fails_in(forty_one_threads)
+@pytest.mark.parametrize("path", ["/def", "/def-dependency", "/def-dependency-with-yield", "/file"])
+def test_forty_def_tasks_stop_def_code(serve: Serve, path: str) -> None:
+    """While 40 `def` tasks run, `def` path operations, `def` dependencies and file responses wait for one to end."""
+    server = serve("threads:app")
+    start_tasks(server, "def", 40)
+    with server.connect() as connection:
+        connection.request("GET", path)
+        server.wait_for("request arrives")
+        assert server.ask("GET /threads").text == '{"taken":40,"waiting":1}'
+        server.ask("POST /go-on")
+        assert connection.getresponse().status == 200
+
+
+@fails_in(thirty_nine_threads)
+@pytest.mark.parametrize("path", ["/def", "/def-dependency", "/def-dependency-with-yield", "/file"])
+def test_thirty_nine_def_tasks_leave_a_thread(serve: Serve, path: str) -> None:
+    """While 39 `def` tasks run, `def` path operations, `def` dependencies and file responses do not wait."""
+    server = serve("threads:app")
+    start_tasks(server, "def", 39)
+    assert server.ask(f"GET {path}").status == 200
+    assert "task ends" not in server.events
+
+
+@fails_in(async_path_operations_in_threads)
+def test_forty_def_tasks_spare_async_code(serve: Serve) -> None:
+    """While 40 `def` tasks run, an `async def` path operation does not wait."""
+    server = serve("threads:app")
+    start_tasks(server, "def", 40)
+    assert server.ask("GET /async").status == 200
+    assert "task ends" not in server.events
+
+
+@fails_in(to_thread_takes_a_worker_thread)
+def test_to_thread_has_other_threads(serve: Serve) -> None:
+    """While 40 `def` tasks run, `asyncio.to_thread` does not wait: its threads are others."""
+    server = serve("threads:app")
+    start_tasks(server, "def", 40)
+    assert server.ask("GET /to-thread").text != '"AnyIO worker thread"'
+    assert "task ends" not in server.events
+
+
+@fails_in(another_limiter_is_in_use)
+def test_more_threads_by_lifespan(serve: Serve) -> None:
+    """If the lifespan sets AnyIO's limit of threads to 100, a `def` path operation does not wait for 60 `def` tasks."""
+    server = serve("threads:roomy")
+    start_tasks(server, "def", 60)
+    assert server.ask("GET /def").status == 200
+    assert "task ends" not in server.events
+
+
+@fails_in(async_tasks_take_a_token)
+@pytest.mark.parametrize("path", ["/def", "/async"])
+def test_waiting_async_tasks_stop_no_request(serve: Serve, path: str) -> None:
+    """While 200 `async def` tasks await something, other requests are answered."""
+    server = serve("threads:app")
+    start_tasks(server, "async", 200)
+    assert server.ask(f"GET {path}").status == 200
+    assert "task ends" not in server.events
+
+
+@fails_in(computing_lets_others_run)
+def test_computing_def_task_stops_event_loop(serve: Serve) -> None:
+    """While a `def` task is in one long call that keeps the GIL, such as `sum` of a range, the event loop stands still.
+
+    In the test, for half of the time of the call at least.
+    """
+    server = serve("threads:app")
+    start_tasks(server, "watching", 1)
+    server.ask("POST /tasks/computing")
+    server.wait_for("computation is over")
+    assert "event loop stood still" in server.events

@@ -1,0 +1,39 @@
+"""Events of several processes, in one order."""
+
+import re
+import threading
+import time
+
+
+class Timeline:
+    """Events of several processes, in the order of one clock. Tests wait for an event, never for a time."""
+
+    def __init__(self) -> None:
+        self._told = threading.Condition()
+        self._events: list[tuple[float, str]] = []
+
+    def add(self, event: str, at: float | None = None) -> None:
+        """Note an event, now or at a time of time.monotonic()."""
+        with self._told:
+            self._events.append((time.monotonic() if at is None else at, event))
+            self._told.notify_all()
+
+    @property
+    def events(self) -> list[str]:
+        """The events until now, in their order."""
+        with self._told:
+            return [event for _, event in sorted(self._events)]
+
+    def wait_for(self, event: str, patience: float, times: int = 1) -> bool:
+        """Wait until an event happened so many times; returns whether it did, within `patience` seconds."""
+        with self._told:
+            return self._told.wait_for(lambda: [text for _, text in self._events].count(event) >= times, patience)
+
+    def wait_for_match(self, pattern: str, patience: float) -> re.Match[str] | None:
+        """Wait for an event in which a regular expression matches; None if none comes."""
+
+        def search() -> re.Match[str] | None:
+            return next((found for _, text in self._events if (found := re.search(pattern, text))), None)
+
+        with self._told:
+            return self._told.wait_for(search, patience)

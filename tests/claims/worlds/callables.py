@@ -1,0 +1,58 @@
+"""Worlds in which callables are run otherwise."""
+
+import inspect
+from contextvars import ContextVar
+from functools import wraps
+from typing import Any
+
+from fastapi import BackgroundTasks
+from starlette.background import BackgroundTask
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+
+
+def results_are_used() -> None:
+    """What a task returns is awaited, or read to its end."""
+    make = BackgroundTask.__init__
+
+    def make_with_use(self: BackgroundTask, func: Any, *args: Any, **kwargs: Any) -> None:
+        async def call_and_use() -> None:
+            result = func(*args, **kwargs)
+            if inspect.isawaitable(result):
+                await result
+            elif inspect.isgenerator(result):
+                list(result)
+            elif inspect.isasyncgen(result):
+                _ = [item async for item in result]
+
+        make(self, call_and_use)
+
+    BackgroundTask.__init__ = wraps(make)(make_with_use)
+
+
+def only_functions_run() -> None:
+    """Only functions that are written with `def` or `async def`, without a decorator, are run."""
+    run = BackgroundTask.__call__
+
+    async def run_function(self: BackgroundTask) -> None:
+        if inspect.isfunction(self.func) and self.func.__name__.isidentifier() and not self.func.__closure__:
+            await run(self)
+
+    BackgroundTask.__call__ = wraps(run)(run_function)
+
+
+def tasks_need_response() -> None:
+    """Tasks run only where a response carries them."""
+    responding = ContextVar("responding", default=False)
+    respond, run = Response.__call__, BackgroundTasks.__call__
+
+    async def note_and_respond(self: Response, scope: Scope, receive: Receive, send: Send) -> None:
+        responding.set(True)
+        await respond(self, scope, receive, send)
+
+    async def run_for_response(self: BackgroundTasks) -> None:
+        if responding.get():
+            await run(self)
+
+    Response.__call__ = wraps(respond)(note_and_respond)
+    BackgroundTasks.__call__ = wraps(run)(run_for_response)

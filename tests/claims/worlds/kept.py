@@ -1,0 +1,81 @@
+"""Worlds in which things end earlier or later."""
+
+import asyncio
+from typing import Any
+
+import fastapi.background
+import fastapi.dependencies.utils
+from sqlalchemy.orm import Session
+from starlette.background import BackgroundTask
+from starlette.datastructures import FormData, UploadFile
+from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+
+def end_dependencies_with(stack: str) -> None:
+    solve = fastapi.dependencies.utils._solve_generator
+
+    async def solve_generator(**values: Any) -> Any:
+        return await solve(**{**values, "stack": values["request"].scope[stack]})
+
+    fastapi.dependencies.utils._solve_generator = solve_generator
+
+
+def dependencies_end_before_response() -> None:
+    """Every dependency with `yield` ends with the path operation, before the response."""
+    end_dependencies_with("fastapi_function_astack")
+
+
+def dependencies_end_after_tasks() -> None:
+    """Every dependency with `yield` ends after the tasks, whatever its scope is."""
+    end_dependencies_with("fastapi_inner_astack")
+
+
+def commits_keep_connections() -> None:
+    """A session keeps its connection when it commits."""
+    Session.commit = Session.flush
+
+
+def uploads_close_before_tasks() -> None:
+    """The uploads are closed before the tasks run."""
+    run = fastapi.background.BackgroundTasks.__call__
+
+    async def close_and_run(self: fastapi.background.BackgroundTasks) -> None:
+        for task in self.tasks:
+            for argument in task.args:
+                if isinstance(argument, UploadFile):
+                    await argument.close()
+        await run(self)
+
+    fastapi.background.BackgroundTasks.__call__ = close_and_run
+
+
+def uploads_stay_open() -> None:
+    """Nothing closes an upload."""
+
+    async def close(self: FormData) -> None:
+        pass
+
+    FormData.close = close
+
+
+def arguments_end_with_their_task() -> None:
+    """A task that has run lets go of its arguments."""
+    run = BackgroundTask.__call__
+
+    async def run_and_let_go(self: BackgroundTask) -> None:
+        await run(self)
+        vars(self).update(args=(), kwargs={})
+
+    BackgroundTask.__call__ = run_and_let_go
+
+
+def requests_end_with_their_response() -> None:
+    """The server counts a request only until its response is complete."""
+    for protocol in (H11Protocol, HttpToolsProtocol):
+
+        def forget(self: Any, complete: Any = protocol.on_response_complete) -> None:
+            self.tasks.discard(asyncio.current_task())
+            complete(self)
+
+        protocol.on_response_complete = forget

@@ -1,0 +1,107 @@
+"""Worlds in which servers end otherwise."""
+
+import asyncio
+import os
+import signal
+from multiprocessing import get_context
+from typing import Any
+
+from starlette.background import BackgroundTask
+from uvicorn.server import Server, logger
+
+
+def tasks_not_waited_for() -> None:
+    """A server that ends does not wait for its tasks."""
+
+    async def wait_for_nothing(self: Server) -> None:
+        """Return at once."""
+
+    Server._wait_tasks_to_complete = wait_for_nothing
+
+
+def lifespan_before_tasks() -> None:
+    """The lifespan ends before the server waits for its tasks."""
+    wait = Server._wait_tasks_to_complete
+
+    async def end_lifespan_and_wait(self: Server) -> None:
+        await self.lifespan.shutdown()
+        await wait(self)
+
+    Server._wait_tasks_to_complete = end_lifespan_and_wait
+
+
+def connections_until_the_end() -> None:
+    """The server takes connections until its tasks have ended."""
+    shutdown = Server.shutdown
+
+    async def wait_and_shut_down(self: Server, sockets: Any = None) -> None:
+        await self._wait_tasks_to_complete()
+        await shutdown(self, sockets)
+
+    Server.shutdown = wait_and_shut_down
+
+
+def no_limit() -> None:
+    """The server waits for its tasks without limit, whatever its options say."""
+    shutdown = Server.shutdown
+
+    async def shut_down_without_limit(self: Server, sockets: Any = None) -> None:
+        self.config.timeout_graceful_shutdown = None
+        await shutdown(self, sockets)
+
+    Server.shutdown = shut_down_without_limit
+
+
+def cancelled_taken_for_ended() -> None:
+    """A cancelled task is taken for one that has ended."""
+    call = BackgroundTask.__call__
+
+    async def call_and_go_on(self: BackgroundTask) -> None:
+        try:
+            await call(self)
+        except asyncio.CancelledError:
+            logger.info("A task was cancelled")
+
+    BackgroundTask.__call__ = call_and_go_on
+
+
+def only_first_signal() -> None:
+    """A server that waits for its tasks hears no second signal."""
+
+    async def wait_for_tasks(self: Server) -> None:
+        logger.info("Waiting for background tasks to complete.")
+        while self.server_state.tasks:
+            await asyncio.sleep(0.01)
+
+    Server._wait_tasks_to_complete = wait_for_tasks
+
+
+def end_without_signal() -> None:
+    """The signal does not end the process: it returns from all that it does."""
+
+    def raise_nothing(_: int) -> None:
+        pass
+
+    signal.raise_signal = raise_nothing
+
+
+def process_ends_with_server() -> None:
+    """The process ends at once when its server has ended."""
+    serve = Server._serve
+
+    async def serve_and_exit(self: Server, sockets: Any = None) -> None:
+        await serve(self, sockets)
+        os._exit(0)
+
+    Server._serve = serve_and_exit
+
+
+def tasks_in_processes() -> None:
+    """Each task runs in a process of its own."""
+
+    async def run_in_process(self: BackgroundTask) -> None:
+        process = get_context("fork").Process(target=self.func, args=self.args, kwargs=self.kwargs)
+        process.start()
+        await asyncio.to_thread(process.join)
+
+    BackgroundTask.__call__ = run_in_process

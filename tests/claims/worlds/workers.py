@@ -1,0 +1,34 @@
+"""Worlds in which worker processes are otherwise."""
+
+import os
+import signal
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from starlette.datastructures import State
+
+
+def state_in_a_file() -> None:
+    """The status that the application keeps in memory is in a file, which all workers read and write."""
+    write, read, file = State.__setattr__, State.__getattr__, Path("state")
+
+    def write_file(self: State, key: Any, value: Any) -> None:
+        write(self, key, value)
+        if key == "status" and value == "done":
+            file.write_text(value)
+
+    def read_file(self: State, key: Any) -> Any:
+        return file.read_text() if key == "status" and file.exists() else read(self, key)
+
+    State.__setattr__, State.__getattr__ = write_file, read_file
+
+
+def directories_of_their_own() -> None:
+    """Each worker works in a directory of its own."""
+    os.chdir(tempfile.mkdtemp(dir="."))
+
+
+def parent_stands_still() -> None:
+    """The process that looks after the workers stands still."""
+    os.kill(os.getppid(), signal.SIGSTOP)
