@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import fastapi.dependencies.utils
+import sqlmodel
 import uvicorn.loops.auto
 import uvicorn.protocols.http.auto
 from uvicorn.main import main
@@ -27,4 +28,4 @@ def serve(arguments: list[str], environment: dict[str, str], folder: Path) -> No
     main(arguments)
 
 
-PRELOADED = (fastapi.dependencies.utils, uvicorn.loops.auto, uvicorn.protocols.http.auto)
+PRELOADED = (fastapi.dependencies.utils, sqlmodel, uvicorn.loops.auto, uvicorn.protocols.http.auto)

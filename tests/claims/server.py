@@ -1,5 +1,6 @@
 """A served application: a process of uvicorn, the sockets to it, the events in it, its log, its end."""
 
+import itertools
 import json
 import multiprocessing
 import os
@@ -58,7 +59,8 @@ class Server:
     def __init__(
         self, program: str | None, arguments: list[str], world: World | None, folder: Path, patience: float
     ) -> None:
-        self._timeline, self._log = Timeline(), Timeline()
+        self._timeline, self._log, self._marks = Timeline(), Timeline(), Timeline()
+        self._mark_numbers = itertools.count()
         self._told = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
         self._told.bind(str(folder / "events"))
         os.mkfifo(folder / "log")
@@ -118,7 +120,14 @@ class Server:
                 at, event = json.loads(self._told.recv(1 << 16))
             except (OSError, ValueError):
                 return
-            self._timeline.add(event, at)
+            (self._marks if at == 0 else self._timeline).add(event, at)
+
+    def _catch_up(self) -> None:
+        """Wait until all that was told until now has been read: it is in a queue, and a mark comes after it."""
+        mark = f"mark {next(self._mark_numbers)}"
+        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as last:
+            last.sendto(json.dumps([0, mark]).encode(), self._told.getsockname())
+        assert self._marks.wait_for(mark, PROCESS_PATIENCE), "events are no longer read"
 
     def _read_log(self, path: Path) -> None:
         with path.open(encoding="utf-8", errors="replace") as log:
@@ -165,6 +174,7 @@ class Server:
     @property
     def events(self) -> list[str]:
         """What happened until now, in the order of time."""
+        self._catch_up()
         return self._timeline.events
 
     @property
@@ -191,7 +201,7 @@ class Server:
     def wait_until_ended(self) -> int:
         """Wait until its process is gone, and return its exit status, negative for a signal.
 
-        Then its log is whole, and `events` has all that its processes told.
+        Then its log is whole, and the last event is `server is gone`.
         """
         if self._process is not None:
             status: int | None = self._process.wait(PROCESS_PATIENCE)
@@ -200,9 +210,7 @@ class Server:
             self._forked.join(PROCESS_PATIENCE)
             status = self._forked.exitcode
         assert status is not None, "the server goes on"
-        # The log ends with the last process that writes it, the events with one that follows theirs.
+        # The log ends with the last process that writes it.
         self._log_reader.join(self._patience)
-        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as last:
-            last.sendto(json.dumps([time.monotonic(), "server is gone"]).encode(), self._told.getsockname())
-        self.wait_for("server is gone")
+        self.note("server is gone")
         return status

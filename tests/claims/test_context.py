@@ -60,7 +60,7 @@ def test_task_sees_context_of_yield_dependency(serve: Serve, task: str) -> None:
 @fails_in(dependencies_end_after_tasks)
 @both
 def test_task_misses_context_of_function_scope(serve: Serve, task: str) -> None:
-    """If that dependency has `scope="function"`, the task does not see it: it is reset before."""
+    """A task does not see what an `async def` dependency with `scope="function"` sets and resets behind its `yield`."""
     server = serve("context:app")
     server.ask(f"POST /function-scope/{task}")
     server.wait_for("task ends")

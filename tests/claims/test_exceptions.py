@@ -122,7 +122,7 @@ def test_failing_task_rolls_back(serve: Serve) -> None:
 
 @fails_in(dependencies_end_after_tasks)
 def test_function_scope_saves_before_failing_task(serve: Serve) -> None:
-    """If that dependency has `scope="function"`, what it commits stays when a task fails."""
+    """What a dependency with `scope="function"` commits after its `yield` stays when a task fails."""
     server = serve("exceptions:app")
     server.ask("POST /save-early")
     server.wait_for(LOGGED)

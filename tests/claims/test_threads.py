@@ -53,6 +53,7 @@ def test_blocking_async_task_stops_all_requests(serve: Serve) -> None:
     server.ask("POST /tasks/blocking")
     server.wait_for("task starts")
     server.ask("GET /async")
+    server.wait_for("path operation runs")
     server.wait_for("task ends")
     assert server.events.index("task ends") < server.events.index("path operation runs")
 
@@ -89,6 +90,7 @@ def test_tasks_of_one_request_never_overlap(serve: Serve) -> None:
     server.wait_for("task starts")
     server.ask("POST /go-on")
     server.wait_for("second task starts")
+    server.wait_for("task ends")
     assert server.events.index("task ends") < server.events.index("second task starts")
 
 
