@@ -2,32 +2,23 @@
 
 import itertools
 import json
-import multiprocessing
 import os
 import re
 import signal
 import socket
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Self
 
-from tests.claims.child import serve
+from tests.claims.process import PROCESS_PATIENCE, Command, Forked, Process
 from tests.claims.timeline import Timeline
 
 World = Callable[[], None]
-
-# Processes are forked from one that has imported what all of them need.
-PROCESSES = multiprocessing.get_context("forkserver")
-PROCESSES.set_forkserver_preload(["tests.claims.child"])
-# Seconds that a process may take to start and to end, on a busy machine.
-PROCESS_PATIENCE = 30.0
 
 
 @dataclass(frozen=True)
@@ -70,35 +61,30 @@ class Server:
         self._log_reader = threading.Thread(target=self._read_log, args=[folder / "log"], daemon=True)
         for reader in (threading.Thread(target=self._read_events, daemon=True), self._log_reader):
             reader.start()
-        self._process: subprocess.Popen[bytes] | None = None
-        self._forked: multiprocessing.process.BaseProcess | None = None
-        if program is None:
-            self._forked = PROCESSES.Process(target=serve, args=(arguments, environment, folder))
-            self._forked.start()
-            self.pid = self._forked.pid or 0
-        else:
-            with (folder / "log").open("wb") as log:
-                self._process = subprocess.Popen(
-                    [sys.executable, "-m", program, *arguments],
-                    cwd=folder,
-                    env={**os.environ, **environment},
-                    stdout=log,
-                    stderr=log,
-                    start_new_session=True,
-                )
-            self.pid = self._process.pid
+        self._process: Process = (
+            Command(program, arguments, environment, folder) if program else Forked(arguments, environment, folder)
+        )
+        self.pid = self._process.pid
         self._patience = PROCESS_PATIENCE
-        self.port = int(self.wait_for_log(r"(?:running on|Listening at:) http://127\.0\.0\.1:(\d+)")[1])
-        self.wait_for_log(r"Application startup complete")
-        if program is not None:
-            self._wait_until_open()
+        try:
+            self.port = int(self.wait_for_log(r"(?:running on|Listening at:) http://127\.0\.0\.1:(\d+)")[1])
+            self.wait_for_log(r"Application startup complete")
+            if program:
+                self._wait_until_open()
+        except BaseException:
+            self.close()
+            raise
         self._patience = patience
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *error: object) -> None:
-        self.signal(signal.SIGKILL)
+        self.close()
+
+    def close(self) -> None:
+        """Kill what still runs of it."""
+        self.kill()
         self.wait_until_ended()
         # Ends the thread that reads from it.
         self._told.shutdown(socket.SHUT_RDWR)
@@ -190,26 +176,19 @@ class Server:
 
     def signal(self, number: signal.Signals) -> None:
         """Send it a signal; nothing if it has ended."""
-        try:
-            if self._process is not None and number == signal.SIGKILL:
-                os.killpg(self.pid, number)
-            else:
-                os.kill(self.pid, number)
-        except ProcessLookupError:
-            pass
+        with suppress(ProcessLookupError):
+            os.kill(self.pid, number)
+
+    def kill(self) -> None:
+        """Kill it, and the processes that it started."""
+        self._process.kill()
 
     def wait_until_ended(self) -> int:
         """Wait until its process is gone, and return its exit status, negative for a signal.
 
         Then its log is whole, and the last event is `server is gone`.
         """
-        if self._process is not None:
-            status: int | None = self._process.wait(PROCESS_PATIENCE)
-        else:
-            assert self._forked is not None
-            self._forked.join(PROCESS_PATIENCE)
-            status = self._forked.exitcode
-        assert status is not None, "the server goes on"
+        status = self._process.wait()
         # The log ends with the last process that writes it.
         self._log_reader.join(self._patience)
         self.note("server is gone")

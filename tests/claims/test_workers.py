@@ -81,7 +81,7 @@ def test_killed_worker_loses_task(serve: Serve) -> None:
     server.wait_for("task starts")
     os.kill(pid, signal.SIGKILL)
     server.wait_for("worker starts", times=3, at_least=3)
-    server.signal(signal.SIGKILL)
+    server.kill()
     server.wait_until_ended()
     assert server.events.count("task starts") == 1
     assert "task ends" not in server.events
