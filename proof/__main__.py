@@ -10,8 +10,10 @@ from typing import NoReturn
 
 from proof.bench import bench
 from proof.format import formatted
+from proof.picks import read_picks
 from proof.problem import Problem, Unproven
 from proof.project import Project
+from proof.recording import record, recording_name, traced_names, write_steps
 from proof.runner import Runner
 from proof.sample import Sample
 from proof.site import build
@@ -64,9 +66,35 @@ def run_update(project: Project, only: str) -> int:
                 continue
             if new.source != old[name]:
                 (project.snippets / name).write_text(new.source, encoding="utf-8")
-                before, after = old[name].splitlines(keepends=True), new.source.splitlines(keepends=True)
-                sys.stdout.writelines(difflib.unified_diff(before, after, new.path, new.path))
+                show_difference(new.path, old[name], new.source)
     return status
+
+
+def run_record(project: Project, only: str) -> int:
+    """Record the traces of the samples that have picks, and show the difference."""
+    status = 0
+    with Runner() as runner:
+        for name in traced_names(project):
+            if only not in ("", name):
+                continue
+            file = project.snippets / recording_name(name)
+            old = file.read_text(encoding="utf-8") if file.is_file() else ""
+            try:
+                new = write_steps(record(project.sample(name), read_picks(project, name), runner).steps)
+            except Unproven as error:
+                print(f"{error.problem}\n", file=sys.stderr)
+                status = 1
+                continue
+            if new != old:
+                file.write_text(new, encoding="utf-8")
+                show_difference(file.relative_to(project.root).as_posix(), old, new)
+    return status
+
+
+def show_difference(path: str, old: str, new: str) -> None:
+    """Print the difference that was written to a file."""
+    before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
+    sys.stdout.writelines(difflib.unified_diff(before, after, path, path))
 
 
 def main() -> int:
@@ -90,7 +118,7 @@ def main() -> int:
         if arguments.command == "serve":
             run_serve(arguments.address)
         if arguments.command == "update":
-            return run_update(project, arguments.only)
+            return run_update(project, arguments.only) or run_record(project, arguments.only)
         if arguments.command == "versions":
             write_releases(project, probe_releases(project))
             return 0

@@ -11,8 +11,10 @@ import yaml
 from proof.page import Block
 from proof.problem import Fault
 from proof.project import Project
+from proof.recording import has_trace, read_trace
 from proof.region import Region
 from proof.sample import Sample
+from proof.steps import Steps
 
 BROKEN_NOTE = "This code is wrong. The proof shows how it fails."
 # Longer than what a page has around a block, so that the end of ours is not taken for the end of its surroundings.
@@ -27,11 +29,13 @@ class Embed:
         sample: the sample.
         regions: what is shown of it, in the order of the file.
         highlights: texts whose lines are marked.
+        steps: its trace; None if there is none, or only a region is shown.
     """
 
     sample: Sample
     regions: tuple[Region, ...]
     highlights: tuple[str, ...]
+    steps: Steps | None
 
     def for_site(self) -> list[str]:
         """Markdown with a titled code block per region, in tabs if there are several."""
@@ -42,13 +46,20 @@ class Embed:
         for index, region in enumerate(self.regions):
             tab = [f"{INNER} tab | {label(region)}", *(["    new: true"] if index == 0 else []), ""]
             code = self._fenced(region, self._marks(region))
-            lines += [*tab, *code, INNER, ""] if len(self.regions) > 1 else code
+            lines += [*tab, *code, INNER, ""] if self._has_tabs else code
+        if self.steps:
+            lines += [f"{INNER} tab | Step through", "", *self.steps.for_site(), "", INNER, ""]
         return [*lines, OUTER]
+
+    @property
+    def _has_tabs(self) -> bool:
+        return len(self.regions) > 1 or self.steps is not None
 
     def for_reading(self) -> list[str]:
         """Markdown with a fenced code block per region."""
         note = [f"_{BROKEN_NOTE}_", ""] if self.sample.is_broken else []
-        return [*note, *(line for region in self.regions for line in self._fenced(region, ""))]
+        steps = ["Step by step:", "", *self.steps.for_reading()] if self.steps else []
+        return [*note, *(line for region in self.regions for line in self._fenced(region, "")), *steps]
 
     def _fenced(self, region: Region, marks: str) -> list[str]:
         opening = f'{FENCE}{self.sample.language} title="{self.sample.title}"{marks}'
@@ -68,8 +79,13 @@ def label(region: Region) -> str:
     return "Code" if region.name == "app" else region.name.capitalize()
 
 
-def read_embed(block: Block, project: Project) -> Embed:
+def read_embed(block: Block, project: Project, page: str) -> Embed:
     """Find what a `/// sample` block names.
+
+    Args:
+        block: the block.
+        project: the project.
+        page: the page of the block, relative to docs/.
 
     Raises:
         Fault: the block is malformed, or names a sample, a region or a text that does not exist.
@@ -87,7 +103,10 @@ def read_embed(block: Block, project: Project) -> Embed:
     for text in highlights:
         if not any(text in region.text for region in regions):
             raise Fault(f"no shown line of `{name}` contains `{text}`", "correct `highlight` to a text that is shown")
-    return Embed(sample, regions, highlights)
+    steps = None
+    if not wanted and has_trace(project, sample):
+        steps = Steps(read_trace(project, sample), regions[0], page)
+    return Embed(sample, regions, highlights, steps)
 
 
 def check_end(block: Block) -> None:

@@ -64,6 +64,8 @@ class ProofExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         """Register with Python-Markdown."""
         project = Project(Path(self.getConfig("root")))
+        # So that Markdown leaves what is in it alone.
+        md.block_level_elements.append("step-through")
         md.preprocessors.register(FillPreprocessor(md, project), "proof", PRIORITY)
 
 

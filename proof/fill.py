@@ -15,6 +15,7 @@ from proof.page import Block, find_blocks
 from proof.problem import Fault, Problem, Unproven
 from proof.project import Project
 from proof.timeline import Timeline, read_timeline
+from proof.trace_block import TraceBlock, read_trace_block
 from proof.versions import VersionTable, read_version_table
 
 # [samples](count:samples) becomes "38 samples", [FastAPI](version:fastapi) "FastAPI 0.165.0", and
@@ -61,9 +62,12 @@ class Filler:
         return filled + self._text(lines[done:], done + 1)
 
     def _block(self, block: Block) -> list[str]:
-        shown: Embed | Timeline | ClaimList | VersionTable
+        shown: Embed | Timeline | TraceBlock | ClaimList | VersionTable
+        page = self.place(block.line)[0].removeprefix("docs/")
         if block.kind == "sample":
-            shown = read_embed(block, self.project)
+            shown = read_embed(block, self.project, page)
+        elif block.kind in ("trace", "lanes"):
+            shown = read_trace_block(block, self.project, page)
         elif block.kind == "timeline":
             shown = read_timeline(block, self.project)
         elif block.kind == "versions":

@@ -10,7 +10,10 @@ import yaml
 
 from proof.problem import Problem, Unproven
 
-BLOCK_START = re.compile(r"^(?P<indent> *)///+ *(?P<kind>sample|timeline|claims|versions)\b *\|? *(?P<argument>.*?) *$")
+# The blocks of ours, first those that show a sample.
+SHOWING = ("sample", "timeline", "trace", "lanes")
+KINDS = (*SHOWING, "claims", "versions")
+BLOCK_START = re.compile(rf"^(?P<indent> *)///+ *(?P<kind>{'|'.join(KINDS)})\b *\|? *(?P<argument>.*?) *$")
 BLOCK_END = re.compile(r"^ *///+ *$")
 # [text](target), [text](target "title"), [id]: target
 LINK = re.compile(r"\]\(<?(?P<inline>[^)\s>]*)[^)]*\)|^ *\[[^\]]+\]: +(?P<defined>\S+)")
@@ -23,7 +26,7 @@ class Block:
     """A block of ours in a page: `/// kind | argument`, options indented below it, `///`.
 
     Args:
-        kind: `sample`, `timeline`, `claims` or `versions`.
+        kind: one of KINDS.
         argument: what stands behind the bar.
         options: the lines below, without the indent of the block.
         indent: the spaces before the block.
@@ -116,7 +119,7 @@ class Page:
     @property
     def sample_names(self) -> list[str]:
         """The samples that its blocks show, as often as they show them."""
-        return [block.argument.partition(":")[0] for block in self.blocks if block.kind in ("sample", "timeline")]
+        return [block.argument.partition(":")[0] for block in self.blocks if block.kind in SHOWING]
 
     @property
     def claim_names(self) -> list[str]:

@@ -34,8 +34,12 @@ class Project:
         return self.root / "snippets"
 
     def sample_names(self) -> list[str]:
-        """Every file below snippets/, relative to it, sorted."""
-        return names_below(self.snippets, "*")
+        """Every sample: the files below snippets/ but those of traces, relative to it, sorted."""
+        return sorted({*names_below(self.snippets, "*")} - {*self.trace_names()})
+
+    def trace_names(self) -> list[str]:
+        """Every file of a trace below snippets/, relative to it, sorted."""
+        return names_below(self.snippets, "*.trace.*")
 
     def sample(self, name: str) -> Sample:
         """Read a sample by its path relative to snippets/.

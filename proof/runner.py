@@ -8,7 +8,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 # Far more than any sample needs, also on a busy machine: nothing else may depend on it.
 TIME_LIMIT = 20.0
@@ -30,6 +30,8 @@ class Run:
         is_finished: whether it reached its end.
         filename: the name of the file.
         limit: the time limit it had, in seconds.
+        steps: the steps of its trace, if they were recorded, as proof.tracer gives them.
+        overlaps: what happened while something else ran in a thread, so that their order is not determined.
     """
 
     printed: tuple[tuple[int, str], ...] = ()
@@ -43,6 +45,8 @@ class Run:
     is_finished: bool = True
     filename: str = ""
     limit: float = TIME_LIMIT
+    steps: tuple[dict[str, Any], ...] = ()
+    overlaps: tuple[str, ...] = ()
 
     @property
     def timed_out(self) -> bool:
@@ -84,7 +88,14 @@ class Runner:
         """End the zygote."""
         self._zygote.communicate()
 
-    def run(self, source: str, filename: str, name: str = "__main__", limit: float = TIME_LIMIT) -> Run:
+    def run(
+        self,
+        source: str,
+        filename: str,
+        name: str = "__main__",
+        limit: float = TIME_LIMIT,
+        trace: dict[str, Any] | None = None,
+    ) -> Run:
         """Run a module in a clean process.
 
         Args:
@@ -92,13 +103,14 @@ class Runner:
             filename: the name of its file, without folders.
             name: its `__name__`: `__main__` for a script.
             limit: seconds it may take.
+            trace: the arguments of proof.tracer.Tracer behind the file, to record its steps; None to record none.
 
         Raises:
             RuntimeError: the zygote is gone.
         """
         assert self._zygote.stdin is not None
         assert self._zygote.stdout is not None
-        request = {"source": source, "filename": filename, "name": name, "limit": limit}
+        request = {"source": source, "filename": filename, "name": name, "limit": limit, "trace": trace}
         print(json.dumps(request), file=self._zygote.stdin, flush=True)
         answer = self._zygote.stdout.readline()
         if not answer:
@@ -106,6 +118,6 @@ class Runner:
         fields = json.loads(answer)
         for key in ("printed", "failures", "refused"):
             fields[key] = tuple((line, text) for line, text in fields.get(key, ()))
-        for key in ("several_at_once", "apps"):
+        for key in ("several_at_once", "apps", "steps", "overlaps"):
             fields[key] = tuple(fields.get(key, ()))
         return Run(**fields, filename=filename, limit=limit)

@@ -25,13 +25,15 @@ from pathlib import Path
 from typing import Any
 
 from proof.guard import Guard
+from proof.hooks import best_hook
 from proof.recorder import Recorder, calling_line
+from proof.tracer import Tracer
 
 # Seconds that a child gets, beyond its limit, to end itself and say where it stood.
 GRACE = 5.0
 
 
-def execute(file: Path, name: str, directory: Path, limit: float) -> dict[str, Any]:
+def execute(file: Path, name: str, directory: Path, limit: float, trace: dict[str, Any] | None) -> dict[str, Any]:
     """Execute a module in this process, which must not be used afterwards.
 
     Args:
@@ -39,6 +41,7 @@ def execute(file: Path, name: str, directory: Path, limit: float) -> dict[str, A
         name: its `__name__`.
         directory: the working directory, the only one it may write to.
         limit: seconds after which the process is ended, its stacks written to its standard error.
+        trace: what to record of its steps, for proof.tracer; None for nothing.
 
     Returns:
         The fields of proof.runner.Run that a module determines.
@@ -65,12 +68,12 @@ def execute(file: Path, name: str, directory: Path, limit: float) -> dict[str, A
     Guard(directory, lambda what: refused.append((calling_line(filename), what))).install()
     faulthandler.dump_traceback_later(limit, exit=True)
 
-    loader = SourceFileLoader(name, filename)
     module = types.ModuleType(name)
     module.__file__ = filename
     sys.modules[name] = module
+    tracer = Tracer(file, **trace) if trace else None
     try:
-        loader.exec_module(module)
+        Loader(name, filename, tracer, module).exec_module(module)
     except BaseException as error:  # SystemExit and KeyboardInterrupt are failures as well
         fail(module_line(error, filename), error)
     for thread in threading.enumerate():
@@ -93,7 +96,24 @@ def execute(file: Path, name: str, directory: Path, limit: float) -> dict[str, A
         "refused": refused,
         "apps": apps,
         "is_finished": True,
+        "steps": tracer.steps if tracer else [],
+        "overlaps": tracer.overlaps if tracer else [],
     }
+
+
+class Loader(SourceFileLoader):
+    """Loads a module from its file, followed by a tracer if there is one."""
+
+    def __init__(self, name: str, path: str, tracer: Tracer | None, module: types.ModuleType) -> None:
+        super().__init__(name, path)
+        self._tracer, self._module = tracer, module
+
+    def get_code(self, fullname: str) -> types.CodeType | None:
+        """Compile the module."""
+        code = super().get_code(fullname)
+        if self._tracer is not None and code is not None:
+            self._tracer.follow(code, vars(self._module), best_hook())
+        return code
 
 
 def module_line(error: BaseException, filename: str) -> int:
@@ -104,7 +124,7 @@ def module_line(error: BaseException, filename: str) -> int:
     return 0
 
 
-def run_in_child(source: str, filename: str, name: str, limit: float) -> dict[str, Any]:
+def run_in_child(source: str, filename: str, name: str, limit: float, trace: dict[str, Any] | None) -> dict[str, Any]:
     """Fork, execute a module in a temporary directory of the child, and return what it did.
 
     Args:
@@ -112,6 +132,7 @@ def run_in_child(source: str, filename: str, name: str, limit: float) -> dict[st
         filename: the name of its file.
         name: its `__name__`.
         limit: seconds it may take.
+        trace: what to record of its steps, for proof.tracer; None for nothing.
 
     Returns:
         The fields of proof.runner.Run; of a child that did not reach its end, those that its process determines.
@@ -127,7 +148,7 @@ def run_in_child(source: str, filename: str, name: str, limit: float) -> dict[st
             os.setpgrp()
             os.dup2(out.fileno(), 1)
             os.dup2(err.fileno(), 2)
-            result = execute(file, name, directory, limit)
+            result = execute(file, name, directory, limit, trace)
             sys.stderr.flush()
             with os.fdopen(writing, "w", encoding="utf-8") as answer:
                 json.dump(result, answer)

@@ -1,0 +1,138 @@
+"""Steps: a trace as readers get it, a table that a script makes a player of, and what became of each value."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+
+from proof.lanes import draw_lanes
+from proof.page import CODE_SPAN
+from proof.region import Region
+from proof.trace import Moment, Step, Trace
+
+HEADS = ("Step", "Who", "What", "Response", "Tasks", "Values")
+
+
+def code(text: str) -> str:
+    """Text as a code span of Markdown."""
+    return f"`` {text} ``" if "`" in text else f"`{text}`"
+
+
+WHAT: dict[str, Callable[[Step], str]] = {
+    "request": lambda step: f"sends {code(step.about)}",
+    "enter": lambda step: f"{code(step.about)} begins",
+    "yield": lambda step: f"{code(step.about)} hands over at its `yield`",
+    "resume": lambda step: f"{code(step.about)} goes on behind its `yield`",
+    "throw": lambda step: f"{code(step.known['value'])} is thrown into {code(step.about)} at its `yield`",
+    "leave": lambda step: f"{code(step.about)} returns {code(step.known['value'])}",
+    "raise": lambda step: f"{code(step.about)} raises {code(step.known['value'])}",
+    "schedule": lambda step: f"schedules {code(step.known['call'])}",
+    "response starts": lambda step: f"sends the head of the response: {step.known['status']}",
+    "response sent": lambda _: "sends the last byte of the response",
+    "start": lambda step: f"starts the task {code(step.about)}",
+    "end": lambda step: f"the task {code(step.about)} is done",
+    "fail": lambda step: f"the task {code(step.about)} fails: {code(step.known['value'])}",
+    "never": lambda step: f"the task {code(step.about)} never runs",
+    "error": lambda step: f"{code(step.known['value'])} leaves the application",
+}
+
+
+def to_html(text: str) -> str:
+    """A text with code spans, as HTML."""
+    parts, done = [], 0
+    for span in CODE_SPAN.finditer(text):
+        inner = span[0].strip("`").strip() if span[0].startswith("``") else span[0][1:-1]
+        parts += [escape(text[done : span.start()], quote=False), f"<code>{escape(inner, quote=False)}</code>"]
+        done = span.end()
+    return "".join([*parts, escape(text[done:], quote=False)])
+
+
+@dataclass(frozen=True)
+class Steps:
+    """A trace as a page shows it.
+
+    Args:
+        trace: the trace.
+        region: the code it is shown with.
+        page: the page, relative to docs/.
+    """
+
+    trace: Trace
+    region: Region
+    page: str
+
+    def what(self, step: Step) -> str:
+        """What happens in a step: a line is shown as it is written."""
+        return code(self.trace.text_of(step.line)) if step.event == "line" else WHAT[step.event](step)
+
+    def for_site(self) -> list[str]:
+        """HTML without blank lines, so that Markdown leaves it as it is."""
+        name = self.trace.sample.filename.removesuffix(".py").replace("_", "-")
+        depth = self.page.count("/") + (not self.page.endswith("index.md"))
+        assets = f"{'../' * depth}assets"
+        rows = [self._row(moment, name) for moment in self.trace.moments]
+        heads = "".join(f'<th scope="col">{head}</th>' for head in HEADS)
+        tracked = "".join(
+            f'<tr><th scope="row"><code>{escape(variable)}</code></th><td>{self._values(values, to_html)}</td></tr>'
+            for variable, values in self._tracked().items()
+        )
+        tracker = (
+            f'<table class="tracker"><caption>What became of each value</caption><tbody>{tracked}</tbody></table>'
+            if tracked
+            else ""
+        )
+        return [
+            f'<step-through data-trace="{self.trace.sample.name}" data-name="{name}">',
+            f'<link rel="stylesheet" href="{assets}/steps.css">',
+            draw_lanes(self.trace),
+            "<details open><summary>All steps as a table</summary>",
+            f'<div class="steps-scroll"><table class="steps"><thead><tr>{heads}</tr></thead><tbody>',
+            *rows,
+            f"</tbody></table></div>{tracker}</details>",
+            f'<script type="module" src="{assets}/steps.js"></script></step-through>',
+        ]
+
+    def for_reading(self) -> list[str]:
+        """Markdown tables."""
+        lines = [f"| {' | '.join(HEADS)} |", "| --- " * len(HEADS) + "|"]
+        for moment in self.trace.moments:
+            step = moment.step
+            tasks = "<br>".join(f"{code(call)}: {state}" for call, state in moment.tasks)
+            values = "<br>".join(code(f"{name} = {value}") for name, value in moment.variables.items())
+            what = f"{self.what(step)}{f' — {moment.note}' if moment.note else ''}"
+            cells = [str(moment.number), step.who, what, moment.response, tasks, values]
+            lines.append(f"| {' | '.join(cell.replace('|', '&#124;') for cell in cells)} |")
+        tracked = self._tracked()
+        if tracked:
+            lines += ["", "| Value | What became of it |", "| --- | --- |"]
+            for name, became in tracked.items():
+                lines.append(f"| {code(name)} | {self._values(became, str).replace('|', '&#124;')} |")
+        return [*lines, ""]
+
+    def _row(self, moment: Moment, name: str) -> str:
+        step = moment.step
+        shown = {number for number, _ in self.region.lines}
+        line = step.line - self.region.lines[0][0] + 1 if step.line in shown else 0
+        tasks = "".join(f"<li><code>{escape(call)}</code> {state}</li>" for call, state in moment.tasks)
+        values = "".join(
+            f"<li>{'<mark>' if variable in moment.changed else ''}<code>{escape(f'{variable} = {value}')}</code>"
+            f"{'</mark>' if variable in moment.changed else ''}</li>"
+            for variable, value in moment.variables.items()
+        )
+        note = f"<em>{to_html(moment.note)}</em>" if moment.note else ""
+        place = f' data-line="{line}"' if line else ""
+        return (
+            f'<tr id="{name}-step-{moment.number}"{place}><th scope="row">{moment.number}</th><td>{step.who}</td>'
+            f"<td>{to_html(self.what(step))}{note}</td><td>{moment.response}</td>"
+            f"<td>{f'<ul>{tasks}</ul>' if tasks else ''}</td><td>{f'<ul>{values}</ul>' if values else ''}</td></tr>"
+        )
+
+    def _tracked(self) -> dict[str, list[tuple[int, str]]]:
+        """Each value by its name: the steps from which on it was another, and what it was."""
+        tracked: dict[str, list[tuple[int, str]]] = {}
+        for moment in self.trace.moments:
+            for name in sorted(moment.changed):
+                tracked.setdefault(name, []).append((moment.number, moment.variables[name]))
+        return tracked
+
+    def _values(self, values: list[tuple[int, str]], render: Callable[[str], str]) -> str:
+        return ", ".join(f"from step {number}: {render(code(value))}" for number, value in values)
