@@ -106,7 +106,7 @@ def test_limit_loses_tasks_behind(serve: Serve) -> None:
 def test_limit_cuts_def_task(serve: Serve) -> None:
     """After `SIGTERM`, a `def` task that runs when the time is up is cut off with the process, and gets no exception.
 
-    The task would end as soon as the main thread has.
+    The task would end as soon as the main thread has. The task behind it is lost.
     """
     server = serve("shutdown:app", "--timeout-graceful-shutdown", "0")
     server.ask("POST /outlive-main-thread")
@@ -118,7 +118,10 @@ def test_limit_cuts_def_task(serve: Serve) -> None:
 
 @fails_in(process_ends_with_server)
 def test_limit_leaves_def_task_on_sigint(serve: Serve) -> None:
-    """After `SIGINT`, the process goes on until the thread of a `def` task has ended, even when the time is up."""
+    """After `SIGINT`, the process goes on until the thread of a `def` task has ended, even when the time is up.
+
+    The task behind it is lost.
+    """
     server = serve("shutdown:app", "--timeout-graceful-shutdown", "0")
     server.ask("POST /outlive-main-thread")
     server.wait_for("task starts")
