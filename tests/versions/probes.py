@@ -51,6 +51,8 @@ def request(app: FastAPI, events: list[str], body: str = "") -> None:
 
 def order(of_decorator: bool = False, **options: Any) -> str:
     """The order of response, task and the exit code of a dependency with `yield`."""
+    if "scope" in options and "scope" not in inspect.signature(Depends).parameters:
+        return "there is no `scope`"
     app, events = FastAPI(), list[str]()
 
     def get_session() -> Iterator[None]:
@@ -74,13 +76,6 @@ def order(of_decorator: bool = False, **options: Any) -> str:
     return ", ".join(events)
 
 
-def order_of_function_scope(of_decorator: bool) -> str:
-    """The same for `scope="function"`."""
-    if "scope" not in inspect.signature(Depends).parameters:
-        return "there is no `scope`"
-    return order(of_decorator, scope="function")
-
-
 def dependency_exit() -> str:
     """In which order come response, task and the code after the `yield` of a dependency?"""
     return order()
@@ -88,12 +83,12 @@ def dependency_exit() -> str:
 
 def function_scope() -> str:
     """The same with `Depends(..., scope="function")`?"""
-    return order_of_function_scope(of_decorator=False)
+    return order(scope="function")
 
 
 def function_scope_of_decorator() -> str:
     """The same with `dependencies=[Depends(..., scope="function")]` in the decorator?"""
-    return order_of_function_scope(of_decorator=True)
+    return order(of_decorator=True, scope="function")
 
 
 def task_error_in_dependency() -> str:
