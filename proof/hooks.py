@@ -30,9 +30,6 @@ class Hook(Protocol):
     def follow(self, codes: set[CodeType], tell: Tell) -> None:
         """Tell what the functions of these code objects do, in this thread and in threads started from now on."""
 
-    def stop(self) -> None:
-        """Tell nothing any more."""
-
 
 def codes_in(module: CodeType) -> Iterator[CodeType]:
     """The code objects of all functions of a module, without lambdas, comprehensions and classes."""
@@ -72,11 +69,6 @@ class TraceHook:
         self._codes, self._tell = codes, tell
         threading.settrace(self._call)
         sys.settrace(self._call)
-
-    def stop(self) -> None:
-        """Tell nothing any more."""
-        self._codes = set()
-        sys.settrace(None)
 
     def _call(self, frame: FrameType, _event: str, _value: Any) -> Any:
         if frame.f_code not in self._codes:
@@ -124,8 +116,8 @@ class MonitoringHook:
         """Tell what the functions of these code objects do, in this thread and in threads started from now on."""
         monitoring: Any = vars(sys)["monitoring"]
         events = monitoring.events
-        self._monitoring, self._tool = monitoring, monitoring.DEBUGGER_ID
-        monitoring.use_tool_id(self._tool, "the recorder of traces")
+        tool = monitoring.DEBUGGER_ID
+        monitoring.use_tool_id(tool, "the recorder of traces")
 
         suspended: set[FrameType] = set()
 
@@ -134,7 +126,7 @@ class MonitoringHook:
                 if code in codes:
                     callback(sys._getframe(1), arguments[-1])
 
-            monitoring.register_callback(self._tool, event, called)
+            monitoring.register_callback(tool, event, called)
 
         def suspend(frame: FrameType, value: Any) -> None:
             if hands_over(frame.f_code, value):
@@ -155,22 +147,13 @@ class MonitoringHook:
         on(events.PY_THROW, partial(go_on, "throw"))
         for code in codes:
             local = events.PY_START | events.LINE | events.PY_RETURN | events.PY_YIELD | events.PY_RESUME
-            monitoring.set_local_events(self._tool, code, local)
-        monitoring.set_events(self._tool, events.PY_UNWIND | events.PY_THROW)
-
-    def stop(self) -> None:
-        """Tell nothing any more."""
-        self._monitoring.free_tool_id(self._tool)
+            monitoring.set_local_events(tool, code, local)
+        monitoring.set_events(tool, events.PY_UNWIND | events.PY_THROW)
 
 
 def hooks() -> dict[str, type[Hook]]:
-    """The hooks that this Python has, the better one last."""
+    """The hooks that this Python has, by name."""
     found: dict[str, type[Hook]] = {"settrace": TraceHook}
     if hasattr(sys, "monitoring"):
         found["monitoring"] = MonitoringHook
     return found
-
-
-def best_hook() -> Hook:
-    """The best hook that this Python has."""
-    return list(hooks().values())[-1]()

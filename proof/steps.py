@@ -72,7 +72,7 @@ class Steps:
         rows = [self._row(moment, name) for moment in self.trace.moments]
         heads = "".join(f'<th scope="col">{head}</th>' for head in HEADS)
         tracked = "".join(
-            f'<tr><th scope="row"><code>{escape(variable)}</code></th><td>{self._values(values, to_html)}</td></tr>'
+            f'<tr><th scope="row"><code>{escape(variable, quote=False)}</code></th><td>{self._values(values, to_html)}</td></tr>'
             for variable, values in self._tracked().items()
         )
         tracker = (
@@ -112,9 +112,9 @@ class Steps:
         step = moment.step
         shown = {number for number, _ in self.region.lines}
         line = step.line - self.region.lines[0][0] + 1 if step.line in shown else 0
-        tasks = "".join(f"<li><code>{escape(call)}</code> {state}</li>" for call, state in moment.tasks)
+        tasks = "".join(f"<li><code>{escape(call, quote=False)}</code> {state}</li>" for call, state in moment.tasks)
         values = "".join(
-            f"<li>{'<mark>' if variable in moment.changed else ''}<code>{escape(f'{variable} = {value}')}</code>"
+            f"<li>{'<mark>' if variable in moment.changed else ''}<code>{escape(f'{variable} = {value}', quote=False)}</code>"
             f"{'</mark>' if variable in moment.changed else ''}</li>"
             for variable, value in moment.variables.items()
         )

@@ -19,7 +19,7 @@ class Step:
         who: `client`, `event loop` or `worker thread`.
         event: what happens; proof.hooks and proof.observe say what there is.
         about: the function, task or request it happens to; empty for a response.
-        request: the number of the request in which it happens, counted from 0.
+        request: the number of the request in which it happens, counted from 0; -1 outside of requests.
         line: the line of the sample, counted from 1; 0 if it belongs to none.
         task: the number of the task, counted from 1; 0 if it is about none.
         known: what else is known: `value`, `status`, `call`, `body`, `content_type`.
