@@ -36,12 +36,17 @@ WHAT: dict[str, Callable[[Step], str]] = {
 }
 
 
+def code_html(text: str) -> str:
+    """Text as code of HTML."""
+    return f"<code>{escape(text, quote=False)}</code>"
+
+
 def to_html(text: str) -> str:
     """A text with code spans, as HTML."""
     parts, done = [], 0
     for span in CODE_SPAN.finditer(text):
         inner = span[0].strip("`").strip() if span[0].startswith("``") else span[0][1:-1]
-        parts += [escape(text[done : span.start()], quote=False), f"<code>{escape(inner, quote=False)}</code>"]
+        parts += [escape(text[done : span.start()], quote=False), code_html(inner)]
         done = span.end()
     return "".join([*parts, escape(text[done:], quote=False)])
 
@@ -72,7 +77,7 @@ class Steps:
         rows = [self._row(moment, name) for moment in self.trace.moments]
         heads = "".join(f'<th scope="col">{head}</th>' for head in HEADS)
         tracked = "".join(
-            f'<tr><th scope="row"><code>{escape(variable, quote=False)}</code></th><td>{self._values(values, to_html)}</td></tr>'
+            f'<tr><th scope="row">{code_html(variable)}</th><td>{self._values(values, to_html)}</td></tr>'
             for variable, values in self._tracked().items()
         )
         tracker = (
@@ -112,11 +117,10 @@ class Steps:
         step = moment.step
         shown = {number for number, _ in self.region.lines}
         line = step.line - self.region.lines[0][0] + 1 if step.line in shown else 0
-        tasks = "".join(f"<li><code>{escape(call, quote=False)}</code> {state}</li>" for call, state in moment.tasks)
+        tasks = "".join(f"<li>{code_html(call)} {state}</li>" for call, state in moment.tasks)
         values = "".join(
-            f"<li>{'<mark>' if variable in moment.changed else ''}<code>{escape(f'{variable} = {value}', quote=False)}</code>"
-            f"{'</mark>' if variable in moment.changed else ''}</li>"
-            for variable, value in moment.variables.items()
+            f"<li>{self._mark(code_html(f'{name} = {value}'), name in moment.changed)}</li>"
+            for name, value in moment.variables.items()
         )
         note = f"<em>{to_html(moment.note)}</em>" if moment.note else ""
         place = f' data-line="{line}"' if line else ""
@@ -125,6 +129,10 @@ class Steps:
             f"<td>{to_html(self.what(step))}{note}</td><td>{moment.response}</td>"
             f"<td>{f'<ul>{tasks}</ul>' if tasks else ''}</td><td>{f'<ul>{values}</ul>' if values else ''}</td></tr>"
         )
+
+    @staticmethod
+    def _mark(shown: str, is_new: bool) -> str:
+        return f"<mark>{shown}</mark>" if is_new else shown
 
     def _tracked(self) -> dict[str, list[tuple[int, str]]]:
         """Each value by its name: the steps from which on it was another, and what it was."""
