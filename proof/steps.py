@@ -65,6 +65,16 @@ class Steps:
     region: Region
     page: str
 
+    @property
+    def _assets(self) -> str:
+        """The way from the page to docs/assets/."""
+        return "../" * (self.page.count("/") + (not self.page.endswith("index.md"))) + "assets"
+
+    @property
+    def style_sheet(self) -> str:
+        """HTML that loads what styles a trace."""
+        return f'<link rel="stylesheet" href="{self._assets}/steps.css">'
+
     def what(self, step: Step) -> str:
         """What happens in a step: a line is shown as it is written."""
         return code(self.trace.text_of(step.line)) if step.event == "line" else WHAT[step.event](step)
@@ -72,8 +82,6 @@ class Steps:
     def for_site(self) -> list[str]:
         """HTML without blank lines, so that Markdown leaves it as it is."""
         name = self.trace.sample.filename.removesuffix(".py").replace("_", "-")
-        depth = self.page.count("/") + (not self.page.endswith("index.md"))
-        assets = f"{'../' * depth}assets"
         rows = [self._row(moment, name) for moment in self.trace.moments]
         heads = "".join(f'<th scope="col">{head}</th>' for head in HEADS)
         tracked = "".join(
@@ -87,13 +95,13 @@ class Steps:
         )
         return [
             f'<step-through data-trace="{self.trace.sample.name}" data-name="{name}">',
-            f'<link rel="stylesheet" href="{assets}/steps.css">',
+            self.style_sheet,
             draw_lanes(self.trace),
             "<details open><summary>All steps as a table</summary>",
             f'<div class="steps-scroll"><table class="steps"><thead><tr>{heads}</tr></thead><tbody>',
             *rows,
             f"</tbody></table></div>{tracker}</details>",
-            f'<script type="module" src="{assets}/steps.js"></script></step-through>',
+            f'<script type="module" src="{self._assets}/steps.js"></script></step-through>',
         ]
 
     def for_reading(self) -> list[str]:
