@@ -180,3 +180,9 @@ def read_trace(project: Project, sample: Sample) -> Trace:
         mend = "run `make update`"
         raise Unproven(Problem(path=path, what="is not a recording", found=str(error), mend=mend)) from None
     return Trace(sample, read_picks(project, sample.name), steps)
+
+
+def step_counts(project: Project) -> dict[str, int]:
+    """How many steps each recording has."""
+    names = [name for name in project.trace_names() if name.endswith(".json")]
+    return {name: len(json.loads((project.snippets / name).read_text(encoding="utf-8"))) for name in names}
