@@ -52,6 +52,10 @@ def hands_over(code: CodeType, value: object) -> bool:
     return is_generator(code)
 
 
+# Where a function stands when it is suspended, in Python until 3.12 and from 3.13 on.
+SUSPENDED = ("YIELD_VALUE", "RESUME")
+
+
 class TraceHook:
     """Follows functions by `sys.settrace`."""
 
@@ -86,7 +90,9 @@ class TraceHook:
                 self._tell("resume", frame, None)
         if event == "exception":
             self._errors[frame] = value[1]
-            self._raising.add(frame)
+            # By StopIteration an awaited coroutine says that it is done.
+            if not isinstance(value[1], StopIteration):
+                self._raising.add(frame)
         elif event == "line":
             self._raising.discard(frame)
             self._lines[frame] = frame.f_lineno
@@ -101,7 +107,7 @@ class TraceHook:
         is_raised_again = self._lines.get(frame) != frame.f_lineno
         if operation.startswith("RETURN"):
             self._tell("leave", frame, value)
-        elif operation == "YIELD_VALUE" and frame not in self._raising and not is_raised_again:
+        elif operation in SUSPENDED and frame not in self._raising and not is_raised_again:
             self._suspended[frame] = hands_over(frame.f_code, value)
             if self._suspended[frame]:
                 self._tell("yield", frame, None)
