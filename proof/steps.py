@@ -121,7 +121,7 @@ class Steps:
                 lines.append(f"| {code(name)} | {self._values(became, str).replace('|', '&#124;')} |")
         return [*lines, ""]
 
-    def _row(self, moment: Moment, name: str) -> str:
+    def _row(self, moment: Moment, stem: str) -> str:
         step = moment.step
         shown = {number for number, _ in self.region.lines}
         line = step.line - self.region.lines[0][0] + 1 if step.line in shown else 0
@@ -133,7 +133,7 @@ class Steps:
         note = f"<em>{to_html(moment.note)}</em>" if moment.note else ""
         place = f' data-line="{line}"' if line else ""
         return (
-            f'<tr id="{name}-step-{moment.number}"{place}><th scope="row">{moment.number}</th><td>{step.who}</td>'
+            f'<tr id="{stem}-step-{moment.number}"{place}><th scope="row">{moment.number}</th><td>{step.who}</td>'
             f"<td>{to_html(self.what(step))}{note}</td><td>{moment.response}</td>"
             f"<td>{f'<ul>{tasks}</ul>' if tasks else ''}</td><td>{f'<ul>{values}</ul>' if values else ''}</td></tr>"
         )
