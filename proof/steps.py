@@ -81,7 +81,7 @@ class Steps:
             else ""
         )
         return [
-            f'<step-through data-trace="{self.trace.sample.name}" data-name="{name}">',
+            f'<step-through data-trace="{self.trace.sample.name}" data-name="{name}" data-search-exclude>',
             f'<link rel="stylesheet" href="{assets}/steps.css">',
             draw_lanes(self.trace),
             "<details open><summary>All steps as a table</summary>",

@@ -1,5 +1,6 @@
 """What every page is checked for in a browser; each check returns what is wrong, empty for nothing."""
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.reader import NARROW, WIDE, Reader
@@ -7,6 +8,12 @@ from tests.browser.reader import NARROW, WIDE, Reader
 SCHEMES = ("light", "dark")
 COMBINATIONS = [(scheme, width) for scheme in SCHEMES for width in (NARROW, WIDE)]
 AXE = Axe()
+
+
+def nothing_in(problems: list[str]) -> None:
+    """Fail the test with what is wrong, and nothing else."""
+    if problems:
+        pytest.fail("\n".join(problems), pytrace=False)
 
 
 def check_quiet(reader: Reader) -> list[str]:

@@ -1,13 +1,13 @@
 """A browser, the site that it reads, and readers."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from proof.site import Site
 from tests.browser.installed import NoBrowser, download, find_installed
-from tests.browser.reader import Reader
+from tests.browser.reader import WIDE, Reader, ReadSite
 from tests.browser.server import serve_folder
 
 FLAGS = [
@@ -35,8 +35,9 @@ def browser() -> Iterator[Browser]:
     except NoBrowser as error:
         pytest.fail(str(error), pytrace=False)
     with sync_playwright() as playwright:
-        # Playwright's own choice of a headless browser is another program.
-        browser = playwright.chromium.launch(executable_path=installed, channel=None if installed else "chromium", args=FLAGS)
+        # Without the channel, Playwright's own would be another program, made for running without a window.
+        channel = None if installed else "chromium"
+        browser = playwright.chromium.launch(executable_path=installed, channel=channel, args=FLAGS)
         yield browser
         browser.close()
 
@@ -49,11 +50,11 @@ def address(site: Site) -> Iterator[str]:
 
 
 @pytest.fixture
-def read(browser: Browser, address: str) -> Iterator[Callable[..., Reader]]:
+def read(browser: Browser, address: str) -> Iterator[ReadSite]:
     """Makes readers of the site; see Reader for the arguments."""
     readers: list[Reader] = []
 
-    def make(width: int = 1280, *, at: str = address, **settings: object) -> Reader:
+    def make(width: int = WIDE, *, at: str = address, **settings: object) -> Reader:
         readers.append(Reader(browser, at, width, **settings))
         return readers[-1]
 

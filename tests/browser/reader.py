@@ -1,5 +1,6 @@
 """A reader: a page of the site in a browser, and what is wrong with it that its source does not show."""
 
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urljoin
 
@@ -67,3 +68,7 @@ class Reader:
     def _note_message(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):
             self.errors.append(message.text)
+
+
+# What the fixture `read` gives: it makes readers, by the arguments of Reader behind the first two.
+ReadSite = Callable[..., Reader]

@@ -1,4 +1,4 @@
-"""What a player must show, from a recording and its sample: written apart from proof/, so that neither trusts the other."""
+"""What a player must show, from a recording and its sample: read apart from proof/, which this proves."""
 
 import json
 from dataclasses import dataclass

@@ -1,7 +1,6 @@
 """The player of a trace, by buttons, keys and slider, by a link to a step, and playing by itself."""
 
 import re
-from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
@@ -9,10 +8,9 @@ from playwright.sync_api import expect
 
 from proof.site import Site
 from tests.browser.player import Player, page_with
-from tests.browser.reader import NARROW, WIDE, Reader
+from tests.browser.reader import NARROW, WIDE, ReadSite
 from tests.browser.recorded import RECORDED, Recorded
 
-ReadSite = Callable[..., Reader]
 FIRST = Recorded("learn/first_task.py")
 LAST = len(FIRST.steps)
 PAGE = "learn/first-task/"

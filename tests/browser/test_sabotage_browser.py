@@ -31,12 +31,13 @@ class Copy:
         self.reader = reader
         self._folder = folder
 
-    def replace(self, old: str, new: str, name: str = f"{PAGE}index.html") -> None:
-        """Replace a text that is in a file, once."""
+    def replace(self, old: str, new: str, name: str = f"{PAGE}index.html", behind: str = "") -> None:
+        """Replace a text in a file, where it is first behind another."""
         file = self._folder / name
         text = file.read_text(encoding="utf-8")
-        assert old in text
-        file.write_text(text.replace(old, new, 1), encoding="utf-8")
+        start = text.index(behind)
+        assert old in text[start:]
+        file.write_text(text[:start] + text[start:].replace(old, new, 1), encoding="utf-8")
 
     def add(self, html: str) -> None:
         """Add HTML at the end of the page's content."""
@@ -106,9 +107,7 @@ def test_sabotaged_page_is_found(check: Check, added: str, found: str, copy: Cop
     ],
 )
 def test_sabotaged_row_is_found(old: str, new: str, copy: Copy) -> None:
-    html = copy.reader.page.request.get(copy.reader.address + PAGE).text()
-    before, player = html[: html.index('data-trace="learn/send.py"')], html[html.index('data-trace="learn/send.py"') :]
-    copy.replace(html, before + player.replace(old, new, 1))
+    copy.replace(old, new, behind=f'data-trace="{SEND.name}"')
     expected = SEND.expected()
     assert without_said(walk(copy.player(), len(expected))) != expected
 

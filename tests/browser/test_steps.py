@@ -1,6 +1,6 @@
 """Every recorded sample has a player that shows, step by step, what was recorded."""
 
-from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -9,10 +9,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from proof.site import Site
 from tests.browser.player import Player, page_with, walk, without_said
-from tests.browser.reader import Reader
+from tests.browser.reader import ReadSite
 from tests.browser.recorded import RECORDED, Recorded
-
-ReadSite = Callable[..., Reader]
 
 
 def test_every_recording_is_on_the_site(site: Site) -> None:
@@ -34,7 +32,7 @@ def test_player_shows_what_was_recorded(recorded: Recorded, site: Site, read: Re
     assert [text.replace(" ", "") for text in said] == [
         row.replace("|", ".", 1).replace("|", "").replace(" ", "") for row in rows
     ]
-    assert all(before != text for before, text in zip(said, said[1:], strict=False))
+    assert all(before != text for before, text in pairwise(said))
 
 
 @pytest.mark.parametrize("recorded", RECORDED, ids=str)
