@@ -24,10 +24,11 @@ def check_quiet(reader: Reader) -> list[str]:
 def check_fits(reader: Reader) -> list[str]:
     """The widths at which a page is wider than its window."""
     found = []
-    for width in (NARROW, WIDE):
+    for width in (WIDE, NARROW):
         reader.page.set_viewport_size({"width": width, "height": 800})
-        if reader.overflow > 0:
-            found.append(f"is {reader.overflow} px wider than a window of {width} px")
+        wider = reader.overflow
+        if wider > 0:
+            found.append(f"is {wider} px wider than a window of {width} px")
     return found
 
 

@@ -15,6 +15,10 @@ OPEN_ALL = """() => {
         if (set.querySelector("step-through")) [...set.querySelectorAll(":scope > input")].at(-1).click()
     document.querySelectorAll("article details").forEach((details) => (details.open = true))
 }"""
+OVERFLOW = """() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    resolve(scrollWidth - clientWidth)
+})))"""
 
 
 class Reader:
@@ -54,9 +58,8 @@ class Reader:
 
     @property
     def overflow(self) -> int:
-        """How many pixels the page is wider than its window."""
-        wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        return int(wide)
+        """How many pixels the page is wider than its window, when it has been drawn anew."""
+        return int(self.page.evaluate(OVERFLOW))
 
     def close(self) -> None:
         """Close the window, and forget what it stored."""
