@@ -94,11 +94,12 @@ class Steps:
             else ""
         )
         return [
-            f'<step-through data-trace="{self.trace.sample.name}" data-name="{name}">',
+            f'<step-through data-trace="{self.trace.sample.name}" data-name="{name}" data-search-exclude>',
             self.style_sheet,
             draw_lanes(self.trace),
             "<details open><summary>All steps as a table</summary>",
-            f'<div class="steps-scroll"><table class="steps"><thead><tr>{heads}</tr></thead><tbody>',
+            '<div class="steps-scroll" tabindex="0" role="group" aria-label="All steps">',
+            f'<table class="steps"><thead><tr>{heads}</tr></thead><tbody>',
             *rows,
             f"</tbody></table></div>{tracker}</details>",
             f'<script type="module" src="{self._assets}/steps.js"></script></step-through>',

@@ -16,6 +16,7 @@ from proof.project import Project
 from proof.recording import traced_names
 from proof.runner import Runner
 from proof.site import Site, build
+from tests.browser.installed import describe
 
 PROJECT = Project(Path(__file__).parent.parent)
 RUNNER = pytest.StashKey[Runner]()
@@ -30,6 +31,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("update_examples"):
         raise pytest.UsageError("--update-examples can write false outputs: run `make update`")
+
+
+def pytest_report_header() -> str:
+    return describe()
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
