@@ -6,6 +6,7 @@ from collections.abc import Callable
 from proof.claim import read_claims
 from proof.problem import Fault
 from proof.project import Project
+from proof.recording import step_counts
 from proof.sample import Kind
 
 
@@ -19,6 +20,8 @@ COUNTS: dict[str, Callable[[Project], int]] = {
     "commands": lambda project: len(project.sample_names()) - len(project.samples()),
     "outputs": lambda project: count_stated(project, "#>"),
     "failures": lambda project: count_stated(project, "#!"),
+    "traces": lambda project: len(step_counts(project)),
+    "steps": lambda project: sum(step_counts(project).values()),
     "claims": lambda project: len(read_claims(project)),
     "pages": lambda project: len(project.pages()),
 }
