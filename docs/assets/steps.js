@@ -35,6 +35,8 @@ class StepThrough extends HTMLElement {
       .join("");
     pre.append(copy);
     this.code = pre;
+    // Beside tabs the code stays in its own; without them it would stand here twice.
+    if (!this.closest(".tabbed-block")) code.parentElement.classList.add("steps-original");
     return [...copy.children];
   }
 
@@ -52,7 +54,7 @@ class StepThrough extends HTMLElement {
         <a class="steps-link" title="Link to this step"></a>
       </div>
       <p class="steps-what" aria-live="polite"></p>
-      <div class="steps-stage"><div class="steps-left"></div><dl class="steps-state"></dl></div>`;
+      <div class="steps-stage"><div class="steps-left highlight"></div><dl class="steps-state"></dl></div>`;
     panel.querySelector(".steps-left").append(this.code);
     panel.querySelector(".steps-stage").prepend(this.querySelector("svg"));
     this.insertBefore(panel, this.querySelector("details"));
