@@ -36,6 +36,8 @@ def bench(project: Project) -> int:
         build(project, Path(folder, "site"))
         bench_recording(project)
         bench_weight(project, Site(Path(folder, "site")))
+        command = [sys.executable, "-m", "tests.browser.bench", str(Path(folder, "site"))]
+        subprocess.run(command, cwd=project.root, check=True)
     bench_claims(project)
     return 0
 

@@ -1,45 +1,28 @@
 """A browser, the site that it reads, and readers."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from proof.site import Site
-from tests.browser.installed import NoBrowser, download, find_installed
+from tests.browser.installed import NoBrowser
+from tests.browser.launch import launch
 from tests.browser.reader import WIDE, Reader, ReadSite
 from tests.browser.server import serve_folder
-
-FLAGS = [
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    # Loopback only, as in all proofs.
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-]
 
 
 # Playwright's event loop runs as long as it does, and other proofs run one of their own: hence not the session's.
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """A browser for the tests of this folder that this process runs one after another."""
-    installed = find_installed()
-    try:
-        if not installed:
-            download()
-    except NoBrowser as error:
-        pytest.fail(str(error), pytrace=False)
-    with sync_playwright() as playwright:
-        # Without the channel, Playwright's own would be another program, made for running without a window.
-        channel = None if installed else "chromium"
-        browser = playwright.chromium.launch(executable_path=installed, channel=channel, args=FLAGS)
+    with ExitStack() as stack:
+        try:
+            browser = stack.enter_context(launch())
+        except NoBrowser as error:
+            pytest.fail(str(error), pytrace=False)
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")
