@@ -8,6 +8,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -119,13 +120,13 @@ def read_entries(project: Project, file: Path, kind: str) -> list[Entry]:
     """
     path, text = file.relative_to(project.root).as_posix(), project.read(file)
     try:
-        values = tomllib.loads(text)
+        values, place = parse(text)
     except tomllib.TOMLDecodeError as error:
         at = re.search(r"at line (\d+)", str(error))
         line = int(at[1]) if at else text.count("\n")
         mend = "correct the line, or the one above"
         raise Unproven(Problem(path=path, line=line, what=f"not valid TOML: {error}", mend=mend)) from None
-    whole = Entry(path, values, scan(text))
+    whole = Entry(path, values, place)
     for key in values:
         if key != kind:
             like = difflib.get_close_matches(key, [kind])
@@ -133,6 +134,12 @@ def read_entries(project: Project, file: Path, kind: str) -> list[Entry]:
             mend = f"write `[[{kind}]]`" if like else "move it away"
             raise Unproven(Problem(path=path, line=line, what=f"`{key}` is not a {kind}", mend=mend))
     return whole.tables(kind)
+
+
+@cache
+def parse(text: str) -> tuple[dict[str, Any], Place]:
+    """What a text holds, and where; parsed once however many pages ask for it."""
+    return tomllib.loads(text), scan(text)
 
 
 def scan(text: str) -> Place:
