@@ -14,11 +14,12 @@ from proof.question import LEVELS
 
 # Where the deck lies for Anki, beside the pages.
 PACKAGE = "practice/after-the-response.apkg"
-BAR = (
-    '<p class="practice-score" role="status"></p>'
-    '<p><button type="button" data-do="export">Save my progress</button> '
-    '<label class="md-button">Load progress <input type="file" accept=".json,application/json"></label> '
-    '<button type="button" data-do="reset">Forget my progress</button></p>'
+SCORE = '<p class="practice-score" role="status" tabindex="-1"></p>'
+PROGRESS = (
+    '<details class="card-progress" hidden><summary>Your progress</summary>'
+    '<p><button type="button" data-do="export">Save it in a file</button> '
+    '<button type="button" data-do="reset">Forget it</button></p>'
+    '<p><label>Load it from a file <input type="file" accept=".json,application/json"></label></p></details>'
 )
 
 
@@ -46,11 +47,12 @@ class CardDeck:
             f'<p><a href="{address(self.page, PACKAGE)}" download>The deck for Anki</a></p>',
             '<form class="practice-bar" hidden>'
             f'<label>Level <select name="level"><option value="">All</option>{levels}</select></label>'
-            f'<label>Topic <select name="page"><option value="">All</option>{pages}</select></label>{BAR}</form>',
+            f'<label>Topic <select name="page"><option value="">All</option>{pages}</select></label>{SCORE}</form>',
             *(self._card(card) for card in self.cards),
             '<div class="card-buttons" hidden><button type="button" data-do="reveal">Show the answer</button> '
             '<button type="button" data-do="again">Again</button> <button type="button" data-do="good">Good</button>'
             "</div>",
+            PROGRESS,
             f'<script type="module" src="{script}"></script></card-deck>',
         ]
 
@@ -59,14 +61,15 @@ class CardDeck:
         return (
             f'<details class="card" data-card="{card.name}" data-key="{card.key}" data-level="{card.level}" '
             f'data-page="{card.page}"><summary>{to_html(card.front)}</summary><p>{to_html(card.back)}</p>'
-            f"<p><small>{card.evidence.for_site(self.page)}. Taught in {teaching}.</small></p></details>"
+            f"<p><small>{card.evidence.for_site(self.page)}</small></p><p><small>Taught in {teaching}</small></p>"
+            "</details>"
         )
 
     def for_reading(self) -> list[str]:
         """A Markdown list."""
         lines = []
         for card in self.cards:
-            lines += [f"- **{card.front}** {card.back} {card.evidence.for_reading(self.page)}."]
+            lines += [f"- **{card.front}** {card.back} {card.evidence.for_reading(self.page)}"]
         return lines
 
 

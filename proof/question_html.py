@@ -99,7 +99,7 @@ class QuestionHtml:
             events = [f'<li data-event="{shown.index(event) + 1}">{to_html(event)}</li>' for event in content.events]
             parts.append(f'<ol class="question-order">{"".join(events)}</ol>')
         if content.answer:
-            parts.append(f"<p>{to_html(content.answer)}</p>")
+            parts.append(f'<p class="question-why">{to_html(content.answer)}</p>')
         if content.concepts:
             concepts = "".join(
                 f'<li><label><input type="checkbox"> {to_html(concept.text)}</label> '
@@ -109,7 +109,7 @@ class QuestionHtml:
             parts.append(f'<p>What was in your answer?</p><ul class="question-concepts">{concepts}</ul>')
         if content.check:
             parts.append(f"<p>The check that was run with each:</p>{coloured(content.check, 'python')}")
-        parts += [f"<p>{evidence.for_site(self.page)}.</p>" for evidence in content.evidence]
+        parts += [f'<p class="question-proof"><small>{evidence.for_site(self.page)}</small></p>' for evidence in content.evidence]
         return "".join(parts)
 
     def _outcome(self, number: int, option: Option) -> str:

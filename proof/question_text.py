@@ -60,5 +60,5 @@ class QuestionText:
         if content.check:
             lines += ["", "The check that was run with each:", "", *fenced(content.check, "python")]
         for evidence in content.evidence:
-            lines += ["", f"{evidence.for_reading(self.page)}."]
+            lines += ["", evidence.for_reading(self.page)]
         return [*lines, ""]

@@ -2,7 +2,8 @@
 const make = (html) => {
   const template = document.createElement("template");
   template.innerHTML = html;
-  return template.content.firstElementChild;
+  // What belongs to the template does nothing.
+  return document.importNode(template.content.firstElementChild, true);
 };
 
 // What is kept in this browser; if it keeps nothing, until the page is left.
@@ -74,9 +75,9 @@ class GuideQuestion extends HTMLElement {
     this.fields = this.querySelector("fieldset");
     this.said = make('<div class="question-said" tabindex="-1" hidden></div>');
     const label = kind === "explain" ? "Compare" : "Check";
-    this.bar = make(`<p class="question-bar"><button type="button" class="md-button">${label}</button></p>`);
-    this.bar.append(make('<button type="button" class="md-button" hidden>Show the answer</button>'));
-    this.querySelector(".question-hint").before(this.bar, this.said);
+    this.bar = make(`<p class="question-bar"><button type="button">${label}</button></p>`);
+    this.bar.append(make('<button type="button" hidden>Show the answer</button>'));
+    this.answer.before(this.bar, this.said);
     this.answer.hidden = true;
     const [check, show] = this.bar.children;
     check.addEventListener("click", () => this.check());
@@ -140,7 +141,7 @@ class GuideQuestion extends HTMLElement {
     const count = () => {
       const ticked = boxes.filter((box) => box.checked).length;
       sum.textContent = `${ticked} of ${boxes.length}`;
-      if (ticked) this.note(ticked === boxes.length);
+      if (ticked) this.note(ticked === boxes.length, false);
     };
     this.querySelector(".question-concepts").after(sum);
     for (const box of boxes) box.addEventListener("change", count);
@@ -166,15 +167,16 @@ class GuideQuestion extends HTMLElement {
     this.say("right" in outcome.dataset, outcome.innerHTML);
   }
 
+  // Says what comes of an answer; of the right one also what proves it.
   say(isRight, html) {
-    this.note(isRight);
+    this.note(isRight, true);
+    const proofs = [...this.querySelectorAll(".question-why, .question-proof")].map((proof) => proof.outerHTML);
     this.said.classList.toggle("question-right", isRight);
     this.said.classList.toggle("question-wrong", !isRight);
-    this.tell(isRight && !html ? "<p><strong>Right.</strong></p>" : html);
+    this.tell(isRight ? [html || "<p><strong>Right.</strong></p>", ...proofs].join("") : html);
     this.bar.lastElementChild.hidden = isRight;
     if (isRight) {
       this.answer.hidden = false;
-      this.answer.open = this.dataset.kind === "order";
     }
   }
 
@@ -190,10 +192,10 @@ class GuideQuestion extends HTMLElement {
   }
 
   // Keeps how often it was tried, and whether it was answered right.
-  note(isRight) {
+  note(isRight, isTry) {
     const kept = answers.read();
     const [tries, wasRight] = kept[this.dataset.key] ?? [0, false];
-    if (!wasRight) kept[this.dataset.key] = [tries + 1, isRight];
+    if (!wasRight) kept[this.dataset.key] = [isTry ? tries + 1 : 1, isRight];
     answers.write(kept);
     this.toggleAttribute("data-done", isRight || wasRight);
     this.dispatchEvent(new Event("answered", { bubbles: true }));
@@ -265,9 +267,9 @@ class CardDeck extends HTMLElement {
     this.form = this.querySelector(".practice-bar");
     this.buttons = this.querySelector(".card-buttons");
     this.score = this.querySelector(".practice-score");
-    this.form.hidden = this.buttons.hidden = false;
+    for (const part of this.querySelectorAll(":scope > [hidden]")) part.hidden = false;
     this.classList.add("active");
-    this.form.addEventListener("change", ({ target }) => (target.type === "file" ? this.load(target) : this.pick()));
+    this.addEventListener("change", ({ target }) => (target.type === "file" ? this.load(target) : this.pick()));
     this.addEventListener("click", ({ target }) => {
       const what = target.closest("[data-do]")?.dataset.do;
       if (what) this[what]();
@@ -312,9 +314,9 @@ class CardDeck extends HTMLElement {
 
   tell(said) {
     const begun = this.known.filter(({ dataset }) => progress.kept[dataset.key]).length;
-    const soonest = this.known.map(({ dataset }) => progress.kept[dataset.key]?.[1] ?? 0).sort((a, b) => a - b)[0];
+    const [soonest] = this.known.map(({ dataset }) => progress.kept[dataset.key]?.[1] ?? 0).sort((a, b) => a - b);
     const days = soonest - today();
-    const rest = this.due.length ? "" : `. The next comes in ${days} ${days === 1 ? "day" : "days"}`;
+    const rest = this.due.length || !this.known.length ? "" : `. The next comes in ${days} ${days === 1 ? "day" : "days"}`;
     this.score.textContent = said ?? `${this.due.length} due of ${this.known.length} cards, ${begun} begun${rest}`;
   }
 
@@ -351,9 +353,10 @@ class CardDeck extends HTMLElement {
   export() {
     const text = JSON.stringify({ format: FORMAT, version: 1, cards: progress.read() }, null, 1);
     const link = make(`<a download="after-the-response-cards.json"></a>`);
-    link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+    // The last one is needed until it is saved.
+    if (this.saved) URL.revokeObjectURL(this.saved);
+    this.saved = link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
     link.click();
-    URL.revokeObjectURL(link.href);
   }
 
   async load(field) {
