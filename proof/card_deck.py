@@ -11,9 +11,14 @@ from proof.library import Library
 from proof.page import Block
 from proof.problem import Fault
 from proof.question import LEVELS
+from proof.select import capitalized, select
 
 # Where the deck lies for Anki, beside the pages.
 PACKAGE = "practice/after-the-response.apkg"
+BUTTONS = (
+    '<div class="card-buttons" hidden><button type="button" data-do="reveal">Show the answer</button> '
+    '<button type="button" data-do="again">Again</button> <button type="button" data-do="good">Good</button></div>'
+)
 SCORE = '<p class="practice-score" role="status" tabindex="-1"></p>'
 PROGRESS = (
     '<details class="card-progress" hidden><summary>Your progress</summary>'
@@ -38,20 +43,15 @@ class CardDeck:
     def for_site(self) -> list[str]:
         """HTML: a list of cards whose backs are folded."""
         script, style = (address(self.page, f"assets/practice.{kind}") for kind in ("js", "css"))
-        levels = "".join(f'<option value="{level}">{level.capitalize()}</option>' for level in LEVELS)
-        titles = dict.fromkeys((card.page, card.title) for card in self.cards)
-        pages = "".join(f'<option value="{page}">{escape(title)}</option>' for page, title in titles)
+        levels = select("Level", capitalized(LEVELS))
+        pages = select("Page", {card.page: card.title for card in self.cards})
         return [
             "<card-deck data-search-exclude>",
             f'<link rel="stylesheet" href="{style}">',
             f'<p><a href="{address(self.page, PACKAGE)}" download>The deck for Anki</a></p>',
-            '<form class="practice-bar" hidden>'
-            f'<label>Level <select name="level"><option value="">All</option>{levels}</select></label>'
-            f'<label>Topic <select name="page"><option value="">All</option>{pages}</select></label>{SCORE}</form>',
+            f'<form class="practice-bar" hidden>{levels}{pages}{SCORE}</form>',
             *(self._card(card) for card in self.cards),
-            '<div class="card-buttons" hidden><button type="button" data-do="reveal">Show the answer</button> '
-            '<button type="button" data-do="again">Again</button> <button type="button" data-do="good">Good</button>'
-            "</div>",
+            BUTTONS,
             PROGRESS,
             f'<script type="module" src="{script}"></script></card-deck>',
         ]

@@ -72,7 +72,11 @@ def question_differences(asked: dict[str, Any], node: LexborNode, project: Proje
     number = number_of_options(asked)
     counts = [len(node.css(selector)) for selector in ("input[type=radio]", "[data-outcome]", "[data-right]")]
     if counts != [number, number, min(number, 1)]:
-        yield "the options differ", f"{number} options, one of them right", "{} options, {} answers, {} right".format(*counts)
+        yield (
+            "the options differ",
+            f"{number} options, one of them right",
+            "{} options, {} answers, {} right".format(*counts),
+        )
         return
     shown = plain(node.text(deep=True))
     options = [*asked.get("wrong", []), *asked.get("option", []), *asked.get("concept", [])]
@@ -144,7 +148,11 @@ def answer_differences(asked: dict[str, Any], node: LexborNode, project: Project
     if asked["kind"] == "order" and "claim" in asked:
         order = [plain(event.text(deep=True)) for event in node.css(".question-order > li")]
         shuffled = [plain(event.text(deep=True).rstrip("↑↓")) for event in node.css(".question-events > li")]
-        if order != [plain(event) for event in asked["events"]] or shuffled == order or sorted(shuffled) != sorted(order):
+        if (
+            order != [plain(event) for event in asked["events"]]
+            or shuffled == order
+            or sorted(shuffled) != sorted(order)
+        ):
             yield "the order is not that of the file, or is given away", ", ".join(asked["events"]), ", ".join(shuffled)
     for option in asked.get("option", []):
         outcomes = [node for node in node.css("[data-outcome]") if sample_of(node) == option["sample"]]

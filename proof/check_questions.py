@@ -71,7 +71,9 @@ def check_asked(pages: set[str], library: Library) -> Iterator[Problem]:
         page = library.pages[name]
         if not blocks_of(page, "questions"):
             mend = "end the page with `## Practice`, `/// questions`, `///`"
-            yield Problem(path=page.path, what="there are questions about this page, and it does not ask them", mend=mend)
+            yield Problem(
+                path=page.path, what="there are questions about this page, and it does not ask them", mend=mend
+            )
 
 
 def check_whole(has_questions: bool, has_cards: bool, library: Library) -> Iterator[Problem]:
@@ -131,5 +133,7 @@ def check_enough(project: Project) -> list[Problem]:
     for claim in library.claims.values():
         if claim.name not in asked_claims:
             mend = f'ask it: `claim = "{claim.name}"` in a {QUESTIONS} or {CARDS}'
-            problems.append(Problem(path=claim.path, line=claim.line, what="no question and no card asks this", mend=mend))
+            problems.append(
+                Problem(path=claim.path, line=claim.line, what="no question and no card asks this", mend=mend)
+            )
     return problems

@@ -1,5 +1,6 @@
-"""What is written beside the site: a Markdown file per page, with its samples filled in, llms.txt, which lists them, and
-the cards for Anki.
+"""What is written beside the site: the guide in Markdown, and the cards for Anki.
+
+There is a file per page, with its samples filled in, and llms.txt, which lists them.
 
 llms.txt follows https://llmstxt.org: a heading, a summary, then sections of links.
 """

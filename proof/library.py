@@ -114,4 +114,3 @@ class Library:
 def folders(project: Project, name: str) -> list[str]:
     """The folders below docs/ that hold a file of a name, sorted."""
     return sorted(file.parent.relative_to(project.docs).as_posix() for file in project.docs.rglob(name))
-

@@ -79,9 +79,8 @@ class QuestionHtml:
         field = f"ask-{self.question.name}-{number}"
         button = f'<input type="radio" name="ask-{self.question.name}" id="{field}" value="{number}">'
         code = "" if option.language == "output" or not option.code else coloured(option.code, option.language)
-        return (
-            f'<div class="question-option">{button}<label for="{field}">{self._label(number, option)}</label>{code}</div>'
-        )
+        label = f'<label for="{field}">{self._label(number, option)}</label>'
+        return f'<div class="question-option">{button}{label}{code}</div>'
 
     def _label(self, number: int, option: Option) -> str:
         if option.language == "output" and option.code:
@@ -109,7 +108,10 @@ class QuestionHtml:
             parts.append(f'<p>What was in your answer?</p><ul class="question-concepts">{concepts}</ul>')
         if content.check:
             parts.append(f"<p>The check that was run with each:</p>{coloured(content.check, 'python')}")
-        parts += [f'<p class="question-proof"><small>{evidence.for_site(self.page)}</small></p>' for evidence in content.evidence]
+        parts += [
+            f'<p class="question-proof"><small>{evidence.for_site(self.page)}</small></p>'
+            for evidence in content.evidence
+        ]
         return "".join(parts)
 
     def _outcome(self, number: int, option: Option) -> str:

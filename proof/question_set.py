@@ -11,8 +11,10 @@ from proof.question import LEVELS, Question
 from proof.question_html import QuestionHtml
 from proof.question_text import QuestionText
 from proof.questions import FILE, KINDS, all_questions, page_questions
+from proof.select import capitalized, select
 
 ALL = "all"
+SCORE = '<p class="practice-score" role="status"></p><button type="button" data-do="reset">Forget my answers</button>'
 
 
 @dataclass(frozen=True)
@@ -45,20 +47,9 @@ class QuestionSet:
         return [line for asked in self.questions for line in QuestionText(asked, self.page).lines]
 
     def _filters(self) -> str:
-        parts = dict.fromkeys(asked.part for asked in self.questions)
-        picks = {"Kind": KINDS, "Level": LEVELS, "Part": parts}
-        return f'<form class="practice-bar" hidden>{"".join(select(name, picks[name]) for name in picks)}{BAR_END}</form>'
-
-
-BAR_END = (
-    '<p class="practice-score" role="status"></p><button type="button" data-do="reset">Forget my answers</button>'
-)
-
-
-def select(name: str, values: "dict[str, object] | tuple[str, ...]") -> str:
-    """A field in which readers pick one of some values, or all."""
-    options = "".join(f'<option value="{value}">{value.capitalize()}</option>' for value in values)
-    return f'<label>{name} <select name="{name.lower()}"><option value="">All</option>{options}</select></label>'
+        picks = {"Kind": KINDS, "Level": LEVELS, "Part": [asked.part for asked in self.questions]}
+        fields = "".join(select(name, capitalized(values)) for name, values in picks.items())
+        return f'<form class="practice-bar" hidden>{fields}{SCORE}</form>'
 
 
 def read_question_set(block: Block, library: Library, page: str) -> QuestionSet:

@@ -35,7 +35,7 @@ from concurrent.futures import ThreadPoolExecutor
 from fastapi.testclient import TestClient
 
 with TestClient(app) as client, ThreadPoolExecutor() as pool:
-    ordered = pool.submit(client.post, "/reports?patience=3")
+    ordered = pool.submit(client.post, "/reports?patience=0.5")
     task_waits.wait()
     client.post("/paper")
     ordered.result()
