@@ -27,10 +27,10 @@ test: $(READY) ## run every proof
 build: $(READY) ## build the site into site/
 	@$(RUN) proof build
 
-prove: $(READY) ## prove samples and pages, without server or browser (ONLY=learn/first_task.py for one sample)
-	@$(RUN) pytest $(if $(ONLY),tests/test_samples.py --only $(ONLY),tests/test_samples.py tests/test_pages.py --numprocesses auto)
+prove: $(READY) ## prove samples, traces and pages, without server or browser (ONLY=learn/first_task.py for one sample)
+	@$(RUN) pytest tests/test_samples.py $(if $(ONLY),$(if $(wildcard snippets/$(ONLY:.py=.trace.toml)),tests/test_traces.py) --only $(ONLY),tests/test_traces.py tests/test_pages.py --numprocesses auto)
 
-update: $(READY) ## write what an honest run printed into the samples, and show the difference (ONLY=… for one)
+update: $(READY) ## write outputs and traces from honest runs, and show the difference (ONLY=… for one)
 	@$(RUN) proof update $(ONLY)
 
 bench: $(READY) ## measure what proving, building and previewing cost

@@ -16,9 +16,11 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+from proof.bench_traces import bench_recording, bench_weight
 from proof.claim import read_claims
 from proof.generate import BARE, OURS, SAMPLE, generate, make_folder
 from proof.project import Project
+from proof.site import Site, build
 
 SIZES = (10, 100, 1000)
 PREVIEW_SIZE = 100
@@ -31,6 +33,9 @@ def bench(project: Project) -> int:
         bench_samples(project, Path(folder))
         bench_build(project, Path(folder))
         bench_writer(project, Path(folder))
+        build(project, Path(folder, "site"))
+        bench_recording(project)
+        bench_weight(project, Site(Path(folder, "site")))
     bench_claims(project)
     return 0
 

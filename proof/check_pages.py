@@ -16,6 +16,7 @@ from proof.fill import Filler
 from proof.page import Page
 from proof.problem import Problem, Unproven
 from proof.project import Project
+from proof.recording import traced_names
 
 # Where a link may lead besides the guide; facts are links until they are filled in.
 SCHEMES = {"", "http", "https", "mailto", "claim", "count", "version"}
@@ -154,3 +155,7 @@ def check_snippets(pages: dict[str, Page], project: Project) -> Iterator[Problem
         if name not in shown and not name.startswith("practice/"):
             mend = f"show it with `/// sample | {name}` on a page, or remove it"
             yield Problem(path=f"snippets/{name}", what="no page shows this sample", mend=mend)
+    try:
+        traced_names(project)
+    except Unproven as error:
+        yield error.problem

@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from proof.check_counts import check_counts
 from proof.check_practice import check_practice
+from proof.check_traces import check_traces
 from proof.page import Page
 from proof.problem import Problem
 from proof.project import Project
@@ -44,7 +45,13 @@ def check_site(project: Project, site: Site) -> list[Problem]:
     for path in site.pages.keys() - {site.page(page.name).path for page in pages} - {"404.html"}:
         mend = "write the page in Markdown"
         problems.append(Problem(path=f"site/{path}", what="is not made from a page, so nothing proves it", mend=mend))
-    return [*problems, *check_styles(site), *check_practice(project, site), *check_counts(project, site)]
+    return [
+        *problems,
+        *check_styles(site),
+        *check_traces(project, site),
+        *check_practice(project, site),
+        *check_counts(project, site),
+    ]
 
 
 def check_head(page: Page, html: HtmlPage) -> Iterator[Problem]:

@@ -1,6 +1,7 @@
 """Claims: sentences about behaviour, each with the test in tests/claims/ that proves it."""
 
 import ast
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -40,12 +41,14 @@ class Topic:
         name: `responses` for tests/claims/test_responses.py.
         title: the docstring of the module, without the stop.
         claims: its claims, in the order of the file.
-        application: the text of the application they are about, tests/claims/apps/responses.py.
+        path: the file of the application that they are about, relative to the root of the project.
+        application: its text; empty if there is no such file.
     """
 
     name: str
     title: str
     claims: tuple[Claim, ...]
+    path: str
     application: str
 
 
@@ -69,9 +72,11 @@ def read_topic(file: Path, project: Project, worlds: dict[str, str]) -> Topic:
     path = file.relative_to(project.root).as_posix()
     tests = [node for node in module.body if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")]
     claims = tuple(read_claim(node, text.split("\n"), path, worlds) for node in tests)
-    application = file.parent / f"apps/{name}.py"
+    served = re.search(r'serve\(\s*"(\w+):', text)
+    application = file.parent / f"apps/{served[1] if served else name}.py"
+    shown = project.read(application).strip() if application.is_file() else ""
     title = paragraph(ast.get_docstring(module) or name).removesuffix(".")
-    return Topic(name, title, claims, project.read(application).strip() if application.is_file() else "")
+    return Topic(name, title, claims, application.relative_to(project.root).as_posix(), shown)
 
 
 @cache

@@ -33,7 +33,7 @@ class ClaimList:
             lines += [f"## {topic.title} {{ #{topic.name} }}", ""]
             if topic.application:
                 lines += ["/// details | The application that is served"]
-                lines += [*self._code(f"tests/claims/apps/{topic.name}.py", topic.application), "///", ""]
+                lines += [*self._code(topic.path, topic.application), "///", ""]
             for claim in topic.claims:
                 lines += [f"**{claim.sentence}**", f"{{ #{claim.name} .claim-entry }}", "", *self._text(claim)]
                 lines += ["/// details | The test", *self._code(claim.path, claim.source), "///", ""]
@@ -45,7 +45,7 @@ class ClaimList:
         for topic in self.topics:
             lines += [f"## {topic.title}", ""]
             if topic.application:
-                lines += self._code(f"tests/claims/apps/{topic.name}.py", topic.application)
+                lines += self._code(topic.path, topic.application)
             for claim in topic.claims:
                 lines += [f"**{claim.sentence}**", "", *self._text(claim), *self._code(claim.path, claim.source)]
         return lines

@@ -38,7 +38,9 @@ def describe(value: object) -> str:
 
 
 def call(function: object, arguments: tuple[object, ...], keywords: dict[str, object]) -> str:
-    """A short text for a call."""
+    """A short text for a call; for what cannot be called, a short text for that."""
+    if not callable(function):
+        return describe(function)
     shown = [*map(describe, arguments), *(f"{name}={describe(value)}" for name, value in keywords.items())]
     return f"{name_of(function)}({', '.join(shown)})"
 

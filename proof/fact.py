@@ -9,6 +9,7 @@ from proof.library import Library
 from proof.problem import Fault
 from proof.project import Project
 from proof.questions import all_questions, question_entries
+from proof.recording import step_counts
 from proof.sample import Kind
 
 
@@ -22,6 +23,8 @@ COUNTS: dict[str, Callable[[Project], int]] = {
     "commands": lambda project: len(project.sample_names()) - len(project.samples()),
     "outputs": lambda project: count_stated(project, "#>"),
     "failures": lambda project: count_stated(project, "#!"),
+    "traces": lambda project: len(step_counts(project)),
+    "steps": lambda project: sum(step_counts(project).values()),
     "claims": lambda project: len(read_claims(project)),
     "questions": lambda project: len(question_entries(project)),
     "options": lambda project: sum(len(asked.content.options) for asked in all_questions(Library(project))),

@@ -30,9 +30,6 @@ class Hook(Protocol):
     def follow(self, codes: set[CodeType], tell: Tell) -> None:
         """Tell what the functions of these code objects do, in this thread and in threads started from now on."""
 
-    def stop(self) -> None:
-        """Tell nothing any more."""
-
 
 def codes_in(module: CodeType) -> Iterator[CodeType]:
     """The code objects of all functions of a module, without lambdas, comprehensions and classes."""
@@ -55,6 +52,10 @@ def hands_over(code: CodeType, value: object) -> bool:
     return is_generator(code)
 
 
+# Where a function stands when it is suspended, in Python until 3.12 and from 3.13 on.
+SUSPENDED = ("YIELD_VALUE", "RESUME")
+
+
 class TraceHook:
     """Follows functions by `sys.settrace`."""
 
@@ -73,11 +74,6 @@ class TraceHook:
         threading.settrace(self._call)
         sys.settrace(self._call)
 
-    def stop(self) -> None:
-        """Tell nothing any more."""
-        self._codes = set()
-        sys.settrace(None)
-
     def _call(self, frame: FrameType, _event: str, _value: Any) -> Any:
         if frame.f_code not in self._codes:
             return None
@@ -94,7 +90,9 @@ class TraceHook:
                 self._tell("resume", frame, None)
         if event == "exception":
             self._errors[frame] = value[1]
-            self._raising.add(frame)
+            # By StopIteration an awaited coroutine says that it is done.
+            if not isinstance(value[1], StopIteration):
+                self._raising.add(frame)
         elif event == "line":
             self._raising.discard(frame)
             self._lines[frame] = frame.f_lineno
@@ -109,7 +107,7 @@ class TraceHook:
         is_raised_again = self._lines.get(frame) != frame.f_lineno
         if operation.startswith("RETURN"):
             self._tell("leave", frame, value)
-        elif operation == "YIELD_VALUE" and frame not in self._raising and not is_raised_again:
+        elif operation in SUSPENDED and frame not in self._raising and not is_raised_again:
             self._suspended[frame] = hands_over(frame.f_code, value)
             if self._suspended[frame]:
                 self._tell("yield", frame, None)
@@ -124,8 +122,8 @@ class MonitoringHook:
         """Tell what the functions of these code objects do, in this thread and in threads started from now on."""
         monitoring: Any = vars(sys)["monitoring"]
         events = monitoring.events
-        self._monitoring, self._tool = monitoring, monitoring.DEBUGGER_ID
-        monitoring.use_tool_id(self._tool, "the recorder of traces")
+        tool = monitoring.DEBUGGER_ID
+        monitoring.use_tool_id(tool, "the recorder of traces")
 
         suspended: set[FrameType] = set()
 
@@ -134,7 +132,7 @@ class MonitoringHook:
                 if code in codes:
                     callback(sys._getframe(1), arguments[-1])
 
-            monitoring.register_callback(self._tool, event, called)
+            monitoring.register_callback(tool, event, called)
 
         def suspend(frame: FrameType, value: Any) -> None:
             if hands_over(frame.f_code, value):
@@ -155,22 +153,13 @@ class MonitoringHook:
         on(events.PY_THROW, partial(go_on, "throw"))
         for code in codes:
             local = events.PY_START | events.LINE | events.PY_RETURN | events.PY_YIELD | events.PY_RESUME
-            monitoring.set_local_events(self._tool, code, local)
-        monitoring.set_events(self._tool, events.PY_UNWIND | events.PY_THROW)
-
-    def stop(self) -> None:
-        """Tell nothing any more."""
-        self._monitoring.free_tool_id(self._tool)
+            monitoring.set_local_events(tool, code, local)
+        monitoring.set_events(tool, events.PY_UNWIND | events.PY_THROW)
 
 
 def hooks() -> dict[str, type[Hook]]:
-    """The hooks that this Python has, the better one last."""
+    """The hooks that this Python has, by name."""
     found: dict[str, type[Hook]] = {"settrace": TraceHook}
     if hasattr(sys, "monitoring"):
         found["monitoring"] = MonitoringHook
     return found
-
-
-def best_hook() -> Hook:
-    """The best hook that this Python has."""
-    return list(hooks().values())[-1]()

@@ -9,7 +9,7 @@ LANES = ("client", "event loop", "worker thread")
 # In the units of the picture, which scales with the page.
 LANE, ROW, TOP, BAR = 116, 13, 44, 10
 # What fits beside a bar.
-LONGEST_NAME = 15
+LONGEST_NAME = 14
 # The key of the bar of a request; functions have their names, tasks their numbers.
 REQUEST = 0
 

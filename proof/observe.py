@@ -21,16 +21,17 @@ def observe(tell: Tell) -> None:
     """Observe every application of this process from now on.
 
     Args:
-        tell: told `request` and `received` of a request, by its scope; `response starts` and `response sent`; `error`
-            when an exception leaves the application; `request ends`; `schedule`, `start`, `end` and `fail` of a task.
-            In the thread where it happens.
+        tell: told `request`, `received` and `request ends` of a request, such as `POST /send?message=Hello`;
+            `response starts`, `response sent`, and `error` when an exception leaves the application; `schedule`,
+            `start`, `end` and `fail` of a task. In the thread where it happens.
     """
     serve, schedule, run = FastAPI.__call__, BackgroundTask.__init__, BackgroundTask.__call__
 
     async def observed_serve(self: FastAPI, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return await serve(self, scope, receive, send)
-        request = dict(scope)
+        query = scope["query_string"].decode()
+        request = f"{scope['method']} {scope['path']}{f'?{query}' if query else ''}"
         tell("request", request, {})
         body = b""
 

@@ -17,13 +17,14 @@ from proof.trace import Step, Trace
 RECORDING_END = ".trace.json"
 
 
-def record(sample: Sample, picks: Picks, runner: Runner) -> Trace:
+def record(sample: Sample, picks: Picks, runner: Runner, hook: str = "settrace") -> Trace:
     """Record the run of a sample.
 
     Args:
         sample: the sample.
         picks: what is picked of its run.
         runner: where to run it.
+        hook: how to follow functions, one of proof.hooks.hooks().
 
     Raises:
         Unproven: the run did not reach its end, threads race in it, or something picked does not occur.
@@ -34,7 +35,8 @@ def record(sample: Sample, picks: Picks, runner: Runner) -> Trace:
             known = ", ".join(f"`{function}`" for function in sorted(functions))
             raise Unproven(picks.problem(f"there is no function `{name}`", f"name one of the `app` region: {known}"))
     followed = {name: line for name, line in functions.items() if name in (picks.functions or functions)}
-    run = runner.run(sample.source, sample.filename, trace={"functions": followed, "watched": list(picks.watch)})
+    trace = {"functions": followed, "watched": list(picks.watch), "hook": hook}
+    run = runner.run(sample.source, sample.filename, trace=trace)
     if not run.is_finished:
         raise Unproven(picks.problem("the run did not reach its end", f"run `make prove ONLY={sample.name}`"))
     if run.overlaps:
@@ -46,9 +48,9 @@ def record(sample: Sample, picks: Picks, runner: Runner) -> Trace:
     if never:
         mend = "name a variable of the module, or a file that the sample writes"
         raise Unproven(picks.problem(f"nothing is called `{never[0]}`", mend))
-    trace = Trace(sample, picks, tuple(picked(steps, picks)))
-    _ = trace.notes  # raises if one of them has no event
-    return trace
+    recorded = Trace(sample, picks, tuple(picked(steps, picks)))
+    _ = recorded.notes  # raises if one of them has no event
+    return recorded
 
 
 def functions_of(sample: Sample) -> dict[str, int]:
@@ -178,3 +180,9 @@ def read_trace(project: Project, sample: Sample) -> Trace:
         mend = "run `make update`"
         raise Unproven(Problem(path=path, what="is not a recording", found=str(error), mend=mend)) from None
     return Trace(sample, read_picks(project, sample.name), steps)
+
+
+def step_counts(project: Project) -> dict[str, int]:
+    """How many steps each recording has."""
+    names = [name for name in project.trace_names() if name.endswith(".json")]
+    return {name: len(json.loads((project.snippets / name).read_text(encoding="utf-8"))) for name in names}

@@ -26,8 +26,8 @@ WHAT: dict[str, Callable[[Step], str]] = {
     "leave": lambda step: f"{code(step.about)} returns {code(step.known['value'])}",
     "raise": lambda step: f"{code(step.about)} raises {code(step.known['value'])}",
     "schedule": lambda step: f"schedules {code(step.known['call'])}",
-    "response starts": lambda step: f"sends the head of the response: {step.known['status']}",
-    "response sent": lambda _: "sends the last byte of the response",
+    "response starts": lambda step: f"begins the response: {step.known['status']}",
+    "response sent": lambda _: "hands over the last byte of the response",
     "start": lambda step: f"starts the task {code(step.about)}",
     "end": lambda step: f"the task {code(step.about)} is done",
     "fail": lambda step: f"the task {code(step.about)} fails: {code(step.known['value'])}",
@@ -36,12 +36,17 @@ WHAT: dict[str, Callable[[Step], str]] = {
 }
 
 
+def code_html(text: str) -> str:
+    """Text as code of HTML."""
+    return f"<code>{escape(text, quote=False)}</code>"
+
+
 def to_html(text: str) -> str:
     """A text with code spans, as HTML."""
     parts, done = [], 0
     for span in CODE_SPAN.finditer(text):
         inner = span[0].strip("`").strip() if span[0].startswith("``") else span[0][1:-1]
-        parts += [escape(text[done : span.start()], quote=False), f"<code>{escape(inner, quote=False)}</code>"]
+        parts += [escape(text[done : span.start()], quote=False), code_html(inner)]
         done = span.end()
     return "".join([*parts, escape(text[done:], quote=False)])
 
@@ -60,6 +65,16 @@ class Steps:
     region: Region
     page: str
 
+    @property
+    def _assets(self) -> str:
+        """The way from the page to docs/assets/."""
+        return "../" * (self.page.count("/") + (not self.page.endswith("index.md"))) + "assets"
+
+    @property
+    def style_sheet(self) -> str:
+        """HTML that loads what styles a trace."""
+        return f'<link rel="stylesheet" href="{self._assets}/steps.css">'
+
     def what(self, step: Step) -> str:
         """What happens in a step: a line is shown as it is written."""
         return code(self.trace.text_of(step.line)) if step.event == "line" else WHAT[step.event](step)
@@ -67,12 +82,10 @@ class Steps:
     def for_site(self) -> list[str]:
         """HTML without blank lines, so that Markdown leaves it as it is."""
         name = self.trace.sample.filename.removesuffix(".py").replace("_", "-")
-        depth = self.page.count("/") + (not self.page.endswith("index.md"))
-        assets = f"{'../' * depth}assets"
         rows = [self._row(moment, name) for moment in self.trace.moments]
         heads = "".join(f'<th scope="col">{head}</th>' for head in HEADS)
         tracked = "".join(
-            f'<tr><th scope="row"><code>{escape(variable)}</code></th><td>{self._values(values, to_html)}</td></tr>'
+            f'<tr><th scope="row">{code_html(variable)}</th><td>{self._values(values, to_html)}</td></tr>'
             for variable, values in self._tracked().items()
         )
         tracker = (
@@ -81,14 +94,15 @@ class Steps:
             else ""
         )
         return [
-            f'<step-through data-trace="{self.trace.sample.name}" data-name="{name}">',
-            f'<link rel="stylesheet" href="{assets}/steps.css">',
+            f'<step-through data-trace="{self.trace.sample.name}" data-name="{name}" data-search-exclude>',
+            self.style_sheet,
             draw_lanes(self.trace),
             "<details open><summary>All steps as a table</summary>",
-            f'<div class="steps-scroll"><table class="steps"><thead><tr>{heads}</tr></thead><tbody>',
+            '<div class="steps-scroll" tabindex="0" role="group" aria-label="All steps">',
+            f'<table class="steps"><thead><tr>{heads}</tr></thead><tbody>',
             *rows,
             f"</tbody></table></div>{tracker}</details>",
-            f'<script type="module" src="{assets}/steps.js"></script></step-through>',
+            f'<script type="module" src="{self._assets}/steps.js"></script></step-through>',
         ]
 
     def for_reading(self) -> list[str]:
@@ -108,23 +122,26 @@ class Steps:
                 lines.append(f"| {code(name)} | {self._values(became, str).replace('|', '&#124;')} |")
         return [*lines, ""]
 
-    def _row(self, moment: Moment, name: str) -> str:
+    def _row(self, moment: Moment, stem: str) -> str:
         step = moment.step
         shown = {number for number, _ in self.region.lines}
         line = step.line - self.region.lines[0][0] + 1 if step.line in shown else 0
-        tasks = "".join(f"<li><code>{escape(call)}</code> {state}</li>" for call, state in moment.tasks)
+        tasks = "".join(f"<li>{code_html(call)} {state}</li>" for call, state in moment.tasks)
         values = "".join(
-            f"<li>{'<mark>' if variable in moment.changed else ''}<code>{escape(f'{variable} = {value}')}</code>"
-            f"{'</mark>' if variable in moment.changed else ''}</li>"
-            for variable, value in moment.variables.items()
+            f"<li>{self._mark(code_html(f'{name} = {value}'), name in moment.changed)}</li>"
+            for name, value in moment.variables.items()
         )
         note = f"<em>{to_html(moment.note)}</em>" if moment.note else ""
         place = f' data-line="{line}"' if line else ""
         return (
-            f'<tr id="{name}-step-{moment.number}"{place}><th scope="row">{moment.number}</th><td>{step.who}</td>'
+            f'<tr id="{stem}-step-{moment.number}"{place}><th scope="row">{moment.number}</th><td>{step.who}</td>'
             f"<td>{to_html(self.what(step))}{note}</td><td>{moment.response}</td>"
             f"<td>{f'<ul>{tasks}</ul>' if tasks else ''}</td><td>{f'<ul>{values}</ul>' if values else ''}</td></tr>"
         )
+
+    @staticmethod
+    def _mark(shown: str, is_new: bool) -> str:
+        return f"<mark>{shown}</mark>" if is_new else shown
 
     def _tracked(self) -> dict[str, list[tuple[int, str]]]:
         """Each value by its name: the steps from which on it was another, and what it was."""

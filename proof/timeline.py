@@ -33,7 +33,7 @@ class Timeline:
 
     def for_site(self) -> list[str]:
         """A list that CSS lays out with a column per lane and a row per step."""
-        heads = "".join(f'<span aria-hidden="true">{escape(lane)}</span>' for lane in self.lanes)
+        heads = "".join(f'<span aria-hidden="true" data-search-exclude>{escape(lane)}</span>' for lane in self.lanes)
         items = [
             f'<li class="{self._kind(event)}" '
             f'style="--lane: {self.lanes.index(lane) + 1}; --row: {row}">'

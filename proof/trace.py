@@ -19,7 +19,7 @@ class Step:
         who: `client`, `event loop` or `worker thread`.
         event: what happens; proof.hooks and proof.observe say what there is.
         about: the function, task or request it happens to; empty for a response.
-        request: the number of the request in which it happens, counted from 0.
+        request: the number of the request in which it happens, counted from 0; -1 outside of requests.
         line: the line of the sample, counted from 1; 0 if it belongs to none.
         task: the number of the task, counted from 1; 0 if it is about none.
         known: what else is known: `value`, `status`, `call`, `body`, `content_type`.
@@ -97,10 +97,10 @@ class Trace:
             if step.event == "response starts":
                 response = f"started, {step.known['status']}"
             elif step.event == "response sent":
-                response = response.replace("started", "sent")
+                response = f"sent{response.removeprefix('none').removeprefix('started')}"
             elif step.task:
-                call = step.known.get("call") or tasks[step.task][0]
-                tasks[step.task] = (call, STATES[step.event])
+                call, _ = tasks.get(step.task, (step.about, ""))
+                tasks[step.task] = (step.known.get("call", call), STATES[step.event])
             responses[step.request] = response
             if step.event == "enter":
                 functions[step.about] = {}
@@ -129,8 +129,9 @@ class Trace:
         found = {}
         for name, note in self.picks.notes.items():
             plain, _, nth = name.partition(" #")
+            events = [step.event for step in self.steps]
             numbers = [
-                number for number, known in enumerate(names, start=1) if plain in (known, self.steps[number - 1].event)
+                number for number, known in enumerate(zip(names, events, strict=True), start=1) if plain in known
             ]
             index = int(nth or 1) - 1 if (nth or "1").isdecimal() else -1
             if not 0 <= index < len(numbers):

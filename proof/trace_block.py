@@ -30,8 +30,7 @@ class TraceBlock:
         """Markdown for the site."""
         name = self.steps.trace.sample.name
         opening = f'{OUTER} html | div[class="sample" data-sample="{name}"]'
-        shown = [f"<div>{draw_lanes(self.steps.trace)}</div>"] if self.is_picture else self._shown()
-        return [opening, "", *shown, "", OUTER]
+        return [opening, "", *(self._picture(name) if self.is_picture else self._player()), "", OUTER]
 
     def for_reading(self) -> list[str]:
         """Markdown for reading as it is: tables, or for a picture the list of what happens."""
@@ -40,7 +39,11 @@ class TraceBlock:
         events = [step for step in self.steps.trace.steps if step.event != "line"]
         return [f"{number}. {step.who}: {WHAT[step.event](step)}" for number, step in enumerate(events, start=1)]
 
-    def _shown(self) -> list[str]:
+    def _picture(self, name: str) -> list[str]:
+        picture = f"<div>{self.steps.style_sheet}{draw_lanes(self.steps.trace)}</div>"
+        return [picture, "", f"Recorded from a run of `{name}`.", "{ .lanes-note }"]
+
+    def _player(self) -> list[str]:
         return [*self._code(self.steps.region), *self.steps.for_site()]
 
     def _code(self, region: Region) -> list[str]:

@@ -15,7 +15,7 @@ from typing import Any
 from starlette.background import BackgroundTask
 
 from proof.describe import call, describe, describe_error, name_of
-from proof.hooks import Hook, codes_in
+from proof.hooks import codes_in, hooks
 from proof.observe import observe
 from proof.overlap import Overlaps
 from proof.sample import Statements
@@ -23,8 +23,8 @@ from proof.sample import Statements
 CLIENT, LOOP, WORKER = "client", "event loop", "worker thread"
 # Who acts, what happens, and what is known of it; all texts and numbers, so that it can be written as JSON.
 RecordedStep = dict[str, Any]
-# The number of the request in which something happens, counted from 0.
-REQUEST: ContextVar[int] = ContextVar("request", default=0)
+# The number of the request in which something happens, counted from 0; -1 outside of requests.
+REQUEST: ContextVar[int] = ContextVar("request", default=-1)
 BEGINS, ENDS = ("enter", "resume", "throw"), ("leave", "raise")
 
 
@@ -35,10 +35,12 @@ class Tracer:
         file: the module that is run.
         functions: the functions that are followed line by line, each with the line of its `def`.
         watched: names of the module, and names of files in the working directory, whose values are recorded.
+        hook: how to follow functions, one of proof.hooks.hooks().
     """
 
-    def __init__(self, file: Path, functions: dict[str, int], watched: list[str]) -> None:
+    def __init__(self, file: Path, functions: dict[str, int], watched: list[str], hook: str) -> None:
         self._functions, self._watched = functions, watched
+        self._hook = hooks()[hook]()
         self._statements = Statements(ast.parse(file.read_bytes()))
         self._namespace: dict[str, Any] = {}
         self._lock = threading.Lock()
@@ -56,17 +58,16 @@ class Tracer:
         """What happened while something else ran in a thread."""
         return self._overlaps.found
 
-    def follow(self, module: CodeType, namespace: dict[str, Any], hook: Hook) -> None:
+    def follow(self, module: CodeType, namespace: dict[str, Any]) -> None:
         """Follow a module from now on, in this process.
 
         Args:
             module: its code.
             namespace: where it will be executed.
-            hook: how to follow its functions.
         """
         self._namespace = namespace
         observe(self._on_event)
-        hook.follow({code for code in codes_in(module) if code.co_name in self._functions}, self._on_frame)
+        self._hook.follow({code for code in codes_in(module) if code.co_name in self._functions}, self._on_frame)
 
     def _on_frame(self, event: str, frame: FrameType, value: Any) -> None:
         function = frame.f_code.co_name
@@ -99,10 +100,8 @@ class Tracer:
     def _on_event(self, event: str, about: Any, known: dict[str, Any]) -> None:
         with self._lock:
             if event == "request":
-                query = about["query_string"].decode()
-                path = about["path"] + (f"?{query}" if query else "")
                 REQUEST.set(len(self._requests))
-                self._add(event, f"{about['method']} {path}", {}, CLIENT)
+                self._add(event, about, {}, CLIENT)
                 self._requests.append(self.steps[-1])
             elif event == "received":
                 self._requests[REQUEST.get()].update({name: text for name, text in known.items() if text})

@@ -25,7 +25,6 @@ from pathlib import Path
 from typing import Any
 
 from proof.guard import Guard
-from proof.hooks import best_hook
 from proof.recorder import Recorder, calling_line
 from proof.tracer import Tracer
 
@@ -112,7 +111,7 @@ class Loader(SourceFileLoader):
         """Compile the module."""
         code = super().get_code(fullname)
         if self._tracer is not None and code is not None:
-            self._tracer.follow(code, vars(self._module), best_hook())
+            self._tracer.follow(code, vars(self._module))
         return code
 
 

@@ -10,10 +10,13 @@ from urllib.parse import urlsplit
 import pytest
 from filelock import FileLock
 
+from proof.hooks import hooks
 from proof.problem import Problem, Unproven
 from proof.project import Project
+from proof.recording import traced_names
 from proof.runner import Runner
 from proof.site import Site, build
+from tests.browser.installed import describe
 
 PROJECT = Project(Path(__file__).parent.parent)
 RUNNER = pytest.StashKey[Runner]()
@@ -30,6 +33,10 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError("--update-examples can write false outputs: run `make update`")
 
 
+def pytest_report_header() -> str:
+    return describe()
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "sample_name" in metafunc.fixturenames:
         try:
@@ -40,6 +47,11 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         # The runner needs a second to be warm, and pytest-examples what the samples import: both at once.
         start_runner(metafunc.config)
         importlib.import_module("fastapi.testclient")
+    if "trace_name" in metafunc.fixturenames:
+        only = metafunc.config.getoption("only")
+        metafunc.parametrize("trace_name", [name for name in traced_names(PROJECT) if only in ("", name)])
+    if "hook" in metafunc.fixturenames:
+        metafunc.parametrize("hook", hooks())
 
 
 def start_runner(config: pytest.Config) -> Runner:

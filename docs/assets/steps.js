@@ -21,10 +21,13 @@ class StepThrough extends HTMLElement {
     const pre = document.createElement("pre");
     pre.className = "steps-code";
     pre.tabIndex = 0;
+    pre.setAttribute("role", "group");
     pre.setAttribute("aria-label", "The code; the line of this step is marked");
     const copy = document.createElement("code");
     const source = code.cloneNode(true);
     source.querySelectorAll("a, button").forEach((node) => node.remove());
+    // A highlighted line has its end inside of its element.
+    source.querySelectorAll(".hll").forEach((node) => node.replaceWith(...node.childNodes));
     copy.innerHTML = source.innerHTML
       .replace(/\n$/, "")
       .split("\n")
@@ -65,7 +68,8 @@ class StepThrough extends HTMLElement {
     });
     panel.addEventListener("keydown", (event) => {
       const go = { ArrowLeft: "back", ArrowRight: "forward", Home: "first", End: "last" }[event.key];
-      if (!go || event.altKey || event.ctrlKey || event.metaKey) return;
+      // The code scrolls by the same keys.
+      if (!go || event.target === this.code || event.altKey || event.ctrlKey || event.metaKey) return;
       event.preventDefault();
       this.go(go);
     });
@@ -105,7 +109,8 @@ class StepThrough extends HTMLElement {
     this.slider.setAttribute("aria-valuetext", `Step ${index + 1} of ${this.rows.length}`);
     this.link.href = `#${this.names[index]}`;
     this.link.textContent = `${index + 1} / ${this.rows.length}`;
-    this.what.innerHTML = `<strong>${who.innerHTML}</strong> ${what.innerHTML}`;
+    // The number makes each text another one: what stays the same is not read out.
+    this.what.innerHTML = `${index + 1}. <strong>${who.innerHTML}</strong> ${what.innerHTML}`;
     this.state.innerHTML = [["Response", response], ["Tasks", tasks], ["Values", values]]
       .map(([name, cell]) => `<div><dt>${name}</dt><dd>${cell.innerHTML || "none"}</dd></div>`)
       .join("");
@@ -120,15 +125,15 @@ class StepThrough extends HTMLElement {
       this.code.scrollTop = offsetTop - clientHeight / 2;
   }
 
-  // Goes to the step that the address names, in the tab where it is.
+  // Goes to the step that the address names, in whatever tabs and folds it is.
   follow() {
     const index = this.names.indexOf(location.hash.slice(1));
     if (index < 0) return;
-    const block = this.closest(".tabbed-block");
-    if (block) {
-      const set = block.closest(".tabbed-set");
-      const tab = [...block.parentElement.children].indexOf(block);
-      set.querySelectorAll(":scope > input")[tab].checked = true;
+    for (let node = this.parentElement; node; node = node.parentElement) {
+      if (node.matches("details")) node.open = true;
+      if (!node.matches(".tabbed-block")) continue;
+      const tab = [...node.parentElement.children].indexOf(node);
+      node.closest(".tabbed-set").querySelectorAll(":scope > input")[tab].checked = true;
     }
     this.move(index);
     this.scrollIntoView();

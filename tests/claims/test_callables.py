@@ -6,7 +6,13 @@ import pytest
 
 from tests.claims.conftest import Serve, fails_in
 from tests.claims.server import Server
-from tests.claims.worlds.callables import only_functions_run, results_are_used, tasks_need_response
+from tests.claims.worlds.callables import (
+    only_functions_run,
+    results_are_kept,
+    results_are_used,
+    tasks_need_response,
+    warnings_are_repeated,
+)
 from tests.claims.worlds.exceptions import forgotten_tasks_run
 
 
@@ -41,6 +47,18 @@ def test_wrapped_functions_run_as_tasks(serve: Serve, name: str) -> None:
     server.wait_for("task runs")
 
 
+@fails_in(results_are_kept)
+@pytest.mark.parametrize("kind", ["def", "async"])
+def test_result_of_task_dropped(serve: Serve, kind: str) -> None:
+    """Nobody keeps what a task returns: it is freed before the next task of the request ends."""
+    server = serve("callables:app")
+    server.ask(f"POST /results/{kind}")
+    server.wait_for("result is freed")
+    server.ask("POST /last-task/go-on")
+    server.wait_for("last task ends")
+    assert server.events == ["result is freed", "last task ends"]
+
+
 @fails_in(results_are_used)
 @pytest.mark.parametrize("name", ["lambda-coroutine", "def-coroutine", "decorated-coroutine"])
 def test_returned_coroutine_never_runs(serve: Serve, name: str) -> None:
@@ -64,6 +82,17 @@ def test_returned_coroutine_leaves_warning(serve: Serve, name: str) -> None:
     server = serve("callables:app")
     server.ask(f"POST /{name}")
     server.wait_for_log("RuntimeWarning: coroutine 'async_task' was never awaited")
+
+
+@fails_in(warnings_are_repeated)
+def test_returned_coroutine_warns_once(serve: Serve) -> None:
+    """However often the same task returns a coroutine, a process warns of it once."""
+    server = serve("callables:app")
+    for _ in range(5):
+        server.ask("POST /def-coroutine")
+    server.signal(signal.SIGTERM)
+    server.wait_until_ended()
+    assert sum("was never awaited" in line for line in server.log) == 1
 
 
 @fails_in(results_are_used)
@@ -94,7 +123,10 @@ def test_task_of_websocket_never_runs(serve: Serve) -> None:
 
 @fails_in(tasks_need_response)
 def test_task_of_websocket_awaited(serve: Serve) -> None:
-    """The tasks of a WebSocket endpoint run if it awaits the `BackgroundTasks` object itself."""
+    """The tasks of a WebSocket endpoint run if it awaits the `BackgroundTasks` object itself.
+
+    Here a dependency has added the task.
+    """
     server = serve("callables:app")
     use_websocket(server, "/socket-by-hand")
     server.wait_for("task runs")

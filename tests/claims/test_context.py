@@ -3,6 +3,7 @@
 import pytest
 
 from tests.claims.conftest import Serve, fails_in
+from tests.claims.worlds.callables import results_are_used
 from tests.claims.worlds.context import (
     context_copied_when_added,
     copies_are_empty,
@@ -101,6 +102,15 @@ def test_task_misses_context_of_earlier_def_task(serve: Serve, task: str) -> Non
 def test_copied_context_reaches_task(serve: Serve) -> None:
     """With `add_task(copy_context().run, task)`, a `def` task sees what a `def` path operation has set."""
     server = serve("context:app")
-    server.ask("POST /copied-context")
+    server.ask("POST /copied-context/def")
     server.wait_for("task ends")
     assert server.events == ["task sees Ada", "task ends"]
+
+
+@fails_in(results_are_used)
+def test_copied_context_loses_async_task(serve: Serve) -> None:
+    """With `add_task(copy_context().run, task)`, an `async def` task never runs: its coroutine is dropped."""
+    server = serve("context:app")
+    server.ask("POST /copied-context/async")
+    server.wait_for_log("RuntimeWarning: coroutine 'async_task' was never awaited")
+    assert server.events == []

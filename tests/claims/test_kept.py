@@ -7,6 +7,7 @@ from tests.claims.server import Server
 from tests.claims.worlds.kept import (
     arguments_end_with_their_task,
     requests_end_with_their_response,
+    uploads_begin_anew,
     uploads_close_before_tasks,
     uploads_stay_open,
 )
@@ -27,6 +28,15 @@ def test_upload_open_until_last_task(serve: Serve) -> None:
     upload(server, "/uploads")
     server.wait_for("first task reads 5 bytes")
     server.wait_for("last task reads 5 bytes")
+
+
+@fails_in(uploads_begin_anew)
+def test_upload_read_on(serve: Serve) -> None:
+    """Of an upload that the path operation has read, a task reads nothing, until it calls `seek(0)`."""
+    server = serve("kept:app")
+    upload(server, "/uploads/read")
+    server.wait_for("request ends: /uploads/read")
+    assert server.events[:2] == ["task reads 0 bytes", "same task reads 5 bytes"]
 
 
 @fails_in(uploads_stay_open)

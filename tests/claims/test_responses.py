@@ -153,7 +153,7 @@ def test_later_request_first(serve: Serve, kind: str) -> None:
     """The task of a request can end before that of an earlier one, even if that one was answered before."""
     server = serve("responses:app")
     server.ask(f"POST /{kind}")
-    server.ask("POST /quick")
+    server.ask(f"POST /quick/{kind}")
     server.wait_for("quick task ends")
     server.ask("POST /go-on")
     server.wait_for("task ends")

@@ -20,8 +20,6 @@ from tests.claims.worlds.shutdown import (
     tasks_not_waited_for,
 )
 
-UVICORN_WORKER = ("-k", "uvicorn_worker.UvicornWorker", "--no-control-socket", "--worker-tmp-dir", ".")
-
 
 @fails_in(tasks_not_waited_for)
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
@@ -106,7 +104,7 @@ def test_limit_loses_tasks_behind(serve: Serve) -> None:
 def test_limit_cuts_def_task(serve: Serve) -> None:
     """After `SIGTERM`, a `def` task that runs when the time is up is cut off with the process, and gets no exception.
 
-    The task would end as soon as the main thread has.
+    The task would end as soon as the main thread has. The task behind it is lost.
     """
     server = serve("shutdown:app", "--timeout-graceful-shutdown", "0")
     server.ask("POST /outlive-main-thread")
@@ -118,7 +116,10 @@ def test_limit_cuts_def_task(serve: Serve) -> None:
 
 @fails_in(process_ends_with_server)
 def test_limit_leaves_def_task_on_sigint(serve: Serve) -> None:
-    """After `SIGINT`, the process goes on until the thread of a `def` task has ended, even when the time is up."""
+    """After `SIGINT`, the process goes on until the thread of a `def` task has ended, even when the time is up.
+
+    The task behind it is lost.
+    """
     server = serve("shutdown:app", "--timeout-graceful-shutdown", "0")
     server.ask("POST /outlive-main-thread")
     server.wait_for("task starts")
@@ -165,27 +166,3 @@ def test_reload_waits_for_tasks(serve: Serve) -> None:
     os.kill(pid, signal.SIGUSR1)
     server.wait_for("lifespan begins", times=2, at_least=3)
     assert server.events[1:5] == ["task starts", "task ends", "lifespan ends", "lifespan begins"]
-
-
-@fails_in(tasks_not_waited_for)
-def test_gunicorn_waits_for_tasks(serve: Serve) -> None:
-    """On `SIGTERM`, gunicorn with uvicorn's worker class ends when the running task has ended."""
-    server = serve("shutdown:app", *UVICORN_WORKER, program="gunicorn")
-    pid = int(server.ask("POST /async").text)
-    server.wait_for("task starts")
-    server.signal(signal.SIGTERM)
-    server.wait_for_log("Waiting for background tasks|Application shutdown complete")
-    os.kill(pid, signal.SIGUSR1)
-    server.wait_until_ended()
-    assert server.events[-4:] == ["task ends", "second task runs", "lifespan ends", "server is gone"]
-
-
-@fails_in(tasks_not_waited_for)
-def test_gunicorn_kills_after_graceful_timeout(serve: Serve) -> None:
-    """When `--graceful-timeout` is over, gunicorn kills the worker: no `CancelledError`, and no end of the lifespan."""
-    server = serve("shutdown:app", *UVICORN_WORKER, "--graceful-timeout", "1", program="gunicorn")
-    server.ask("POST /async")
-    server.wait_for("task starts")
-    server.signal(signal.SIGTERM)
-    server.wait_until_ended()
-    assert server.events == ["lifespan begins", "task starts", "server is gone"]

@@ -63,14 +63,15 @@ def test_leaving_stops_generator(serve: Serve, path: str) -> None:
 
 @fails_in(leaving_is_ignored)
 def test_leaving_stops_def_generator_later(serve: Serve) -> None:
-    """If the client leaves, a `def` generator goes on to its next `yield`, and is stopped there."""
+    """If the client leaves, a `def` generator goes on to its next `yield`, and is stopped there; then the tasks run."""
     server = serve("streaming:app")
     with server.connect() as connection:
         connection.request("GET", "/def")
         assert connection.getresponse().read1() == b"first "
     server.ask("POST /go-on")
-    server.wait_for("task starts")
-    assert server.events == ["last chunk", "task starts"]
+    server.ask("POST /end-task")
+    server.wait_for("task ends")
+    assert server.events == ["last chunk", "task starts", "task ends"]
 
 
 @fails_in(events_are_chunks)

@@ -7,10 +7,19 @@ from tests.claims.worlds.tasks import tasks_before_response
 from tests.claims.worlds.telemetry import (
     every_task_has_a_span,
     failures_leave_no_status,
+    provider_for_all,
     spans_whatever_is_set,
     tasks_without_parents,
     tasks_without_spans,
 )
+
+
+@fails_in(provider_for_all)
+def test_no_span_without_provider(serve: Serve) -> None:
+    """Without a provider, neither a task nor its request has a span."""
+    server = serve("telemetry:without_provider")
+    server.ask("POST /def")
+    server.wait_for("task runs in span nothing")
 
 
 @fails_in(tasks_without_spans)
@@ -47,6 +56,15 @@ def test_current_span_in_task(serve: Serve, kind: str) -> None:
     server = serve("telemetry:app")
     server.ask(f"POST /{kind}")
     server.wait_for("task runs in span fastapi.background_task")
+
+
+@fails_in(tasks_without_spans)
+@pytest.mark.parametrize("kind", ["def", "async"])
+def test_span_started_in_task(serve: Serve, kind: str) -> None:
+    """A span that a task starts is a child of the span of the task."""
+    server = serve("telemetry:app")
+    server.ask(f"POST /work/{kind}")
+    server.wait_for("span work in fastapi.background_task ends: UNSET")
 
 
 @fails_in(failures_leave_no_status)

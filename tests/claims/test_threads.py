@@ -83,10 +83,11 @@ def test_tasks_of_requests_overlap(serve: Serve, kind: str) -> None:
 
 
 @fails_in(tasks_at_the_same_time)
-def test_tasks_of_one_request_never_overlap(serve: Serve) -> None:
+@pytest.mark.parametrize("kind", ["def", "async"])
+def test_tasks_of_one_request_never_overlap(serve: Serve, kind: str) -> None:
     """A task starts when the task before it, of the same request, has ended, even if there are free threads."""
     server = serve("threads:app")
-    server.ask("POST /two-tasks")
+    server.ask(f"POST /two-tasks/{kind}")
     server.wait_for("task starts")
     server.ask("POST /go-on")
     server.wait_for("second task starts")

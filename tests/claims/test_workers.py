@@ -28,6 +28,15 @@ def test_workers_share_no_memory(serve: Serve) -> None:
     assert ask_another(server, "GET /memory", pid) == "unknown"
 
 
+@fails_in(tasks_in_processes)
+def test_one_worker_knows_its_memory(serve: Serve) -> None:
+    """In a single process, a status that a task keeps in memory is known to the next request."""
+    server = serve("workers:app")
+    server.ask("POST /memory")
+    server.wait_for("task ends")
+    assert json.loads(server.ask("GET /memory").text)[1] == "done"
+
+
 @fails_in(directories_of_their_own)
 def test_workers_share_files(serve: Serve) -> None:
     """With `--workers 2`, a status that a task writes to a file is known to the other worker."""

@@ -49,19 +49,29 @@ def request(app: FastAPI, events: list[str], body: str = "") -> None:
         asyncio.run(app(scope, receive, send))
 
 
-def order(**options: Any) -> str:
+def order(of_decorator: bool = False, **options: Any) -> str:
     """The order of response, task and the exit code of a dependency with `yield`."""
+    if "scope" in options and "scope" not in inspect.signature(Depends).parameters:
+        return "there is no `scope`"
     app, events = FastAPI(), list[str]()
 
     def get_session() -> Iterator[None]:
         yield
         events.append("dependency ends")
 
-    @app.post("/")
-    def run(background_tasks: BackgroundTasks, session: Annotated[None, Depends(get_session, **options)]) -> None:
-        assert session is None
+    depends = Depends(get_session, **options)
+
+    def run(background_tasks: BackgroundTasks) -> None:
         background_tasks.add_task(events.append, "task")
 
+    def run_with_session(background_tasks: BackgroundTasks, session: Annotated[None, depends]) -> None:
+        assert session is None
+        run(background_tasks)
+
+    if of_decorator:
+        app.post("/", dependencies=[depends])(run)
+    else:
+        app.post("/")(run_with_session)
     request(app, events)
     return ", ".join(events)
 
@@ -73,7 +83,12 @@ def dependency_exit() -> str:
 
 def function_scope() -> str:
     """The same with `Depends(..., scope="function")`?"""
-    return order(scope="function") if "scope" in inspect.signature(Depends).parameters else "there is no `scope`"
+    return order(scope="function")
+
+
+def function_scope_of_decorator() -> str:
+    """The same with `dependencies=[Depends(..., scope="function")]` in the decorator?"""
+    return order(of_decorator=True, scope="function")
 
 
 def task_error_in_dependency() -> str:
@@ -168,6 +183,7 @@ def telemetry() -> str:
 PROBES: list[Callable[[], str]] = [
     dependency_exit,
     function_scope,
+    function_scope_of_decorator,
     task_error_in_dependency,
     upload_in_task,
     optional_annotation,

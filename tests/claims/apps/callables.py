@@ -1,11 +1,13 @@
 """Callables of every kind as tasks; each tells `task runs` when its code runs."""
 
+import asyncio
+import weakref
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from functools import partial, wraps
 from typing import Any
 
-from fastapi import BackgroundTasks, FastAPI, WebSocket
+from fastapi import BackgroundTasks, Depends, FastAPI, WebSocket
 
 from tests.claims.apps.events import happens
 
@@ -108,6 +110,39 @@ def post(name: str, background_tasks: BackgroundTasks) -> str:
     return "accepted"
 
 
+class Result:
+    pass
+
+
+def make_result() -> Result:
+    result = Result()
+    weakref.finalize(result, happens, "result is freed")
+    return result
+
+
+async def make_result_async() -> Result:
+    return make_result()
+
+
+go_on = asyncio.Event()
+
+
+async def last_task() -> None:
+    await go_on.wait()
+    happens("last task ends")
+
+
+@app.post("/results/{kind}")
+async def post_result(kind: str, background_tasks: BackgroundTasks) -> None:
+    background_tasks.add_task(make_result_async if kind == "async" else make_result)
+    background_tasks.add_task(last_task)
+
+
+@app.post("/last-task/go-on")
+async def let_last_task_go_on() -> None:
+    go_on.set()
+
+
 @app.websocket("/socket")
 async def socket(websocket: WebSocket, background_tasks: BackgroundTasks) -> None:
     await websocket.accept()
@@ -116,9 +151,12 @@ async def socket(websocket: WebSocket, background_tasks: BackgroundTasks) -> Non
     await websocket.close()
 
 
-@app.websocket("/socket-by-hand")
+def add_task(background_tasks: BackgroundTasks) -> None:
+    background_tasks.add_task(def_task)
+
+
+@app.websocket("/socket-by-hand", dependencies=[Depends(add_task)])
 async def socket_by_hand(websocket: WebSocket, background_tasks: BackgroundTasks) -> None:
     await websocket.accept()
-    background_tasks.add_task(def_task)
     await websocket.close()
     await background_tasks()

@@ -104,10 +104,10 @@ def set_in_async_task(task: str, background_tasks: BackgroundTasks) -> None:
     background_tasks.add_task(tasks[task])
 
 
-@app.post("/copied-context")
-def copied_context(background_tasks: BackgroundTasks) -> None:
+@app.post("/copied-context/{task}")
+def copied_context(task: str, background_tasks: BackgroundTasks) -> None:
     user.set("Ada")
-    background_tasks.add_task(copy_context().run, def_task)
+    background_tasks.add_task(copy_context().run, tasks[task])
 
 
 @app.post("/set-after-adding/{task}")

@@ -59,6 +59,17 @@ async def post_upload(upload: UploadFile, background_tasks: BackgroundTasks) -> 
     background_tasks.add_task(use_upload, upload, "last")
 
 
+async def read_on(upload: UploadFile) -> None:
+    happens(f"task reads {len(await upload.read())} bytes")
+    await use_upload(upload, "same")
+
+
+@app.post("/uploads/read")
+async def post_upload_and_read(upload: UploadFile, background_tasks: BackgroundTasks) -> None:
+    await upload.read()
+    background_tasks.add_task(read_on, upload)
+
+
 @app.post("/uploads/create-task")
 async def post_upload_and_create_task(upload: UploadFile) -> None:
     created.append(asyncio.create_task(use_upload_later(upload)))

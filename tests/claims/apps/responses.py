@@ -51,6 +51,14 @@ async def async_task() -> None:
     happens("task ends")
 
 
+def quick_def_task() -> None:
+    happens("quick task ends")
+
+
+async def quick_async_task() -> None:
+    happens("quick task ends")
+
+
 async def failing_task() -> None:
     await asyncio.to_thread(go_on.wait)
     happens("task fails")
@@ -116,9 +124,9 @@ async def get_effects() -> list[str]:
     return effects
 
 
-@app.post("/quick")
-async def post_quick(background_tasks: BackgroundTasks) -> str:
-    background_tasks.add_task(happens, "quick task ends")
+@app.post("/quick/{kind}")
+async def post_quick(kind: str, background_tasks: BackgroundTasks) -> str:
+    background_tasks.add_task(quick_async_task if kind == "async" else quick_def_task)
     return "accepted"
 
 

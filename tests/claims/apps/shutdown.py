@@ -91,6 +91,7 @@ def outlive_main_thread() -> None:
 @app.post("/outlive-main-thread")
 def post_outlive_main_thread(background_tasks: BackgroundTasks) -> None:
     background_tasks.add_task(outlive_main_thread)
+    background_tasks.add_task(second_task)
 
 
 def outlive_server(pid: int) -> None:

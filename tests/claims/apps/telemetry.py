@@ -51,6 +51,20 @@ async def post_async(background_tasks: BackgroundTasks) -> None:
     background_tasks.add_task(tell_span_async)
 
 
+def work() -> None:
+    with provider.get_tracer("work").start_as_current_span("work"):
+        pass
+
+
+async def work_async() -> None:
+    work()
+
+
+@router.post("/work/{kind}")
+async def post_work(kind: str, background_tasks: BackgroundTasks) -> None:
+    background_tasks.add_task(work_async if kind == "async" else work)
+
+
 @router.post("/two")
 def post_two(background_tasks: BackgroundTasks) -> None:
     background_tasks.add_task(tell_span)
@@ -77,3 +91,5 @@ app = FastAPI(telemetry={"tracer_provider": provider})
 app.include_router(router)
 requests_only = FastAPI(telemetry={"tracer_provider": provider, "operation_spans": False})
 requests_only.include_router(router)
+without_provider = FastAPI()
+without_provider.include_router(router)

@@ -87,9 +87,9 @@ def post_task_from_def(kind: str, background_tasks: BackgroundTasks) -> None:
     background_tasks.add_task(TASKS[kind])
 
 
-@router.post("/two-tasks")
-async def post_two_tasks(background_tasks: BackgroundTasks) -> None:
-    background_tasks.add_task(def_task)
+@router.post("/two-tasks/{kind}")
+async def post_two_tasks(kind: str, background_tasks: BackgroundTasks) -> None:
+    background_tasks.add_task(TASKS[kind])
     background_tasks.add_task(second_task)
 
 

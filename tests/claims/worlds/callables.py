@@ -1,6 +1,7 @@
 """Worlds in which callables are run otherwise."""
 
 import inspect
+import warnings
 from contextvars import ContextVar
 from functools import wraps
 from typing import Any
@@ -28,6 +29,29 @@ def results_are_used() -> None:
         make(self, call_and_use)
 
     BackgroundTask.__init__ = wraps(make)(make_with_use)
+
+
+def results_are_kept() -> None:
+    """What a task returns is kept for as long as the task is."""
+    make = BackgroundTask.__init__
+
+    def make_with_results(self: BackgroundTask, func: Any, *args: Any, **kwargs: Any) -> None:
+        results: list[Any] = vars(self).setdefault("results", [])
+
+        def call_and_keep() -> Any:
+            results.append(func(*args, **kwargs))
+
+        async def call_and_keep_async() -> Any:
+            results.append(await func(*args, **kwargs))
+
+        make(self, call_and_keep_async if inspect.iscoroutinefunction(func) else call_and_keep)
+
+    BackgroundTask.__init__ = wraps(make)(make_with_results)
+
+
+def warnings_are_repeated() -> None:
+    """Python gives a warning each time."""
+    warnings.simplefilter("always")
 
 
 def only_functions_run() -> None:

@@ -50,6 +50,17 @@ def uploads_close_before_tasks() -> None:
     fastapi.background.BackgroundTasks.__call__ = close_and_run
 
 
+def uploads_begin_anew() -> None:
+    """An upload is read from its beginning each time."""
+    read = UploadFile.read
+
+    async def begin_and_read(self: UploadFile, size: int = -1) -> bytes:
+        await self.seek(0)
+        return await read(self, size)
+
+    UploadFile.read = begin_and_read
+
+
 def uploads_stay_open() -> None:
     """Nothing closes an upload."""
 

@@ -5,6 +5,7 @@ import os
 import signal
 from multiprocessing import get_context
 from typing import Any
+from unittest.mock import patch
 
 from starlette.background import BackgroundTask
 from uvicorn.server import Server, logger
@@ -94,6 +95,16 @@ def process_ends_with_server() -> None:
         os._exit(0)
 
     Server._serve = serve_and_exit
+
+
+def sigquit_ends_worker() -> None:
+    """A worker of gunicorn ends on `SIGQUIT`, as it does on `SIGTERM`."""
+
+    def hear_sigquit(_: Any) -> None:
+        loop = asyncio.get_running_loop()
+        loop.add_signal_handler(signal.SIGQUIT, os.kill, os.getpid(), signal.SIGTERM)
+
+    patch("uvicorn_worker.UvicornWorker._install_sigquit_handler", hear_sigquit).start()
 
 
 def tasks_in_processes() -> None:

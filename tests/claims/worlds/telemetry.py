@@ -9,8 +9,8 @@ import fastapi.background
 from fastapi import FastAPI
 from fastapi.telemetry._api import _operation as operation
 from opentelemetry.context import attach, detach
-from opentelemetry.sdk.trace import Span
-from opentelemetry.trace import INVALID_SPAN, set_span_in_context
+from opentelemetry.sdk.trace import Span, TracerProvider
+from opentelemetry.trace import INVALID_SPAN, set_span_in_context, set_tracer_provider
 from starlette.background import BackgroundTask
 
 
@@ -46,6 +46,11 @@ def every_task_has_a_span() -> None:
 def failures_leave_no_status() -> None:
     """A failure leaves the status of its span as it is."""
     patch.object(Span, "set_status", lambda *_: None).start()
+
+
+def provider_for_all() -> None:
+    """A provider is set for the whole process."""
+    set_tracer_provider(TracerProvider())
 
 
 def spans_whatever_is_set() -> None:

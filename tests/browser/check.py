@@ -1,0 +1,51 @@
+"""What every page is checked for in a browser; each check returns what is wrong, empty for nothing."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.reader import NARROW, WIDE, Reader
+
+SCHEMES = ("light", "dark")
+COMBINATIONS = [(scheme, width) for scheme in SCHEMES for width in (NARROW, WIDE)]
+AXE = Axe()
+
+
+def nothing_in(problems: list[str]) -> None:
+    """Fail the test with what is wrong, and nothing else."""
+    if problems:
+        pytest.fail("\n".join(problems), pytrace=False)
+
+
+def check_quiet(reader: Reader) -> list[str]:
+    """What a page said in the console, and what it asked of another origin."""
+    return [*(f"says: {error}" for error in reader.errors), *(f"asks: {url}" for url in reader.foreign)]
+
+
+def check_fits(reader: Reader) -> list[str]:
+    """The widths at which a page is wider than its window."""
+    found = []
+    for width in (WIDE, NARROW):
+        reader.page.set_viewport_size({"width": width, "height": 800})
+        wider = reader.overflow
+        if wider > 0:
+            found.append(f"is {wider} px wider than a window of {width} px")
+    return found
+
+
+def check_accessible(reader: Reader) -> list[str]:
+    """What axe-core finds on a whole page, by all of its rules: rule, element and why, a line each."""
+    violations = AXE.run(reader.page).response["violations"]
+    return [
+        f"{violation['id']}: {node['html'][:120]}: {node['failureSummary']}"
+        for violation in violations
+        for node in violation["nodes"]
+    ]
+
+
+def check_still(reader: Reader) -> list[str]:
+    """What moves in the players of a page, for a reader who asked for less motion."""
+    found: list[str] = reader.page.evaluate(
+        """() => document.getAnimations().map((animation) => animation.effect.target)
+            .filter((target) => target.closest("step-through")).map((target) => `moves: ${target.className}`)"""
+    )
+    return found

@@ -1,0 +1,135 @@
+"""The player of a trace, by buttons, keys and slider, by a link to a step, and playing by itself."""
+
+import re
+from itertools import pairwise
+
+import pytest
+from playwright.sync_api import expect
+
+from proof.site import Site
+from tests.browser.player import Player, page_with
+from tests.browser.reader import NARROW, WIDE, ReadSite
+from tests.browser.recorded import RECORDED, Recorded
+
+FIRST = Recorded("learn/first_task.py")
+LAST = len(FIRST.steps)
+PAGE = "learn/first-task/"
+# Longer than playing needs for a step, in milliseconds.
+A_STEP = 1600
+
+
+@pytest.fixture
+def player(read: ReadSite) -> Player:
+    return Player(read().open(PAGE), FIRST).choose()
+
+
+def test_buttons(player: Player) -> None:
+    numbers = [player.number]
+    for name in ("Forward", "Forward", "Back", "Last step", "Forward", "Back", "First step", "Back"):
+        player.button(name).click()
+        numbers.append(player.number)
+    assert numbers == [1, 2, 3, 2, LAST, LAST, LAST - 1, 1, 1]
+
+
+@pytest.mark.parametrize("where", ["button", "slider"])
+def test_keys(where: str, player: Player) -> None:
+    (player.slider if where == "slider" else player.button("Forward")).focus()
+    numbers = [player.number]
+    for key in ("ArrowRight", "ArrowRight", "ArrowLeft", "End", "ArrowRight", "ArrowLeft", "Home", "ArrowLeft"):
+        player.page.keyboard.press(key)
+        numbers.append(player.number)
+    assert numbers == [1, 2, 3, 2, LAST, LAST, LAST - 1, 1, 1]
+
+
+def test_slider(player: Player) -> None:
+    player.slider.focus()
+    player.page.keyboard.press("ArrowUp")
+    assert player.shown["dots"] == [2]
+    expect(player.slider).to_have_attribute("aria-valuetext", f"Step 2 of {LAST}")
+    player.slider.fill("7")
+    assert player.shown["dots"] == [7]
+
+
+def test_keys_in_the_code_scroll_it(player: Player) -> None:
+    code = player.root.locator(".steps-code")
+    code.focus()
+    player.page.keyboard.press("ArrowRight")
+    assert player.number == 1
+
+
+def test_tab_key_reaches_every_control_in_order(player: Player) -> None:
+    player.button("First step").focus()
+    names = []
+    for _ in range(7):
+        names.append(player.page.evaluate("document.activeElement.ariaLabel ?? document.activeElement.textContent"))
+        player.page.keyboard.press("Tab")
+    assert names == ["First step", "Back", "Play", "Forward", "Last step", "Step", f"1 / {LAST}"]
+
+
+def test_play_goes_on_to_the_end_and_stops(read: ReadSite) -> None:
+    reader = read()
+    reader.page.clock.install()
+    player = Player(reader.open(PAGE), FIRST).choose()
+    player.button("Play").click()
+    expect(player.button("Play")).to_have_attribute("aria-pressed", "true")
+    numbers = [player.number]
+    for _ in range(LAST):
+        reader.page.clock.run_for(A_STEP)
+        numbers.append(player.number)
+    assert all(after - before <= 2 for before, after in pairwise(numbers))
+    assert numbers[-1] == LAST
+    reader.page.clock.run_for(A_STEP)
+    expect(player.button("Play")).to_have_attribute("aria-pressed", "false")
+    player.button("Play").click()
+    assert player.number == 1
+
+
+@pytest.mark.parametrize("stop", ["Play", "Back"])
+def test_play_stops_by_hand(stop: str, read: ReadSite) -> None:
+    reader = read()
+    reader.page.clock.install()
+    player = Player(reader.open(PAGE), FIRST).choose()
+    player.button("Play").click()
+    reader.page.clock.run_for(A_STEP)
+    assert player.number == 2
+    player.button(stop).click()
+    number = player.number
+    reader.page.clock.run_for(3 * A_STEP)
+    assert player.number == number
+    expect(player.button("Play")).to_have_attribute("aria-pressed", "false")
+
+
+def test_nothing_plays_by_itself(read: ReadSite) -> None:
+    reader = read()
+    reader.page.clock.install()
+    player = Player(reader.open(PAGE), FIRST).choose()
+    reader.page.clock.run_for(3 * A_STEP)
+    assert player.number == 1
+
+
+@pytest.mark.parametrize(
+    ("recorded", "width"), [*((recorded, WIDE) for recorded in RECORDED), (FIRST, NARROW)], ids=str
+)
+def test_link_to_a_step_opens_it(recorded: Recorded, width: int, site: Site, read: ReadSite) -> None:
+    page = read(width).open(f"{page_with(site, recorded.name)}#{recorded.slug}-step-5")
+    player = Player(page, recorded)
+    expect(player.root.locator(".steps-what")).to_be_visible()
+    assert player.number == 5
+    # In sight: below the header, which stays, and not below the window.
+    expect(player.button("First step")).to_be_in_viewport(ratio=1)
+    header = page.locator(".md-header").bounding_box()
+    controls = player.root.locator(".steps-controls").bounding_box()
+    assert header
+    assert controls
+    assert controls["y"] >= header["y"] + header["height"]
+
+
+def test_each_step_has_its_link(player: Player) -> None:
+    for number in (2, 3, LAST):
+        player.slider.fill(str(number))
+        link = player.root.locator(".steps-link")
+        link.click()
+        assert re.search(rf"#{FIRST.slug}-step-{number}$", player.page.url)
+        assert player.number == number
+    player.page.go_back()
+    expect(player.slider).to_have_value("3")

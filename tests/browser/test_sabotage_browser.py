@@ -1,0 +1,128 @@
+"""Each check of a page in a browser finds what it is for: a page of the site is broken, and must fail."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from proof.site import Site
+from tests.browser.check import check_accessible, check_fits, check_quiet, check_still
+from tests.browser.player import Player, walk, without_said
+from tests.browser.reader import Reader
+from tests.browser.recorded import Recorded
+from tests.browser.server import serve_folder
+
+SEND = Recorded("learn/send.py")
+PAGE = "learn/first-task/"
+SLIDING = "<style>step-through * { animation: sliding 1s infinite } @keyframes sliding { to { opacity: 0.9 } }</style>"
+Check = Callable[[Reader], list[str]]
+
+
+class Copy:
+    """A served copy of a page and its assets, to be broken.
+
+    Args:
+        folder: where it is.
+        reader: who reads it.
+    """
+
+    def __init__(self, folder: Path, reader: Reader) -> None:
+        self.reader = reader
+        self._folder = folder
+
+    def replace(self, old: str, new: str, name: str = f"{PAGE}index.html", behind: str = "") -> None:
+        """Replace a text in a file, where it is first behind another."""
+        file = self._folder / name
+        text = file.read_text(encoding="utf-8")
+        start = text.index(behind)
+        assert old in text[start:]
+        file.write_text(text[:start] + text[start:].replace(old, new, 1), encoding="utf-8")
+
+    def add(self, html: str) -> None:
+        """Add HTML at the end of the page's content."""
+        self.replace("</article>", f"{html}</article>")
+
+    def opened(self) -> Reader:
+        """Its reader, with everything on the page opened."""
+        self.reader.open(PAGE)
+        self.reader.open_all()
+        return self.reader
+
+    def player(self) -> Player:
+        """The player of a short trace on it."""
+        return Player(self.reader.open(PAGE), SEND).choose()
+
+
+@pytest.fixture
+def copy(site: Site, browser: Browser, tmp_path: Path) -> Iterator[Copy]:
+    (tmp_path / PAGE).mkdir(parents=True)
+    (tmp_path / "search").symlink_to(site.folder / "search")
+    for source in (site.folder / "assets").rglob("*.*"):
+        target = tmp_path / source.relative_to(site.folder)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(source.read_bytes())
+    (tmp_path / PAGE / "index.html").write_bytes((site.folder / PAGE / "index.html").read_bytes())
+    with serve_folder(tmp_path) as address:
+        reader = Reader(browser, address)
+        yield Copy(tmp_path, reader)
+        reader.close()
+
+
+def test_copy_is_right(copy: Copy) -> None:
+    reader = copy.opened()
+    for check in (check_quiet, check_fits, check_still):
+        assert check(reader) == []
+
+
+@pytest.mark.parametrize(
+    ("check", "added", "found"),
+    [
+        (check_accessible, '<img src="../../assets/images/favicon.png">', "image-alt"),
+        (check_accessible, '<p style="color: #aaa; background: #fff">pale</p>', "color-contrast"),
+        (check_accessible, "<h5>deep</h5>", "heading-order"),
+        (check_quiet, "<script>console.error('broken')</script>", "says: broken"),
+        (check_quiet, "<script>undefined.broken</script>", "says: Cannot read properties of undefined"),
+        (check_quiet, '<link rel="stylesheet" href="http://example.com/x.css">', "asks: http://example.com/x.css"),
+        (check_quiet, '<img alt="" src="http://example.com/x.png">', "asks: http://example.com/x.png"),
+        (check_quiet, '<script src="missing.js"></script>', "says: Failed to load resource"),
+        (check_fits, '<div style="width: 500px; height: 1px"></div>', "px wider than a window of 360 px"),
+        (check_still, SLIDING, "moves: "),
+    ],
+)
+def test_sabotaged_page_is_found(check: Check, added: str, found: str, copy: Copy) -> None:
+    copy.add(added)
+    assert any(problem.startswith(found) or found in problem for problem in check(copy.opened()))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('<tr id="send-step-2" data-line="', '<tr id="send-step-2" data-line="1'),
+        ('<tr id="send-step-2"', '<tr id="send-step-22"'),
+        ("<td>sent, 200</td>", "<td>sent, 201</td>"),
+        ("</code> running</li>", "</code> done</li>"),
+        ("log.txt = missing", "log.txt = here"),
+        ("<td>worker thread</td>", "<td>event loop</td>"),
+    ],
+)
+def test_sabotaged_row_is_found(old: str, new: str, copy: Copy) -> None:
+    copy.replace(old, new, behind=f'data-trace="{SEND.name}"')
+    expected = SEND.expected()
+    assert without_said(walk(copy.player(), len(expected))) != expected
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('this.marked.classList.add("steps-now")', ""),
+        ("this.slider.value = index + 1", ""),
+        ('this.dots[index].setAttribute("class", "now")', ""),
+        ("this.link.href =", "this.link.title ="),
+        ("replaceWith(...node.childNodes)", "remove()"),
+    ],
+)
+def test_sabotaged_script_is_found(old: str, new: str, copy: Copy) -> None:
+    copy.replace(old, new, "assets/steps.js")
+    expected = SEND.expected()
+    assert without_said(walk(copy.player(), len(expected))) != expected

@@ -1,0 +1,30 @@
+"""What readers open is as accessible as the page: the search, the menu of a phone, the note of a claim."""
+
+from playwright.sync_api import expect
+
+from tests.browser.check import check_accessible, nothing_in
+from tests.browser.reader import NARROW, ReadSite
+
+
+def test_search_with_results(read: ReadSite) -> None:
+    reader = read()
+    page = reader.open("learn/")
+    page.get_by_role("textbox", name="Search").fill("dependency")
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    nothing_in(check_accessible(reader))
+
+
+def test_menu_of_a_phone(read: ReadSite) -> None:
+    reader = read(NARROW, reduced_motion="reduce")
+    page = reader.open("learn/")
+    page.locator('label.md-header__button[for="__drawer"]').click()
+    expect(page.locator(".md-nav--primary")).to_be_in_viewport()
+    nothing_in(check_accessible(reader))
+
+
+def test_note_of_a_claim(read: ReadSite) -> None:
+    reader = read()
+    page = reader.open("learn/testing/")
+    page.locator(".claim > button").first.click()
+    expect(page.locator(".claim-note:popover-open")).to_be_visible()
+    nothing_in(check_accessible(reader))

@@ -1,0 +1,179 @@
+"""Each thing that can be wrong with a trace is found, and the error says where it is and what to do."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from proof.check_pages import check_pages
+from proof.check_traces import check_traces
+from proof.picks import read_picks
+from proof.problem import Unproven
+from proof.project import Project
+from proof.recording import compare, read_trace, record, traced_names, write_steps
+from proof.runner import Runner
+from proof.sample import Sample
+from proof.site import Site, build
+from proof.trace import Trace
+from tests.guide import PAGE, SAMPLE, make_guide
+
+PICKS = 'watch = ["sent"]\n\n[notes]\n"response sent" = "Here."\n'
+PATH = "snippets/part/sample.trace.toml"
+RACE = """\
+# --8<-- [start:app]
+import threading
+
+from fastapi import FastAPI
+
+app = FastAPI()
+meeting = threading.Barrier(2)
+
+
+@app.post("/meet")
+def meet() -> None:
+    meeting.wait()
+
+
+# --8<-- [end:app]
+from fastapi.testclient import TestClient
+
+guests = [threading.Thread(target=TestClient(app).post, args=["/meet"]) for _ in range(2)]
+for guest in guests:
+    guest.start()
+for guest in guests:
+    guest.join()
+"""
+WRONG_PICKS = {
+    # what is wrong: the picks, what the error says
+    "a note without event": (
+        PICKS.replace("response sent", "response gone"),
+        "this note's event does not occur: `response gone`",
+        "`response sent`",
+    ),
+    "a second event of one": (PICKS.replace('sent" =', 'sent #2" ='), "does not occur: `response sent #2`"),
+    "an unknown function": ('functions = ["regster"]', "there is no function `regster`", "`register`"),
+    "a request that is not sent": (
+        'requests = ["GET /"]',
+        "this request does not occur: `GET /`",
+        "`POST /register?email=ada`",
+    ),
+    "an unknown event": ('events = ["begin"]', "this event does not occur: `begin`", "`request`, `enter`"),
+    "a name of nothing": ('watch = ["sen"]', "nothing is called `sen`"),
+    "an unknown key": ('notes = ["x"]', "`notes` is none of what can be picked", "`functions`, `requests`"),
+    "a number": ("watch = [3]", "`watch` holds what is no text", "in quotes"),
+    "no list": ('watch = "sent"', "`watch` holds what is no text", "in a list"),
+    "no TOML": ("watch = [sent]", "is not TOML"),
+}
+
+
+def make_traced(root: Path, picks: str = PICKS, sample: str = SAMPLE) -> Project:
+    """Write a small guide whose sample has picks."""
+    project = make_guide(root, sample=sample)
+    (root / PATH).write_text(picks, encoding="utf-8")
+    return project
+
+
+def record_sample(project: Project, runner: Runner) -> Trace:
+    """Record its sample, as it is on the disk."""
+    return record(project.sample("part/sample.py"), read_picks(project, "part/sample.py"), runner)
+
+
+def commit(project: Project, runner: Runner) -> Path:
+    """Record its sample, write the recording, and return its file."""
+    file = project.snippets / "part/sample.trace.json"
+    file.write_text(write_steps(record_sample(project, runner).steps), encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize(
+    ("picks", "parts"), [pytest.param(case[0], case[1:], id=name) for name, case in WRONG_PICKS.items()]
+)
+def test_wrong_picks_are_found(picks: str, parts: tuple[str, ...], tmp_path: Path, runner: Runner) -> None:
+    project = make_traced(tmp_path, picks)
+    with pytest.raises(Unproven) as error:
+        record_sample(project, runner)
+    assert error.value.problem.path == PATH
+    assert all(part in str(error.value) for part in (*parts, "to mend: "))
+
+
+def test_race_is_not_recorded(tmp_path: Path, runner: Runner) -> None:
+    project = make_traced(tmp_path, "", RACE)
+    with pytest.raises(Unproven, match="the order of the steps is not determined") as error:
+        record_sample(project, runner)
+    assert "while `meet` runs in a worker thread" in str(error.value)
+
+
+def test_difference_names_step_expected_and_found(tmp_path: Path, runner: Runner) -> None:
+    project = make_traced(tmp_path)
+    commit(project, runner)
+    committed = read_trace(project, project.sample("part/sample.py"))
+    assert compare(committed, record_sample(project, runner)) == []
+    changed = Sample("part/sample.py", SAMPLE.replace("email=ada", "email=bob"))
+    [problem] = compare(committed, record(changed, committed.picks, runner))
+    assert str(problem).startswith("snippets/part/sample.trace.json: step 1 of the trace differs")
+    assert "POST /register?email=ada" in (problem.expected or "")
+    assert "POST /register?email=bob" in (problem.found or "")
+    shorter = Trace(committed.sample, committed.picks, committed.steps[:-1])
+    [problem] = compare(committed, shorter)
+    assert problem.found == "no more steps"
+
+
+def test_trace_that_is_not_recorded_is_found(tmp_path: Path) -> None:
+    [problem] = check_pages(make_traced(tmp_path))
+    assert str(problem).startswith("docs/index.md:8: the trace of `part/sample.py` is not recorded")
+    assert "make update" in str(problem)
+
+
+def test_recording_that_is_none_is_found(tmp_path: Path, runner: Runner) -> None:
+    project = make_traced(tmp_path)
+    for text in ("[", '[{"who": "client"}]', "[1]"):
+        commit(project, runner).write_text(text, encoding="utf-8")
+        [problem] = check_pages(project)
+        assert str(problem).startswith("snippets/part/sample.trace.json: is not a recording"), text
+
+
+def test_files_without_their_sample_are_found(tmp_path: Path, runner: Runner) -> None:
+    project = make_traced(tmp_path)
+    recording = commit(project, runner)
+    assert traced_names(project) == ["part/sample.py"]
+    (tmp_path / PATH).rename(project.snippets / "part/other.trace.toml")
+    with pytest.raises(Unproven, match=re.escape("there is no sample `part/other.py`")):
+        traced_names(project)
+    (project.snippets / "part/other.trace.toml").unlink()
+    with pytest.raises(Unproven, match="nothing says what is picked of this run"):
+        traced_names(project)
+    recording.unlink()
+    assert traced_names(project) == []
+
+
+def test_other_steps_on_the_site_are_found(tmp_path: Path, runner: Runner) -> None:
+    project = make_traced(tmp_path)
+    steps = json.loads(commit(project, runner).read_text(encoding="utf-8"))
+    assert build(project, tmp_path / "site").returncode == 0
+    page = tmp_path / "site/index.html"
+    good = page.read_text(encoding="utf-8")
+
+    def problems(html: str) -> str:
+        assert html != good
+        page.write_text(html, encoding="utf-8")
+        return "\n".join(map(str, check_traces(project, Site(tmp_path / "site"))))
+
+    assert list(check_traces(project, Site(tmp_path / "site"))) == []
+    without_row = re.sub(r'<tr id="sample-step-2".*?</tr>', "", good)
+    assert f"{len(steps) - 1} steps" in problems(without_row)
+    assert "step 3 of `part/sample.py` is not the one recorded" in problems(
+        good.replace('data-line="9"', 'data-line="8"', 1)
+    )
+    assert "expected: sent = ['ada']" in problems(good.replace("sent = ['ada']", "sent = ['bob']"))
+    assert "is not the one recorded" in problems(good.replace("<td>client</td>", "<td>event loop</td>"))
+    assert "no page shows the steps of this sample" in problems(good.replace("step-through", "span"))
+
+
+def test_page_is_not_asked_for_steps_of_a_region(tmp_path: Path, runner: Runner) -> None:
+    project = make_traced(tmp_path)
+    commit(project, runner)
+    (tmp_path / "docs/index.md").write_text(PAGE.replace("sample.py", "sample.py:app"), encoding="utf-8")
+    assert build(project, tmp_path / "site").returncode == 0
+    [problem] = check_traces(project, Site(tmp_path / "site"))
+    assert "no page shows the steps of this sample" in str(problem)

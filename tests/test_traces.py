@@ -1,0 +1,19 @@
+"""Every trace is what its sample does: recorded again, it has the same steps."""
+
+import pytest
+
+from proof.picks import read_picks
+from proof.problem import Unproven
+from proof.project import Project
+from proof.recording import compare, read_trace, record
+from proof.runner import Runner
+from tests.conftest import fail_on
+
+
+def test_trace(trace_name: str, hook: str, project: Project, runner: Runner) -> None:
+    sample = project.sample(trace_name)
+    try:
+        found = record(sample, read_picks(project, trace_name), runner, hook)
+        fail_on(compare(read_trace(project, sample), found))
+    except Unproven as error:
+        pytest.fail(f"\n\n{error}", pytrace=False)

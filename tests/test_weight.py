@@ -1,0 +1,19 @@
+"""What a reader's browser fetches for a trace stays small."""
+
+from proof.project import Project
+from proof.site import Site
+from proof.weight import MOST_FOR_SCRIPT, MOST_FOR_TRACE, asset_weight, trace_weights
+
+
+def test_traces_are_light(project: Project, site: Site) -> None:
+    weights = trace_weights(site)
+    assert weights
+    assert {name: weight for name, weight in weights.items() if not 0 < weight < MOST_FOR_TRACE} == {}
+    assert asset_weight(project, "steps.js") < MOST_FOR_SCRIPT
+
+
+def test_nothing_is_fetched_on_pages_without_trace(site: Site) -> None:
+    for page in site.pages.values():
+        has_player, has_picture = "step-through" in page.html, 'class="lanes"' in page.html
+        assert ("steps.js" in page.html) == has_player
+        assert ("steps.css" in page.html) == (has_player or has_picture)
