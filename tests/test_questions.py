@@ -1,5 +1,6 @@
 """Questions and cards: what is read, what readers get of it, and that everything is asked."""
 
+import gzip
 import zipfile
 from pathlib import Path
 
@@ -21,11 +22,13 @@ from proof.project import Project
 from proof.question_html import QuestionHtml
 from proof.questions import all_questions, question_entries
 from proof.sample import Sample
-from proof.site import build
+from proof.site import Site, build
 from tests.conftest import PROJECT, fail_on
 from tests.guide import SAMPLE
 from tests.practice_guide import QUESTIONS, make_practice
 
+# Bytes, as they are sent.
+MOST_FOR_SCRIPT = 10_000
 TRACED = "learn/first_task.py"
 TOML = '''\
 [[question]]
@@ -170,6 +173,13 @@ def test_questions_are_files_of_the_writer_alone(project: Project, tmp_path: Pat
     guide = make_practice(tmp_path)
     assert build(guide, tmp_path / "site").returncode == 0
     assert list((tmp_path / "site").rglob("*.toml")) == []
+
+
+def test_scripts_and_styles_are_light_and_fetched_where_they_are_used(project: Project, site: Site) -> None:
+    assert len(gzip.compress((project.docs / "assets/practice.js").read_bytes())) < MOST_FOR_SCRIPT
+    for page in site.pages.values():
+        is_used = "<question-set" in page.html or "<card-deck" in page.html
+        assert ("practice.js" in page.html, "practice.css" in page.html) == (is_used, is_used), page.path
 
 
 def test_anki_package_is_the_same_for_the_same_cards(project: Project) -> None:
