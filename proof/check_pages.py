@@ -37,12 +37,9 @@ def check_pages(project: Project) -> list[Problem]:
         problems += check_blocks(page, project)
         problems += check_markup(page)
         problems += check_links(page, anchors, project)
-    return [
-        *problems,
-        *check_claims(pages, project),
-        *check_snippets(pages, project),
-        *check_questions(project),
-    ]
+    problems += [*check_claims(pages, project), *check_snippets(pages, project), *check_questions(project)]
+    # What is wrong with a question is found on each page that asks it.
+    return list(dict.fromkeys(problems))
 
 
 def check_meta(page: Page) -> Iterator[Problem]:

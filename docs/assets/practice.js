@@ -15,7 +15,8 @@ class Store {
 
   read() {
     try {
-      this.kept = JSON.parse(localStorage.getItem(this.name)) ?? this.kept;
+      const kept = JSON.parse(localStorage.getItem(this.name));
+      if (kept && typeof kept === "object") this.kept = kept;
     } catch {
       // Nothing is kept, or something else.
     }
