@@ -10,6 +10,7 @@ from markdown import Markdown
 from mkdocs.utils.yaml import yaml_load
 from selectolax.lexbor import LexborHTMLParser
 
+from proof.check_questions import check_questions
 from proof.claim import Claim, read_topics
 from proof.fill import Filler
 from proof.page import Page
@@ -36,7 +37,9 @@ def check_pages(project: Project) -> list[Problem]:
         problems += check_blocks(page, project)
         problems += check_markup(page)
         problems += check_links(page, anchors, project)
-    return [*problems, *check_claims(pages, project), *check_snippets(pages, project)]
+    problems += [*check_claims(pages, project), *check_snippets(pages, project), *check_questions(project)]
+    # What is wrong with a question is found on each page that asks it.
+    return list(dict.fromkeys(problems))
 
 
 def check_meta(page: Page) -> Iterator[Problem]:
@@ -138,7 +141,7 @@ def check_claims(pages: dict[str, Page], project: Project) -> Iterator[Problem]:
 
 
 def check_snippets(pages: dict[str, Page], project: Project) -> Iterator[Problem]:
-    """Every file under snippets/ can be proven, and is on a page."""
+    """Every file under snippets/ can be proven, and is on a page; those of practice/ are in questions."""
     shown = {name for page in pages.values() for name in page.sample_names}
     for name in project.sample_names():
         try:
@@ -146,7 +149,7 @@ def check_snippets(pages: dict[str, Page], project: Project) -> Iterator[Problem
         except Unproven as error:
             yield error.problem
             continue
-        if name not in shown:
+        if name not in shown and not name.startswith("practice/"):
             mend = f"show it with `/// sample | {name}` on a page, or remove it"
             yield Problem(path=f"snippets/{name}", what="no page shows this sample", mend=mend)
     try:

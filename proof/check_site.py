@@ -9,11 +9,13 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
+from proof.check_counts import check_counts
+from proof.check_practice import check_practice
 from proof.check_traces import check_traces
 from proof.page import Page
 from proof.problem import Problem
 from proof.project import Project
-from proof.proven import claim_sources, proven_texts
+from proof.proven import proven_texts
 from proof.site import HtmlPage, Site
 
 # An address of another origin, in an attribute or a style.
@@ -43,7 +45,13 @@ def check_site(project: Project, site: Site) -> list[Problem]:
     for path in site.pages.keys() - {site.page(page.name).path for page in pages} - {"404.html"}:
         mend = "write the page in Markdown"
         problems.append(Problem(path=f"site/{path}", what="is not made from a page, so nothing proves it", mend=mend))
-    return [*problems, *check_styles(site), *check_traces(project, site), *check_counts(project, site)]
+    return [
+        *problems,
+        *check_styles(site),
+        *check_traces(project, site),
+        *check_practice(project, site),
+        *check_counts(project, site),
+    ]
 
 
 def check_head(page: Page, html: HtmlPage) -> Iterator[Problem]:
@@ -66,7 +74,7 @@ def check_head(page: Page, html: HtmlPage) -> Iterator[Problem]:
 
 def check_code(page: Page, html: HtmlPage, proven: set[str]) -> Iterator[Problem]:
     """Each of its code blocks is, byte for byte, a region of a proven file."""
-    for code in html.code_blocks:
+    for code in html.own_code_blocks:
         if code not in proven:
             what = "this code block is not a region of a file in snippets/, so nothing proves it"
             found, _, more = code.partition("\n")
@@ -164,27 +172,3 @@ def beside(path: str, target: str) -> str:
     """A path relative to the site, for a target relative to the file `path` of it."""
     joined = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
     return joined + "/" if target.endswith("/") and joined != "." else joined.removeprefix(".")
-
-
-def check_counts(project: Project, site: Site) -> Iterator[Problem]:
-    """Disk, pages and site hold the same samples, and the same claims."""
-    pages = project.pages()
-    counted = {
-        ("snippets/", "samples"): (
-            set(project.sample_names()),
-            {name for page in pages for name in page.sample_names},
-            {name for html in site.pages.values() for name in html.samples},
-        ),
-        ("tests/claims/", "claims"): (
-            {test.removeprefix("test_").replace("_", "-") for test in claim_sources(project)},
-            {name for page in pages for name in page.claim_names},
-            {name for html in site.pages.values() for name in html.claims},
-        ),
-    }
-    for (path, kind), (on_disk, on_pages, on_site) in counted.items():
-        if not on_disk == on_pages == on_site:
-            expected = f"{len(on_disk)} {kind} on the disk"
-            found = f"{len(on_pages)} on the pages, {len(on_site)} on the site"
-            missing = sorted((on_disk | on_pages | on_site) - (on_disk & on_pages & on_site))
-            mend, what = "show everywhere: " + ", ".join(missing), f"the counts of {kind} differ"
-            yield Problem(path=path, what=what, expected=expected, found=found, mend=mend)

@@ -3,6 +3,7 @@
 import ast
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from proof.problem import Fault
@@ -57,7 +58,7 @@ def read_topics(project: Project) -> list[Topic]:
     worlds = {
         node.name: paragraph(ast.get_docstring(node) or "")
         for file in sorted((folder / "worlds").glob("*.py"))
-        for node in ast.parse(project.read(file)).body
+        for node in parse(project.read(file)).body
         if isinstance(node, ast.FunctionDef)
     }
     return [read_topic(file, project, worlds) for file in sorted(folder.glob("test_*.py"))]
@@ -66,7 +67,7 @@ def read_topics(project: Project) -> list[Topic]:
 def read_topic(file: Path, project: Project, worlds: dict[str, str]) -> Topic:
     """Read a module of claims."""
     text = project.read(file)
-    module = ast.parse(text)
+    module = parse(text)
     name = file.stem.removeprefix("test_")
     path = file.relative_to(project.root).as_posix()
     tests = [node for node in module.body if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")]
@@ -76,6 +77,12 @@ def read_topic(file: Path, project: Project, worlds: dict[str, str]) -> Topic:
     shown = project.read(application).strip() if application.is_file() else ""
     title = paragraph(ast.get_docstring(module) or name).removesuffix(".")
     return Topic(name, title, claims, application.relative_to(project.root).as_posix(), shown)
+
+
+@cache
+def parse(text: str) -> ast.Module:
+    """A module, which is parsed once however many pages make its claims."""
+    return ast.parse(text)
 
 
 def read_claim(test: ast.FunctionDef, lines: list[str], path: str, worlds: dict[str, str]) -> Claim:

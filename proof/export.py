@@ -1,4 +1,6 @@
-"""The Markdown version of the guide: a file per page, with its samples filled in, and llms.txt, which lists them.
+"""What is written beside the site: the guide in Markdown, and the cards for Anki.
+
+There is a file per page, with its samples filled in, and llms.txt, which lists them.
 
 llms.txt follows https://llmstxt.org: a heading, a summary, then sections of links.
 """
@@ -8,14 +10,18 @@ from typing import Any
 
 from mkdocs.utils.yaml import yaml_load
 
+from proof.anki_deck import anki_package
+from proof.card import all_cards
+from proof.card_deck import PACKAGE
 from proof.fill import Filler
+from proof.library import Library
 from proof.page import Page
 from proof.problem import Problem, Unproven
 from proof.project import Project
 
 
 def export(project: Project, folder: Path) -> None:
-    """Write the Markdown version of a project beside its built site.
+    """Write the Markdown version of a project and its cards for Anki beside its built site.
 
     A page `docs/learn/first-task.md` becomes `learn/first-task.md`, so that the links between pages hold.
 
@@ -24,13 +30,18 @@ def export(project: Project, folder: Path) -> None:
         folder: the site.
 
     Raises:
-        Unproven: a page cannot be filled in.
+        Unproven: a page cannot be filled in, or a card cannot be read.
     """
     pages = {page.name: page for page in project.pages()}
     for page in pages.values():
         (folder / page.name).write_text(readable(page, project), encoding="utf-8")
     settings = yaml_load((project.root / "mkdocs.yml").read_text(encoding="utf-8"))
     (folder / "llms.txt").write_text("\n".join([*list_pages(settings, pages), ""]), encoding="utf-8")
+    cards = all_cards(Library(project))
+    if cards:
+        package = folder / PACKAGE
+        package.parent.mkdir(exist_ok=True)
+        package.write_bytes(anki_package(settings["site_name"], cards, settings["site_url"] or ""))
 
 
 def readable(page: Page, project: Project) -> str:

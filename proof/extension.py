@@ -65,7 +65,7 @@ class ProofExtension(Extension):
         """Register with Python-Markdown."""
         project = Project(Path(self.getConfig("root")))
         # So that Markdown leaves what is in it alone.
-        md.block_level_elements.append("step-through")
+        md.block_level_elements += ["step-through", "question-set", "card-deck"]
         md.preprocessors.register(FillPreprocessor(md, project), "proof", PRIORITY)
 
 

@@ -3,9 +3,12 @@
 import re
 from collections.abc import Callable
 
+from proof.card import card_entries
 from proof.claim import read_claims
+from proof.library import Library
 from proof.problem import Fault
 from proof.project import Project
+from proof.questions import all_questions, question_entries
 from proof.recording import step_counts
 from proof.sample import Kind
 
@@ -23,6 +26,9 @@ COUNTS: dict[str, Callable[[Project], int]] = {
     "traces": lambda project: len(step_counts(project)),
     "steps": lambda project: sum(step_counts(project).values()),
     "claims": lambda project: len(read_claims(project)),
+    "questions": lambda project: len(question_entries(project)),
+    "options": lambda project: sum(len(asked.content.options) for asked in all_questions(Library(project))),
+    "cards": lambda project: len(card_entries(project)),
     "pages": lambda project: len(project.pages()),
 }
 

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from html import escape
 
-from proof.claim import Claim, find_claim, read_claims
+from proof.card_deck import CardDeck, read_card_deck
+from proof.claim import find_claim
 from proof.claim_list import ClaimList, read_claim_list
 from proof.embed import Embed, read_embed
 from proof.fact import count, version
+from proof.library import Library
 from proof.page import Block, find_blocks
 from proof.problem import Fault, Problem, Unproven
 from proof.project import Project
+from proof.question_set import QuestionSet, read_question_set
 from proof.timeline import Timeline, read_timeline
 from proof.trace_block import TraceBlock, read_trace_block
 from proof.versions import VersionTable, read_version_table
@@ -42,8 +45,8 @@ class Filler:
     for_site: bool
 
     @cached_property
-    def _claims(self) -> dict[str, Claim]:
-        return read_claims(self.project)
+    def _library(self) -> Library:
+        return Library(self.project)
 
     def fill(self, lines: list[str]) -> list[str]:
         """Fill in the lines of the page, given with or without its front matter."""
@@ -62,7 +65,7 @@ class Filler:
         return filled + self._text(lines[done:], done + 1)
 
     def _block(self, block: Block) -> list[str]:
-        shown: Embed | Timeline | TraceBlock | ClaimList | VersionTable
+        shown: Embed | Timeline | TraceBlock | ClaimList | VersionTable | QuestionSet | CardDeck
         page = self.place(block.line)[0].removeprefix("docs/")
         if block.kind == "sample":
             shown = read_embed(block, self.project, page)
@@ -70,6 +73,10 @@ class Filler:
             shown = read_trace_block(block, self.project, page)
         elif block.kind == "timeline":
             shown = read_timeline(block, self.project)
+        elif block.kind == "questions":
+            shown = read_question_set(block, self._library, page)
+        elif block.kind == "cards":
+            shown = read_card_deck(block, self._library, page)
         elif block.kind == "versions":
             shown = read_version_table(block, self.project)
         else:
@@ -98,7 +105,7 @@ class Filler:
             return f"{count(self.project, link['name'])} {link['text']}"
         if link["kind"] == "version":
             return f"{link['text']} {version(self.project, link['name'])}"
-        claim = find_claim(self._claims, link["name"])
+        claim = find_claim(self._library.claims, link["name"])
         folder = posixpath.dirname(self.place(line)[0])
         proof = f"{posixpath.relpath(PROOFS, folder)}#{claim.name}"
         if not self.for_site:

@@ -12,7 +12,7 @@ from proof.problem import Problem, Unproven
 
 # The blocks of ours, first those that show a sample.
 SHOWING = ("sample", "timeline", "trace", "lanes")
-KINDS = (*SHOWING, "claims", "versions")
+KINDS = (*SHOWING, "claims", "versions", "questions", "cards")
 BLOCK_START = re.compile(rf"^(?P<indent> *)///+ *(?P<kind>{'|'.join(KINDS)})\b *\|? *(?P<argument>.*?) *$")
 BLOCK_END = re.compile(r"^ *///+ *$")
 # [text](target), [text](target "title"), [id]: target

@@ -3,6 +3,7 @@
 import difflib
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from proof.page import Page
@@ -56,7 +57,7 @@ class Project:
         if not name.endswith((".py", ".sh")):
             what = "is neither a Python file nor one of shell commands, so nothing proves it"
             raise Unproven(Problem(path=f"snippets/{name}", what=what, mend="name it `.py` or `.sh`, or move it away"))
-        return Sample(name, self.read(file))
+        return known_sample(name, self.read(file))
 
     def samples(self) -> list[Sample]:
         """Every sample that is Python, sorted by its name."""
@@ -99,6 +100,12 @@ class Project:
                 Problem(path=path, line=line, what=what, mend="remove it: tools differ in whether it ends a line")
             )
         return text
+
+
+@cache
+def known_sample(name: str, source: str) -> Sample:
+    """A sample, which is analysed once however many pages and questions are about it."""
+    return Sample(name, source)
 
 
 def names_below(folder: Path, pattern: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 import inspect
 import re
+from functools import cache
 from typing import Any
 
 from markdown import Markdown
@@ -18,15 +19,20 @@ def proven_texts(project: Project) -> set[str]:
 
 
 def region_texts(project: Project) -> set[str]:
-    """The text of every region of every file under snippets/, read by pymdownx."""
+    """The text of every region of every file under snippets/."""
+    return {text for name in project.sample_names() for text in regions_of(project.sample(name).source).values()}
+
+
+@cache
+def regions_of(source: str) -> dict[str, str]:
+    """The text of every region of a file by its name, read by pymdownx."""
     pymdownx: Any = snippets  # has no types
     reader = pymdownx.SnippetPreprocessor(pymdownx.SnippetExtension(check_paths=True).getConfigs(), Markdown())
-    texts = set()
-    for name in project.sample_names():
-        lines = project.sample(name).source.splitlines()
-        for section in re.findall(r"\[start:([^\]]+)\]", "\n".join(lines)):
-            texts.add("\n".join(reader.extract_section(section, lines)).strip("\n"))
-    return texts
+    lines = source.splitlines()
+    return {
+        section: "\n".join(reader.extract_section(section, lines)).strip("\n")
+        for section in re.findall(r"\[start:([^\]]+)\]", source)
+    }
 
 
 def claim_sources(project: Project) -> dict[str, str]:

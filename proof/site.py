@@ -56,14 +56,26 @@ class HtmlPage:
         return [node.text(deep=True).removesuffix("\n") for node in self.content.css("pre")]
 
     @property
+    def own_code_blocks(self) -> list[str]:
+        """The same without those of questions."""
+        content = LexborHTMLParser(self.content.html or "")
+        for question in content.css("guide-question"):
+            question.decompose()
+        return [node.text(deep=True).removesuffix("\n") for node in content.css("pre")]
+
+    @property
     def samples(self) -> list[str]:
         """The name of each sample it shows, as often as it shows it."""
-        return [node.attributes["data-sample"] or "" for node in self.content.css("[data-sample]")]
+        return self.named("data-sample")
 
     @property
     def claims(self) -> list[str]:
         """The name of each claim it makes, as often as it makes it."""
-        return [node.attributes["data-claim"] or "" for node in self.content.css("[data-claim]")]
+        return self.named("data-claim")
+
+    def named(self, attribute: str) -> list[str]:
+        """The values of an attribute that names what an element shows, as often as it is there."""
+        return [node.attributes[attribute] or "" for node in self.content.css(f"[{attribute}]")]
 
 
 @dataclass(frozen=True)

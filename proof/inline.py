@@ -1,0 +1,20 @@
+"""Inline Markdown of questions and cards: code spans and emphasis, nothing else."""
+
+import re
+
+from proof import steps
+
+CODE = re.compile(r"(<code>.*?</code>)")
+STRONG = re.compile(r"\*\*(\S(?:.*?\S)?)\*\*")
+EMPHASIS = re.compile(r"(?<![\w*])[*_](\S(?:.*?\S)?)[*_](?![\w*])")
+
+
+def to_html(text: str) -> str:
+    """A text as HTML that may stand in a paragraph."""
+    parts = CODE.split(steps.to_html(text))
+    return "".join(part if part.startswith("<code>") else emphasize(part) for part in parts)
+
+
+def emphasize(html: str) -> str:
+    """A part without code spans."""
+    return EMPHASIS.sub(r"<em>\1</em>", STRONG.sub(r"<strong>\1</strong>", html))

@@ -1,0 +1,32 @@
+"""Questions of the kind *predict*: what does a sample print?"""
+
+from proof import code
+from proof.entry import Entry
+from proof.library import Library
+from proof.problem import Fault
+from proof.question import Content, Option
+
+
+def read_predict(entry: Entry, library: Library) -> Content:
+    """Read what is particular to such a question. The right option is what the sample states, and is proven to print.
+
+    Raises:
+        Unproven: it is malformed, or a wrong option is not wrong.
+    """
+    entry.check_keys(("sample", "why", "wrong"), ("print",))
+    sample = library.sample(entry)
+    key = "print" if "print" in entry.values else "sample"
+    try:
+        printed = code.outputs(sample, entry.verbatim("print") if key == "print" else "")
+        shown = tuple(code.asked(sample, region) for region in sample.regions)
+    except Fault as fault:
+        raise entry.located(fault, key) from None
+    right = Option("", True, entry.text("why"), entry.place.line, printed, "output")
+    wrong = []
+    for option in entry.tables("wrong"):
+        option.check_keys(("text", "why"))
+        text = option.verbatim("text").strip("\n")
+        if text.split() == printed.split():
+            raise option.wrong("this wrong option is right", "write what the sample does not print", "text", text)
+        wrong.append(Option("", False, option.text("why"), option.place.line, text, "output"))
+    return Content(code=shown, options=(right, *wrong), evidence=(library.of_sample(sample),))

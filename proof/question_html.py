@@ -1,0 +1,127 @@
+"""A question as a browser gets it: a real form, with the answer folded below. A script only shuffles and checks it."""
+
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from typing import Any
+
+from pymdownx import highlight
+
+from proof.evidence import address
+from proof.inline import to_html
+from proof.question import Option, Question
+
+LETTERS = "ABCDEFGH"
+
+
+@cache
+def coloured(code: str, language: str) -> str:
+    """Code as an HTML block, coloured as on the other pages."""
+    colours: Any = highlight  # has no types
+    return str(colours.Highlight(None).highlight(code, language, "highlight no-copy")).strip()
+
+
+def output(text: str) -> str:
+    """What a run printed, or how it failed."""
+    return f'<code class="output">{escape(text, quote=False)}</code>'
+
+
+@dataclass(frozen=True)
+class QuestionHtml:
+    """A question on a page.
+
+    Args:
+        question: the question.
+        page: the page, relative to docs/.
+    """
+
+    question: Question
+    page: str
+
+    @property
+    def html(self) -> str:
+        """The whole."""
+        asked = self.question
+        teaching = ""
+        if self.page != asked.page:
+            link = address(self.page, asked.page)
+            teaching = f' · <a href="{link}">{escape(asked.title)}</a>'
+        return (
+            f'<guide-question id="ask-{asked.name}" data-question="{asked.name}" data-key="{asked.key}" '
+            f'data-kind="{asked.kind}" data-level="{asked.level}" data-part="{asked.part}">'
+            f'<p class="question-about">{asked.kind.capitalize()} · {asked.level}{teaching}</p>'
+            f"<fieldset><legend>{to_html(asked.ask)}</legend>{self._asked}</fieldset>"
+            f'<details class="question-hint"><summary>Hint</summary><p>{to_html(asked.hint)}</p></details>'
+            f'<details class="question-answer"><summary>Answer</summary>{self._answer}</details>'
+            "</guide-question>"
+        )
+
+    @property
+    def _asked(self) -> str:
+        asked, content = self.question, self.question.content
+        parts = [coloured(code, "python") for code in content.code]
+        if content.failure:
+            parts.append(f"<p>The check fails: {output(content.failure)}</p>")
+        if content.statement:
+            parts.append(f"<blockquote><p>{to_html(content.statement)}</p></blockquote>")
+        parts += [self._choice(number, option) for number, option in enumerate(asked.options, start=1)]
+        if content.events:
+            events = "".join(
+                f'<li data-event="{number}">{to_html(event)}</li>' for number, event in enumerate(asked.events, start=1)
+            )
+            parts.append(f'<ol class="question-events">{events}</ol>')
+        if content.concepts:
+            label = '<label>Your answer <textarea rows="4"></textarea></label>'
+            parts.append(f'<p class="question-own">{label}</p>')
+        return "".join(parts)
+
+    def _choice(self, number: int, option: Option) -> str:
+        field = f"ask-{self.question.name}-{number}"
+        button = f'<input type="radio" name="ask-{self.question.name}" id="{field}" value="{number}">'
+        code = "" if option.language == "output" or not option.code else coloured(option.code, option.language)
+        label = f'<label for="{field}">{self._label(number, option)}</label>'
+        return f'<div class="question-option">{button}{label}{code}</div>'
+
+    def _label(self, number: int, option: Option) -> str:
+        if option.language == "output" and option.code:
+            return output(option.code)
+        letter = f'Code <span data-letter="{number}">{LETTERS[number - 1]}</span>'
+        return to_html(option.text) if option.text else letter
+
+    @property
+    def _answer(self) -> str:
+        content = self.question.content
+        outcomes = [self._outcome(number, option) for number, option in enumerate(self.question.options, start=1)]
+        parts = [f'<ul class="question-outcomes">{"".join(outcomes)}</ul>'] if outcomes else []
+        if content.events:
+            shown = self.question.events
+            events = [f'<li data-event="{shown.index(event) + 1}">{to_html(event)}</li>' for event in content.events]
+            parts.append(f'<ol class="question-order">{"".join(events)}</ol>')
+        if content.answer:
+            parts.append(f'<p class="question-why">{to_html(content.answer)}</p>')
+        if content.concepts:
+            concepts = "".join(
+                f'<li><label><input type="checkbox"> {to_html(concept.text)}</label> '
+                f"<small>{concept.evidence.for_site(self.page)}</small></li>"
+                for concept in content.concepts
+            )
+            parts.append(f'<p>What was in your answer?</p><ul class="question-concepts">{concepts}</ul>')
+        if content.check:
+            parts.append(f"<p>The check that was run with each:</p>{coloured(content.check, 'python')}")
+        parts += [
+            f'<p class="question-proof"><small>{evidence.for_site(self.page)}</small></p>'
+            for evidence in content.evidence
+        ]
+        return "".join(parts)
+
+    def _outcome(self, number: int, option: Option) -> str:
+        verdict = "Right" if option.is_right else "Wrong"
+        mark = " data-right" if option.is_right else ""
+        result = ""
+        if option.result:
+            result = f"<p>{output(option.result)}</p>" if not option.is_right else f"<p>{option.result}</p>"
+        behind = f"<p><small>{option.evidence.for_site(self.page)}</small></p>" if option.evidence else ""
+        return (
+            f'<li data-outcome="{number}"{mark}><p><strong>{verdict}:</strong> {self._label(number, option)}</p>'
+            f"{result}<p>{to_html(option.why)}</p>{behind}</li>"
+        )

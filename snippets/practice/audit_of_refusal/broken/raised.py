@@ -1,0 +1,23 @@
+# --8<-- [start:app]
+from fastapi import BackgroundTasks, FastAPI, HTTPException
+
+app = FastAPI()
+audit: list[str] = []
+
+
+@app.post("/register", status_code=201)
+def register(email: str, background_tasks: BackgroundTasks) -> None:
+    background_tasks.add_task(audit.append, f"refused {email}")
+    raise HTTPException(status_code=409, detail="already registered")
+
+
+# --8<-- [end:app]
+
+
+# --8<-- [start:proof]
+from fastapi.testclient import TestClient
+
+status = TestClient(app).post("/register?email=ada").status_code
+assert (status, audit) == (409, ["refused ada"]), (status, audit)
+#! AssertionError: (409, [])
+# --8<-- [end:proof]

@@ -1,0 +1,25 @@
+# --8<-- [start:app]
+from fastapi import BackgroundTasks, FastAPI
+
+app = FastAPI()
+audit: list[str] = []
+
+
+@app.post("/register", status_code=201)
+def register(
+    email: str, background_tasks: BackgroundTasks
+) -> tuple[dict[str, str], int]:
+    background_tasks.add_task(audit.append, f"refused {email}")
+    return {"detail": "already registered"}, 409
+
+
+# --8<-- [end:app]
+
+
+# --8<-- [start:proof]
+from fastapi.testclient import TestClient
+
+status = TestClient(app).post("/register?email=ada").status_code
+assert (status, audit) == (409, ["refused ada"]), (status, audit)
+#! AssertionError: (201, ['refused ada'])
+# --8<-- [end:proof]

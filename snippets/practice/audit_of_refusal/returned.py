@@ -1,0 +1,23 @@
+# --8<-- [start:app]
+from fastapi import BackgroundTasks, FastAPI
+from fastapi.responses import JSONResponse
+
+app = FastAPI()
+audit: list[str] = []
+
+
+@app.post("/register", status_code=201)
+def register(email: str, background_tasks: BackgroundTasks) -> JSONResponse:
+    background_tasks.add_task(audit.append, f"refused {email}")
+    return JSONResponse({"detail": "already registered"}, status_code=409)
+
+
+# --8<-- [end:app]
+
+
+# --8<-- [start:proof]
+from fastapi.testclient import TestClient
+
+status = TestClient(app).post("/register?email=ada").status_code
+assert (status, audit) == (409, ["refused ada"]), (status, audit)
+# --8<-- [end:proof]

@@ -1,0 +1,30 @@
+# --8<-- [start:app]
+from collections.abc import Iterator
+
+from fastapi import BackgroundTasks, FastAPI
+
+app = FastAPI()
+report: list[str] = []
+
+
+def write_report() -> Iterator[None]:
+    for line in ("newcomers: 1", "total: 7"):
+        report.append(line)
+        yield
+
+
+@app.post("/reports", status_code=202)
+def post_report(background_tasks: BackgroundTasks) -> None:
+    background_tasks.add_task(next, write_report())
+
+
+# --8<-- [end:app]
+
+
+# --8<-- [start:proof]
+from fastapi.testclient import TestClient
+
+TestClient(app).post("/reports")
+assert report == ["newcomers: 1", "total: 7"], report
+#! AssertionError: ['newcomers: 1']
+# --8<-- [end:proof]

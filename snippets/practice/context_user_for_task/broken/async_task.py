@@ -1,0 +1,30 @@
+# --8<-- [start:app]
+from contextvars import ContextVar
+
+from fastapi import BackgroundTasks, FastAPI
+
+app = FastAPI()
+user = ContextVar("user", default="nobody")
+log: list[str] = []
+
+
+async def write_log() -> None:
+    log.append(f"greets {user.get()}")
+
+
+@app.post("/greet")
+def greet(name: str, background_tasks: BackgroundTasks) -> None:
+    user.set(name)
+    background_tasks.add_task(write_log)
+
+
+# --8<-- [end:app]
+
+
+# --8<-- [start:proof]
+from fastapi.testclient import TestClient
+
+TestClient(app).post("/greet?name=Ada")
+assert log == ["greets Ada"], log
+#! AssertionError: ['greets nobody']
+# --8<-- [end:proof]

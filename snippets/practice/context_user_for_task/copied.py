@@ -1,0 +1,29 @@
+# --8<-- [start:app]
+from contextvars import ContextVar, copy_context
+
+from fastapi import BackgroundTasks, FastAPI
+
+app = FastAPI()
+user = ContextVar("user", default="nobody")
+log: list[str] = []
+
+
+def write_log() -> None:
+    log.append(f"greets {user.get()}")
+
+
+@app.post("/greet")
+def greet(name: str, background_tasks: BackgroundTasks) -> None:
+    user.set(name)
+    background_tasks.add_task(copy_context().run, write_log)
+
+
+# --8<-- [end:app]
+
+
+# --8<-- [start:proof]
+from fastapi.testclient import TestClient
+
+TestClient(app).post("/greet?name=Ada")
+assert log == ["greets Ada"], log
+# --8<-- [end:proof]

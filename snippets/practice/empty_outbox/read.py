@@ -1,0 +1,27 @@
+# --8<-- [start:app]
+from fastapi import BackgroundTasks, FastAPI
+from fastapi.testclient import TestClient
+
+app = FastAPI()
+outbox: list[str] = []
+
+
+@app.post("/register", status_code=201)
+def register(email: str, background_tasks: BackgroundTasks) -> None:
+    background_tasks.add_task(outbox.append, email)
+
+
+def test_newcomers_are_welcomed() -> None:
+    client = TestClient(app)
+    with client.stream("POST", "/register?email=ada") as response:
+        assert response.status_code == 201
+        response.read()
+    assert outbox == ["ada"], outbox
+
+
+# --8<-- [end:app]
+
+
+# --8<-- [start:proof]
+test_newcomers_are_welcomed()
+# --8<-- [end:proof]

@@ -1,0 +1,24 @@
+# --8<-- [start:app]
+from fastapi import BackgroundTasks, FastAPI
+from fastapi.responses import JSONResponse
+
+app = FastAPI()
+done: list[str] = []
+
+
+@app.post("/register")
+def register(background_tasks: BackgroundTasks) -> JSONResponse:
+    background_tasks.add_task(done.append, "audit log")
+    background_tasks.add_task(done.append, "email")
+    return JSONResponse("accepted")
+
+
+# --8<-- [end:app]
+
+
+# --8<-- [start:proof]
+from fastapi.testclient import TestClient
+
+TestClient(app).post("/register")
+assert done == ["audit log", "email"], done
+# --8<-- [end:proof]

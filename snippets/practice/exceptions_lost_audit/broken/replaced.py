@@ -1,0 +1,28 @@
+# --8<-- [start:app]
+from fastapi import BackgroundTasks, FastAPI
+from fastapi.responses import JSONResponse
+from starlette.background import BackgroundTask
+
+app = FastAPI()
+done: list[str] = []
+
+
+@app.post("/register")
+def register(background_tasks: BackgroundTasks) -> JSONResponse:
+    background_tasks.add_task(done.append, "audit log")
+    email = BackgroundTask(done.append, "email")
+    response = JSONResponse("accepted", background=email)
+    response.background = background_tasks
+    return response
+
+
+# --8<-- [end:app]
+
+
+# --8<-- [start:proof]
+from fastapi.testclient import TestClient
+
+TestClient(app).post("/register")
+assert done == ["audit log", "email"], done
+#! AssertionError: ['audit log']
+# --8<-- [end:proof]

@@ -1,0 +1,41 @@
+# --8<-- [start:app]
+from fastapi import BackgroundTasks, FastAPI, Request
+from fastapi.responses import JSONResponse
+
+app = FastAPI()
+audit: list[str] = []
+failures: list[str] = []
+
+
+def send_welcome_email(email: str) -> None:
+    raise ConnectionError(f"cannot write to {email}")
+
+
+@app.exception_handler(Exception)
+def note_failure(request: Request, error: Exception) -> JSONResponse:
+    failures.append(f"{request.url.path}: {error}")
+    return JSONResponse({"detail": "sorry"}, status_code=500)
+
+
+def write_audit_log(email: str) -> None:
+    audit.append(f"registered {email}")
+
+
+@app.post("/register", status_code=201)
+def register(email: str, background_tasks: BackgroundTasks) -> None:
+    background_tasks.add_task(send_welcome_email, email)
+    background_tasks.add_task(write_audit_log, email)
+
+
+# --8<-- [end:app]
+
+
+# --8<-- [start:proof]
+from fastapi.testclient import TestClient
+
+client = TestClient(app, raise_server_exceptions=False)
+client.post("/register?email=ada")
+noted = {"audit": audit, "failures": len(failures)}
+assert noted == {"audit": ["registered ada"], "failures": 1}, noted
+#! AssertionError: {'audit': [], 'failures': 1}
+# --8<-- [end:proof]

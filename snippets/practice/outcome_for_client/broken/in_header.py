@@ -1,0 +1,35 @@
+# --8<-- [start:app]
+from fastapi import BackgroundTasks, FastAPI, Response
+
+app = FastAPI()
+outbox: list[str] = []
+
+
+def send_email(to: str, response: Response) -> None:
+    outbox.append(to)
+    response.headers["X-Outcome"] = "sent"
+
+
+@app.post("/emails")
+def order_email(
+    to: str, response: Response, background_tasks: BackgroundTasks
+) -> str:
+    background_tasks.add_task(send_email, to, response)
+    return "waiting"
+
+
+# --8<-- [end:app]
+
+
+# --8<-- [start:proof]
+from fastapi.testclient import TestClient
+
+client = TestClient(app)
+posted = client.post("/emails?to=ada")
+asked = client.get("/emails?to=ada")
+seen = [posted.text, posted.headers.get("X-Outcome", "no header")]
+if asked.is_success:
+    seen.append(asked.text)
+assert any("sent" in text for text in seen), seen
+#! AssertionError: ['"waiting"', 'no header']
+# --8<-- [end:proof]

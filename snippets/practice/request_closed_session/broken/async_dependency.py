@@ -1,0 +1,39 @@
+# --8<-- [start:app]
+from collections.abc import AsyncIterator
+from typing import Annotated
+
+from fastapi import BackgroundTasks, Depends, FastAPI
+
+app = FastAPI()
+sent: list[str] = []
+Session = dict[str, str]
+
+
+async def get_session() -> AsyncIterator[Session]:
+    session = {"name": "Ada"}
+    yield session
+    session.clear()
+
+
+def send_email(session: Session) -> None:
+    sent.append(f"Welcome, {session.get('name')}!")
+
+
+SessionDep = Annotated[Session, Depends(get_session, scope="function")]
+
+
+@app.post("/register")
+def register(session: SessionDep, background_tasks: BackgroundTasks) -> None:
+    background_tasks.add_task(send_email, session)
+
+
+# --8<-- [end:app]
+
+
+# --8<-- [start:proof]
+from fastapi.testclient import TestClient
+
+TestClient(app).post("/register")
+assert sent == ["Welcome, Ada!"], sent
+#! AssertionError: ['Welcome, None!']
+# --8<-- [end:proof]

@@ -1,0 +1,32 @@
+# --8<-- [start:app]
+from fastapi import BackgroundTasks, FastAPI
+
+app = FastAPI()
+events: list[str] = []
+
+
+def cleanup(name: str) -> None:
+    events.append(f"{name} is removed")
+
+
+@app.post("/exports")
+def export(name: str, background_tasks: BackgroundTasks) -> dict[str, str]:
+    background_tasks.add_task(cleanup(name))
+    #! mypy: arg-type
+    #! mypy: func-returns-value
+    return {"exported": name}
+
+
+# --8<-- [end:app]
+
+
+# --8<-- [start:proof]
+from fastapi.testclient import TestClient
+
+client = TestClient(app, raise_server_exceptions=False)
+with client.stream("POST", "/exports?name=june") as response:
+    events.append(f"answer {response.status_code}")
+    response.read()
+assert events == ["answer 200", "june is removed"], events
+#! AssertionError: ['june is removed', 'answer 200']
+# --8<-- [end:proof]

@@ -1,0 +1,28 @@
+# --8<-- [start:app]
+from fastapi import BackgroundTasks, FastAPI
+from fastapi.responses import JSONResponse
+
+app = FastAPI()
+shared = BackgroundTasks()
+sent: list[str] = []
+
+
+@app.post("/register", status_code=201)
+def register(email: str) -> JSONResponse:
+    shared.add_task(sent.append, email)
+    tasks = BackgroundTasks(shared.tasks)
+    return JSONResponse({"registered": email}, background=tasks)
+
+
+# --8<-- [end:app]
+
+
+# --8<-- [start:proof]
+from fastapi.testclient import TestClient
+
+client = TestClient(app)
+client.post("/register?email=ada")
+client.post("/register?email=bob")
+assert sent == ["ada", "bob"], sent
+#! AssertionError: ['ada', 'ada', 'bob']
+# --8<-- [end:proof]

@@ -1,0 +1,24 @@
+# --8<-- [start:app]
+from fastapi import BackgroundTasks, FastAPI
+
+app = FastAPI()
+sent: list[str] = []
+
+
+@app.post("/register", status_code=201)
+def register(email: str, background_tasks: BackgroundTasks) -> dict[str, str]:
+    background_tasks.add_task(sent.append, email)
+    return {"registered": email}
+
+
+# --8<-- [end:app]
+
+
+# --8<-- [start:proof]
+from fastapi.testclient import TestClient
+
+client = TestClient(app)
+client.post("/register?email=ada")
+client.post("/register?email=bob")
+assert sent == ["ada", "bob"], sent
+# --8<-- [end:proof]

@@ -1,0 +1,27 @@
+# --8<-- [start:app]
+from fastapi import FastAPI
+from starlette.background import BackgroundTask
+
+app = FastAPI()
+events: list[str] = []
+
+
+@app.post("/register", status_code=201)
+async def register(email: str) -> None:
+    task = BackgroundTask(events.append, f"mail to {email}")
+    await task()
+
+
+# --8<-- [end:app]
+
+
+# --8<-- [start:proof]
+from fastapi.testclient import TestClient
+
+client = TestClient(app, raise_server_exceptions=False)
+with client.stream("POST", "/register?email=ada") as response:
+    events.append(f"answer {response.status_code}")
+    response.read()
+assert events == ["answer 201", "mail to ada"], events
+#! AssertionError: ['mail to ada', 'answer 201']
+# --8<-- [end:proof]

@@ -1,0 +1,34 @@
+# --8<-- [start:app]
+from typing import Annotated
+
+from fastapi import BackgroundTasks, Depends, FastAPI
+
+app = FastAPI()
+events: list[str] = []
+
+
+def get_tasks() -> BackgroundTasks:
+    return BackgroundTasks()
+
+
+@app.post("/register", status_code=201)
+def register(
+    email: str,
+    background_tasks: Annotated[BackgroundTasks, Depends(get_tasks)],
+) -> None:
+    background_tasks.add_task(events.append, f"mail to {email}")
+
+
+# --8<-- [end:app]
+
+
+# --8<-- [start:proof]
+from fastapi.testclient import TestClient
+
+client = TestClient(app, raise_server_exceptions=False)
+with client.stream("POST", "/register?email=ada") as response:
+    events.append(f"answer {response.status_code}")
+    response.read()
+assert events == ["answer 201", "mail to ada"], events
+#! AssertionError: ['answer 201']
+# --8<-- [end:proof]

@@ -1,0 +1,26 @@
+# --8<-- [start:app]
+from fastapi import BackgroundTasks, FastAPI
+
+app = FastAPI()
+events: list[str] = []
+
+
+@app.post("/register", status_code=201)
+def register(email: str) -> None:
+    BackgroundTasks.add_task(events.append, f"mail to {email}")
+    #! mypy: arg-type
+
+
+# --8<-- [end:app]
+
+
+# --8<-- [start:proof]
+from fastapi.testclient import TestClient
+
+client = TestClient(app, raise_server_exceptions=False)
+with client.stream("POST", "/register?email=ada") as response:
+    events.append(f"answer {response.status_code}")
+    response.read()
+assert events == ["answer 201", "mail to ada"], events
+#! AssertionError: ['answer 500']
+# --8<-- [end:proof]

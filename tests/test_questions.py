@@ -1,0 +1,177 @@
+"""Questions and cards: what is read, what readers get of it, and that everything is asked."""
+
+import gzip
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from proof import code
+from proof.check_questions import check_enough
+from proof.entry import Entry, scan
+from proof.evidence import address
+from proof.inline import to_html
+from proof.library import Library
+from proof.order import read_order
+from proof.problem import Unproven
+from proof.project import Project
+from proof.question_html import QuestionHtml
+from proof.questions import all_questions, question_entries
+from proof.sample import Sample
+from proof.site import Site, build
+from tests.conftest import fail_on
+from tests.guide import SAMPLE
+from tests.practice_guide import QUESTIONS, make_practice
+
+# Bytes, as they are sent.
+MOST_FOR_SCRIPT = 10_000
+TRACED = "learn/first_task.py"
+TOML = '''\
+[[question]]
+id = "one"
+ask = """
+id = "none"
+[[question.none]]
+"""
+[[question.wrong]]
+text = """x"""
+[[question.wrong]]
+why = ["id",
+  "why = 1"]
+
+[[question]]
+id = 'two'
+'''
+
+
+def test_everything_is_asked(project: Project) -> None:
+    fail_on(check_enough(project))
+
+
+def test_tables_and_keys_have_their_lines() -> None:
+    one, two = scan(TOML).tables["question"]
+    assert (one.line, one.keys) == (1, {"id": 2, "ask": 3})
+    assert [(wrong.line, wrong.keys) for wrong in one.tables["wrong"]] == [(7, {"text": 8}), (9, {"why": 10})]
+    assert (two.line, two.keys) == (13, {"id": 14})
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("`a_b_c` is *not* **so** < 3", "<code>a_b_c</code> is <em>not</em> <strong>so</strong> &lt; 3"),
+        ("`*args` and `**kwargs`", "<code>*args</code> and <code>**kwargs</code>"),
+        ("snake_case_name, 2 * 3 * 4", "snake_case_name, 2 * 3 * 4"),
+        ("_so_", "<em>so</em>"),
+    ],
+)
+def test_inline_markdown_becomes_html(text: str, html: str) -> None:
+    assert to_html(text) == html
+
+
+def test_code_is_shown_without_what_its_run_does() -> None:
+    sample = Sample("part/sample.py", SAMPLE)
+    assert "#>" not in code.asked(sample, "proof")
+    assert code.asked(sample, "proof").endswith("print(sent)")
+    assert code.outputs(sample) == "200\n['ada']"
+    assert code.outputs(sample, "post(") == "200"
+
+
+def test_difference_has_the_lines_around_each_change() -> None:
+    old = "\n".join("abcdefghij")
+    assert code.difference(old, old.replace("b", "B").replace("i", "I")) == " a\n-b\n+B\n c\n d\n@@\n g\n h\n-i\n+I\n j"
+
+
+@pytest.mark.parametrize(
+    ("page", "target", "expected"),
+    [
+        ("learn/first-task.md", "learn/index.md", "../"),
+        ("practice/index.md", "learn/first-task.md", "../learn/first-task/"),
+        ("practice/recall.md", "reference/proofs.md", "../../reference/proofs/"),
+        ("index.md", "assets/practice.js", "assets/practice.js"),
+        ("practice/recall.md", "practice/after-the-response.apkg", "../after-the-response.apkg"),
+    ],
+)
+def test_address_leads_from_page_to_page(page: str, target: str, expected: str) -> None:
+    assert address(page, target) == expected
+
+
+def traced(*events: str) -> Entry:
+    """What is particular to a question about the order of a recording."""
+    values = {"trace": TRACED, "events": list(events), "why": "So it is."}
+    return Entry(
+        "docs/learn/questions.toml", values, scan("[[question]]\ntrace = 1\nevents = 1\n").tables["question"][0]
+    )
+
+
+def test_order_can_come_from_a_recording(project: Project) -> None:
+    content = read_order(traced("response sent", "schedule write_audit_log", "start write_audit_log"), Library(project))
+    told = [what in event for what, event in zip(["schedules", "last byte", "starts"], content.events, strict=True)]
+    assert told == [True, True, True]
+
+
+@pytest.mark.parametrize(("event", "is_recorded"), [("response lost", False), ("line", True)])
+def test_event_must_be_recorded_once(event: str, is_recorded: bool, project: Project) -> None:
+    with pytest.raises(Unproven, match=r"docs/learn/questions.toml:3: this event occurs \d+ times") as raised:
+        read_order(traced("response sent", "schedule write_audit_log", event), Library(project))
+    assert ("occurs 0 times" in str(raised.value)) != is_recorded
+
+
+def test_order_of_options_does_not_follow_the_file(project: Project) -> None:
+    questions = all_questions(Library(project))
+    with_options = [asked for asked in questions if asked.content.options]
+    first = sum(asked.options[0].is_right for asked in with_options)
+    # By chance, about one in two or three.
+    assert len(with_options) / 6 < first < len(with_options) * 5 / 6
+    assert all(asked.events != list(asked.content.events) for asked in questions if asked.content.events)
+
+
+def test_question_is_a_form_that_tells_nothing_before_it_is_answered(project: Project) -> None:
+    for asked in all_questions(Library(project)):
+        tree = LexborHTMLParser(QuestionHtml(asked, "practice/index.md").html)
+        [answer] = tree.css(".question-answer")
+        assert "open" not in answer.attributes
+        answer.decompose()
+        assert "broken" not in (tree.html or "")
+        assert "data-right" not in (tree.html or "")
+        [fields] = tree.css("fieldset")
+        assert next(child.tag for child in fields.iter()) == "legend"
+        for button in fields.css("input"):
+            assert fields.css_first(f'label[for="{button.attributes["id"]}"]'), asked.name
+
+
+def test_key_changes_with_the_question_and_not_with_its_place(tmp_path: Path) -> None:
+    def keys(name: str, text: str) -> list[str]:
+        return [asked.key for asked in all_questions(Library(make_practice(tmp_path / name, text)))]
+
+    keys_before = keys("before", QUESTIONS)
+    assert keys("moved", f"# A comment\n{QUESTIONS}") == keys_before
+    changed = keys("changed", QUESTIONS.replace("Nobody would be.", "Nobody is."))
+    assert [old == new for old, new in zip(keys_before, changed, strict=True)] == [False, *[True] * 5]
+
+
+def test_markdown_version_has_the_answers_below_the_questions(tmp_path: Path) -> None:
+    project = make_practice(tmp_path)
+    assert build(project, tmp_path / "site").returncode == 0
+    text = (tmp_path / "site/index.md").read_text(encoding="utf-8")
+    for part in [
+        "**Predict, beginner:** What does this *really* print?",
+        "Hint: Who is in `sent`?",
+        "is right. Ada is.",
+    ]:
+        assert part in text
+    assert text.index("**Choose, intermediate:**") > text.index("Answer:")
+    assert "- **Who is answered?** The client. " in (tmp_path / "site/practice/recall.md").read_text(encoding="utf-8")
+
+
+def test_questions_are_files_of_the_writer_alone(project: Project, tmp_path: Path) -> None:
+    assert len(question_entries(project)) > 60
+    guide = make_practice(tmp_path)
+    assert build(guide, tmp_path / "site").returncode == 0
+    assert list((tmp_path / "site").rglob("*.toml")) == []
+
+
+def test_scripts_and_styles_are_light_and_fetched_where_they_are_used(project: Project, site: Site) -> None:
+    assert len(gzip.compress((project.docs / "assets/practice.js").read_bytes())) < MOST_FOR_SCRIPT
+    for page in site.pages.values():
+        is_used = "<question-set" in page.html or "<card-deck" in page.html
+        assert ("practice.js" in page.html, "practice.css" in page.html) == (is_used, is_used), page.path

@@ -1,0 +1,132 @@
+"""Each thing that can be wrong with questions and cards is found, and the error says where it is and what to do."""
+
+from pathlib import Path
+
+import pytest
+
+from proof.check_pages import check_pages
+from proof.check_questions import check_enough, check_questions
+from proof.check_site import check_site
+from proof.problem import Problem
+from proof.project import Project
+from proof.site import Site, build
+from tests.practice_guide import ALL, CARDS, DECK, PAGE, QUESTIONS, answering, make_practice
+from tests.wrong_questions import WRONG, WRONG_CARDS
+
+EXTRA = {
+    "also.py": answering(200).replace("answer()", "also()"),
+    "broken/fine.py": answering(200).replace("answer()", "fine()"),
+    "broken/other.py": answering(201).replace("== 200", "== 203"),
+    "broken/short.py": answering(201).partition("\n# --8<-- [start:proof]")[0],
+}
+
+
+def texts(problems: list[Problem]) -> list[str]:
+    """What a writer reads; each says what to do."""
+    found = [str(problem) for problem in problems]
+    assert all("to mend: " in problem for problem in found)
+    return found
+
+
+def write_extra(project: Project) -> None:
+    """Write the samples that only sabotage uses."""
+    for name, text in EXTRA.items():
+        (project.snippets / "practice/status" / name).write_text(text, encoding="utf-8")
+
+
+def built_site(project: Project) -> Site:
+    """The site of a guide."""
+    built = build(project, project.root / "site")
+    assert built.returncode == 0, built.stderr
+    return Site(project.root / "site")
+
+
+def test_small_practice_is_proven(tmp_path: Path) -> None:
+    project = make_practice(tmp_path)
+    assert check_pages(project) == []
+    assert check_site(project, built_site(project)) == []
+
+
+@pytest.mark.parametrize(("old", "new", "line", "what"), [pytest.param(*case, id=name) for name, case in WRONG.items()])
+def test_sabotage_is_found(old: str, new: str, line: int, what: str, tmp_path: Path) -> None:
+    assert old in QUESTIONS
+    project = make_practice(tmp_path, QUESTIONS.replace(old, new, 1))
+    write_extra(project)
+    place = "docs/cards.toml" if new == 'id = "who"' else "docs/questions.toml"
+    problems = texts(check_questions(project))
+    assert any(problem.startswith(f"{place}:{line}: ") and what in problem for problem in problems), problems
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "what"), [pytest.param(*case, id=name) for name, case in WRONG_CARDS.items()]
+)
+def test_sabotage_of_a_card_is_found(old: str, new: str, line: int, what: str, tmp_path: Path) -> None:
+    assert old in CARDS
+    problems = texts(check_questions(make_practice(tmp_path, cards=CARDS.replace(old, new, 1))))
+    assert any(problem.startswith(f"docs/cards.toml:{line}: ") and what in problem for problem in problems), problems
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "place", "what"),
+    [
+        ("docs/index.md", PAGE.partition("## Practice")[0], "docs/index.md: ", "it does not ask them"),
+        ("docs/index.md", PAGE.replace("questions\n", "questions | x\n"), "docs/index.md:20: ", "no such argument"),
+        ("docs/index.md", PAGE + "/// cards | all\n///\n", "docs/index.md:22: ", "takes no argument"),
+        ("docs/practice/index.md", ALL.replace(" | all", ""), "docs/practice/index.md:8: ", "no question names docs/"),
+        ("docs/practice/index.md", ALL.partition("///")[0], "docs/: ", "not one page has `/// questions | all`"),
+        ("docs/practice/recall.md", DECK.partition("///")[0], "docs/: ", "not one page has `/// cards`"),
+        ("docs/questions.toml", "", "docs/index.md:20: ", "no question names docs/index.md"),
+        ("docs/cards.toml", "", "docs/practice/recall.md:8: ", "there are no cards"),
+        ("snippets/practice/status/also.py", answering(200), "snippets/practice/status/also.py: ", "no question uses"),
+    ],
+)  # fmt: skip
+def test_sabotage_around_them_is_found(name: str, text: str, place: str, what: str, tmp_path: Path) -> None:
+    project = make_practice(tmp_path)
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    problems = texts(check_pages(project))
+    assert any(problem.startswith(place) and what in problem for problem in problems), problems
+
+
+def test_too_few_are_found(tmp_path: Path) -> None:
+    project = make_practice(
+        tmp_path, QUESTIONS.partition('id = "holds"')[0].rpartition("[[")[0], CARDS[CARDS.rindex("[[") :]
+    )
+    (tmp_path / "docs/learn").mkdir()
+    (tmp_path / "docs/learn/index.md").write_text(PAGE, encoding="utf-8")
+    problems = "\n".join(map(str, check_enough(project)))
+    for what in [
+        "docs/learn/index.md: there are too few questions\n  expected: at least 3 questions\n  found:    0 questions",
+        "docs/: there are too few questions\n  expected: at least 60 questions\n  found:    3 questions",
+        "docs/: there are too few cards\n  expected: at least 80 cards\n  found:    1 cards",
+        "tests/claims/test_clients.py:8: no question and no card asks this",
+    ]:
+        assert what in problems
+
+
+@pytest.mark.parametrize(
+    ("page", "old", "new", "what"),
+    [
+        ("practice", 'data-question="prints"', "", "a question is not where it is asked: `prints`"),
+        ("practice", "What mends it?", "What?", "a text is not shown: `mends`"),
+        ("practice", ' data-right>', ">", "the options differ"),
+        ("practice", '<span class="mi">201</span>', '<span class="mi">203</span>', "its code is not that of its"),
+        ("practice", "status_code=202", "status_code=203", "a change does not lead to its sample: `mends`"),
+        ("practice", "['ada']", "['eve']", "the right option is not what the sample prints: `prints`"),
+        ("practice", "AssertionError: 201</code></p><p>It", "x</code></p><p>It", "does not say how an option fails"),
+        ("practice", "<strong>Right:</strong> It does not", "<strong>Right:</strong> It does", "the wrong judgement"),
+        ("practice", '<fieldset><legend>Which', '<fieldset title="broken"><legend>Which', "it says what is broken"),
+        ("practice/recall", "The client.</p>", "Nobody.</p>", "a card does not show its text: `who`"),
+        ("practice/recall", 'data-card="who"', "", "a card is not in the deck: `who`"),
+        ("practice/recall", 'data-card="who"', "", "the counts of cards differ"),
+    ],
+)  # fmt: skip
+def test_site_that_was_changed_is_found(page: str, old: str, new: str, what: str, tmp_path: Path) -> None:
+    """Proofs of the site do not trust the build: here it is changed behind their back."""
+    project = make_practice(tmp_path)
+    built_site(project)
+    file = tmp_path / "site" / page / "index.html"
+    html = file.read_text(encoding="utf-8")
+    assert old in html
+    file.write_text(html.replace(old, new), encoding="utf-8")
+    problems = texts(check_site(project, Site(tmp_path / "site")))
+    assert any(what in problem for problem in problems), problems
