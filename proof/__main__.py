@@ -9,16 +9,16 @@ from pathlib import Path
 from typing import NoReturn
 
 from proof.bench import bench
+from proof.claims.versions import probe_releases, write_releases
 from proof.format import formatted
-from proof.picks import read_picks
 from proof.problem import Problem, Unproven
 from proof.project import Project
-from proof.recording import record, recording_name, traced_names, write_steps
 from proof.runner import Runner
 from proof.sample import Sample
 from proof.site import build
+from proof.traces.picks import read_picks
+from proof.traces.recording import record, recording_name, traced_names, write_steps
 from proof.update import updated
-from proof.versions import probe_releases, write_releases
 
 
 def run_build(project: Project) -> int:

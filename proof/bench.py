@@ -16,11 +16,11 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from proof.bench_traces import bench_recording, bench_weight
-from proof.claim import read_claims
+from proof.claims.claim import read_claims
 from proof.generate import BARE, OURS, SAMPLE, generate, make_folder
 from proof.project import Project
 from proof.site import Site, build
+from proof.traces.bench_traces import bench_recording, bench_weight
 
 SIZES = (10, 100, 1000)
 PREVIEW_SIZE = 100

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from proof.card import all_cards
-from proof.check_practice import asked_about, number_of_options, read_raw
-from proof.check_questions import asked_samples
-from proof.library import Library
+from proof.practice.card import all_cards
+from proof.practice.check_practice import asked_about, number_of_options, read_raw
+from proof.practice.check_questions import asked_samples
+from proof.practice.library import Library
+from proof.practice.questions import all_questions
 from proof.problem import Problem
 from proof.project import Project
 from proof.proven import claim_sources
-from proof.questions import all_questions
 from proof.site import Site
 
 

@@ -10,13 +10,13 @@ from markdown import Markdown
 from mkdocs.utils.yaml import yaml_load
 from selectolax.lexbor import LexborHTMLParser
 
-from proof.check_questions import check_questions
-from proof.claim import Claim, read_topics
+from proof.claims.claim import Claim, read_topics
 from proof.fill import Filler
 from proof.page import Page
+from proof.practice.check_questions import check_questions
 from proof.problem import Problem, Unproven
 from proof.project import Project
-from proof.recording import traced_names
+from proof.traces.recording import traced_names
 
 # Where a link may lead besides the guide; facts are links until they are filled in.
 SCHEMES = {"", "http", "https", "mailto", "claim", "count", "version"}

@@ -11,10 +11,10 @@ import yaml
 from proof.page import Block
 from proof.problem import Fault
 from proof.project import Project
-from proof.recording import has_trace, read_trace
 from proof.region import Region
 from proof.sample import Sample
-from proof.steps import Steps
+from proof.traces.recording import has_trace, read_trace
+from proof.traces.steps import Steps
 
 BROKEN_NOTE = "This code is wrong. The proof shows how it fails."
 # Longer than what a page has around a block, so that the end of ours is not taken for the end of its surroundings.

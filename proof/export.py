@@ -10,12 +10,12 @@ from typing import Any
 
 from mkdocs.utils.yaml import yaml_load
 
-from proof.anki_deck import anki_package
-from proof.card import all_cards
-from proof.card_deck import PACKAGE
 from proof.fill import Filler
-from proof.library import Library
 from proof.page import Page
+from proof.practice.anki_deck import anki_package
+from proof.practice.card import all_cards
+from proof.practice.card_deck import PACKAGE
+from proof.practice.library import Library
 from proof.problem import Problem, Unproven
 from proof.project import Project
 

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Callable
 
-from proof.card import card_entries
-from proof.claim import read_claims
-from proof.library import Library
+from proof.claims.claim import read_claims
+from proof.practice.card import card_entries
+from proof.practice.library import Library
+from proof.practice.questions import all_questions, question_entries
 from proof.problem import Fault
 from proof.project import Project
-from proof.questions import all_questions, question_entries
-from proof.recording import step_counts
 from proof.sample import Kind
+from proof.traces.recording import step_counts
 
 
 def count_stated(project: Project, kind: Kind) -> int:

@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from html import escape
 
-from proof.card_deck import CardDeck, read_card_deck
-from proof.claim import find_claim
-from proof.claim_list import ClaimList, read_claim_list
+from proof.claims.claim import find_claim
+from proof.claims.claim_list import ClaimList, read_claim_list
+from proof.claims.versions import VersionTable, read_version_table
 from proof.embed import Embed, read_embed
 from proof.fact import count, version
-from proof.library import Library
 from proof.page import Block, find_blocks
+from proof.practice.card_deck import CardDeck, read_card_deck
+from proof.practice.library import Library
+from proof.practice.question_set import QuestionSet, read_question_set
 from proof.problem import Fault, Problem, Unproven
 from proof.project import Project
-from proof.question_set import QuestionSet, read_question_set
 from proof.timeline import Timeline, read_timeline
-from proof.trace_block import TraceBlock, read_trace_block
-from proof.versions import VersionTable, read_version_table
+from proof.traces.trace_block import TraceBlock, read_trace_block
 
 # [samples](count:samples) becomes "38 samples", [FastAPI](version:fastapi) "FastAPI 0.165.0", and
 # [the client is answered first](claim:response-first) gets its mark. The text may go over several lines.

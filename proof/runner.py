@@ -30,7 +30,7 @@ class Run:
         is_finished: whether it reached its end.
         filename: the name of the file.
         limit: the time limit it had, in seconds.
-        steps: the steps of its trace, if they were recorded, as proof.tracer gives them.
+        steps: the steps of its trace, if they were recorded, as proof.traces.tracer gives them.
         overlaps: what happened while something else ran in a thread, so that their order is not determined.
     """
 
@@ -103,7 +103,7 @@ class Runner:
             filename: the name of its file, without folders.
             name: its `__name__`: `__main__` for a script.
             limit: seconds it may take.
-            trace: the arguments of proof.tracer.Tracer behind the file, to record its steps; None to record none.
+            trace: the arguments of proof.traces.tracer.Tracer behind the file; None to record no steps.
 
         Raises:
             RuntimeError: the zygote is gone.

@@ -26,7 +26,7 @@ from typing import Any
 
 from proof.guard import Guard
 from proof.recorder import Recorder, calling_line
-from proof.tracer import Tracer
+from proof.traces.tracer import Tracer
 
 # Seconds that a child gets, beyond its limit, to end itself and say where it stood.
 GRACE = 5.0
@@ -40,7 +40,7 @@ def execute(file: Path, name: str, directory: Path, limit: float, trace: dict[st
         name: its `__name__`.
         directory: the working directory, the only one it may write to.
         limit: seconds after which the process is ended, its stacks written to its standard error.
-        trace: what to record of its steps, for proof.tracer; None for nothing.
+        trace: what to record of its steps, for proof.traces.tracer; None for nothing.
 
     Returns:
         The fields of proof.runner.Run that a module determines.
@@ -131,7 +131,7 @@ def run_in_child(source: str, filename: str, name: str, limit: float, trace: dic
         filename: the name of its file.
         name: its `__name__`.
         limit: seconds it may take.
-        trace: what to record of its steps, for proof.tracer; None for nothing.
+        trace: what to record of its steps, for proof.traces.tracer; None for nothing.
 
     Returns:
         The fields of proof.runner.Run; of a child that did not reach its end, those that its process determines.

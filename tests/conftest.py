@@ -10,12 +10,12 @@ from urllib.parse import urlsplit
 import pytest
 from filelock import FileLock
 
-from proof.hooks import hooks
 from proof.problem import Problem, Unproven
 from proof.project import Project
-from proof.recording import traced_names
 from proof.runner import Runner
 from proof.site import Site, build
+from proof.traces.hooks import hooks
+from proof.traces.recording import traced_names
 from tests.browser.installed import describe
 
 PROJECT = Project(Path(__file__).parent.parent)

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
 
-from proof.anki_deck import anki_package
-from proof.card import all_cards
-from proof.inline import to_html
-from proof.library import Library
+from proof.practice.anki_deck import anki_package
+from proof.practice.card import all_cards
+from proof.practice.inline import to_html
+from proof.practice.library import Library
 from proof.project import Project
 
 

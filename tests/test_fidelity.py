@@ -7,8 +7,8 @@ from http.client import HTTPException
 from pathlib import Path
 
 from proof.project import Project
-from proof.recording import read_trace
-from proof.trace import Trace
+from proof.traces.recording import read_trace
+from proof.traces.trace import Trace
 from tests.claims.server import Server
 from tests.claims.worlds.tasks import tasks_before_response
 

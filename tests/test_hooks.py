@@ -10,7 +10,7 @@ from tests.guide import ROOT
 
 FOLLOWING = """\
 import json, sys
-from proof.hooks import codes_in, hooks
+from proof.traces.hooks import codes_in, hooks
 
 source = sys.stdin.read()
 code = compile(source, "main.py", "exec")

@@ -6,17 +6,17 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from proof import code
-from proof.check_questions import check_enough
-from proof.entry import Entry, scan
-from proof.evidence import address
-from proof.inline import to_html
-from proof.library import Library
-from proof.order import read_order
+from proof.practice import code
+from proof.practice.check_questions import check_enough
+from proof.practice.entry import Entry, scan
+from proof.practice.evidence import address
+from proof.practice.inline import to_html
+from proof.practice.library import Library
+from proof.practice.order import read_order
+from proof.practice.question_html import QuestionHtml
+from proof.practice.questions import all_questions, question_entries
 from proof.problem import Unproven
 from proof.project import Project
-from proof.question_html import QuestionHtml
-from proof.questions import all_questions, question_entries
 from proof.sample import Sample
 from proof.site import Site, build
 from tests.conftest import fail_on

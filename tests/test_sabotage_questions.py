@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from proof.check_pages import check_pages
-from proof.check_questions import check_enough, check_questions
 from proof.check_site import check_site
+from proof.practice.check_questions import check_enough, check_questions
 from proof.problem import Problem
 from proof.project import Project
 from proof.site import Site, build

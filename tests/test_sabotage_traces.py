@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 
 from proof.check_pages import check_pages
-from proof.check_traces import check_traces
-from proof.picks import read_picks
 from proof.problem import Unproven
 from proof.project import Project
-from proof.recording import compare, read_trace, record, traced_names, write_steps
 from proof.runner import Runner
 from proof.sample import Sample
 from proof.site import Site, build
-from proof.trace import Trace
+from proof.traces.check_traces import check_traces
+from proof.traces.picks import read_picks
+from proof.traces.recording import compare, read_trace, record, traced_names, write_steps
+from proof.traces.trace import Trace
 from tests.guide import PAGE, SAMPLE, make_guide
 
 PICKS = 'watch = ["sent"]\n\n[notes]\n"response sent" = "Here."\n'

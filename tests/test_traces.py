@@ -2,11 +2,11 @@
 
 import pytest
 
-from proof.picks import read_picks
 from proof.problem import Unproven
 from proof.project import Project
-from proof.recording import compare, read_trace, record
 from proof.runner import Runner
+from proof.traces.picks import read_picks
+from proof.traces.recording import compare, read_trace, record
 from tests.conftest import fail_on
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
+from proof.claims.versions import OUTCOMES, RELEASES, Release, probe_pinned, read_releases
 from proof.problem import Unproven
 from proof.project import Project
-from proof.versions import OUTCOMES, RELEASES, Release, probe_pinned, read_releases
 from tests.versions import probes
 
 

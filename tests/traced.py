@@ -5,8 +5,8 @@ from typing import Any
 
 from starlette.background import BackgroundTask
 
-from proof.describe import name_of
-from proof.observe import observe
+from proof.traces.describe import name_of
+from proof.traces.observe import observe
 from tests.claims.apps.events import happens
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Literal
 
-from proof.inline import to_html
+from proof.practice.inline import to_html
 
 
 @dataclass(frozen=True)

@@ -3,17 +3,17 @@
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from proof.card import FILE as CARDS
-from proof.card import Card, card_entries, read_card
-from proof.entry import Entry
-from proof.library import Library
 from proof.page import Page
+from proof.practice.card import FILE as CARDS
+from proof.practice.card import Card, card_entries, read_card
+from proof.practice.entry import Entry
+from proof.practice.library import Library
+from proof.practice.question import Question
+from proof.practice.question_set import ALL
+from proof.practice.questions import FILE as QUESTIONS
+from proof.practice.questions import question_entries, read_question
 from proof.problem import Problem, Unproven
 from proof.project import Project
-from proof.question import Question
-from proof.question_set import ALL
-from proof.questions import FILE as QUESTIONS
-from proof.questions import question_entries, read_question
 
 # The parts that teach, and what each of their pages and the guide as a whole must have.
 TAUGHT = ("learn/", "understand/")

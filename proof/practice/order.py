@@ -1,12 +1,12 @@
 """Questions of the kind *order*: in which order do these events come?"""
 
-from proof.entry import Entry
-from proof.library import Library
+from proof.practice.entry import Entry
+from proof.practice.library import Library
+from proof.practice.question import Content
 from proof.problem import Fault
-from proof.question import Content
-from proof.recording import read_trace
-from proof.steps import WHAT
-from proof.trace import Step, Trace
+from proof.traces.recording import read_trace
+from proof.traces.steps import WHAT
+from proof.traces.trace import Step, Trace
 
 
 def read_order(entry: Entry, library: Library) -> Content:

@@ -2,7 +2,7 @@
 
 import re
 
-from proof import steps
+from proof.traces import steps
 
 CODE = re.compile(r"(<code>.*?</code>)")
 STRONG = re.compile(r"\*\*(\S(?:.*?\S)?)\*\*")

@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 
 from proof.embed import check_end
-from proof.evidence import address
-from proof.library import Library
 from proof.page import Block
+from proof.practice.evidence import address
+from proof.practice.library import Library
+from proof.practice.question import LEVELS, Question
+from proof.practice.question_html import QuestionHtml
+from proof.practice.question_text import QuestionText
+from proof.practice.questions import FILE, KINDS, all_questions, page_questions
+from proof.practice.select import capitalized, select
 from proof.problem import Fault
-from proof.question import LEVELS, Question
-from proof.question_html import QuestionHtml
-from proof.question_text import QuestionText
-from proof.questions import FILE, KINDS, all_questions, page_questions
-from proof.select import capitalized, select
 
 ALL = "all"
 SCORE = '<p class="practice-score" role="status"></p><button type="button" data-do="reset">Forget my answers</button>'

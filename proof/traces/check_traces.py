@@ -1,6 +1,6 @@
 """The proof of the traces on the built site: readers see the steps that were recorded.
 
-The recordings are read here once more, as plain JSON, and not as proof.recording reads them for the pages.
+The recordings are read here once more, as plain JSON, and not as proof.traces.recording reads them for the pages.
 """
 
 import json
@@ -66,4 +66,4 @@ def check_player(
             yield Problem(path=f"site/{html.path}", what=what, expected=missing[0], found=found, mend=MEND)
 
 
-MEND = "correct proof/steps.py, and build again with `make build`"
+MEND = "correct proof/traces/steps.py, and build again with `make build`"

@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import dataclass, field
 
-from proof.evidence import Evidence
+from proof.practice.evidence import Evidence
 
 LEVELS = ("beginner", "intermediate", "advanced")
 

@@ -1,10 +1,10 @@
 """Questions of the kind *predict*: what does a sample print?"""
 
-from proof import code
-from proof.entry import Entry
-from proof.library import Library
+from proof.practice import code
+from proof.practice.entry import Entry
+from proof.practice.library import Library
+from proof.practice.question import Content, Option
 from proof.problem import Fault
-from proof.question import Content, Option
 
 
 def read_predict(entry: Entry, library: Library) -> Content:

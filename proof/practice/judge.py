@@ -1,8 +1,8 @@
 """Questions of the kind *judge*: does a statement hold?"""
 
-from proof.entry import Entry
-from proof.library import Library
-from proof.question import Content, Option
+from proof.practice.entry import Entry
+from proof.practice.library import Library
+from proof.practice.question import Content, Option
 
 HOLDS, DOES_NOT = "It holds.", "It does not hold."
 

@@ -21,7 +21,7 @@ STATED = re.compile(r"^ *#[>!]")
 RUN = re.compile(r"^ *#! (?!mypy: )(.*)$", re.MULTILINE)
 PRINTED = re.compile(r"^ *#> ?(.*)$", re.MULTILINE)
 MARKS = re.compile(r"[`*_\s]+")
-MEND = "correct what proof/question_html.py or proof/card_deck.py makes of it"
+MEND = "correct what proof/practice/question_html.py or proof/practice/card_deck.py makes of it"
 
 
 def read_raw(project: Project, kind: str) -> dict[str, dict[str, Any]]:

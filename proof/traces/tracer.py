@@ -14,11 +14,11 @@ from typing import Any
 
 from starlette.background import BackgroundTask
 
-from proof.describe import call, describe, describe_error, name_of
-from proof.hooks import codes_in, hooks
-from proof.observe import observe
-from proof.overlap import Overlaps
 from proof.sample import Statements
+from proof.traces.describe import call, describe, describe_error, name_of
+from proof.traces.hooks import codes_in, hooks
+from proof.traces.observe import observe
+from proof.traces.overlap import Overlaps
 
 CLIENT, LOOP, WORKER = "client", "event loop", "worker thread"
 # Who acts, what happens, and what is known of it; all texts and numbers, so that it can be written as JSON.
@@ -35,7 +35,7 @@ class Tracer:
         file: the module that is run.
         functions: the functions that are followed line by line, each with the line of its `def`.
         watched: names of the module, and names of files in the working directory, whose values are recorded.
-        hook: how to follow functions, one of proof.hooks.hooks().
+        hook: how to follow functions, one of proof.traces.hooks.hooks().
     """
 
     def __init__(self, file: Path, functions: dict[str, int], watched: list[str], hook: str) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from html import escape
 
-from proof.trace import Step, Trace
+from proof.traces.trace import Step, Trace
 
 LANES = ("client", "event loop", "worker thread")
 # In the units of the picture, which scales with the page.

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 
-from proof.lanes import draw_lanes
 from proof.page import CODE_SPAN
 from proof.region import Region
-from proof.trace import Moment, Step, Trace
+from proof.traces.lanes import draw_lanes
+from proof.traces.trace import Moment, Step, Trace
 
 HEADS = ("Step", "Who", "What", "Response", "Tasks", "Values")
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from proof.question import Option, Question
+from proof.practice.question import Option, Question
 
 FENCE = "~" * 5
 LETTERS = "ABCDEFGH"

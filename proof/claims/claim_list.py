@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from proof.claim import Claim, Topic, read_topics
+from proof.claims.claim import Claim, Topic, read_topics
 from proof.embed import check_end
 from proof.page import Block
 from proof.project import Project

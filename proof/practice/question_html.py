@@ -7,9 +7,9 @@ from typing import Any
 
 from pymdownx import highlight
 
-from proof.evidence import address
-from proof.inline import to_html
-from proof.question import Option, Question
+from proof.practice.evidence import address
+from proof.practice.inline import to_html
+from proof.practice.question import Option, Question
 
 LETTERS = "ABCDEFGH"
 

@@ -1,10 +1,10 @@
 """Questions of the kinds *choose* and *debug*: which code passes a check that all options are put to?"""
 
-from proof import code
-from proof.entry import Entry
-from proof.library import Library
+from proof.practice import code
+from proof.practice.entry import Entry
+from proof.practice.library import Library
+from proof.practice.question import Content, Option
 from proof.problem import Fault
-from proof.question import Content, Option
 from proof.sample import Sample
 
 PASSES = "The check passes."

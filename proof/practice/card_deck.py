@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from html import escape
 
-from proof.card import FILE, Card, all_cards
 from proof.embed import check_end
-from proof.evidence import address
-from proof.inline import to_html
-from proof.library import Library
 from proof.page import Block
+from proof.practice.card import FILE, Card, all_cards
+from proof.practice.evidence import address
+from proof.practice.inline import to_html
+from proof.practice.library import Library
+from proof.practice.question import LEVELS
+from proof.practice.select import capitalized, select
 from proof.problem import Fault
-from proof.question import LEVELS
-from proof.select import capitalized, select
 
 # Where the deck lies for Anki, beside the pages.
 PACKAGE = "practice/after-the-response.apkg"

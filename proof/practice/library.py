@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from proof.claim import Claim, find_claim, read_claims
-from proof.entry import Entry
-from proof.evidence import Evidence
+from proof.claims.claim import Claim, find_claim, read_claims
 from proof.page import Page
+from proof.practice.entry import Entry
+from proof.practice.evidence import Evidence
 from proof.problem import Fault
 from proof.project import Project
 from proof.sample import Sample

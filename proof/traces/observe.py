@@ -11,7 +11,7 @@ from fastapi import FastAPI
 from starlette.background import BackgroundTask
 from starlette.types import Message, Receive, Scope, Send
 
-from proof.describe import describe_error
+from proof.traces.describe import describe_error
 
 # Told an event, what it is about, and what is known of it: `fail`, a task, `{"value": "ValueError: …"}`.
 Tell = Callable[[str, object, dict[str, Any]], None]

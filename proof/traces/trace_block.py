@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from proof.embed import check_end
-from proof.lanes import draw_lanes
 from proof.page import Block
 from proof.problem import Fault
 from proof.project import Project
-from proof.recording import read_trace
 from proof.region import Region
-from proof.steps import WHAT, Steps
+from proof.traces.lanes import draw_lanes
+from proof.traces.recording import read_trace
+from proof.traces.steps import WHAT, Steps
 
 OUTER, FENCE = "/" * 9, "~" * 5
 

@@ -3,12 +3,12 @@
 import hashlib
 from dataclasses import dataclass
 
-from proof.entry import Entry, read_entries
-from proof.evidence import Evidence
-from proof.library import Library, folders
+from proof.practice.entry import Entry, read_entries
+from proof.practice.evidence import Evidence
+from proof.practice.library import Library, folders
+from proof.practice.question import LEVELS
+from proof.practice.questions import read_id
 from proof.project import Project
-from proof.question import LEVELS
-from proof.questions import read_id
 
 FILE = "cards.toml"
 

@@ -1,0 +1,1 @@
+"""Practice: questions and cards, what proves them, and how readers get them."""
