@@ -4,11 +4,12 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urljoin
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
 
 WIDE, NARROW = 1280, 360
 # How long anything may take to appear, in milliseconds, on a machine that is busy.
-TIMEOUT = 10_000
+TIMEOUT = 30_000
+expect.set_options(timeout=TIMEOUT)
 # Shows what is folded or in another tab, as a reader does who opens everything.
 OPEN_ALL = """() => {
     for (const set of document.querySelectorAll(".sample .tabbed-set"))
