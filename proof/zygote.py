@@ -20,12 +20,12 @@ import threading
 import time
 import traceback
 import types
-from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from typing import Any
 
 from proof.guard import Guard
 from proof.recorder import Recorder, calling_line
+from proof.traces.loader import Loader
 from proof.traces.tracer import Tracer
 
 # Seconds that a child gets, beyond its limit, to end itself and say where it stood.
@@ -98,21 +98,6 @@ def execute(file: Path, name: str, directory: Path, limit: float, trace: dict[st
         "steps": tracer.steps if tracer else [],
         "overlaps": tracer.overlaps if tracer else [],
     }
-
-
-class Loader(SourceFileLoader):
-    """Loads a module from its file, followed by a tracer if there is one."""
-
-    def __init__(self, name: str, path: str, tracer: Tracer | None, module: types.ModuleType) -> None:
-        super().__init__(name, path)
-        self._tracer, self._module = tracer, module
-
-    def get_code(self, fullname: str) -> types.CodeType | None:
-        """Compile the module."""
-        code = super().get_code(fullname)
-        if self._tracer is not None and code is not None:
-            self._tracer.follow(code, vars(self._module))
-        return code
 
 
 def module_line(error: BaseException, filename: str) -> int:

@@ -63,7 +63,7 @@ def test_current_span_in_task(serve: Serve, kind: str) -> None:
 def test_span_started_in_task(serve: Serve, kind: str) -> None:
     """A span that a task starts is a child of the span of the task."""
     server = serve("telemetry:app")
-    server.ask(f"POST /work/{kind}")
+    server.ask(f"POST /spans/{kind}")
     server.wait_for("span work in fastapi.background_task ends: UNSET")
 
 

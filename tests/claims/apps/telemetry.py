@@ -60,7 +60,7 @@ async def work_async() -> None:
     work()
 
 
-@router.post("/work/{kind}")
+@router.post("/spans/{kind}")
 async def post_work(kind: str, background_tasks: BackgroundTasks) -> None:
     background_tasks.add_task(work_async if kind == "async" else work)
 
