@@ -9,12 +9,11 @@ from playwright.sync_api import Page
 INTERVAL = 200
 
 
-def measure_script(page: Page, script: str, begin: Callable[[], object], times: float) -> float:
-    """The milliseconds that a script runs, with all that it calls and with the layout that it causes.
+def profile_scripts(page: Page, begin: Callable[[], object], times: float) -> dict[str, Any]:
+    """What runs, from look to look, while another page is opened.
 
     Args:
         page: an open page of the same site.
-        script: what the address of the script ends with.
         begin: opens another page of the site, and returns when its reader can begin.
         times: how many times slower the browser computes.
     """
@@ -24,13 +23,18 @@ def measure_script(page: Page, script: str, begin: Callable[[], object], times: 
     session.send("Profiler.setSamplingInterval", {"interval": INTERVAL})
     session.send("Profiler.start")
     begin()
-    profile = session.send("Profiler.stop")["profile"]
+    profile: dict[str, Any] = session.send("Profiler.stop")["profile"]
     session.detach()
-    return time_of(profile, script) / 1000
+    return profile
 
 
 def time_of(profile: dict[str, Any], script: str) -> float:
-    """The microseconds of a profile in which a script was running, or something that it had called."""
+    """The milliseconds in which a script was running, or something that it had called, such as layout.
+
+    Args:
+        profile: what ran.
+        script: what the address of the script ends with.
+    """
     nodes = {node["id"]: node for node in profile["nodes"]}
     inside: set[int] = set()
 
@@ -43,6 +47,5 @@ def time_of(profile: dict[str, Any], script: str) -> float:
             visit(child, is_inside)
 
     visit(profile["nodes"][0]["id"], False)
-    return sum(
-        passed for number, passed in zip(profile["samples"], profile["timeDeltas"], strict=True) if number in inside
-    )
+    looks = zip(profile["samples"], profile["timeDeltas"], strict=True)
+    return float(sum(passed for number, passed in looks if number in inside)) / 1000
