@@ -1,16 +1,12 @@
 """Questions and cards: what is read, what readers get of it, and that everything is asked."""
 
 import gzip
-import zipfile
 from pathlib import Path
 
 import pytest
-from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
 from selectolax.lexbor import LexborHTMLParser
 
 from proof import code
-from proof.anki_deck import anki_package
-from proof.card import all_cards
 from proof.check_questions import check_enough
 from proof.entry import Entry, scan
 from proof.evidence import address
@@ -23,7 +19,7 @@ from proof.question_html import QuestionHtml
 from proof.questions import all_questions, question_entries
 from proof.sample import Sample
 from proof.site import Site, build
-from tests.conftest import PROJECT, fail_on
+from tests.conftest import fail_on
 from tests.guide import SAMPLE
 from tests.practice_guide import QUESTIONS, make_practice
 
@@ -179,28 +175,3 @@ def test_scripts_and_styles_are_light_and_fetched_where_they_are_used(project: P
     for page in site.pages.values():
         is_used = "<question-set" in page.html or "<card-deck" in page.html
         assert ("practice.js" in page.html, "practice.css" in page.html) == (is_used, is_used), page.path
-
-
-def test_anki_package_is_the_same_for_the_same_cards(project: Project) -> None:
-    cards = all_cards(Library(project))
-    package = anki_package("Guide", cards, "https://example.com/")
-    assert package == anki_package("Guide", cards, "https://example.com/")
-    assert package != anki_package("Guide", cards[1:], "https://example.com/")
-
-
-def test_anki_takes_the_package(tmp_path: Path) -> None:
-    cards = all_cards(Library(PROJECT))
-    file = tmp_path / "deck.apkg"
-    file.write_bytes(anki_package("Guide", cards, "https://example.com/"))
-    assert zipfile.ZipFile(file).testzip() is None
-    collection = Collection(str(tmp_path / "collection.anki2"))
-    request = ImportAnkiPackageRequest(package_path=str(file), options=ImportAnkiPackageOptions())
-    assert len(collection.import_anki_package(request).log.new) == len(cards)
-    # A second time, it knows them all.
-    assert len(collection.import_anki_package(request).log.new) == 0
-    assert collection.card_count() == len(cards)
-    notes = [collection.get_note(note) for note in collection.find_notes("deck:Guide")]
-    assert [note["Front"] for note in notes] == [to_html(card.front) for card in cards]
-    assert [note["Back"] for note in notes] == [to_html(card.back) for card in cards]
-    assert all("https://example.com/" in note["Proof"] for note in notes if "Tested" in note["Proof"])
-    collection.close()
