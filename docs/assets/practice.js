@@ -64,6 +64,8 @@ function shuffled(items, text) {
   return order;
 }
 
+const some = (number, what) => `${number} ${what}${number === 1 ? "" : "s"}`;
+
 class GuideQuestion extends HTMLElement {
   get answer() {
     return this.querySelector(".question-answer");
@@ -139,14 +141,14 @@ class GuideQuestion extends HTMLElement {
   prepareConcepts() {
     const boxes = [...this.querySelectorAll("[type=checkbox]")];
     const sum = make('<p class="question-sum" role="status"></p>');
-    const count = () => {
+    this.count = () => {
       const ticked = boxes.filter((box) => box.checked).length;
       sum.textContent = `${ticked} of ${boxes.length}`;
       if (ticked) this.note(ticked === boxes.length, false);
     };
     this.querySelector(".question-concepts").after(sum);
-    for (const box of boxes) box.addEventListener("change", count);
-    count();
+    for (const box of boxes) box.addEventListener("change", this.count);
+    this.count();
   }
 
   order(list) {
@@ -171,7 +173,7 @@ class GuideQuestion extends HTMLElement {
   // Says what comes of an answer; of the right one also what proves it.
   say(isRight, html) {
     this.note(isRight, true);
-    const proofs = [...this.querySelectorAll(".question-why, .question-proof")].map((proof) => proof.outerHTML);
+    const proofs = [...this.answer.querySelectorAll(".question-why, .question-proof")].map((proof) => proof.outerHTML);
     this.said.classList.toggle("question-right", isRight);
     this.said.classList.toggle("question-wrong", !isRight);
     this.tell(isRight ? [html || "<p><strong>Right.</strong></p>", ...proofs].join("") : html);
@@ -209,6 +211,7 @@ class GuideQuestion extends HTMLElement {
     this.bar.lastElementChild.hidden = true;
     this.removeAttribute("data-done");
     for (const field of this.querySelectorAll("input")) field.checked = false;
+    this.count?.();
   }
 }
 
@@ -254,7 +257,7 @@ class QuestionSet extends HTMLElement {
     const right = shown.map((question) => kept[question.dataset.key] ?? [0, false]).filter(([, isRight]) => isRight);
     const first = right.filter(([tries]) => tries === 1).length;
     this.form.querySelector(".practice-score").textContent =
-      `${shown.length} questions, ${right.length} answered right, ${first} of them at the first try`;
+      `${some(shown.length, "question")}, ${right.length} answered right, ${first} of them at the first try`;
   }
 }
 
@@ -275,6 +278,8 @@ class CardDeck extends HTMLElement {
       const what = target.closest("[data-do]")?.dataset.do;
       if (what) this[what]();
     });
+    // Left open until cards are due, it asks them when its reader comes back.
+    document.addEventListener("visibilitychange", () => this.card || this.pick());
     this.pick();
   }
 
@@ -317,8 +322,8 @@ class CardDeck extends HTMLElement {
     const begun = this.known.filter(({ dataset }) => progress.kept[dataset.key]).length;
     const [soonest] = this.known.map(({ dataset }) => progress.kept[dataset.key]?.[1] ?? 0).sort((a, b) => a - b);
     const days = soonest - today();
-    const rest = this.due.length || !this.known.length ? "" : `. The next comes in ${days} ${days === 1 ? "day" : "days"}`;
-    this.score.textContent = said ?? `${this.due.length} due of ${this.known.length} cards, ${begun} begun${rest}`;
+    const rest = this.due.length || !this.known.length ? "" : `. The next comes in ${some(days, "day")}`;
+    this.score.textContent = said ?? `${this.due.length} due of ${some(this.known.length, "card")}, ${begun} begun${rest}`;
   }
 
   reveal() {
@@ -367,7 +372,7 @@ class CardDeck extends HTMLElement {
       const cards = this.validated(text);
       progress.write({ ...progress.read(), ...cards });
       this.pick();
-      this.tell(`Progress of ${Object.keys(cards).length} cards loaded`);
+      this.tell(`Progress of ${some(Object.keys(cards).length, "card")} loaded`);
     } catch (error) {
       this.tell(`Nothing was loaded: ${error.message}`);
     }
@@ -382,14 +387,15 @@ class CardDeck extends HTMLElement {
     }
     if (read?.format !== FORMAT) throw new Error("the file was not saved by this page");
     if (read.version !== 1) throw new Error(`the file is of version ${read.version}, not 1`);
-    if (!read.cards || typeof read.cards !== "object") throw new Error("the file has no cards");
+    const { cards } = read;
+    if (!cards || typeof cards !== "object" || Array.isArray(cards)) throw new Error("the file has no cards");
     const keys = new Set(this.cards.map(({ dataset }) => dataset.key));
-    for (const [key, kept] of Object.entries(read.cards)) {
+    for (const [key, kept] of Object.entries(cards)) {
       const [box, due] = Array.isArray(kept) && kept.length === 2 ? kept : [];
       const isRight = Number.isInteger(box) && box >= 0 && box <= BOXES && Number.isInteger(due) && due >= 0;
       if (!isRight) throw new Error(`what it says of card ${key} is not a box and a day`);
     }
-    return Object.fromEntries(Object.entries(read.cards).filter(([key]) => keys.has(key)));
+    return Object.fromEntries(Object.entries(cards).filter(([key]) => keys.has(key)));
   }
 }
 

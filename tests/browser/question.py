@@ -1,0 +1,145 @@
+"""A question of the practice, as a reader answers it."""
+
+from collections.abc import Callable
+from functools import cache
+
+from playwright.sync_api import Locator, Page, Route, expect
+from selectolax.lexbor import LexborHTMLParser
+
+from proof.inline import to_html
+from proof.library import Library
+from proof.question import Question
+from proof.questions import KINDS, all_questions
+from tests.browser.reader import Reader
+from tests.conftest import PROJECT
+
+WITH_OPTIONS = ("predict", "choose", "debug", "judge")
+ALL_KINDS = tuple(KINDS)
+SCRIPT = "assets/practice.js"
+
+
+@cache
+def asked_questions() -> tuple[Question, ...]:
+    """Every question."""
+    return tuple(all_questions(Library(PROJECT)))
+
+
+def first_of(kind: str) -> Question:
+    """The first question of a kind."""
+    return next(asked for asked in asked_questions() if asked.kind == kind)
+
+
+def address_of(page: str) -> str:
+    """The address of a page by its Markdown file, relative to the site."""
+    return page.removesuffix("index.md") if page.endswith("index.md") else page.replace(".md", "/")
+
+
+def plain(markdown: str) -> str:
+    """The text of inline Markdown, with single spaces."""
+    return " ".join(LexborHTMLParser(f"<p>{to_html(markdown)}</p>").text().split())
+
+
+def change_script(page: Page, change: Callable[[str], str]) -> None:
+    """Have a page get another script than the one of the site."""
+
+    def fulfill(route: Route) -> None:
+        response = route.fetch()
+        route.fulfill(response=response, body=change(response.text()))
+
+    page.route(f"**/{SCRIPT}", fulfill)
+
+
+class Asked:
+    """A question on an open page.
+
+    Args:
+        page: the page.
+        question: the question.
+    """
+
+    def __init__(self, page: Page, question: Question) -> None:
+        self.page, self.question = page, question
+        self.root: Locator = page.locator(f"#ask-{question.name}")
+        self.said: Locator = self.root.locator(".question-said")
+        self.answer: Locator = self.root.locator(".question-answer")
+
+    def ready(self) -> "Asked":
+        """Go to it, until it can be answered."""
+        self.root.scroll_into_view_if_needed()
+        expect(self.root.locator(".question-bar")).to_be_visible()
+        return self
+
+    def button(self, name: str) -> Locator:
+        """A button by its accessible name."""
+        return self.root.get_by_role("button", name=name, exact=True)
+
+    @property
+    def hint(self) -> Locator:
+        """The hint, and its own folded text."""
+        return self.root.locator(".question-hint > p")
+
+    @property
+    def right(self) -> int:
+        """The number of the right option."""
+        return next(number for number, option in enumerate(self.question.options, start=1) if option.is_right)
+
+    @property
+    def wrong(self) -> int:
+        """The number of a wrong option."""
+        return next(number for number, option in enumerate(self.question.options, start=1) if not option.is_right)
+
+    @property
+    def shown(self) -> list[int]:
+        """The numbers of its options or events in the order in which they are shown."""
+        values: list[str] = self.root.locator("fieldset").evaluate(
+            "(fields) => [...fields.querySelectorAll('[type=radio], [data-event]')]"
+            ".map((node) => node.value || node.dataset.event)"
+        )
+        return [int(value) for value in values]
+
+    @property
+    def right_order(self) -> list[int]:
+        """The numbers of its events in the right order."""
+        return [self.question.events.index(event) + 1 for event in self.question.content.events]
+
+    def choose(self, number: int) -> "Asked":
+        """Pick an option, and check it."""
+        self.root.locator(f'input[value="{number}"]').check()
+        self.button("Check").click()
+        return self
+
+    def sort(self) -> "Asked":
+        """Put the events into the right order, each by its button."""
+        for place, number in enumerate(self.right_order):
+            up = self.root.locator(f'.question-events [data-event="{number}"] button').first
+            for _ in range(self.shown.index(number) - place):
+                up.click()
+        return self
+
+    @property
+    def text(self) -> str:
+        """What it says of the answer, with single spaces; empty for nothing."""
+        return " ".join(self.said.inner_text().split()) if self.said.is_visible() else ""
+
+    @property
+    def verdict(self) -> str:
+        """What it holds of the last answer: `right`, `wrong`, or nothing."""
+        classes = (self.said.get_attribute("class") or "").split()
+        found = [name.removeprefix("question-") for name in classes if name in ("question-right", "question-wrong")]
+        return " ".join(found) if self.said.is_visible() else ""
+
+    @property
+    def is_done(self) -> bool:
+        """Whether it is marked as answered right."""
+        return self.root.get_attribute("data-done") is not None
+
+    @property
+    def has_focus(self) -> bool:
+        """Whether the focus is on what it says."""
+        return bool(self.said.evaluate("(said) => said === document.activeElement"))
+
+
+def ask(reader: Reader, question: Question, page: str = "") -> Asked:
+    """Open the page of a question, or another page that asks it."""
+    path = address_of(page or question.page)
+    return Asked(reader.open(f"{path}#ask-{question.name}"), question).ready()

@@ -1,0 +1,161 @@
+"""Cards over a simulated month: what is known comes back later and later, what is not known comes back at once."""
+
+import re
+from datetime import timedelta
+from itertools import pairwise
+
+import pytest
+from playwright.sync_api import expect
+
+from proof.question import LEVELS
+from tests.browser.deck import BEGIN, Deck, cards, of_page, small_page
+from tests.browser.question import plain
+from tests.browser.reader import ReadSite
+
+# The days on which a card is asked that is known each time: 1, 2, 4, 8 and 16 days after the one before.
+KNOWN = (0, 1, 3, 7, 15, 31)
+
+
+def test_known_cards_come_back_on_their_day(read: ReadSite) -> None:
+    page = small_page()
+    deck, names = Deck(read(), page).open(), sorted(card.name for card in of_page(page))
+    assert sorted(deck.tell_all()) == names
+    for before, day in pairwise(KNOWN):
+        # Not on the day after they were asked, and not on the day before they are due.
+        for early in {min(before + 1, day - 1), day - 1}:
+            assert deck.later(early).asked == ""
+            left = day - early
+            assert deck.said.endswith(f"The next comes in {left} day{'s' * (left > 1)}")
+        assert sorted(deck.later(day).tell_all()) == names
+    # It is the same for who comes back to the page.
+    assert deck.open(KNOWN[-1] + 31).asked == ""
+    assert sorted(deck.open(KNOWN[-1] + 32).tell_all()) == names
+
+
+def test_unknown_card_comes_back_at_once_and_begins_anew(read: ReadSite) -> None:
+    page = small_page()
+    deck = Deck(read(), page).open()
+    deck.tell_all()
+    for day in KNOWN[1:3]:
+        deck.later(day).tell_all()
+    deck.later(KNOWN[3])
+    names = sorted(card.name for card in of_page(page))
+    unknown = deck.tell(False)
+    # It comes behind the others, on the same day, until it is known.
+    told = deck.tell_all()
+    assert (told[-1], sorted(told)) == (unknown, names)
+    # Then after 1 day and 2 days, while the others come after 8.
+    assert deck.later(KNOWN[3] + 1).tell_all() == [unknown]
+    assert deck.later(KNOWN[3] + 2).tell_all() == []
+    assert deck.later(KNOWN[3] + 3).tell_all() == [unknown]
+    assert sorted(deck.later(KNOWN[4]).tell_all()) == names
+
+
+def test_unknown_card_is_due_again_after_a_reload(read: ReadSite) -> None:
+    deck = Deck(read(), small_page()).open()
+    unknown = deck.tell(False)
+    # Begun cards come before new ones.
+    assert deck.open().asked == unknown
+
+
+def test_page_left_open_asks_when_its_reader_comes_back(read: ReadSite) -> None:
+    deck = Deck(read(), small_page()).open()
+    deck.tell_all()
+    deck.page.clock.set_fixed_time(BEGIN + timedelta(days=1))
+    deck.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    asked = deck.asked
+    assert asked
+    # A card that is asked stays.
+    deck.button("Show the answer").click()
+    deck.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    assert deck.asked == asked
+    assert deck.button("Good").is_visible()
+
+
+def test_missed_cards_wait(read: ReadSite) -> None:
+    page = small_page()
+    deck = Deck(read(), page).open()
+    first = deck.tell(True)
+    second = deck.later(2).tell(True)
+    # What was due first is asked first.
+    assert first == second
+    assert deck.later(20).asked == first
+    assert sorted(deck.tell_all()) == sorted(card.name for card in of_page(page))
+
+
+@pytest.mark.parametrize("timezone", ["Pacific/Auckland", "America/Los_Angeles"])
+def test_day_begins_at_midnight_of_the_reader(timezone: str, read: ReadSite) -> None:
+    reader = read(timezone_id=timezone)
+    deck = Deck(reader, small_page())
+    # The clock of this process is in another time zone: what counts is that of the reader.
+    deck.open()
+    hours = reader.page.evaluate("(24 - new Date().getHours() - new Date().getMinutes() / 60)")
+    deck.tell_all()
+    assert deck.later((hours - 0.1) / 24).asked == ""
+    assert deck.later((hours + 0.1) / 24).asked != ""
+
+
+def test_by_level_and_by_topic(read: ReadSite) -> None:
+    deck = Deck(read()).open()
+    expect(deck.score).to_have_text(f"{len(cards())} due of {len(cards())} cards, 0 begun")
+    for level in LEVELS:
+        deck.pick("Level", level)
+        number = sum(card.level == level for card in cards())
+        expect(deck.score).to_have_text(f"{number} due of {number} cards, 0 begun")
+    page = small_page()
+    deck.pick("Level", "")
+    deck.pick("Page", page)
+    assert sorted(deck.tell_all()) == sorted(card.name for card in of_page(page))
+    deck.pick("Page", "")
+    expect(deck.score).to_contain_text(f"{len(cards()) - len(of_page(page))} due of {len(cards())} cards")
+
+
+def test_card_shows_its_answer_when_asked(read: ReadSite) -> None:
+    deck = Deck(read()).open()
+    card = next(card for card in cards() if card.name == deck.asked)
+    expect(deck.root.locator(".card:visible")).to_have_count(1)
+    expect(deck.now.locator("summary")).to_have_text(plain(card.front))
+    answer = deck.now.get_by_text(plain(card.back), exact=True)
+    expect(answer).not_to_be_visible()
+    expect(deck.button("Good")).not_to_be_visible()
+    deck.button("Show the answer").click()
+    expect(answer).to_be_visible()
+    expect(deck.now).to_contain_text(re.compile("Tested on a real server|This was run"))
+    expect(deck.button("Show the answer")).not_to_be_visible()
+    # The next one shows its front alone.
+    deck.button("Good").click()
+    assert deck.asked != card.name
+    assert deck.now.get_attribute("open") is None
+    expect(deck.button("Good")).not_to_be_visible()
+
+
+def test_keys_are_enough(read: ReadSite) -> None:
+    deck = Deck(read(), small_page()).open()
+    number = len(of_page(small_page()))
+    press = deck.page.keyboard.press
+    deck.button("Show the answer").focus()
+    press("Enter")
+    expect(deck.button("Good")).to_be_focused()
+    press("Enter")
+    # The front of the next one, which a key turns as well.
+    expect(deck.now.locator("summary")).to_be_focused()
+    press("Space")
+    expect(deck.button("Good")).to_be_visible()
+    # Behind it are the links of its back.
+    for _ in deck.now.get_by_role("link").all():
+        press("Tab")
+        expect(deck.now.locator("a:focus")).to_have_count(1)
+    press("Tab")
+    expect(deck.button("Again")).to_be_focused()
+    press("Tab")
+    expect(deck.button("Good")).to_be_focused()
+    again = deck.asked
+    press("Shift+Tab")
+    expect(deck.button("Again")).to_be_focused()
+    press("Enter")
+    expect(deck.score).to_contain_text(f"{number - 1} due")
+    assert deck.kept[next(card.key for card in cards() if card.name == again)][0] == 0
+    # Behind the last card, the focus is on what is said of the next day.
+    deck.tell_all()
+    expect(deck.score).to_be_focused()
+    expect(deck.score).to_contain_text("The next comes in 1 day")

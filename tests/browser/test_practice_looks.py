@@ -1,0 +1,73 @@
+"""What is said of answers is accessible, in both schemes, on a phone and on a wide window; and a revealed card."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.check import COMBINATIONS, check_accessible, check_quiet, nothing_in
+from tests.browser.deck import Deck
+from tests.browser.question import ALL_KINDS, WITH_OPTIONS, Asked, asked_questions
+from tests.browser.reader import Reader, ReadSite
+
+# Of each part the page that asks the most kinds.
+PARTS = ("learn", "understand")
+
+
+def telling(part: str) -> str:
+    """The page of a part whose questions are of the most kinds, by its Markdown file."""
+    pages = sorted({asked.page for asked in asked_questions() if asked.part == part})
+    return max(pages, key=lambda page: len({asked.kind for asked in asked_questions() if asked.page == page}))
+
+
+def answer_all(reader: Reader, page: str) -> None:
+    """Answer the questions of a page, those with options in turn wrong and right, and leave nothing folded."""
+    reader.open(page.removesuffix(".md") + "/")
+    for index, question in enumerate(asked for asked in asked_questions() if asked.page == page):
+        asked = Asked(reader.page, question).ready()
+        if question.kind in WITH_OPTIONS:
+            asked.choose(asked.wrong if index % 2 else asked.right)
+        elif question.kind == "order":
+            asked.button("Check").click()
+            asked.sort()
+        else:
+            asked.button("Compare").click()
+            asked.answer.get_by_role("checkbox").first.check()
+    reader.open_all()
+
+
+def test_telling_pages_have_all_kinds() -> None:
+    kinds = {asked.kind for asked in asked_questions() for part in PARTS if asked.page == telling(part)}
+    assert kinds == set(ALL_KINDS)
+
+
+@pytest.mark.parametrize(("scheme", "width"), COMBINATIONS)
+@pytest.mark.parametrize("part", PARTS)
+def test_answered_questions(part: str, scheme: str, width: int, read: ReadSite) -> None:
+    reader = read(width, color_scheme=scheme)
+    answer_all(reader, telling(part))
+    assert {"question-right", "question-wrong"} <= set(
+        " ".join(reader.page.locator(".question-said").evaluate_all("(all) => all.map((one) => one.className)")).split()
+    )
+    nothing_in(check_accessible(reader))
+    assert reader.overflow <= 0
+    nothing_in(check_quiet(reader))
+
+
+@pytest.mark.parametrize(("scheme", "width"), COMBINATIONS)
+def test_revealed_card(scheme: str, width: int, read: ReadSite) -> None:
+    reader = read(width, color_scheme=scheme)
+    deck = Deck(reader).open()
+    deck.tell(True)
+    deck.button("Show the answer").click()
+    deck.unfold()
+    expect(deck.now.locator("p").first).to_be_visible()
+    nothing_in(check_accessible(reader))
+    assert reader.overflow <= 0
+    nothing_in(check_quiet(reader))
+
+
+def test_paper_has_what_was_asked_and_nothing_to_press(read: ReadSite) -> None:
+    reader = read()
+    answer_all(reader, telling("learn"))
+    reader.page.emulate_media(media="print")
+    expect(reader.page.locator("guide-question legend").first).to_be_visible()
+    expect(reader.page.locator(".question-bar:visible")).to_have_count(0)

@@ -1,0 +1,65 @@
+"""Questions and cards without JavaScript, and what of them is fetched where."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from proof.site import Site
+from tests.browser.deck import PAGE, cards
+from tests.browser.question import ALL_KINDS, Asked, address_of, first_of, plain
+from tests.browser.reader import ReadSite
+
+
+@pytest.mark.parametrize("kind", ALL_KINDS)
+def test_answer_is_folded_below_the_question(kind: str, read: ReadSite) -> None:
+    question = first_of(kind)
+    asked = Asked(read(java_script_enabled=False).open(address_of(question.page)), question)
+    texts = [
+        *(plain(option.why) for option in question.options),
+        *(" ".join(option.result.split()) for option in question.options if option.result),
+        *([plain(question.content.answer)] if question.content.answer else []),
+        *(plain(event) for event in question.content.events),
+        *(plain(concept.text) for concept in question.content.concepts),
+    ]
+    assert texts
+    expect(asked.root.locator("legend")).to_have_text(plain(question.ask))
+    # Nothing is offered that takes a script.
+    expect(asked.root.get_by_role("button", name="Check")).to_have_count(0)
+    for text in texts:
+        expect(asked.answer.get_by_text(text).first).not_to_be_visible()
+    asked.answer.get_by_text("Answer", exact=True).click()
+    for text in texts:
+        expect(asked.answer.get_by_text(text).first).to_be_visible()
+    asked.root.get_by_text("Hint", exact=True).click()
+    expect(asked.hint).to_be_visible()
+
+
+def test_all_questions_are_there_without_filters(read: ReadSite) -> None:
+    page = read(java_script_enabled=False).open("practice/")
+    expect(page.locator("guide-question").last).to_be_visible()
+    expect(page.locator(".practice-bar")).not_to_be_visible()
+
+
+def test_all_cards_are_there_with_folded_backs(read: ReadSite) -> None:
+    page = read(java_script_enabled=False).open(PAGE)
+    expect(page.locator(".card:visible")).to_have_count(len(cards()))
+    for hidden in (".practice-bar", ".card-buttons", ".card-progress"):
+        expect(page.locator(hidden)).not_to_be_visible()
+    card = page.locator(f'[data-card="{cards()[0].name}"]')
+    back = card.get_by_text(plain(cards()[0].back), exact=True)
+    expect(back).not_to_be_visible()
+    card.locator("summary").click()
+    expect(back).to_be_visible()
+
+
+def test_pages_load_only_what_their_questions_need(site: Site, read: ReadSite) -> None:
+    reader, with_practice = read(), 0
+    for path, html in site.pages.items():
+        reader.requests.clear()
+        reader.open(path)
+        loaded = {Path(url).name for url in reader.requests}
+        is_used = bool(html.tree.css("guide-question, .card"))
+        assert ("practice.js" in loaded, "practice.css" in loaded) == (is_used, is_used), path
+        with_practice += is_used
+    assert 0 < with_practice < len(site.pages)
