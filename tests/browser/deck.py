@@ -8,8 +8,8 @@ from typing import Any
 
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
-from proof.card import Card, all_cards
-from proof.library import Library
+from proof.practice.card import Card, all_cards
+from proof.practice.library import Library
 from tests.browser.reader import Reader
 from tests.conftest import PROJECT
 

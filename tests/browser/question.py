@@ -6,10 +6,10 @@ from functools import cache
 from playwright.sync_api import Locator, Page, Route, expect
 from selectolax.lexbor import LexborHTMLParser
 
-from proof.inline import to_html
-from proof.library import Library
-from proof.question import Question
-from proof.questions import KINDS, all_questions
+from proof.practice.inline import to_html
+from proof.practice.library import Library
+from proof.practice.question import Question
+from proof.practice.questions import KINDS, all_questions
 from tests.browser.reader import Reader
 from tests.conftest import PROJECT
 

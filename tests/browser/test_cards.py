@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import expect
 
-from proof.question import LEVELS
+from proof.practice.question import LEVELS
 from tests.browser.deck import BEGIN, Deck, cards, of_page, small_page
 from tests.browser.question import plain
 from tests.browser.reader import ReadSite
