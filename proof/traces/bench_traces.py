@@ -43,5 +43,5 @@ def bench_weight(project: Project, site: Site) -> None:
     print(f"a recording: {statistics.median(steps):g} steps, the longest {steps[-1]}")
     weights = sorted(trace_weights(site).values())
     print(f"a trace on its page: {statistics.median(weights):g} bytes, the most {weights[-1]} (limit {MOST_FOR_TRACE})")
-    for name in ("steps.js", "steps.css"):
+    for name in ("steps.js", "steps.css", "practice.js", "practice.css"):
         print(f"{name}: {asset_weight(project, name)} bytes (limit {MOST_FOR_SCRIPT})")
