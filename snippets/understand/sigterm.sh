@@ -1,0 +1,10 @@
+# main.py: learn/slow_report.py:app
+# --8<-- [start:sigterm]
+uvicorn main:app &
+curl -X POST "http://127.0.0.1:8000/reports?seconds=5"
+#> {"status":"accepted"}
+kill $!
+cat report.txt
+#> begun
+#> finished
+# --8<-- [end:sigterm]
