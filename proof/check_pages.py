@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 from proof.claims.claim import Claim, read_topics
 from proof.fill import Filler
 from proof.page import Page
+from proof.practice.check_interview import INTERVIEW, check_interview
 from proof.practice.check_questions import check_questions
 from proof.problem import Problem, Unproven
 from proof.project import Project
@@ -37,6 +38,8 @@ def check_pages(project: Project) -> list[Problem]:
         problems += check_blocks(page, project)
         problems += check_markup(page)
         problems += check_links(page, anchors, project)
+    if INTERVIEW in pages:
+        problems += check_interview(pages[INTERVIEW])
     problems += [*check_claims(pages, project), *check_snippets(pages, project), *check_questions(project)]
     # What is wrong with a question is found on each page that asks it.
     return list(dict.fromkeys(problems))

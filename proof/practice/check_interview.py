@@ -1,0 +1,70 @@
+"""The proof of the interview page: each question has a sample and follow-ups, and nothing is said without a proof."""
+
+import re
+from collections.abc import Iterator
+
+from proof.page import CLAIM, SHOWING, Page
+from proof.problem import Problem
+
+INTERVIEW = "practice/interview.md"
+FOLLOW_UPS = "Follow-up questions:"
+ASIDE = re.compile(r"^(#|///|$)")
+ITEM = re.compile(r"^(- |\d+\. )")
+# A follow-up question itself, in front of its answer.
+ASKED = re.compile(r"^(?:- |\d+\. )?\*[^*]+\?\*\s*")
+SENTENCE_END = re.compile(r"(?<=[.?!])\)?\s+(?=\S)")
+SOURCE = re.compile(r"\]\(https://")
+FIRST_PERSON = re.compile(r"\b(I|me|my)\b")
+
+
+def check_interview(page: Page) -> Iterator[Problem]:
+    """Each question shows a sample and has follow-ups; each sentence of an answer has what proves it.
+
+    That is a claim, the source of a fact about another project, or a sample: the sentence names it, or leads to it by a
+    colon. Else it says what the candidate does, in the first person.
+    """
+    starts = [number for number, line in page.markdown if line.startswith("### ")]
+    ends = [number for number, line in page.markdown if line.startswith(("## ", "### "))]
+    for start in starts:
+        end = min((number for number in ends if number > start), default=len(page.text.splitlines()) + 1)
+        lines = [(number, line) for number, line in page.markdown if start < number < end]
+
+        def problem(what: str, mend: str, line: int = start, found: str | None = None) -> Problem:
+            return Problem(path=page.path, line=line, what=what, found=found, mend=mend)
+
+        if not any(start < block.line < end for block in page.blocks if block.kind in SHOWING):
+            yield problem("this question shows no sample", "show one with `/// sample | part/name.py`")
+        if not any(ASKED.match(line) for _, line in lines[index_of(FOLLOW_UPS, lines) :]):
+            yield problem("this question has no follow-ups", f"end it with `{FOLLOW_UPS}` and `- *…?* …` below that")
+        for number, sentence in sentences(lines):
+            if not is_proven(sentence):
+                mend = "make a claim of it, or name the sample that shows it; advice is in the first person"
+                yield problem("nothing proves this sentence", mend, number, sentence)
+
+
+def index_of(text: str, lines: list[tuple[int, str]]) -> int:
+    """The index of the line that is this text; that behind the last one if none is."""
+    return next((index for index, (_, line) in enumerate(lines) if line == text), len(lines))
+
+
+def sentences(lines: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """The sentences of paragraphs and items, with the line on which their paragraph or item begins."""
+    paragraphs: list[tuple[int, str]] = []
+    goes_on = False
+    for number, line in lines:
+        if ASIDE.match(line) or line == FOLLOW_UPS:
+            goes_on = False
+        elif goes_on and not ITEM.match(line):
+            paragraphs[-1] = (paragraphs[-1][0], f"{paragraphs[-1][1]} {line.strip()}")
+        else:
+            paragraphs.append((number, line))
+            goes_on = True
+    for number, text in paragraphs:
+        said = ITEM.sub("", ASKED.sub("", text))
+        yield from ((number, sentence) for sentence in SENTENCE_END.split(said) if sentence)
+
+
+def is_proven(sentence: str) -> bool:
+    """Whether a sentence has a proof, or states nothing about the world."""
+    is_aside = sentence.endswith(("?", ":")) or "sample" in sentence
+    return is_aside or any(mark.search(sentence) for mark in (CLAIM, SOURCE, FIRST_PERSON))
