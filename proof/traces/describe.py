@@ -27,7 +27,7 @@ SHORT.maxlist = SHORT.maxtuple = SHORT.maxdict = SHORT.maxset = 8
 def describe(value: object) -> str:
     """A short text for a value that says the same in every run: a function by its name, an object by its class."""
     if isinstance(value, FunctionType | MethodType | type):
-        return value.__qualname__
+        return name_of(value)
     text = SHORT.repr(value)
     if hasattr(value, "_sa_instance_state"):
         # SQLModel shows the columns of an object in any order, and those that were not read yet not at all.
@@ -46,8 +46,9 @@ def call(function: object, arguments: tuple[object, ...], keywords: dict[str, ob
 
 
 def name_of(function: object) -> str:
-    """The name of a function, or a short text for what is none."""
-    return getattr(function, "__qualname__", None) or describe(function) if callable(function) else describe(function)
+    """The name of a function, without that of the function that made it, or a short text for what is none."""
+    name = getattr(function, "__qualname__", None) if callable(function) else None
+    return name.rpartition("<locals>.")[2] if name else describe(function)
 
 
 def describe_error(error: BaseException) -> str:

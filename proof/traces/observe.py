@@ -5,6 +5,7 @@ they do. It needs no more than they do: no sockets, no threads of its own.
 """
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from fastapi import FastAPI
@@ -35,6 +36,7 @@ def observe(tell: Tell) -> None:
         tell("request", request, {})
         body = b""
 
+        @wraps(receive)
         async def observed_receive() -> Message:
             nonlocal body
             message = await receive()
@@ -45,6 +47,7 @@ def observe(tell: Tell) -> None:
                     tell("received", request, {"body": body.decode(errors="replace"), "content_type": kind})
             return message
 
+        @wraps(send)
         async def observed_send(message: Message) -> None:
             await send(message)
             if message["type"] == "http.response.start":
