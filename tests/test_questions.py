@@ -1,6 +1,7 @@
 """Questions and cards: what is read, what readers get of it, and that everything is asked."""
 
 import gzip
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -118,10 +119,16 @@ def test_event_must_be_recorded_once(event: str, is_recorded: bool, project: Pro
 
 def test_order_of_options_does_not_follow_the_file(project: Project) -> None:
     questions = all_questions(Library(project))
-    with_options = [asked for asked in questions if asked.content.options]
-    first = sum(asked.options[0].is_right for asked in with_options)
-    # By chance, about one in two or three.
-    assert len(with_options) / 6 < first < len(with_options) * 5 / 6
+    places = Counter(
+        (len(asked.options), [option.is_right for option in asked.options].index(True))
+        for asked in questions
+        if asked.content.options
+    )
+    # The right one is at each place about as often as at the others.
+    for number, place in places:
+        average = sum(places[number, other] for other in range(number)) / number
+        assert average / 3 < places[number, place] < average * 3, (number, place)
+    assert {number: sum(n == number for n, _ in places) for number, _ in places} == {2: 2, 3: 3, 4: 4}
     assert all(asked.events != list(asked.content.events) for asked in questions if asked.content.events)
 
 

@@ -131,4 +131,4 @@ class Question:
         return self._digest(repr((self.kind, self.ask, self.content)))[:12]
 
     def _digest(self, text: str) -> str:
-        return hashlib.sha256(f"{self.name}\n{text}".encode()).hexdigest()
+        return hashlib.sha256(f"{text}\n{self.name}".encode()).hexdigest()
