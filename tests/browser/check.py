@@ -8,6 +8,13 @@ from tests.browser.reader import NARROW, WIDE, Reader
 SCHEMES = ("light", "dark")
 COMBINATIONS = [(scheme, width) for scheme in SCHEMES for width in (NARROW, WIDE)]
 AXE = Axe()
+# What of ours not every page needs, and what needs it.
+ASSETS = {
+    "steps.js": "step-through",
+    "steps.css": "step-through, svg.lanes",
+    "practice.js": "guide-question, .card",
+    "practice.css": "guide-question, .card",
+}
 
 
 def nothing_in(problems: list[str]) -> None:
@@ -19,6 +26,16 @@ def nothing_in(problems: list[str]) -> None:
 def check_quiet(reader: Reader) -> list[str]:
     """What a page said in the console, and what it asked of another origin."""
     return [*(f"says: {error}" for error in reader.errors), *(f"asks: {url}" for url in reader.foreign)]
+
+
+def check_loads(reader: Reader) -> list[str]:
+    """The assets that a page loads and has no use for, and those that it needs and does not load."""
+    loaded = {url.rpartition("/")[2] for url in reader.requests}
+    return [
+        f"has {selector}, and does not load {name}" if is_used else f"loads {name}, and has no {selector}"
+        for name, selector in ASSETS.items()
+        if (is_used := reader.page.locator(selector).count() > 0) != (name in loaded)
+    ]
 
 
 def check_fits(reader: Reader) -> list[str]:
@@ -34,7 +51,8 @@ def check_fits(reader: Reader) -> list[str]:
 
 def check_accessible(reader: Reader) -> list[str]:
     """What axe-core finds on a whole page, by all of its rules: rule, element and why, a line each."""
-    violations = AXE.run(reader.page).response["violations"]
+    # All rules; but what keeps them is not listed node by node, which would take as long as finding it.
+    violations = AXE.run(reader.page, options={"resultTypes": ["violations"]}).response["violations"]
     return [
         f"{violation['id']}: {node['html'][:120]}: {node['failureSummary']}"
         for violation in violations

@@ -1,10 +1,10 @@
-"""Every page of the site, in a browser: quiet, of one origin, as wide as its window, and accessible."""
+"""Every page of the site, in a browser: quiet, of one origin, no heavier or wider than it must be, and accessible."""
 
 import pytest
 
 from proof.project import Project
 from proof.site import Site
-from tests.browser.check import COMBINATIONS, check_accessible, check_fits, check_quiet, nothing_in
+from tests.browser.check import COMBINATIONS, check_accessible, check_fits, check_loads, check_quiet, nothing_in
 from tests.browser.reader import ReadSite
 from tests.guide import ROOT
 
@@ -26,6 +26,7 @@ def test_every_page_is_visited(site: Site) -> None:
 def test_page_is_quiet_and_fits(page: str, read: ReadSite) -> None:
     reader = read()
     reader.open(address_of(page))
+    nothing_in(check_loads(reader))
     reader.open_all()
     nothing_in(check_fits(reader))
     nothing_in(check_quiet(reader))

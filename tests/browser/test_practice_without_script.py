@@ -1,11 +1,8 @@
-"""Questions and cards without JavaScript, and what of them is fetched where."""
-
-from pathlib import Path
+"""Questions and cards without JavaScript."""
 
 import pytest
 from playwright.sync_api import expect
 
-from proof.site import Site
 from tests.browser.deck import PAGE, cards
 from tests.browser.question import ALL_KINDS, Asked, address_of, first_of, plain
 from tests.browser.reader import ReadSite
@@ -51,15 +48,3 @@ def test_all_cards_are_there_with_folded_backs(read: ReadSite) -> None:
     expect(back).not_to_be_visible()
     card.locator("summary").click()
     expect(back).to_be_visible()
-
-
-def test_pages_load_only_what_their_questions_need(site: Site, read: ReadSite) -> None:
-    reader, with_practice = read(), 0
-    for path, html in site.pages.items():
-        reader.requests.clear()
-        reader.open(path)
-        loaded = {Path(url).name for url in reader.requests}
-        is_used = bool(html.tree.css("guide-question, .card"))
-        assert ("practice.js" in loaded, "practice.css" in loaded) == (is_used, is_used), path
-        with_practice += is_used
-    assert 0 < with_practice < len(site.pages)

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from proof.site import Site
-from tests.browser.check import check_accessible, check_fits, check_quiet, check_still
+from tests.browser.check import check_accessible, check_fits, check_loads, check_quiet, check_still
 from tests.browser.player import Player, walk, without_said
 from tests.browser.reader import Reader
 from tests.browser.recorded import Recorded
@@ -71,7 +71,7 @@ def copy(site: Site, browser: Browser, tmp_path: Path) -> Iterator[Copy]:
 
 def test_copy_is_right(copy: Copy) -> None:
     reader = copy.opened()
-    for check in (check_quiet, check_fits, check_still):
+    for check in (check_quiet, check_loads, check_fits, check_still):
         assert check(reader) == []
 
 
@@ -126,3 +126,11 @@ def test_sabotaged_script_is_found(old: str, new: str, copy: Copy) -> None:
     copy.replace(old, new, "assets/steps.js")
     expected = SEND.expected()
     assert without_said(walk(copy.player(), len(expected))) != expected
+
+
+def test_asset_that_is_missing_or_useless_is_found(copy: Copy) -> None:
+    copy.replace("assets/practice.css", "assets/guide.css")
+    reader = copy.opened()
+    assert check_loads(reader) == ["has guide-question, .card, and does not load practice.css"]
+    reader.page.locator("guide-question").evaluate_all("(all) => all.forEach((one) => one.remove())")
+    assert check_loads(reader) == ["loads practice.js, and has no guide-question, .card"]

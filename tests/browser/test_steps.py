@@ -1,7 +1,6 @@
 """Every recorded sample has a player that shows, step by step, what was recorded."""
 
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -42,13 +41,3 @@ def test_table_without_javascript(recorded: Recorded, site: Site, read: ReadSite
     expect(numbers).to_have_text([str(number) for number in range(1, len(recorded.steps) + 1)])
     expect(numbers.last).to_be_visible()
     expect(player.root.get_by_role("slider")).to_have_count(0)
-
-
-def test_pages_load_only_what_their_traces_need(site: Site, read: ReadSite) -> None:
-    reader = read()
-    for path, html in site.pages.items():
-        reader.requests.clear()
-        reader.open(path)
-        loaded = {Path(url).name for url in reader.requests}
-        assert ("steps.js" in loaded) == bool(html.tree.css("step-through")), path
-        assert ("steps.css" in loaded) == bool(html.tree.css("step-through, svg.lanes")), path
