@@ -7,6 +7,7 @@ from tests.claims.worlds.callables import results_are_used
 from tests.claims.worlds.context import (
     context_copied_when_added,
     copies_are_empty,
+    def_functions_run_on_the_loop,
     tasks_in_empty_context,
     threads_change_context,
 )
@@ -56,6 +57,16 @@ def test_task_sees_context_of_yield_dependency(serve: Serve, task: str) -> None:
     server.ask(f"POST /yield-dependency/{task}")
     server.wait_for("task ends")
     assert server.events == ["task sees Ada", "task ends"]
+
+
+@fails_in(def_functions_run_on_the_loop)
+@both
+def test_def_dependency_cannot_reset_context(serve: Serve, task: str) -> None:
+    """In a `def` dependency, resetting a context variable behind the `yield` raises `ValueError`, after the tasks."""
+    server = serve("context:app")
+    assert server.ask(f"POST /def-yield-dependency/{task}").status == 200
+    server.wait_for("dependency ends")
+    assert server.events == ["task sees nobody", "task ends", "reset fails: ValueError", "dependency ends"]
 
 
 @fails_in(dependencies_end_after_tasks)

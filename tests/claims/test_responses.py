@@ -7,6 +7,7 @@ import struct
 import pytest
 
 from tests.claims.conftest import Serve, fails_in
+from tests.claims.worlds.exceptions import dependencies_end_after_tasks
 from tests.claims.worlds.responses import (
     failures_keep_the_connection,
     leaving_cancels,
@@ -45,6 +46,15 @@ def test_life_of_a_request(serve: Serve) -> None:
         "task",
         "dependency ends",
     ]
+
+
+@fails_in(dependencies_end_after_tasks)
+def test_task_added_in_function_scope(serve: Serve) -> None:
+    """What a dependency with `scope="function"` adds after its `yield` runs, like any task."""
+    server = serve("responses:app")
+    server.ask("POST /added-behind-yield")
+    server.wait_for("dependency ends")
+    assert server.events == ["dependency begins", "response is handed over", "task", "dependency ends"]
 
 
 @fails_in(tasks_before_response)

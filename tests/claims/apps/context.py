@@ -1,6 +1,6 @@
 """A context variable, set in one place of a request, and the tasks that look at it."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextvars import ContextVar, copy_context
 
 from fastapi import BackgroundTasks, Depends, FastAPI, Request, Response
@@ -78,9 +78,22 @@ async def yield_dependency() -> AsyncIterator[None]:
     user.reset(token)
 
 
+def def_yield_dependency() -> Iterator[None]:
+    token = user.set("Ada")
+    yield
+    try:
+        user.reset(token)
+    except ValueError as error:
+        happens(f"reset fails: {type(error).__name__}")
+        raise
+    finally:
+        happens("dependency ends")
+
+
 app.post("/async-dependency/{task}", dependencies=[Depends(async_dependency)])(post_task)
 app.post("/def-dependency/{task}", dependencies=[Depends(def_dependency)])(post_task)
 app.post("/yield-dependency/{task}", dependencies=[Depends(yield_dependency)])(post_task)
+app.post("/def-yield-dependency/{task}", dependencies=[Depends(def_yield_dependency)])(post_task)
 app.post("/function-scope/{task}", dependencies=[Depends(yield_dependency, scope="function")])(post_task)
 
 

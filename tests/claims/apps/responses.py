@@ -119,6 +119,16 @@ def post_ordered(background_tasks: BackgroundTasks, _: Annotated[None, Depends(d
     return "accepted"
 
 
+def add_behind_yield(background_tasks: BackgroundTasks) -> Iterator[None]:
+    yield
+    background_tasks.add_task(happens, "task")
+
+
+@app.post("/added-behind-yield", dependencies=[Depends(dependency)])
+def post_added(_: Annotated[None, Depends(add_behind_yield, scope="function")]) -> str:
+    return "accepted"
+
+
 @app.get("/effects")
 async def get_effects() -> list[str]:
     return effects

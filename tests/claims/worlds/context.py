@@ -44,6 +44,15 @@ def threads_change_context() -> None:
     vars(anyio.to_thread)["run_sync"] = run_and_set
 
 
+def def_functions_run_on_the_loop() -> None:
+    """Worker threads are not used: `def` functions run on the event loop."""
+
+    async def run_here(function: Callable[[], Any], **_options: Any) -> Any:
+        return function()
+
+    vars(anyio.to_thread)["run_sync"] = run_here
+
+
 def context_copied_when_added() -> None:
     """Each task runs in a copy of the context in which it was added."""
     make, run = BackgroundTask.__init__, BackgroundTask.__call__
