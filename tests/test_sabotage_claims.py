@@ -101,17 +101,25 @@ def test_list_that_lacks_a_claim_is_found(tmp_path: Path) -> None:
     assert any("not a region of a file" in problem for problem in problems), problems
 
 
-def test_claim_that_cannot_fail_fails_the_run(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ("", "the claim holds where it must not, so it cannot fail"),
+        # No claim fails in such a world, since nothing is tested there.
+        ('    raise ImportError("no such world")\n', "ImportError: no such world"),
+    ],
+)
+def test_claim_that_cannot_fail_fails_the_run(change: str, said: str, tmp_path: Path) -> None:
     copy = copy_project(tmp_path)
     test = (
         TEST.replace("clients:app", "responses:app").replace("GET /", "GET /docs").replace("tasks import", "it import")
     )
     (copy / "tests/claims/test_it.py").write_text(test, encoding="utf-8")
-    (copy / "tests/claims/worlds/it.py").write_text(WORLD, encoding="utf-8")
+    (copy / "tests/claims/worlds/it.py").write_text(WORLD + change, encoding="utf-8")
     command = [sys.executable, "-m", "pytest", "tests/claims/test_it.py"]
     ran = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False)
     assert ran.returncode == 1
-    assert "the claim holds where it must not, so it cannot fail" in ran.stdout
+    assert said in ran.stdout
     assert "1 failed, 1 passed" in ran.stdout
 
 

@@ -8,14 +8,20 @@ from tests.browser.deck import Deck
 from tests.browser.question import ALL_KINDS, WITH_OPTIONS, Asked, asked_questions
 from tests.browser.reader import Reader, ReadSite
 
-# Of each part the page that asks the most kinds.
-PARTS = ("learn", "understand")
+
+def telling() -> list[str]:
+    """Pages that together ask every kind of question, by their Markdown files: few, those with the most kinds first."""
+    kinds: dict[str, set[str]] = {}
+    for asked in asked_questions():
+        kinds.setdefault(asked.page, set()).add(asked.kind)
+    pages, missing = [], set().union(*kinds.values())
+    while missing:
+        pages.append(max(sorted(kinds), key=lambda page: len(kinds[page] & missing)))
+        missing -= kinds[pages[-1]]
+    return pages
 
 
-def telling(part: str) -> str:
-    """The page of a part whose questions are of the most kinds, by its Markdown file."""
-    pages = sorted({asked.page for asked in asked_questions() if asked.part == part})
-    return max(pages, key=lambda page: len({asked.kind for asked in asked_questions() if asked.page == page}))
+TELLING = telling()
 
 
 def answer_all(reader: Reader, page: str) -> None:
@@ -35,15 +41,15 @@ def answer_all(reader: Reader, page: str) -> None:
 
 
 def test_telling_pages_have_all_kinds() -> None:
-    kinds = {asked.kind for asked in asked_questions() for part in PARTS if asked.page == telling(part)}
+    kinds = {asked.kind for asked in asked_questions() if asked.page in TELLING}
     assert kinds == set(ALL_KINDS)
 
 
 @pytest.mark.parametrize(("scheme", "width"), COMBINATIONS)
-@pytest.mark.parametrize("part", PARTS)
-def test_answered_questions(part: str, scheme: str, width: int, read: ReadSite) -> None:
+@pytest.mark.parametrize("page", TELLING)
+def test_answered_questions(page: str, scheme: str, width: int, read: ReadSite) -> None:
     reader = read(width, color_scheme=scheme)
-    answer_all(reader, telling(part))
+    answer_all(reader, page)
     assert {"question-right", "question-wrong"} <= set(
         " ".join(reader.page.locator(".question-said").evaluate_all("(all) => all.map((one) => one.className)")).split()
     )
@@ -67,7 +73,7 @@ def test_revealed_card(scheme: str, width: int, read: ReadSite) -> None:
 
 def test_paper_has_what_was_asked_and_nothing_to_press(read: ReadSite) -> None:
     reader = read()
-    answer_all(reader, telling("learn"))
+    answer_all(reader, TELLING[0])
     reader.page.emulate_media(media="print")
     expect(reader.page.locator("guide-question legend").first).to_be_visible()
     expect(reader.page.locator(".question-bar:visible")).to_have_count(0)

@@ -36,6 +36,10 @@ class Answer:
     text: str
 
 
+class NotStarted(Exception):
+    """Raised when a server does not start; the message says what it wrote instead."""
+
+
 class Server:
     """A running server and all that is seen of it. A context manager: at its end, its processes are gone.
 
@@ -71,8 +75,10 @@ class Server:
             self.wait_for_log(r"Application startup complete")
             if program:
                 self._wait_until_open()
-        except BaseException:
+        except BaseException as error:
             self.close()
+            if isinstance(error, AssertionError):
+                raise NotStarted(str(error)) from None
             raise
         self._patience = patience
 
@@ -119,6 +125,7 @@ class Server:
         with path.open(encoding="utf-8", errors="replace") as log:
             for line in log:
                 self._log.add(line.rstrip("\n"))
+        self._log.end()
 
     @contextmanager
     def connect(self) -> Iterator[HTTPConnection]:

@@ -11,11 +11,18 @@ class Timeline:
     def __init__(self) -> None:
         self._told = threading.Condition()
         self._events: list[tuple[float, str]] = []
+        self._is_ended = False
 
     def add(self, event: str, at: float | None = None) -> None:
         """Note an event, now or at a time of time.monotonic()."""
         with self._told:
             self._events.append((time.monotonic() if at is None else at, event))
+            self._told.notify_all()
+
+    def end(self) -> None:
+        """No other event will come: who waits for a match need not wait any longer."""
+        with self._told:
+            self._is_ended = True
             self._told.notify_all()
 
     @property
@@ -36,4 +43,5 @@ class Timeline:
             return next((found for _, text in self._events if (found := re.search(pattern, text))), None)
 
         with self._told:
-            return self._told.wait_for(search, patience)
+            self._told.wait_for(lambda: search() or self._is_ended, patience)
+            return search()

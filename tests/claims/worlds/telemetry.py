@@ -57,7 +57,9 @@ def spans_whatever_is_set() -> None:
     """FastAPI records operations, whatever its settings say."""
     init = FastAPI.__init__
 
-    def init_with_all(self: FastAPI, *, telemetry: dict[str, Any], **options: Any) -> None:
-        init(self, telemetry={"tracer_provider": telemetry["tracer_provider"]}, **options)
+    def init_with_all(self: FastAPI, **options: Any) -> None:
+        if telemetry := options.pop("telemetry", None):
+            options["telemetry"] = {"tracer_provider": telemetry["tracer_provider"]}
+        init(self, **options)
 
     patch.object(FastAPI, "__init__", init_with_all).start()
