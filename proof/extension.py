@@ -12,6 +12,7 @@ from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 
 from proof.fill import Filler
+from proof.page import Page
 from proof.problem import Problem
 from proof.project import Project
 
@@ -20,6 +21,28 @@ log = logging.getLogger("mkdocs.proof")
 
 # Before pymdownx.snippets (32) and superfences (25), so that they see what we put in.
 PRIORITY = 40
+
+
+# The names of pages by their texts without front matter, as they were when they were last looked through.
+NAMES: dict[str, str] = {}
+
+
+def find_page(project: Project, body: str) -> Page | None:
+    """The page with a text, which is all that Markdown knows of it; None if there is none.
+
+    All pages are looked through when one is not as it was, and not for each of them: that would take the square of
+    their number.
+    """
+
+    def known() -> Page | None:
+        file = project.docs / NAMES.get(body, "")
+        page = Page(NAMES[body], project.read(file)) if file.is_file() else None
+        return page if page and page.body.strip() == body else None
+
+    if not known():
+        NAMES.clear()
+        NAMES.update((page.body.strip(), page.name) for page in project.pages())
+    return known()
 
 
 class FillPreprocessor(Preprocessor):
@@ -34,13 +57,9 @@ class FillPreprocessor(Preprocessor):
 
         @cache
         def start() -> tuple[str, int]:
-            # Markdown does not know which page it renders; the page is the one that ends like this.
             body = "\n".join(lines).strip()
-            for page in self._project.pages():
-                before, found, after = page.text.partition(body)
-                if found and not after.strip():
-                    return page.path, before.count("\n")
-            return "docs/", 0
+            page = find_page(self._project, body)
+            return (page.path, page.text.rpartition(body)[0].count("\n")) if page else ("docs/", 0)
 
         def place(line: int) -> tuple[str, int]:
             path, before = start()

@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from proof import extension
+from proof.page import Page
+from proof.project import Project
 from proof.site import build
 from tests.guide import PAGE, SAMPLE, make_guide
 
@@ -89,3 +92,31 @@ def test_facts_are_those_of_the_guide(html: LexborHTMLParser, markdown: str) -> 
         said = " ".join(text.split())
         assert "2 samples, 0 commands, 5 outputs, 1 failures and 1 pages" in said
         assert f"proven with FastAPI {version('fastapi')}." in said
+
+
+def test_page_is_found_by_its_text_without_a_look_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = make_guide(tmp_path)
+    file = project.docs / "index.md"
+    (project.docs / "other.md").write_text(PAGE.replace("A page", "Another"), encoding="utf-8")
+    looks = []
+
+    def look(self: Project) -> list[Page]:
+        looks.append(self)
+        return find_all(self)
+
+    find_all = Project.pages
+    monkeypatch.setattr(Project, "pages", look)
+    monkeypatch.setattr(extension, "NAMES", {})
+
+    def found() -> list[Page | None]:
+        return [extension.find_page(project, page.body.strip()) for page in find_all(project)]
+
+    assert found() == find_all(project)
+    assert len(looks) == 1
+    # Changed, moved, gone: it is found where it is.
+    file.write_text(PAGE.replace("title: A page", "title: A page\ntags: x") + "More.\n", encoding="utf-8")
+    assert found() == find_all(project)
+    file.rename(project.docs / "moved.md")
+    assert found() == find_all(project)
+    assert len(looks) == 3
+    assert extension.find_page(project, "A text of no page.") is None
