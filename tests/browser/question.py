@@ -10,7 +10,7 @@ from proof.practice.inline import to_html
 from proof.practice.library import Library
 from proof.practice.question import Question
 from proof.practice.questions import KINDS, all_questions
-from tests.browser.reader import Reader
+from tests.browser.reader import Reader, address_of
 from tests.conftest import PROJECT
 
 WITH_OPTIONS = ("predict", "choose", "debug", "judge")
@@ -27,11 +27,6 @@ def asked_questions() -> tuple[Question, ...]:
 def first_of(kind: str) -> Question:
     """The first question of a kind."""
     return next(asked for asked in asked_questions() if asked.kind == kind)
-
-
-def address_of(page: str) -> str:
-    """The address of a page by its Markdown file, relative to the site."""
-    return page.removesuffix("index.md") if page.endswith("index.md") else page.replace(".md", "/")
 
 
 def plain(markdown: str) -> str:

@@ -22,6 +22,11 @@ OVERFLOW = """() => new Promise((resolve) => requestAnimationFrame(() => request
 })))"""
 
 
+def address_of(page: str) -> str:
+    """The address of a page by its Markdown file, relative to the site."""
+    return page.removesuffix("index.md") if page.endswith("index.md") else page.replace(".md", "/")
+
+
 class Reader:
     """A window of a browser, with nothing stored from before.
 

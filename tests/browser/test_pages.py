@@ -5,17 +5,12 @@ import pytest
 from proof.project import Project
 from proof.site import Site
 from tests.browser.check import COMBINATIONS, check_accessible, check_fits, check_loads, check_quiet, nothing_in
-from tests.browser.reader import ReadSite
+from tests.browser.reader import ReadSite, address_of
 from tests.guide import ROOT
 
 PAGES = ["404.html", *sorted(page.name for page in Project(ROOT).pages())]
 # Pages that together have everything: players, tabs in tabs, wide tables, claims, timelines, wrong samples.
 TELLING = ["index.md", "learn/when-a-task-fails.md", "understand/request.md", "reference/versions.md"]
-
-
-def address_of(page: str) -> str:
-    """The address of a page by its Markdown file, relative to the site."""
-    return page.removesuffix("index.md") if page.endswith("index.md") else page.replace(".md", "/")
 
 
 def test_every_page_is_visited(site: Site) -> None:

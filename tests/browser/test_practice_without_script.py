@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.deck import PAGE, cards
-from tests.browser.question import ALL_KINDS, Asked, address_of, first_of, plain
-from tests.browser.reader import ReadSite
+from tests.browser.question import ALL_KINDS, Asked, first_of, plain
+from tests.browser.reader import ReadSite, address_of
 
 
 @pytest.mark.parametrize("kind", ALL_KINDS)
