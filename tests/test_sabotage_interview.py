@@ -16,6 +16,9 @@ Not for work that
 must happen: [a kill loses it](claim:kill). I use them for the rest. What does `app.post` do? The sample shows it. A
 queue [stores messages](https://example.com). This is what a run did:
 
+/// timeline | part/sample.py
+///
+
 /// details | One attempt
 /// sample | part/sample.py
 ///
@@ -34,10 +37,15 @@ Follow-up questions:
 WRONG = {
     # what is wrong: what is replaced, by what, the line, what the error says
     "a bare sentence": ("I use them for the", "They are good for the", 3, "nothing proves", "They are good"),
-    "a bare sentence behind a claim": ("lost?* [Yes](claim:kill).", "lost?* [Yes](claim:kill). Always.", 14, "Always."),
-    "a bare answer": ("[Yes](claim:kill)", "Yes", 14, "nothing proves this sentence", "Yes."),
-    "a bare last sentence": ("I would ask", "There is", 15, "nothing proves this sentence", "There is."),
-    "no sample": ("/// sample | part/sample.py\n///\n", "", 1, "shows no sample", "/// sample"),
+    "a bare sentence behind a claim": ("lost?* [Yes](claim:kill).", "lost?* [Yes](claim:kill). Always.", 17, "Always."),
+    "a colon that leads to no sample": (
+        "a run did:\n",
+        "a run did:\n\nSee the sample.\n",
+        3,
+        "This is what a run did:",
+    ),
+    "a bare answer": ("[Yes](claim:kill)", "Yes", 17, "nothing proves this sentence", "Yes."),
+    "a bare last sentence": ("I would ask", "There is", 18, "nothing proves this sentence", "There is."),
     "no follow-ups": ("- *Is it lost?* [Yes](claim:kill).\n- *Is there\n  more?*", "There is", 1, "no follow-ups"),
     "follow-ups without their line": ("Follow-up questions:\n", "", 1, "no follow-ups", "end it with"),
 }
@@ -56,6 +64,13 @@ def test_sabotage_is_found(old: str, new: str, line: int, parts: tuple[str, ...]
     assert len(texts) == 1, texts
     assert texts[0].startswith(f"docs/{INTERVIEW}:{line}: ")
     assert all(part in texts[0] for part in (*parts, "to mend: "))
+
+
+def test_question_without_sample_is_found() -> None:
+    text = QUESTION.replace("a run did:\n\n/// timeline | part/sample.py\n///", "I did.")
+    text = text.replace("/// sample | part/sample.py\n///\n", "")
+    [problem] = check_interview(Page(INTERVIEW, text))
+    assert (problem.line, problem.what) == (1, "this question shows no sample")
 
 
 def test_the_page_is_checked(tmp_path: Path) -> None:

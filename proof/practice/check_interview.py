@@ -20,8 +20,8 @@ FIRST_PERSON = re.compile(r"\b(I|me|my)\b")
 def check_interview(page: Page) -> Iterator[Problem]:
     """Each question shows a sample and has follow-ups; each sentence of an answer has what proves it.
 
-    That is a claim, the source of a fact about another project, or a sample: the sentence names it, or leads to it by a
-    colon. Else it says what the candidate does, in the first person.
+    That is a claim, the source of a fact about another project, or a sample: the sentence names it, or ends with a
+    colon right before it. Else it says what the candidate does, in the first person.
     """
     starts = [number for number, line in page.markdown if line.startswith("### ")]
     ends = [number for number, line in page.markdown if line.startswith(("## ", "### "))]
@@ -36,8 +36,8 @@ def check_interview(page: Page) -> Iterator[Problem]:
             yield problem("this question shows no sample", "show one with `/// sample | part/name.py`")
         if not any(ASKED.match(line) for _, line in lines[index_of(FOLLOW_UPS, lines) :]):
             yield problem("this question has no follow-ups", f"end it with `{FOLLOW_UPS}` and `- *…?* …` below that")
-        for number, sentence in sentences(lines):
-            if not is_proven(sentence):
+        for number, sentence, shows in sentences(lines, {block.line for block in page.blocks if block.kind in SHOWING}):
+            if not (shows or is_proven(sentence)):
                 mend = "make a claim of it, or name the sample that shows it; advice is in the first person"
                 yield problem("nothing proves this sentence", mend, number, sentence)
 
@@ -47,24 +47,35 @@ def index_of(text: str, lines: list[tuple[int, str]]) -> int:
     return next((index for index, (_, line) in enumerate(lines) if line == text), len(lines))
 
 
-def sentences(lines: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """The sentences of paragraphs and items, with the line on which their paragraph or item begins."""
-    paragraphs: list[tuple[int, str]] = []
+def sentences(lines: list[tuple[int, str]], samples: set[int]) -> Iterator[tuple[int, str, bool]]:
+    """The sentences of paragraphs and items.
+
+    Args:
+        lines: the lines of a section without its blocks, with their numbers.
+        samples: the lines on which a block that shows a sample begins.
+
+    Yields:
+        The line on which the paragraph or item begins, the sentence, and whether a colon leads from it to a sample.
+    """
+    paragraphs: list[tuple[int, int, str]] = []
     goes_on = False
     for number, line in lines:
         if ASIDE.match(line) or line == FOLLOW_UPS:
             goes_on = False
         elif goes_on and not ITEM.match(line):
-            paragraphs[-1] = (paragraphs[-1][0], f"{paragraphs[-1][1]} {line.strip()}")
+            first, _, text = paragraphs[-1]
+            paragraphs[-1] = (first, number, f"{text} {line.strip()}")
         else:
-            paragraphs.append((number, line))
+            paragraphs.append((number, number, line))
             goes_on = True
-    for number, text in paragraphs:
-        said = ITEM.sub("", ASKED.sub("", text))
-        yield from ((number, sentence) for sentence in SENTENCE_END.split(said) if sentence)
+    for first, last, text in paragraphs:
+        # A blank line is between the two.
+        shows = text.endswith(":") and last + 2 in samples
+        said = [sentence for sentence in SENTENCE_END.split(ITEM.sub("", ASKED.sub("", text))) if sentence]
+        yield from ((first, sentence, shows and sentence is said[-1]) for sentence in said)
 
 
 def is_proven(sentence: str) -> bool:
     """Whether a sentence has a proof, or states nothing about the world."""
-    is_aside = sentence.endswith(("?", ":")) or "sample" in sentence
-    return is_aside or any(mark.search(sentence) for mark in (CLAIM, SOURCE, FIRST_PERSON))
+    is_question, names_sample = sentence.endswith("?"), "the sample" in sentence.lower()
+    return is_question or names_sample or any(mark.search(sentence) for mark in (CLAIM, SOURCE, FIRST_PERSON))
