@@ -1,22 +1,19 @@
-"""A served application: a process of uvicorn, the sockets to it, the events in it, its log, its end."""
+"""A served application: a process of uvicorn, the sockets to it, what it tells, its end."""
 
-import itertools
-import json
 import os
 import re
 import signal
 import socket
-import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Self
 
 from tests.claims.process import PROCESS_PATIENCE, Command, Forked, Process
-from tests.claims.timeline import Timeline
+from tests.claims.told import Told
 
 World = Callable[[], None]
 
@@ -54,32 +51,25 @@ class Server:
     def __init__(
         self, program: str | None, arguments: list[str], world: World | None, folder: Path, patience: float
     ) -> None:
-        self._timeline, self._log, self._marks = Timeline(), Timeline(), Timeline()
-        self._mark_numbers = itertools.count()
-        self._told = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
-        self._told.bind(str(folder / "events"))
-        os.mkfifo(folder / "log")
+        self._told = Told(folder)
         environment = {"EVENTS": str(folder / "events"), "PYTHONPATH": str(Path.cwd()), "PYTHONUNBUFFERED": "1"}
         if world is not None:
             environment["WORLD"] = f"{world.__module__}:{world.__name__}"
-        self._log_reader = threading.Thread(target=self._read_log, args=[folder / "log"], daemon=True)
-        for reader in (threading.Thread(target=self._read_events, daemon=True), self._log_reader):
-            reader.start()
         self._process: Process = (
             Command(program, arguments, environment, folder) if program else Forked(arguments, environment, folder)
         )
         self.pid = self._process.pid
         self._patience = PROCESS_PATIENCE
-        try:
-            self.port = int(self.wait_for_log(r"(?:running on|Listening at:) http://127\.0\.0\.1:(\d+)")[1])
-            self.wait_for_log(r"Application startup complete")
-            if program:
-                self._wait_until_open()
-        except BaseException as error:
-            self.close()
-            if isinstance(error, AssertionError):
+        with ExitStack() as failed:
+            failed.callback(self.close)
+            try:
+                self.port = int(self.wait_for_log(r"(?:running on|Listening at:) http://127\.0\.0\.1:(\d+)")[1])
+                self.wait_for_log(r"Application startup complete")
+                if program:
+                    self._wait_until_open()
+            except AssertionError as error:
                 raise NotStarted(str(error)) from None
-            raise
+            failed.pop_all()
         self._patience = patience
 
     def __enter__(self) -> Self:
@@ -92,8 +82,6 @@ class Server:
         """Kill what still runs of it."""
         self.kill()
         self.wait_until_ended()
-        # Ends the thread that reads from it.
-        self._told.shutdown(socket.SHUT_RDWR)
         self._told.close()
 
     def _wait_until_open(self) -> None:
@@ -105,27 +93,6 @@ class Server:
             except ConnectionRefusedError:
                 assert time.monotonic() < end, "the server takes no connections"
                 time.sleep(0.01)
-
-    def _read_events(self) -> None:
-        while True:
-            try:
-                at, event = json.loads(self._told.recv(1 << 16))
-            except (OSError, ValueError):
-                return
-            (self._marks if at == 0 else self._timeline).add(event, at)
-
-    def _catch_up(self) -> None:
-        """Wait until all that was told until now has been read: it is in a queue, and a mark comes after it."""
-        mark = f"mark {next(self._mark_numbers)}"
-        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as last:
-            last.sendto(json.dumps([0, mark]).encode(), self._told.getsockname())
-        assert self._marks.wait_for(mark, PROCESS_PATIENCE), "events are no longer read"
-
-    def _read_log(self, path: Path) -> None:
-        with path.open(encoding="utf-8", errors="replace") as log:
-            for line in log:
-                self._log.add(line.rstrip("\n"))
-        self._log.end()
 
     @contextmanager
     def connect(self) -> Iterator[HTTPConnection]:
@@ -154,7 +121,7 @@ class Server:
 
     def note(self, event: str) -> None:
         """Note an event of the test's own: what its client did."""
-        self._timeline.add(event)
+        self._told.timeline.add(event)
 
     def wait_for(self, event: str, times: int = 1, at_least: float = 0.0) -> None:
         """Wait until the application told an event so many times.
@@ -162,22 +129,21 @@ class Server:
         Where a process has to start for it, wait `at_least` so many seconds, in a world too.
         """
         patience = max(self._patience, at_least)
-        assert self._timeline.wait_for(event, patience, times), f"no `{event}` among {self.events}"
+        assert self._told.timeline.wait_for(event, patience, times), f"no `{event}` among {self.events}"
 
     @property
     def events(self) -> list[str]:
         """What happened until now, in the order of time."""
-        self._catch_up()
-        return self._timeline.events
+        return self._told.events
 
     @property
     def log(self) -> list[str]:
         """The lines of the server's log."""
-        return self._log.events
+        return self._told.log.events
 
     def wait_for_log(self, pattern: str) -> re.Match[str]:
         """Wait for a line of the log in which a regular expression matches."""
-        found = self._log.wait_for_match(pattern, self._patience)
+        found = self._told.log.wait_for_match(pattern, self._patience)
         assert found, f"no `{pattern}` in the log: {self.log}"
         return found
 
@@ -196,7 +162,6 @@ class Server:
         Then its log is whole, and the last event is `server is gone`.
         """
         status = self._process.wait()
-        # The log ends with the last process that writes it.
-        self._log_reader.join(self._patience)
+        self._told.wait_for_end_of_log(self._patience)
         self.note("server is gone")
         return status

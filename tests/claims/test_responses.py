@@ -7,7 +7,6 @@ import struct
 import pytest
 
 from tests.claims.conftest import Serve, fails_in
-from tests.claims.worlds.exceptions import dependencies_end_after_tasks
 from tests.claims.worlds.responses import (
     failures_keep_the_connection,
     leaving_cancels,
@@ -31,30 +30,6 @@ def test_response_first(serve: Serve, kind: str) -> None:
     server.ask("POST /go-on")
     server.wait_for("task ends")
     assert server.events.index("client has the response") < server.events.index("task ends")
-
-
-@fails_in(tasks_before_response)
-def test_life_of_a_request(serve: Serve) -> None:
-    """The order is: dependency up to its `yield`, path operation, response, task, dependency after its `yield`."""
-    server = serve("responses:app")
-    server.ask("POST /ordered")
-    server.wait_for("dependency ends")
-    assert server.events == [
-        "dependency begins",
-        "path operation",
-        "response is handed over",
-        "task",
-        "dependency ends",
-    ]
-
-
-@fails_in(dependencies_end_after_tasks)
-def test_task_added_in_function_scope(serve: Serve) -> None:
-    """What a dependency with `scope="function"` adds after its `yield` runs, like any task."""
-    server = serve("responses:app")
-    server.ask("POST /added-behind-yield")
-    server.wait_for("dependency ends")
-    assert server.events == ["dependency begins", "response is handed over", "task", "dependency ends"]
 
 
 @fails_in(tasks_before_response)

@@ -3,10 +3,8 @@
 import asyncio
 import signal
 import threading
-from collections.abc import Iterator
-from typing import Annotated
 
-from fastapi import BackgroundTasks, Depends, FastAPI
+from fastapi import BackgroundTasks, FastAPI
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from tests.claims.apps.events import happens
@@ -103,29 +101,6 @@ async def post_waiting(background_tasks: BackgroundTasks) -> str:
     happens("path operation starts")
     await asyncio.to_thread(answer.wait)
     happens("path operation ends")
-    return "accepted"
-
-
-def dependency() -> Iterator[None]:
-    happens("dependency begins")
-    yield
-    happens("dependency ends")
-
-
-@app.post("/ordered")
-def post_ordered(background_tasks: BackgroundTasks, _: Annotated[None, Depends(dependency)]) -> str:
-    happens("path operation")
-    background_tasks.add_task(happens, "task")
-    return "accepted"
-
-
-def add_behind_yield(background_tasks: BackgroundTasks) -> Iterator[None]:
-    yield
-    background_tasks.add_task(happens, "task")
-
-
-@app.post("/added-behind-yield", dependencies=[Depends(dependency)])
-def post_added(_: Annotated[None, Depends(add_behind_yield, scope="function")]) -> str:
     return "accepted"
 
 
