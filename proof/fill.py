@@ -5,7 +5,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from html import escape
 
 from proof.claims.claim import find_claim
 from proof.claims.claim_list import ClaimList, read_claim_list
@@ -115,6 +114,6 @@ class Filler:
         return (
             f'<span class="claim" data-claim="{claim.name}">{link["text"]}'
             f'<button type="button" popovertarget="{note}" aria-label="How this is proven">✓</button>'
-            f'<span class="claim-note" id="{note}" popover><strong>Tested:</strong> {escape(claim.sentence)} '
-            f"It must fail where this is so: {escape(claim.world)} [The test]({proof})</span></span>"
+            f'<span class="claim-note" id="{note}" popover><strong>Tested on a real server:</strong> {claim.sentence} '
+            f"{claim.how_it_fails} [The test]({proof})</span></span>"
         )

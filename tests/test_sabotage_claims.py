@@ -69,6 +69,19 @@ def test_claim_is_shown_with_its_test(tmp_path: Path) -> None:
     ).read_text(encoding="utf-8")
 
 
+def test_note_says_what_was_tested_and_where_it_failed(tmp_path: Path) -> None:
+    """Readers get the words of the docstrings: code as code, quotes as quotes."""
+    test = TEST.replace("answered first.", 'answered first with `scope="function"`, `a < b`.')
+    assert build(make_claims(tmp_path, test=test), tmp_path / "site").returncode == 0
+    [note] = LexborHTMLParser((tmp_path / "site/index.html").read_text(encoding="utf-8")).css(".claim-note")
+    assert [code.text() for code in note.css("code")] == ['scope="function"', "a < b"]
+    assert note.text() == (
+        'Tested on a real server: The client is answered first with scope="function", a < b. To be sure that the test '
+        "can fail, it was also run on a server with one thing changed: “Nobody is answered.” There it failed, as it "
+        "must. The test"
+    )
+
+
 @pytest.mark.parametrize(
     ("page", "test", "world", "place", "what"),
     [

@@ -32,6 +32,12 @@ class Claim:
     path: str
     line: int
 
+    @property
+    def how_it_fails(self) -> str:
+        """How its test is known to be able to fail, for readers; inline Markdown, as its sentence is."""
+        changed = "To be sure that the test can fail, it was also run on a server with one thing changed"
+        return f"{changed}: “{self.world}” There it failed, as it must."
+
 
 @dataclass(frozen=True)
 class Topic:

@@ -53,7 +53,7 @@ class ClaimList:
     def _text(self, claim: Claim) -> list[str]:
         pages = ", ".join(f"[{self.titles[name]}]({self.up}{name})" for name in self.uses.get(claim.name, []))
         note = [*claim.note.split("\n"), ""] if claim.note else []
-        return [*note, f"Must fail where this is so: {claim.world}", "", f"Said on: {pages}", ""]
+        return [*note, claim.how_it_fails, "", f"Said on: {pages}", ""]
 
     def _code(self, title: str, code: str) -> list[str]:
         return [f'{FENCE}python title="{title}"', *code.split("\n"), FENCE, ""]
