@@ -105,7 +105,7 @@ def traced(*events: str) -> Entry:
 
 
 def test_order_can_come_from_a_recording(project: Project) -> None:
-    content = read_order(traced("response sent", "schedule write_audit_log", "start write_audit_log"), Library(project))
+    content = read_order(traced("response sent", "schedule log_activity", "start log_activity"), Library(project))
     told = [what in event for what, event in zip(["schedules", "last byte", "starts"], content.events, strict=True)]
     assert told == [True, True, True]
 
@@ -113,7 +113,7 @@ def test_order_can_come_from_a_recording(project: Project) -> None:
 @pytest.mark.parametrize(("event", "is_recorded"), [("response lost", False), ("line", True)])
 def test_event_must_be_recorded_once(event: str, is_recorded: bool, project: Project) -> None:
     with pytest.raises(Unproven, match=r"docs/learn/questions.toml:3: this event occurs \d+ times") as raised:
-        read_order(traced("response sent", "schedule write_audit_log", event), Library(project))
+        read_order(traced("response sent", "schedule log_activity", event), Library(project))
     assert ("occurs 0 times" in str(raised.value)) != is_recorded
 
 

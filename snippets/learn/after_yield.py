@@ -5,14 +5,14 @@ from typing import Annotated
 from fastapi import BackgroundTasks, Depends, FastAPI
 
 app = FastAPI()
-audit: list[str] = []
+activity: list[str] = []
 
 
 def get_email(email: str, background_tasks: BackgroundTasks) -> Iterator[str]:
-    background_tasks.add_task(audit.append, "added before the yield")
+    background_tasks.add_task(activity.append, "added before the yield")
     yield email
-    audit.append("the dependency ends")
-    background_tasks.add_task(audit.append, "added after the yield")
+    activity.append("the dependency ends")
+    background_tasks.add_task(activity.append, "added after the yield")
 
 
 @app.post("/register", status_code=201)
@@ -27,7 +27,7 @@ def register(email: Annotated[str, Depends(get_email)]) -> dict[str, str]:
 from fastapi.testclient import TestClient
 
 TestClient(app).post("/register?email=ada@example.com")
-for entry in audit:
+for entry in activity:
     print(entry)
     #> added before the yield
     #> the dependency ends

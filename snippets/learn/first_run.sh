@@ -15,7 +15,7 @@ curl -X POST "http://127.0.0.1:8000/register?email=ada@example.com"
 # --8<-- [end:request]
 
 # --8<-- [start:look]
-cat outbox.txt audit.txt
+cat outbox.txt activity.txt
 #> Welcome, ada@example.com!
 #> registered: ada@example.com
 # --8<-- [end:look]

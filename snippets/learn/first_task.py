@@ -9,15 +9,15 @@ def send_welcome_email(email: str) -> None:
         outbox.write(f"Welcome, {email}!\n")
 
 
-def write_audit_log(event: str, *, email: str) -> None:
-    with open("audit.txt", "a") as audit:
-        audit.write(f"{event}: {email}\n")
+def log_activity(event: str, *, email: str) -> None:
+    with open("activity.txt", "a") as activity:
+        activity.write(f"{event}: {email}\n")
 
 
 @app.post("/register", status_code=201)
 def register(email: str, background_tasks: BackgroundTasks) -> dict[str, str]:
     background_tasks.add_task(send_welcome_email, email)
-    background_tasks.add_task(write_audit_log, "registered", email=email)
+    background_tasks.add_task(log_activity, "registered", email=email)
     return {"registered": email}
 
 
@@ -39,6 +39,6 @@ with client.stream("POST", "/register?email=ada@example.com") as response:
 
 print(Path("outbox.txt").read_text().splitlines())
 #> ['Welcome, ada@example.com!']
-print(Path("audit.txt").read_text().splitlines())
+print(Path("activity.txt").read_text().splitlines())
 #> ['registered: ada@example.com']
 # --8<-- [end:proof]

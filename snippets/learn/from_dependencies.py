@@ -4,11 +4,11 @@ from typing import Annotated
 from fastapi import BackgroundTasks, Depends, FastAPI
 
 app = FastAPI()
-audit: list[str] = []
+activity: list[str] = []
 
 
 def get_source(background_tasks: BackgroundTasks, source: str = "web") -> str:
-    background_tasks.add_task(audit.append, f"source {source}")
+    background_tasks.add_task(activity.append, f"source {source}")
     return source
 
 
@@ -17,7 +17,7 @@ def get_email(
     source: Annotated[str, Depends(get_source)],
     background_tasks: BackgroundTasks,
 ) -> str:
-    background_tasks.add_task(audit.append, f"newcomer from {source}")
+    background_tasks.add_task(activity.append, f"newcomer from {source}")
     return email
 
 
@@ -26,7 +26,7 @@ def register(
     email: Annotated[str, Depends(get_email)],
     background_tasks: BackgroundTasks,
 ) -> dict[str, int]:
-    background_tasks.add_task(audit.append, f"registered {email}")
+    background_tasks.add_task(activity.append, f"registered {email}")
     return {"scheduled": len(background_tasks.tasks)}
 
 
@@ -40,7 +40,7 @@ client = TestClient(app)
 
 print(client.post("/register?email=ada@example.com&source=app").json())
 #> {'scheduled': 3}
-for entry in audit:
+for entry in activity:
     print(entry)
     #> source app
     #> newcomer from app

@@ -7,7 +7,7 @@ from fastapi import BackgroundTasks, FastAPI
 from starlette.background import BackgroundTask
 
 app = FastAPI()
-audit: list[str] = []
+activity: list[str] = []
 logger = logging.getLogger("tasks")
 P = ParamSpec("P")
 
@@ -29,15 +29,15 @@ async def notify_team(email: str) -> None:
     raise TimeoutError(f"nobody heard of {email}")
 
 
-def write_audit_log(event: str) -> None:
-    audit.append(event)
+def log_activity(event: str) -> None:
+    activity.append(event)
 
 
 @app.post("/register", status_code=201)
 def register(email: str, background_tasks: BackgroundTasks) -> dict[str, str]:
     background_tasks.add_task(guarded, send_welcome_email, email)
     background_tasks.add_task(guarded, notify_team, email)
-    background_tasks.add_task(guarded, write_audit_log, f"registered {email}")
+    background_tasks.add_task(guarded, log_activity, f"registered {email}")
     return {"registered": email}
 
 
@@ -59,7 +59,7 @@ def keep(record: logging.LogRecord) -> bool:
 logger.addFilter(keep)
 response = TestClient(app).post("/register?email=ada@example.com")
 
-print(response.status_code, audit)
+print(response.status_code, activity)
 #> 201 ['registered ada@example.com']
 for line in logged:
     print(line)

@@ -4,18 +4,18 @@ from fastapi.responses import JSONResponse
 from starlette.background import BackgroundTask
 
 app = FastAPI()
-audit: list[str] = []
+activity: list[str] = []
 
 
 @app.post("/register/raise")
 def raise_error(email: str, background_tasks: BackgroundTasks) -> None:
-    background_tasks.add_task(audit.append, f"refused {email}")
+    background_tasks.add_task(activity.append, f"refused {email}")
     raise HTTPException(status_code=409, detail="already registered")
 
 
 @app.post("/register/return")
 def return_error(email: str, background_tasks: BackgroundTasks) -> JSONResponse:
-    background_tasks.add_task(audit.append, f"refused {email}")
+    background_tasks.add_task(activity.append, f"refused {email}")
     content = {"detail": "already registered"}
     return JSONResponse(content, status_code=409)
 
@@ -24,8 +24,8 @@ def return_error(email: str, background_tasks: BackgroundTasks) -> JSONResponse:
 def return_own_task(
     email: str, background_tasks: BackgroundTasks
 ) -> JSONResponse:
-    background_tasks.add_task(audit.append, "never runs")
-    own_task = BackgroundTask(audit.append, f"refused {email} again")
+    background_tasks.add_task(activity.append, "never runs")
+    own_task = BackgroundTask(activity.append, f"refused {email} again")
     content = {"detail": "already registered"}
     return JSONResponse(content, status_code=409, background=own_task)
 
@@ -41,16 +41,16 @@ client = TestClient(app)
 response = client.post("/register/raise?email=ada@example.com")
 print(response.status_code, response.json())
 #> 409 {'detail': 'already registered'}
-print(audit)
+print(activity)
 #> []
 
 response = client.post("/register/return?email=ada@example.com")
 print(response.status_code, response.json())
 #> 409 {'detail': 'already registered'}
-print(audit)
+print(activity)
 #> ['refused ada@example.com']
 
 response = client.post("/register/own-task?email=ada@example.com")
-print(audit)
+print(activity)
 #> ['refused ada@example.com', 'refused ada@example.com again']
 # --8<-- [end:proof]

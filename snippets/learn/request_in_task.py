@@ -4,17 +4,17 @@ from typing import Annotated
 from fastapi import BackgroundTasks, FastAPI, Header, Request
 
 app = FastAPI()
-audit: list[str] = []
+activity: list[str] = []
 
 
-def write_audit_log(email: str, user_agent: str) -> None:
-    audit.append(f"{email} with {user_agent}")
+def log_activity(email: str, user_agent: str) -> None:
+    activity.append(f"{email} with {user_agent}")
 
 
-def write_audit_log_of(request: Request) -> None:
+def log_activity_of(request: Request) -> None:
     email = request.query_params["email"]
     user_agent = request.headers.get("user-agent", "unknown")
-    audit.append(f"{email} with {user_agent}")
+    activity.append(f"{email} with {user_agent}")
 
 
 @app.post("/register", status_code=201)
@@ -24,8 +24,8 @@ def register(
     background_tasks: BackgroundTasks,
     user_agent: Annotated[str, Header()] = "unknown",
 ) -> None:
-    background_tasks.add_task(write_audit_log, email, user_agent)
-    background_tasks.add_task(write_audit_log_of, request)
+    background_tasks.add_task(log_activity, email, user_agent)
+    background_tasks.add_task(log_activity_of, request)
 
 
 # --8<-- [end:app]
@@ -35,8 +35,8 @@ def register(
 from fastapi.testclient import TestClient
 
 TestClient(app).post("/register?email=ada@example.com")
-print(audit[0])
+print(activity[0])
 #> ada@example.com with testclient
-print(audit[1])
+print(activity[1])
 #> ada@example.com with testclient
 # --8<-- [end:proof]

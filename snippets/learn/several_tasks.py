@@ -13,14 +13,14 @@ async def send_welcome_email(email: str) -> None:
     events.append(f"email to {email}: sent")
 
 
-def write_audit_log(event: str, *, email: str) -> None:
-    events.append(f"audit: {event} {email}")
+def log_activity(event: str, *, email: str) -> None:
+    events.append(f"activity: {event} {email}")
 
 
 @app.post("/register", status_code=201)
 def register(email: str, background_tasks: BackgroundTasks) -> dict[str, str]:
     background_tasks.add_task(send_welcome_email, email)
-    background_tasks.add_task(write_audit_log, "registered", email=email)
+    background_tasks.add_task(log_activity, "registered", email=email)
     background_tasks.add_task(send_welcome_email, "team@example.com")
     return {"registered": email}
 
@@ -37,7 +37,7 @@ for event in events:
     print(event)
     #> email to ada@example.com: begun
     #> email to ada@example.com: sent
-    #> audit: registered ada@example.com
+    #> activity: registered ada@example.com
     #> email to team@example.com: begun
     #> email to team@example.com: sent
 # --8<-- [end:proof]

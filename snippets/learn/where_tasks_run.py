@@ -16,8 +16,8 @@ def place() -> str:
     return "event loop"
 
 
-def write_audit_log() -> None:
-    seen["audit log"] = place()
+def log_activity() -> None:
+    seen["activity"] = place()
 
 
 async def send_welcome_email() -> None:
@@ -27,14 +27,14 @@ async def send_welcome_email() -> None:
 @app.post("/register")
 def register(background_tasks: BackgroundTasks) -> None:
     seen["path operation"] = place()
-    background_tasks.add_task(write_audit_log)
+    background_tasks.add_task(log_activity)
     background_tasks.add_task(send_welcome_email)
 
 
 @app.post("/invite")
 async def invite(background_tasks: BackgroundTasks) -> None:
     seen["path operation"] = place()
-    background_tasks.add_task(write_audit_log)
+    background_tasks.add_task(log_activity)
     background_tasks.add_task(send_welcome_email)
 
 
@@ -49,7 +49,7 @@ client = TestClient(app)
 client.post("/register")
 print(seen.pop("path operation"))
 #> AnyIO worker thread
-print(seen.pop("audit log"))
+print(seen.pop("activity"))
 #> AnyIO worker thread
 print(seen.pop("email"))
 #> event loop
@@ -57,7 +57,7 @@ print(seen.pop("email"))
 client.post("/invite")
 print(seen.pop("path operation"))
 #> event loop
-print(seen.pop("audit log"))
+print(seen.pop("activity"))
 #> AnyIO worker thread
 print(seen.pop("email"))
 #> event loop

@@ -22,7 +22,7 @@ async def write_report(session: str) -> AsyncIterator[str]:
     yield "one newcomer"
 
 
-def write_audit_log() -> None:
+def log_activity() -> None:
     steps.append("task: notes who was here")
 
 
@@ -31,7 +31,7 @@ async def report(
     session: Annotated[str, Depends(get_session)],
     background_tasks: BackgroundTasks,
 ) -> StreamingResponse:
-    background_tasks.add_task(write_audit_log)
+    background_tasks.add_task(log_activity)
     steps.append("path operation: returns the response")
     return StreamingResponse(write_report(session))
 

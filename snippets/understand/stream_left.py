@@ -9,7 +9,7 @@ app = FastAPI()
 steps: list[str] = []
 
 
-def write_audit_log() -> None:
+def log_activity() -> None:
     steps.append("task: notes who was here")
 
 
@@ -23,7 +23,7 @@ async def news(background_tasks: BackgroundTasks) -> StreamingResponse:
         finally:
             steps.append("generator: is stopped where it waits")
 
-    background_tasks.add_task(write_audit_log)
+    background_tasks.add_task(log_activity)
     return StreamingResponse(write_news())
 
 

@@ -10,14 +10,14 @@ def send_welcome_email(email: str) -> None:
     raise ConnectionError("the mail server is down")
 
 
-def write_audit_log(event: str) -> None:
-    done.append(f"audit: {event}")
+def log_activity(event: str) -> None:
+    done.append(f"activity: {event}")
 
 
 @app.post("/register", status_code=201)
 def register(email: str, background_tasks: BackgroundTasks) -> dict[str, str]:
     background_tasks.add_task(send_welcome_email, email)
-    background_tasks.add_task(write_audit_log, f"registered {email}")
+    background_tasks.add_task(log_activity, f"registered {email}")
     return {"registered": email}
 
 

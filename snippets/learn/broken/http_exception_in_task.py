@@ -5,11 +5,11 @@ from fastapi.responses import JSONResponse
 app = FastAPI()
 
 
-class AuditError(Exception):
+class StorageError(Exception):
     pass
 
 
-@app.exception_handler(AuditError)
+@app.exception_handler(StorageError)
 def answer(request: Request, error: Exception) -> JSONResponse:
     return JSONResponse({request.url.path: str(error)}, status_code=503)
 
@@ -18,8 +18,8 @@ def send_welcome_email(email: str) -> None:
     raise HTTPException(status_code=503, detail=f"cannot write to {email}")
 
 
-def write_audit_log(event: str) -> None:
-    raise AuditError(f"cannot note {event}")
+def log_activity(event: str) -> None:
+    raise StorageError(f"cannot note {event}")
 
 
 @app.post("/register", status_code=201)
@@ -29,7 +29,7 @@ def register(email: str, background_tasks: BackgroundTasks) -> None:
 
 @app.post("/leave")
 def leave(email: str, background_tasks: BackgroundTasks) -> None:
-    background_tasks.add_task(write_audit_log, f"{email} leaves")
+    background_tasks.add_task(log_activity, f"{email} leaves")
 
 
 # --8<-- [end:app]

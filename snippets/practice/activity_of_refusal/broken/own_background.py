@@ -4,16 +4,16 @@ from fastapi.responses import JSONResponse
 from starlette.background import BackgroundTask
 
 app = FastAPI()
-audit: list[str] = []
+activity: list[str] = []
 
 
 @app.post("/register", status_code=201)
 def register(email: str, background_tasks: BackgroundTasks) -> JSONResponse:
-    background_tasks.add_task(audit.append, f"refused {email}")
+    background_tasks.add_task(activity.append, f"refused {email}")
     return JSONResponse(
         {"detail": "already registered"},
         status_code=409,
-        background=BackgroundTask(audit.append, f"{email} is warned"),
+        background=BackgroundTask(activity.append, f"{email} is warned"),
     )
 
 
@@ -24,6 +24,6 @@ def register(email: str, background_tasks: BackgroundTasks) -> JSONResponse:
 from fastapi.testclient import TestClient
 
 status = TestClient(app).post("/register?email=ada").status_code
-assert (status, audit) == (409, ["refused ada"]), (status, audit)
+assert (status, activity) == (409, ["refused ada"]), (status, activity)
 #! AssertionError: (409, ['ada is warned'])
 # --8<-- [end:proof]

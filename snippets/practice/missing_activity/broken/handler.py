@@ -3,7 +3,7 @@ from fastapi import BackgroundTasks, FastAPI, Request
 from fastapi.responses import JSONResponse
 
 app = FastAPI()
-audit: list[str] = []
+activity: list[str] = []
 failures: list[str] = []
 
 
@@ -17,14 +17,14 @@ def note_failure(request: Request, error: Exception) -> JSONResponse:
     return JSONResponse({"detail": "sorry"}, status_code=500)
 
 
-def write_audit_log(email: str) -> None:
-    audit.append(f"registered {email}")
+def log_activity(email: str) -> None:
+    activity.append(f"registered {email}")
 
 
 @app.post("/register", status_code=201)
 def register(email: str, background_tasks: BackgroundTasks) -> None:
     background_tasks.add_task(send_welcome_email, email)
-    background_tasks.add_task(write_audit_log, email)
+    background_tasks.add_task(log_activity, email)
 
 
 # --8<-- [end:app]
@@ -35,7 +35,7 @@ from fastapi.testclient import TestClient
 
 client = TestClient(app, raise_server_exceptions=False)
 client.post("/register?email=ada")
-noted = {"audit": audit, "failures": len(failures)}
-assert noted == {"audit": ["registered ada"], "failures": 1}, noted
-#! AssertionError: {'audit': [], 'failures': 1}
+noted = {"activity": activity, "failures": len(failures)}
+assert noted == {"activity": ["registered ada"], "failures": 1}, noted
+#! AssertionError: {'activity': [], 'failures': 1}
 # --8<-- [end:proof]

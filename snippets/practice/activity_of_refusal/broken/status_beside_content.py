@@ -2,14 +2,14 @@
 from fastapi import BackgroundTasks, FastAPI
 
 app = FastAPI()
-audit: list[str] = []
+activity: list[str] = []
 
 
 @app.post("/register", status_code=201)
 def register(
     email: str, background_tasks: BackgroundTasks
 ) -> tuple[dict[str, str], int]:
-    background_tasks.add_task(audit.append, f"refused {email}")
+    background_tasks.add_task(activity.append, f"refused {email}")
     return {"detail": "already registered"}, 409
 
 
@@ -20,6 +20,6 @@ def register(
 from fastapi.testclient import TestClient
 
 status = TestClient(app).post("/register?email=ada").status_code
-assert (status, audit) == (409, ["refused ada"]), (status, audit)
+assert (status, activity) == (409, ["refused ada"]), (status, activity)
 #! AssertionError: (201, ['refused ada'])
 # --8<-- [end:proof]

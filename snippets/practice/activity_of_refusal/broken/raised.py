@@ -2,12 +2,12 @@
 from fastapi import BackgroundTasks, FastAPI, HTTPException
 
 app = FastAPI()
-audit: list[str] = []
+activity: list[str] = []
 
 
 @app.post("/register", status_code=201)
 def register(email: str, background_tasks: BackgroundTasks) -> None:
-    background_tasks.add_task(audit.append, f"refused {email}")
+    background_tasks.add_task(activity.append, f"refused {email}")
     raise HTTPException(status_code=409, detail="already registered")
 
 
@@ -18,6 +18,6 @@ def register(email: str, background_tasks: BackgroundTasks) -> None:
 from fastapi.testclient import TestClient
 
 status = TestClient(app).post("/register?email=ada").status_code
-assert (status, audit) == (409, ["refused ada"]), (status, audit)
+assert (status, activity) == (409, ["refused ada"]), (status, activity)
 #! AssertionError: (409, [])
 # --8<-- [end:proof]

@@ -9,7 +9,7 @@ done: list[str] = []
 
 @app.post("/register")
 def register(background_tasks: BackgroundTasks) -> JSONResponse:
-    background_tasks.add_task(done.append, "audit log")
+    background_tasks.add_task(done.append, "activity")
     email = BackgroundTask(done.append, "email")
     return JSONResponse("accepted", background=email)
 
@@ -21,6 +21,6 @@ def register(background_tasks: BackgroundTasks) -> JSONResponse:
 from fastapi.testclient import TestClient
 
 TestClient(app).post("/register")
-assert done == ["audit log", "email"], done
+assert done == ["activity", "email"], done
 #! AssertionError: ['email']
 # --8<-- [end:proof]
