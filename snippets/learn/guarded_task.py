@@ -18,7 +18,8 @@ async def guarded(
     try:
         await BackgroundTask(task, *args, **kwargs)()
     except Exception:
-        logger.exception("a background task failed")
+        name = getattr(task, "__qualname__", repr(task))
+        logger.exception("background task %s failed", name)
 
 
 def send_welcome_email(email: str) -> None:
@@ -63,6 +64,6 @@ print(response.status_code, activity)
 #> 201 ['registered ada@example.com']
 for line in logged:
     print(line)
-    #> ERROR: a background task failed: cannot write to ada@example.com
-    #> ERROR: a background task failed: nobody heard of ada@example.com
+    #> ERROR: background task send_welcome_email failed: cannot write to ada@example.com
+    #> ERROR: background task notify_team failed: nobody heard of ada@example.com
 # --8<-- [end:proof]
