@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from tests.claims.server import NotStarted, Server, World
+from tests.claims.process import NotStarted
+from tests.claims.server import Server, World
 
 Serve = Callable[..., Server]
 
@@ -53,16 +54,16 @@ def serve(world: World | None) -> Iterator[Serve]:
     """Start servers: `serve("responses:app", "--http", "h11")` serves tests/claims/apps/responses.py by uvicorn.
 
     With `program="uvicorn"` or `program="gunicorn"` it is started by its command, as worker processes and reloading
-    need; otherwise it is forked, which is faster.
+    need; otherwise it is forked, which is faster. With `process_one=True` its command is process 1, as in a container.
     """
     patience = SHORT_PATIENCE if world else PATIENCE
     with ExitStack() as stack:
 
-        def start(app: str, *options: str, program: str | None = None) -> Server:
+        def start(app: str, *options: str, program: str | None = None, process_one: bool = False) -> Server:
             # Not pytest's own directory: the path of a socket must be short.
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="claim-")))
             address = ["--bind", "127.0.0.1:0"] if program == "gunicorn" else ["--port", "0"]
             arguments = [f"tests.claims.apps.{app}", *address, *options]
-            return stack.enter_context(Server(program, arguments, world, folder, patience))
+            return stack.enter_context(Server(program, arguments, world, folder, patience, process_one))
 
         yield start

@@ -4,6 +4,7 @@ import os
 import re
 import signal
 import socket
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
@@ -12,7 +13,15 @@ from http.client import HTTPConnection
 from pathlib import Path
 from typing import Self
 
-from tests.claims.process import PROCESS_PATIENCE, Command, Forked, Process
+from tests.claims.process import (
+    PROCESS_PATIENCE,
+    Command,
+    Forked,
+    NotStarted,
+    Process,
+    ProcessOne,
+    require_namespaces,
+)
 from tests.claims.told import Told
 
 World = Callable[[], None]
@@ -33,32 +42,42 @@ class Answer:
     text: str
 
 
-class NotStarted(Exception):
-    """Raised when a server does not start; the message says what it wrote instead."""
-
-
 class Server:
     """A running server and all that is seen of it. A context manager: at its end, its processes are gone.
 
     Args:
-        program: the program to start, a module; None for uvicorn, forked.
+        program: the program to start, a module; None for uvicorn, forked if it need not be process 1.
         arguments: what follows it: the application, options.
         world: what is different there; None for nothing.
         folder: an empty directory, in which it runs.
         patience: seconds to wait for what must come.
+        process_one: whether it is process 1 of a PID namespace of its own, as in a container.
+
+    Raises:
+        NotStarted: it does not take requests, or no process can be process 1 here.
     """
 
     def __init__(
-        self, program: str | None, arguments: list[str], world: World | None, folder: Path, patience: float
+        self,
+        program: str | None,
+        arguments: list[str],
+        world: World | None,
+        folder: Path,
+        patience: float,
+        process_one: bool = False,
     ) -> None:
+        if process_one:
+            require_namespaces()
         self._told = Told(folder)
         environment = {"EVENTS": str(folder / "events"), "PYTHONPATH": str(Path.cwd()), "PYTHONUNBUFFERED": "1"}
         if world is not None:
             environment["WORLD"] = f"{world.__module__}:{world.__name__}"
-        self._process: Process = (
-            Command(program, arguments, environment, folder) if program else Forked(arguments, environment, folder)
-        )
-        self.pid = self._process.pid
+        self._process: Process
+        if process_one or program:
+            command = [sys.executable, "-m", program or "uvicorn", *arguments]
+            self._process = (ProcessOne if process_one else Command)(command, environment, folder)
+        else:
+            self._process = Forked(arguments, environment, folder)
         self._patience = PROCESS_PATIENCE
         with ExitStack() as failed:
             failed.callback(self.close)
@@ -69,6 +88,8 @@ class Server:
                     self._wait_until_open()
             except AssertionError as error:
                 raise NotStarted(str(error)) from None
+            # As this test sees it: inside a namespace it calls itself 1.
+            self.pid = self._process.pid
             failed.pop_all()
         self._patience = patience
 
@@ -146,6 +167,10 @@ class Server:
         found = self._told.log.wait_for_match(pattern, self._patience)
         assert found, f"no `{pattern}` in the log: {self.log}"
         return found
+
+    def signal_all(self, number: signal.Signals) -> None:
+        """Send it and the processes that it started a signal: what a terminal does on Ctrl+C, with `SIGINT`."""
+        self._process.signal_all(number)
 
     def signal(self, number: signal.Signals) -> None:
         """Send it a signal; nothing if it has ended."""
