@@ -5,7 +5,7 @@ from pathlib import Path
 from mkdocs.utils.yaml import yaml_load
 
 from proof.project import Project
-from tests.test_sabotage_claims import MADE, make_claims
+from tests.test_sabotage_claims import MADE, TEST, make_claims
 
 CHECK = """
 # --8<-- [start:proof]
@@ -96,8 +96,19 @@ level = "beginner"
 ask = "What comes when?"
 hint = "Who waits?"
 claim = "answer-first"
-events = ["The request.", "The answer.", "The task."]
 why = "So it is."
+
+[[question.event]]
+name = "request"
+text = "The request."
+
+[[question.event]]
+name = "answer"
+text = "The answer."
+
+[[question.event]]
+name = "task"
+text = "The task."
 
 [[question]]
 id = "explains"
@@ -135,6 +146,8 @@ back = "`ada`."
 sample = "part/sample.py"
 """
 
+# The claim of the guide, whose test asserts an order.
+ORDERED = f'{TEST}    assert serve("clients:app").events == ["request", "answer", "log", "task"]\n'
 FRONT = "---\ntitle: {0}\ndescription: All of them.\n---\n\n# {0}\n\n"
 PAGE = MADE + "\n## Practice\n\n/// questions\n///\n"
 ALL = FRONT.format("Practice") + "/// questions | all\n///\n"
@@ -143,7 +156,7 @@ DECK = FRONT.format("Recall") + "/// cards\n///\n"
 
 def make_practice(root: Path, questions: str = QUESTIONS, cards: str = CARDS, page: str = PAGE) -> Project:
     """Write the guide."""
-    project = make_claims(root, page)
+    project = make_claims(root, page, ORDERED)
     created = "#! AssertionError: 201\n"
     for name, text in {
         "docs/questions.toml": questions,

@@ -2,6 +2,7 @@
 
 import gzip
 from collections import Counter
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from proof.practice.inline import to_html
 from proof.practice.library import Library
 from proof.practice.order import read_order
 from proof.practice.question_html import QuestionHtml
-from proof.practice.questions import all_questions, question_entries
+from proof.practice.questions import COMMON, all_questions, question_entries
 from proof.problem import Unproven
 from proof.project import Project
 from proof.sample import Sample
@@ -26,7 +27,6 @@ from tests.practice_guide import QUESTIONS, make_practice
 
 # Bytes, as they are sent.
 MOST_FOR_SCRIPT = 10_000
-TRACED = "learn/first_task.py"
 TOML = '''\
 [[question]]
 id = "one"
@@ -96,25 +96,20 @@ def test_address_leads_from_page_to_page(page: str, target: str, expected: str) 
     assert address(page, target) == expected
 
 
-def traced(*events: str) -> Entry:
-    """What is particular to a question about the order of a recording."""
-    values = {"trace": TRACED, "events": list(events), "why": "So it is."}
-    return Entry(
-        "docs/learn/questions.toml", values, scan("[[question]]\ntrace = 1\nevents = 1\n").tables["question"][0]
-    )
-
-
-def test_order_can_come_from_a_recording(project: Project) -> None:
-    content = read_order(traced("response sent", "schedule log_activity", "start log_activity"), Library(project))
-    told = [what in event for what, event in zip(["schedules", "last byte", "starts"], content.events, strict=True)]
-    assert told == [True, True, True]
-
-
-@pytest.mark.parametrize(("event", "is_recorded"), [("response lost", False), ("line", True)])
-def test_event_must_be_recorded_once(event: str, is_recorded: bool, project: Project) -> None:
-    with pytest.raises(Unproven, match=r"docs/learn/questions.toml:3: this event occurs \d+ times") as raised:
-        read_order(traced("response sent", "schedule log_activity", event), Library(project))
-    assert ("occurs 0 times" in str(raised.value)) != is_recorded
+def test_order_is_what_the_test_of_a_claim_asserts(project: Project) -> None:
+    """Whatever order the events of a question are written in, but for one, it is refused."""
+    library, refused = Library(project), 0
+    for entry in question_entries(project):
+        if entry.values["kind"] != "order":
+            continue
+        special = {key: value for key, value in entry.values.items() if key not in COMMON}
+        assert len(read_order(Entry(entry.path, special, entry.place), library).events) == len(special["event"])
+        for order in permutations(special["event"]):
+            if list(order) != special["event"]:
+                with pytest.raises(Unproven, match=r"asserts that `.*` comes before `"):
+                    read_order(Entry(entry.path, special | {"event": list(order)}, entry.place), library)
+                refused += 1
+    assert refused > 100
 
 
 def test_order_of_options_does_not_follow_the_file(project: Project) -> None:

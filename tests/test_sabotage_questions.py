@@ -11,7 +11,8 @@ from proof.problem import Problem
 from proof.project import Project
 from proof.site import Site, build
 from tests.practice_guide import ALL, CARDS, DECK, PAGE, QUESTIONS, answering, make_practice
-from tests.wrong_questions import WRONG, WRONG_CARDS
+from tests.test_sabotage_claims import TEST
+from tests.wrong_questions import WRONG, WRONG_CARDS, line_of
 
 EXTRA = {
     "also.py": answering(200).replace("answer()", "also()"),
@@ -85,6 +86,15 @@ def test_sabotage_around_them_is_found(name: str, text: str, place: str, what: s
     (tmp_path / name).write_text(text, encoding="utf-8")
     problems = texts(check_pages(project))
     assert any(problem.startswith(place) and what in problem for problem in problems), problems
+
+
+def test_order_that_no_test_asserts_is_found(tmp_path: Path) -> None:
+    project = make_practice(tmp_path)
+    test = tmp_path / "tests/claims/test_clients.py"
+    test.write_text(TEST + "    assert [1] == [1]\n", encoding="utf-8")
+    [problem] = texts(check_questions(project))
+    assert problem.startswith(f"docs/questions.toml:{line_of('claim', 2)}: the test at tests/claims/test_clients.py:8 ")
+    assert "asserts no order of events" in problem
 
 
 def test_too_few_are_found(tmp_path: Path) -> None:

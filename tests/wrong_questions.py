@@ -62,21 +62,28 @@ WRONG: dict[str, tuple[str, str, int, str]] = {
     ),
     "an unknown claim": ('claim = "answer-first"', 'claim = "x"', line_of("claim"), "there is no claim `x`"),
     "a statement that is the claim's": ("is answered last", "is answered first", 61, "this is what the claim says"),
-    "two events": ('"The request.", ', "", line_of("events"), "has 2 events"),
-    "an event twice": ("The request.", "The answer.", line_of("events"), "names an event twice"),
-    "events that are no texts": ('["The request."', "[1", line_of("events"), "`events` is not a list of texts"),
+    "two events": (
+        '[[question.event]]\nname = "request"\ntext = "The request."\n', "", line_of('"orders"') - 1, "has 2 events"
+    ),
+    "an event twice": ("The answer.", "The request.", line_of("The answer."), "names an event twice"),
+    "an event that does not happen": (
+        'name = "answer"', 'name = "reply"', line_of('name = "answer"'), "clients.py:8 has this event 0 times in the"
+    ),
+    "events in another order": (
+        'name = "answer"\ntext = "The answer."\n\n[[question.event]]\nname = "task"',
+        'name = "task"\ntext = "The task is done."\n\n[[question.event]]\nname = "answer"',
+        line_of('name = "task"'),
+        "tests/claims/test_clients.py:8 asserts that `answer` comes before `task`",
+    ),
     "one concept": (QUESTIONS[QUESTIONS.rindex("[[") :], "", line_of('"explains"') - 1, "fewer than two concepts"),
     "a concept without proof": (
-        '"Ada is sent."\nsample = "part/sample.py"', '"Ada is sent."', 88, "names neither a claim nor a sample"
+        '"Ada is sent."\nsample = "part/sample.py"', '"Ada is sent."', line_of("Ada is") - 1, "names neither a claim"
     ),
     "a concept with two proofs": (
-        '"Ada is sent."', '"Ada is sent."\nclaim = "answer-first"', 88, "names both a claim and a sample"
+        '"Ada is sent."', '"Ada is sent."\nclaim = "answer-first"', line_of("Ada is") - 1, "names both a claim and a"
     ),
     "options that are no tables": (
         '[[question.wrong]]\ntext = "[]"\nwhy = "Nobody would be."\n', "wrong = 3\n", 14, "`wrong` is not a list of"
-    ),
-    "a trace that is none": (
-        'claim = "answer-first"\nevents', 'trace = "part/sample.py"\nevents', 71, "there is no trace of `part/sample"
     ),
 }  # fmt: skip
 

@@ -38,6 +38,24 @@ class Claim:
         changed = "To be sure that the test can fail, it was also run on a server with one thing changed"
         return f"{changed}: “{self.world}” There it failed, as it must."
 
+    @property
+    def orders(self) -> list[list[str]]:
+        """The orders of events that its test asserts: `server.events == [...]`, `in_order(server.events, ...)`."""
+        found = []
+        for node in ast.walk(ast.parse(self.source)):
+            match node:
+                case ast.Assert(test=ast.Compare(left=left, ops=[ast.Eq()], comparators=[ast.List(elts=named)])):
+                    compared = left
+                case ast.Assert(test=ast.Call(func=ast.Name(id="in_order"), args=[compared, *named])):
+                    pass
+                case _:
+                    continue
+            is_told = any(isinstance(part, ast.Attribute) and part.attr == "events" for part in ast.walk(compared))
+            names = [part.value for part in named if isinstance(part, ast.Constant) and isinstance(part.value, str)]
+            if is_told and len(names) == len(named):
+                found.append(names)
+        return found
+
 
 @dataclass(frozen=True)
 class Topic:

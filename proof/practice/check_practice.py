@@ -79,10 +79,10 @@ def question_differences(asked: dict[str, Any], node: LexborNode, project: Proje
         )
         return
     shown = plain(node.text(deep=True))
-    options = [*asked.get("wrong", []), *asked.get("option", []), *asked.get("concept", [])]
-    texts = [asked.get(key, "") for key in ("ask", "hint", "why", "answer", "statement")] + asked.get("events", [])
-    for text in [*texts, *(option.get(key, "") for option in options for key in ("why", "text", "change"))]:
-        if "trace" not in asked and plain(text) not in shown:
+    tables = [table for key in ("wrong", "option", "concept", "event") for table in asked.get(key, [])]
+    texts = [asked.get(key, "") for key in ("ask", "hint", "why", "answer", "statement")]
+    for text in [*texts, *(table.get(key, "") for table in tables for key in ("why", "text", "change"))]:
+        if plain(text) not in shown:
             yield "a text is not shown", text, node.text(deep=True)
     answer = (node.css_first(".question-answer") or node).html or ""
     if "broken" in (node.html or "").replace(answer, ""):
@@ -145,15 +145,12 @@ def answer_differences(asked: dict[str, Any], node: LexborNode, project: Project
             yield "the right option is not what the sample prints", printed, said
     if asked["kind"] == "judge" and said != ("It does not hold." if "statement" in asked else "It holds."):
         yield "the wrong judgement is called right", "the other one", said
-    if asked["kind"] == "order" and "claim" in asked:
+    if asked["kind"] == "order":
+        events = [event["text"] for event in asked["event"]]
         order = [plain(event.text(deep=True)) for event in node.css(".question-order > li")]
         shuffled = [plain(event.text(deep=True).rstrip("↑↓")) for event in node.css(".question-events > li")]
-        if (
-            order != [plain(event) for event in asked["events"]]
-            or shuffled == order
-            or sorted(shuffled) != sorted(order)
-        ):
-            yield "the order is not that of the file, or is given away", ", ".join(asked["events"]), ", ".join(shuffled)
+        if order != [plain(event) for event in events] or shuffled == order or sorted(shuffled) != sorted(order):
+            yield "the order is not that of the file, or is given away", ", ".join(events), ", ".join(shuffled)
     for option in asked.get("option", []):
         outcomes = [node for node in node.css("[data-outcome]") if sample_of(node) == option["sample"]]
         failed = "\n".join(RUN.findall(project.sample(option["sample"]).source))

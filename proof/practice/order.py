@@ -1,56 +1,52 @@
 """Questions of the kind *order*: in which order do these events come?"""
 
+from itertools import pairwise
+
+from proof.claims.claim import Claim
 from proof.practice.entry import Entry
 from proof.practice.library import Library
 from proof.practice.question import Content
-from proof.problem import Fault
-from proof.traces.recording import read_trace
-from proof.traces.steps import WHAT
-from proof.traces.trace import Step, Trace
 
 
 def read_order(entry: Entry, library: Library) -> Content:
-    """Read what is particular to such a question. A claim or a recording proves the order.
+    """Read what is particular to such a question. The test of its claim asserts the order of its events.
 
     Raises:
-        Unproven: it is malformed, or its recording does not have an event exactly once.
+        Unproven: it is malformed, or its events are not in that order.
     """
-    source = "trace" if "trace" in entry.values else "claim"
-    entry.check_keys((source, "events", "why"))
-    named = entry.texts("events")
-    if not 3 <= len(named) <= 6:
-        raise entry.wrong(f"has {len(named)} events", "name three to six", "events")
-    for event in named:
-        if named.count(event) > 1:
-            raise entry.wrong("names an event twice", "word one of them differently", "events", event)
-    if source == "claim":
-        evidence = library.of_claim(library.claim(entry))
-        return Content(events=named, answer=entry.text("why"), evidence=(evidence,))
-    sample = library.sample(entry, "trace")
-    try:
-        trace = read_trace(library.project, sample)
-    except Fault as fault:
-        raise entry.located(fault, "trace") from None
-    steps = sorted((find(entry, trace, event) for event in named), key=trace.steps.index)
-    events = tuple(told(trace, step) for step in steps)
-    return Content(events=events, answer=entry.text("why"), evidence=(library.of_sample(sample),))
+    entry.check_keys(("claim", "why", "event"))
+    claim = library.claim(entry)
+    events = entry.tables("event")
+    if not 3 <= len(events) <= 6:
+        raise entry.wrong(f"has {len(events)} events", "name three to six, each below `[[question.event]]`")
+    texts: list[str] = []
+    for event in events:
+        event.check_keys(("name", "text"))
+        if event.text("text") in texts:
+            raise event.wrong("names an event twice", "word one of them differently", "text", event.text("text"))
+        texts.append(event.text("text"))
+    check_order(entry, events, claim)
+    return Content(events=tuple(texts), answer=entry.text("why"), evidence=(library.of_claim(claim),))
 
 
-def find(entry: Entry, trace: Trace, event: str) -> Step:
-    """The one step of a trace that has a name.
+def check_order(entry: Entry, events: list[Entry], claim: Claim) -> None:
+    """The test of a claim asserts that events come in the order in which a question has them.
 
     Raises:
-        Unproven: there is none, or more than one.
+        Unproven: it asserts another order, or none of these events.
     """
-    found = [step for step in trace.steps if event in (trace.name_of(step), step.event)]
-    if len(found) != 1:
-        known = ", ".join(f"`{name}`" for name in dict.fromkeys(map(trace.name_of, trace.steps)))
-        what = f"this event occurs {len(found)} times in the recording: `{event}`"
-        raise entry.wrong(what, f"name one that occurs once: {known}", "events")
-    return found[0]
-
-
-def told(trace: Trace, step: Step) -> str:
-    """A step in words."""
-    what = f"`{trace.text_of(step.line)}`" if step.event == "line" else WHAT[step.event](step)
-    return f"{step.who}: {what}"
+    names = [event.verbatim("name") for event in events]
+    asserted = max(claim.orders, key=lambda order: len({*order} & {*names}), default=[])
+    place = f"{claim.path}:{claim.line}"
+    if not asserted:
+        mend = "let it assert one: `assert server.events == [...]`, or `assert in_order(server.events, ...)`"
+        raise entry.wrong(f"the test at {place} asserts no order of events", mend, "claim")
+    order = ", ".join(f"`{name}`" for name in asserted)
+    for event, name in zip(events, names, strict=True):
+        if asserted.count(name) != 1:
+            what = f"the test at {place} has this event {asserted.count(name)} times in the order that it asserts"
+            raise event.wrong(what, f"name one that it has once: {order}", "name", name)
+    for (_, before), (event, name) in pairwise(zip(events, names, strict=True)):
+        if asserted.index(name) < asserted.index(before):
+            what = f"the test at {place} asserts that `{name}` comes before `{before}`"
+            raise event.wrong(what, f"bring the events into the order of the test: {order}", "name")

@@ -3,6 +3,7 @@
 import signal
 
 from tests.claims.conftest import Serve, fails_in
+from tests.claims.timeline import in_order
 from tests.claims.worlds.alternatives import (
     create_task_starts_later,
     def_on_the_loop,
@@ -66,8 +67,11 @@ def test_create_task_failure_is_late(serve: Serve) -> None:
     server.ask("POST /failing")
     server.wait_for("work fails")
     server.ask("POST /quick")
+    server.note("another request is answered")
     server.ask("POST /forget")
     server.wait_for_log("Task exception was never retrieved")
+    server.note("failure is in the log")
+    assert in_order(server.events, "work fails", "another request is answered", "failure is in the log")
     log = "\n".join(server.log)
     assert log.index('"POST /quick HTTP/1.1" 200') < log.index("Task exception was never retrieved")
 

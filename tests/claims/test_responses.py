@@ -7,6 +7,7 @@ import struct
 import pytest
 
 from tests.claims.conftest import Serve, fails_in
+from tests.claims.timeline import in_order
 from tests.claims.worlds.responses import (
     failures_keep_the_connection,
     leaving_cancels,
@@ -122,6 +123,7 @@ def test_failed_task_loses_next_request(serve: Serve) -> None:
     server = serve("responses:app")
     with server.connect() as connection:
         assert server.ask("POST /failing", connection).status == 200
+        server.note("client has the first response")
         connection.request("POST", "/waiting")
         server.wait_for("path operation starts")
         server.ask("POST /go-on")
@@ -130,6 +132,14 @@ def test_failed_task_loses_next_request(serve: Serve) -> None:
         assert connection.sock.recv(1) == b""
     server.wait_for("path operation ends")
     server.wait_for("task of the waiting request")
+    assert in_order(
+        server.events,
+        "client has the first response",
+        "path operation starts",
+        "task fails",
+        "path operation ends",
+        "task of the waiting request",
+    )
 
 
 @fails_in(tasks_take_turns)
@@ -138,11 +148,12 @@ def test_later_request_first(serve: Serve, kind: str) -> None:
     """The task of a request can end before that of an earlier one, even if that one was answered before."""
     server = serve("responses:app")
     server.ask(f"POST /{kind}")
+    server.note("client has the first response")
     server.ask(f"POST /quick/{kind}")
     server.wait_for("quick task ends")
     server.ask("POST /go-on")
     server.wait_for("task ends")
-    assert server.events.index("quick task ends") < server.events.index("task ends")
+    assert in_order(server.events, "client has the first response", "quick task ends", "task ends")
 
 
 @fails_in(tasks_before_response)
@@ -151,10 +162,16 @@ def test_effect_comes_later(serve: Serve, kind: str) -> None:
     """A client that has the response may look for the effect of the task, and not find it yet."""
     server = serve("responses:app")
     server.ask(f"POST /{kind}")
+    server.note("client has the response")
     assert server.ask("GET /effects").text == "[]"
+    server.note("client finds nothing")
     server.ask("POST /go-on")
     server.wait_for("task ends")
     assert server.ask("GET /effects").text == '["done"]'
+    server.note("client finds the effect")
+    assert in_order(
+        server.events, "client has the response", "client finds nothing", "task ends", "client finds the effect"
+    )
 
 
 @fails_in(leaving_cancels)

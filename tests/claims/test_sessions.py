@@ -1,6 +1,7 @@
 """How long a task keeps the session of its request, with its connection and its transaction."""
 
 from tests.claims.conftest import Serve, fails_in
+from tests.claims.timeline import in_order
 from tests.claims.worlds.kept import (
     commits_keep_connections,
     dependencies_end_after_tasks,
@@ -68,6 +69,8 @@ def test_commit_after_yield_comes_after_tasks(serve: Serve) -> None:
     server.wait_for("task sees 0 notes")
     server.wait_for("dependency commits")
     assert server.ask("GET /notes").text == "1"
+    server.note("another request finds the note")
+    assert in_order(server.events, "task sees 0 notes", "dependency commits", "another request finds the note")
 
 
 @fails_in(dependencies_end_before_response)

@@ -29,11 +29,18 @@ def test_shutdown_waits_for_tasks(serve: Serve, kind: str, number: signal.Signal
     server = serve("shutdown:app")
     server.ask(f"POST /{kind}")
     server.wait_for("task starts")
+    server.note("server gets the signal")
     server.signal(number)
     server.wait_for_log("Waiting for background tasks|Application shutdown complete")
     server.signal(signal.SIGUSR1)
     server.wait_until_ended()
-    assert server.events[-4:] == ["task ends", "second task runs", "lifespan ends", "server is gone"]
+    assert server.events[-5:] == [
+        "server gets the signal",
+        "task ends",
+        "second task runs",
+        "lifespan ends",
+        "server is gone",
+    ]
 
 
 @fails_in(tasks_not_waited_for)

@@ -81,10 +81,11 @@ def test_leaving_stops_events_later(serve: Serve) -> None:
     with server.connect() as connection:
         connection.request("GET", "/events")
         assert b"first" in connection.getresponse().read1()
+        server.note("client leaves")
     server.wait_for("task starts")
     server.ask("POST /end-task")
     server.wait_for("generator ends")
-    assert server.events == ["task starts", "task ends", "generator ends"]
+    assert server.events == ["client leaves", "task starts", "task ends", "generator ends"]
 
 
 @fails_in(leaving_drops_tasks)

@@ -4,6 +4,7 @@ import pytest
 
 from tests.claims.conftest import Serve, fails_in
 from tests.claims.server import Server
+from tests.claims.timeline import in_order
 from tests.claims.worlds.threads import (
     another_limiter_is_in_use,
     async_path_operations_in_threads,
@@ -55,7 +56,7 @@ def test_blocking_async_task_stops_all_requests(serve: Serve) -> None:
     server.ask("GET /async")
     server.wait_for("path operation runs")
     server.wait_for("task ends")
-    assert server.events.index("task ends") < server.events.index("path operation runs")
+    assert in_order(server.events, "task starts", "task ends", "path operation runs")
 
 
 @fails_in(def_tasks_on_the_loop)

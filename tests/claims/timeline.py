@@ -5,6 +5,11 @@ import threading
 import time
 
 
+def in_order(events: list[str], *named: str) -> bool:
+    """Whether some of the events happened in this order, each once."""
+    return [event for event in events if event in named] == list(named)
+
+
 class Timeline:
     """Events of several processes, in the order of one clock. Tests wait for an event, never for a time."""
 
