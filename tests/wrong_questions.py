@@ -77,10 +77,10 @@ WRONG: dict[str, tuple[str, str, int, str]] = {
     ),
     "one concept": (QUESTIONS[QUESTIONS.rindex("[[") :], "", line_of('"explains"') - 1, "fewer than two concepts"),
     "a concept without proof": (
-        '"Ada is sent."\nsample = "part/sample.py"', '"Ada is sent."', line_of("Ada is") - 1, "names neither a claim"
+        '"Ada is sent."\nsample = "part/sample.py"', '"Ada is sent."', line_of("Ada is", 2) - 1, "names neither a claim"
     ),
     "a concept with two proofs": (
-        '"Ada is sent."', '"Ada is sent."\nclaim = "answer-first"', line_of("Ada is") - 1, "names both a claim and a"
+        '"Ada is sent."', '"Ada is sent."\nclaim = "answer-first"', line_of("Ada is", 2) - 1, "names both a claim and a"
     ),
     "options that are no tables": (
         '[[question.wrong]]\ntext = "[]"\nwhy = "Nobody would be."\n', "wrong = 3\n", 14, "`wrong` is not a list of"
