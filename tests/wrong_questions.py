@@ -33,7 +33,10 @@ WRONG: dict[str, tuple[str, str, int, str]] = {
     "a sample without outputs": ('"part/sample.py"', '"practice/status/ok.py"', 9, "prints nothing"),
     "a print that is none": ('"print(sent)"', '"print(received)"', 9, "no print of `part/sample.py` contains"),
     "two prints": ('"print(sent)"', '"print"', 9, "more than one print of `part/sample.py` contains"),
-    "a wrong output that is right": ('text = "[]"', "text = \"['ada']\"", line_of("[]"), "this wrong option is right"),
+    "a wrong output that is right": ('text = "[]"', "text = \"['ada']\"", line_of("[]"), "only in quotes, spaces"),
+    "a wrong output that is spelt otherwise": (
+        'text = "[]"', "text = '[ \"Ada\" ]'", line_of("[]"), "only in quotes, spaces or letter case"
+    ),
     "no wrong output": (
         '[[question.wrong]]\ntext = "[]"\nwhy = "Nobody would be."\n', "wrong = []\n", 1, "has one option"
     ),

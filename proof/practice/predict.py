@@ -1,10 +1,20 @@
 """Questions of the kind *predict*: what does a sample print?"""
 
+import re
+
 from proof.practice import code
 from proof.practice.entry import Entry
 from proof.practice.library import Library
 from proof.practice.question import Content, Option
 from proof.problem import Fault
+
+# What a reader who knows the answer may write otherwise.
+SPELLING = re.compile(r"['\"`\s]")
+
+
+def said(output: str) -> str:
+    """What an output says, however it is spelt."""
+    return SPELLING.sub("", output).casefold()
 
 
 def read_predict(entry: Entry, library: Library) -> Content:
@@ -26,7 +36,8 @@ def read_predict(entry: Entry, library: Library) -> Content:
     for option in entry.tables("wrong"):
         option.check_keys(("text", "why"))
         text = option.verbatim("text").strip("\n")
-        if text.split() == printed.split():
-            raise option.wrong("this wrong option is right", "write what the sample does not print", "text", text)
+        if said(text) == said(printed):
+            what = "this wrong option differs from the right one only in quotes, spaces or letter case"
+            raise option.wrong(what, "write what the sample does not print", "text", text)
         wrong.append(Option("", False, option.text("why"), option.place.line, text, "output"))
     return Content(code=shown, options=(right, *wrong), evidence=(library.of_sample(sample),))

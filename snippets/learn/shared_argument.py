@@ -14,7 +14,7 @@ def register(name: str, background_tasks: BackgroundTasks) -> dict[str, str]:
     newcomer = {"name": name}
     background_tasks.add_task(send_welcome_email, newcomer)
     background_tasks.add_task(send_welcome_email, newcomer.copy())
-    newcomer["name"] = name.title()
+    newcomer["name"] = name.partition(" ")[0]
     return newcomer
 
 
@@ -24,10 +24,10 @@ def register(name: str, background_tasks: BackgroundTasks) -> dict[str, str]:
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
 
-print(TestClient(app).post("/register?name=ada").json())
+print(TestClient(app).post("/register?name=Ada Lovelace").json())
 #> {'name': 'Ada'}
 for text in sent:
     print(text)
     #> Welcome, Ada!
-    #> Welcome, ada!
+    #> Welcome, Ada Lovelace!
 # --8<-- [end:proof]
