@@ -10,7 +10,7 @@ from markdown import Markdown
 from mkdocs.utils.yaml import yaml_load
 from selectolax.lexbor import LexborHTMLParser
 
-from proof.claims.claim import Claim, read_topics
+from proof.claims.claim import Claim, read_topics, read_worlds
 from proof.fill import Filler
 from proof.page import Page
 from proof.practice.check_interview import INTERVIEW, check_interview
@@ -135,12 +135,20 @@ def check_claims(pages: dict[str, Page], project: Project) -> Iterator[Problem]:
             if not claim.world:
                 mend = "mark it `@fails_in(world)`, and say in the docstring of the world what is different there"
                 yield problem("names no world in which it must fail", mend)
+            if not claim.is_served:
+                yield problem("the test starts no server", "start one with the fixture `serve`, and talk to it")
             if claim.name in seen:
                 yield problem(f"a second claim `{claim.name}`, after that in {seen[claim.name]}", "rename the test")
             if claim.name not in made:
                 mend = f"make it on a page, `[…](claim:{claim.name})`, or remove it"
                 yield problem("no page makes this claim", mend)
             seen[claim.name] = claim.path
+    places: dict[str, str] = {}
+    for world in read_worlds(project):
+        if world.name in places:
+            what = f"a second world `{world.name}`, after that at {places[world.name]}"
+            yield Problem(path=world.path, line=world.line, what=what, mend="use that, or rename this")
+        places.setdefault(world.name, f"{world.path}:{world.line}")
 
 
 def check_snippets(pages: dict[str, Page], project: Project) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from proof.practice import code
+from proof.practice.card import all_cards
 from proof.practice.check_questions import check_enough
 from proof.practice.entry import Entry, scan
 from proof.practice.evidence import address
@@ -23,10 +24,21 @@ from proof.sample import Sample
 from proof.site import Site, build
 from tests.conftest import fail_on
 from tests.guide import SAMPLE
-from tests.practice_guide import QUESTIONS, make_practice
+from tests.practice_guide import CARDS, PAGE, QUESTIONS, make_practice
 
 # Bytes, as they are sent.
 MOST_FOR_SCRIPT = 10_000
+# Of the small guide, by id; each kind of question is there.
+KEYS = {
+    "prints": "ba9fafdc3375",
+    "passes": "f1c87fbe3d60",
+    "mends": "048c25926ef9",
+    "holds": "2666646b639b",
+    "orders": "d6328311d801",
+    "explains": "5928a4731ba8",
+    "who": "3ddfd816ddd5",
+    "what": "5c3c4209d8c4",
+}
 TOML = '''\
 [[question]]
 id = "one"
@@ -141,14 +153,35 @@ def test_question_is_a_form_that_tells_nothing_before_it_is_answered(project: Pr
             assert fields.css_first(f'label[for="{button.attributes["id"]}"]'), asked.name
 
 
-def test_key_changes_with_the_question_and_not_with_its_place(tmp_path: Path) -> None:
-    def keys(name: str, text: str) -> list[str]:
-        return [asked.key for asked in all_questions(Library(make_practice(tmp_path / name, text)))]
+def keys_of(guide: Project) -> dict[str, str]:
+    """The key of each question and card by its id."""
+    library = Library(guide)
+    questions = {asked.name: asked.key for asked in all_questions(library)}
+    return questions | {card.name: card.key for card in all_cards(library)}
 
-    keys_before = keys("before", QUESTIONS)
-    assert keys("moved", f"# A comment\n{QUESTIONS}") == keys_before
-    changed = keys("changed", QUESTIONS.replace("Nobody would be.", "Nobody is."))
-    assert [old == new for old, new in zip(keys_before, changed, strict=True)] == [False, *[True] * 5]
+
+def test_keys_stay_from_one_version_of_the_guide_to_the_next(tmp_path: Path) -> None:
+    """Browsers keep progress by them: if one of these changes, every reader starts over."""
+    assert keys_of(make_practice(tmp_path)) == KEYS
+
+
+def test_key_changes_with_the_question_and_not_with_its_place(tmp_path: Path) -> None:
+    moved = make_practice(tmp_path / "moved", f"# A comment\n{QUESTIONS}")
+    assert keys_of(moved) == KEYS
+    explained = make_practice(tmp_path / "explained", QUESTIONS.replace("Nobody would be.", "Nobody is."))
+    assert keys_of(explained) == KEYS
+    changed = make_practice(tmp_path / "changed", QUESTIONS.replace('"[]"', '"[0]"').replace("Nobody", "No one"))
+    assert {name for name, key in keys_of(changed).items() if key != KEYS[name]} == {"prints"}
+
+
+def test_key_does_not_depend_on_the_page(tmp_path: Path) -> None:
+    """A page gets another title, and another file."""
+    page = PAGE.replace("title: A page", "title: The page").replace("# A page", "# The page")
+    questions, cards = (text.replace('"index.md"', '"start.md"') for text in (QUESTIONS, CARDS))
+    guide = make_practice(tmp_path, questions, cards, page)
+    (guide.docs / "index.md").rename(guide.docs / "start.md")
+    assert {asked.page for asked in all_questions(Library(guide))} == {"start.md"}
+    assert keys_of(guide) == KEYS
 
 
 def test_markdown_version_has_the_answers_below_the_questions(tmp_path: Path) -> None:

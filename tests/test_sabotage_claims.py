@@ -92,6 +92,14 @@ def test_note_says_what_was_tested_and_where_it_failed(tmp_path: Path) -> None:
         (MADE, TEST, WORLD.replace("Nobody is answered.", ""), "tests/claims/test_clients.py:8", "names no world"),
         (
             MADE,
+            TEST.replace("serve: Serve", "").replace('serve("clients:app").ask("GET /").status', "200"),
+            WORLD,
+            "tests/claims/test_clients.py:8",
+            "the test starts no server",
+        ),
+        (MADE, TEST, WORLD + WORLD, "tests/claims/worlds/tasks.py:3", "a second world `late`, after that at tests/"),
+        (
+            MADE,
             TEST + TEST[TEST.index("@") :],
             WORLD,
             "tests/claims/test_clients.py:15",

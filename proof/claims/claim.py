@@ -39,6 +39,11 @@ class Claim:
         return f"{changed}: “{self.world}” There it failed, as it must."
 
     @property
+    def is_served(self) -> bool:
+        """Whether its test starts a server, and so is run in its world as well."""
+        return any(isinstance(node, ast.Name) and node.id == "serve" for node in ast.walk(ast.parse(self.source)))
+
+    @property
     def orders(self) -> list[list[str]]:
         """The orders of events that its test asserts: `server.events == [...]`, `in_order(server.events, ...)`."""
         found = []
@@ -55,6 +60,23 @@ class Claim:
             if is_told and len(names) == len(named):
                 found.append(names)
         return found
+
+
+@dataclass(frozen=True)
+class World:
+    """A function that changes one thing in the process of a server.
+
+    Args:
+        name: its name.
+        sentence: what is different there, from its docstring.
+        path: its file, relative to the root of the project.
+        line: its line, counted from 1.
+    """
+
+    name: str
+    sentence: str
+    path: str
+    line: int
 
 
 @dataclass(frozen=True)
@@ -79,13 +101,18 @@ class Topic:
 def read_topics(project: Project) -> list[Topic]:
     """Every topic of a project, sorted by its name."""
     folder = project.root / "tests/claims"
-    worlds = {
-        node.name: paragraph(ast.get_docstring(node) or "")
-        for file in sorted((folder / "worlds").glob("*.py"))
-        for node in parse(project.read(file)).body
-        if isinstance(node, ast.FunctionDef)
-    }
+    worlds = {world.name: world.sentence for world in read_worlds(project)}
     return [read_topic(file, project, worlds) for file in sorted(folder.glob("test_*.py"))]
+
+
+def read_worlds(project: Project) -> list[World]:
+    """Every world of a project: the functions in tests/claims/worlds/ that say what is different there."""
+    return [
+        World(node.name, paragraph(docstring), file.relative_to(project.root).as_posix(), node.lineno)
+        for file in sorted((project.root / "tests/claims/worlds").glob("*.py"))
+        for node in parse(project.read(file)).body
+        if isinstance(node, ast.FunctionDef) and (docstring := ast.get_docstring(node))
+    ]
 
 
 def read_topic(file: Path, project: Project, worlds: dict[str, str]) -> Topic:

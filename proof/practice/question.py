@@ -1,6 +1,7 @@
 """Questions: what the TOML files beside the pages ask, and what readers are told after their answer."""
 
 import hashlib
+import json
 from dataclasses import dataclass, field
 
 from proof.practice.evidence import Evidence
@@ -36,6 +37,12 @@ class Option:
     def shown(self) -> str:
         """What tells it from other options."""
         return self.code or self.text
+
+    @property
+    def code_lines(self) -> list[str]:
+        """The lines of its code; of a difference, those that it takes away or adds."""
+        lines = self.code.split("\n")
+        return [line for line in lines if line[:1] in ("-", "+")] if self.language == "diff" else lines
 
 
 @dataclass(frozen=True)
@@ -127,8 +134,20 @@ class Question:
 
     @property
     def key(self) -> str:
-        """Differs as soon as the question does, so that what a reader knew of it is forgotten."""
-        return self._digest(repr((self.kind, self.ask, self.content)))[:12]
+        """Differs as soon as what is asked does, so that what a reader knew of it is forgotten.
+
+        It is made of what its author wrote and of code, without what explains them: titles, proofs and the way in which
+        something is shown may change, and no reader starts over.
+        """
+        content = self.content
+        # Of a difference, what it changes; of a judgement, whether it is right: its words are ours.
+        options = [
+            ["" if content.statement else option.text, option.is_right, *option.code_lines]
+            for option in content.options
+        ]
+        concepts = [concept.text for concept in content.concepts]
+        asked = [self.kind, self.ask, content.code, content.statement, options, content.events, concepts]
+        return self._digest(json.dumps(asked))[:12]
 
     def _digest(self, text: str) -> str:
         return hashlib.sha256(f"{text}\n{self.name}".encode()).hexdigest()

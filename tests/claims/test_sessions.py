@@ -2,11 +2,8 @@
 
 from tests.claims.conftest import Serve, fails_in
 from tests.claims.timeline import in_order
-from tests.claims.worlds.kept import (
-    commits_keep_connections,
-    dependencies_end_after_tasks,
-    dependencies_end_before_response,
-)
+from tests.claims.worlds.exceptions import dependencies_end_after_tasks, dependencies_end_before_response
+from tests.claims.worlds.kept import commits_keep_connections
 
 
 @fails_in(dependencies_end_before_response)

@@ -4,31 +4,11 @@ import asyncio
 from typing import Any
 
 import fastapi.background
-import fastapi.dependencies.utils
 from sqlalchemy.orm import Session
 from starlette.background import BackgroundTask
 from starlette.datastructures import FormData, UploadFile
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
-
-
-def end_dependencies_with(stack: str) -> None:
-    solve = fastapi.dependencies.utils._solve_generator
-
-    async def solve_generator(**values: Any) -> Any:
-        return await solve(**{**values, "stack": values["request"].scope[stack]})
-
-    fastapi.dependencies.utils._solve_generator = solve_generator
-
-
-def dependencies_end_before_response() -> None:
-    """Every dependency with `yield` ends with the path operation, before the response."""
-    end_dependencies_with("fastapi_function_astack")
-
-
-def dependencies_end_after_tasks() -> None:
-    """Every dependency with `yield` ends after the tasks, whatever its scope is."""
-    end_dependencies_with("fastapi_inner_astack")
 
 
 def commits_keep_connections() -> None:
