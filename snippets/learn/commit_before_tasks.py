@@ -13,16 +13,15 @@ sent: list[str] = []
 
 class User(SQLModel, table=True):
     id: UUID = Field(default_factory=uuid4, primary_key=True)
-    email: str
+    email: str = Field(unique=True)
 
 
 SQLModel.metadata.create_all(engine)
 
 
 def get_session() -> Iterator[Session]:
-    with Session(engine) as session:
+    with Session(engine) as session, session.begin():
         yield session
-        session.commit()
 
 
 def send_welcome_email(user_id: UUID) -> None:
@@ -50,8 +49,15 @@ def register(
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
 
-print(TestClient(app).post("/register?email=ada@example.com").status_code)
+engine.dispose()
+engine = create_engine("sqlite:///users.db", pool_size=1, max_overflow=0)
+
+quiet_client = TestClient(app, raise_server_exceptions=False)
+print(quiet_client.post("/register?email=ada@example.com").status_code)
 #> 201
+again = quiet_client.post("/register?email=ada@example.com&again=yes")
+print(again.status_code)
+#> 500
 print(sent)
 #> ['Welcome, ada@example.com!']
 

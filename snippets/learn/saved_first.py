@@ -38,10 +38,11 @@ def register(
     email: str, session: SessionDep, background_tasks: BackgroundTasks
 ) -> UUID:
     user = User(email=email)
+    user_id = user.id
     session.add(user)
     session.commit()
-    background_tasks.add_task(send_welcome_email, user.id)
-    return user.id
+    background_tasks.add_task(send_welcome_email, user_id)
+    return user_id
 
 
 # --8<-- [end:app]
@@ -49,6 +50,9 @@ def register(
 
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
+
+engine.dispose()
+engine = create_engine("sqlite:///users.db", pool_size=1, max_overflow=0)
 
 print(TestClient(app).post("/register?email=ada@example.com").status_code)
 #> 201

@@ -1,9 +1,14 @@
 """How long a task keeps the session of its request, with its connection and its transaction."""
 
+from inspect import signature
+
+import pytest
+from sqlalchemy import QueuePool
+
 from tests.claims.conftest import Serve, fails_in
 from tests.claims.timeline import in_order
 from tests.claims.worlds.exceptions import dependencies_end_after_tasks, dependencies_end_before_response
-from tests.claims.worlds.kept import commits_keep_connections
+from tests.claims.worlds.kept import closed_sessions_stay_closed, commits_keep_connections
 
 
 @fails_in(dependencies_end_before_response)
@@ -41,21 +46,90 @@ def test_function_scope_frees_connection(serve: Serve) -> None:
 
 
 @fails_in(commits_keep_connections)
-def test_commit_frees_connection(serve: Serve) -> None:
-    """A session that commits in the path operation gives its connection back before the tasks run."""
+@pytest.mark.parametrize("path", ["/query/commit", "/save/id-before-commit"])
+def test_commit_frees_connection(serve: Serve, path: str) -> None:
+    """A session that commits in the path operation, and reads nothing after that, holds no connection while tasks run.
+
+    What is still needed, such as the id, is read before the commit.
+    """
     server = serve("sessions:app")
-    assert [server.ask("POST /query/commit").status for _ in range(5)] == [200] * 5
+    assert [server.ask(f"POST {path}").status for _ in range(5)] == [200] * 5
     server.wait_for("task starts", 5)
     assert "task ends" not in server.events
 
 
 @fails_in(dependencies_end_before_response)
-def test_reading_after_commit_takes_connection(serve: Serve) -> None:
-    """A session that reads after its commit takes a connection again, and holds it until the tasks have ended."""
+@pytest.mark.parametrize("reads", ["id", "refresh", "query"])
+def test_reading_after_commit_takes_connection(serve: Serve, reads: str) -> None:
+    """A session that reads after its commit takes a connection again, and holds it until the tasks have ended.
+
+    A `refresh` reads, and so does the first attribute of an object that was saved, even its id: the commit has expired
+    the object.
+    """
     server = serve("sessions:app")
-    assert [server.ask("POST /query/read-after-commit").status for _ in range(3)] == [200, 200, 500]
+    assert [server.ask(f"POST /save/{reads}-after-commit").status for _ in range(3)] == [200, 200, 500]
     server.wait_for_log("QueuePool limit of size 2")
     assert "task ends" not in server.events
+    server.ask("POST /go-on")
+    server.wait_for("session is closed", 3)
+    assert server.ask("GET /connections").text == "0"
+
+
+@fails_in(dependencies_end_before_response)
+def test_fifteen_tasks_empty_the_default_pool(serve: Serve) -> None:
+    """With the default pool of SQLAlchemy, 15 tasks that use no database make request 16 fail, if their sessions read.
+
+    The sessions are from a dependency with `yield` of the default scope. The pool has 5 connections, and 10 more. A
+    request waits for one for `pool_timeout`, 30 seconds by default; here it is shorter.
+    """
+    assert signature(QueuePool).parameters["timeout"].default == 30
+    server = serve("sessions:app")
+    assert [server.ask("POST /query/default-pool").status for _ in range(16)] == [200] * 15 + [500]
+    server.wait_for_log("QueuePool limit of size 5 overflow 10")
+    assert "task ends" not in server.events
+
+
+@fails_in(closed_sessions_stay_closed)
+def test_closed_session_opens_again(serve: Serve) -> None:
+    """A session that `scope="function"` has closed opens again if a task uses it, and takes a connection again."""
+    server = serve("sessions:app")
+    server.ask("POST /closed/session")
+    server.wait_for("task reads 0 notes")
+    assert server.events == ["session is closed", "task reads 0 notes"]
+    assert server.ask("GET /connections").text == "1"
+
+
+@fails_in(dependencies_end_after_tasks)
+def test_object_of_closed_session_is_detached(serve: Serve) -> None:
+    """A task that reads an object whose session has committed and is closed gets a `DetachedInstanceError`."""
+    server = serve("sessions:app")
+    server.ask("POST /closed/object")
+    server.wait_for("task gets DetachedInstanceError")
+    assert server.events[0] == "session is closed"
+
+
+@fails_in(dependencies_end_after_tasks)
+def test_function_scope_ends_before_stream(serve: Serve) -> None:
+    """A session of `scope="function"` is closed before the generator of a streamed response begins."""
+    server = serve("sessions:app")
+    assert server.ask("GET /closed/stream").text == "a note"
+    server.wait_for("session is closed")
+    assert server.events == ["session is closed", "stream begins"]
+
+
+@fails_in(closed_sessions_stay_closed)
+def test_next_of_dependency_leaks_session(serve: Serve) -> None:
+    """A task that calls `next(get_session())` gets a closed session, which opens again.
+
+    It holds a connection also after the task, until it is collected as garbage.
+    """
+    server = serve("sessions:app")
+    server.ask("POST /closed/next")
+    server.wait_for("task ends")
+    assert server.events == ["session is closed", "task reads 0 notes", "task ends"]
+    assert server.ask("GET /connections").text == "1"
+    server.ask("POST /collect-garbage")
+    assert server.ask("GET /connections").text == "0"
 
 
 @fails_in(dependencies_end_before_response)

@@ -1,11 +1,15 @@
 """Sessions: how long a task keeps one, its connection, and its transaction."""
 
+import gc
 import threading
 from collections.abc import Iterator
 from typing import Annotated
 
 from fastapi import BackgroundTasks, Depends, FastAPI
+from fastapi.responses import StreamingResponse
+from sqlalchemy import QueuePool
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm.exc import DetachedInstanceError
 from sqlmodel import Field, Session, SQLModel, create_engine, select
 
 from tests.claims.apps.events import happens
@@ -14,6 +18,8 @@ go_on = threading.Event()
 engine = create_engine(
     "sqlite:///notes.db", pool_size=2, max_overflow=0, pool_timeout=0.1, connect_args={"timeout": 0.1}
 )
+# Its pool is SQLAlchemy's default, but for the time that a request waits for a connection.
+engine_with_default_pool = create_engine("sqlite:///notes.db", pool_timeout=0.1)
 
 
 class Note(SQLModel, table=True):
@@ -31,13 +37,31 @@ async def let_go_on() -> None:
     go_on.set()
 
 
+@app.post("/collect-garbage")
+async def collect_garbage() -> None:
+    gc.collect()
+
+
+@app.get("/connections")
+async def count_connections() -> int:
+    assert isinstance(engine.pool, QueuePool)
+    return engine.pool.checkedout()
+
+
 # A session, and tasks that use no database
 
 
 def get_session() -> Iterator[Session]:
-    with Session(engine) as session:
+    try:
+        with Session(engine) as session:
+            yield session
+    finally:
+        happens("session is closed")
+
+
+def get_session_of_default_pool() -> Iterator[Session]:
+    with Session(engine_with_default_pool) as session:
         yield session
-    happens("session is closed")
 
 
 def task_without_database() -> None:
@@ -71,11 +95,101 @@ def query_and_commit(session: Annotated[Session, Depends(get_session)], backgrou
     session.commit()
 
 
-@app.post("/query/read-after-commit")
-def query_commit_and_read(session: Annotated[Session, Depends(get_session)], background_tasks: BackgroundTasks) -> None:
-    session.exec(select(Note)).all()
-    session.commit()
+@app.post("/query/default-pool")
+def query_in_default_pool(
+    session: Annotated[Session, Depends(get_session_of_default_pool)], background_tasks: BackgroundTasks
+) -> None:
     query(session, background_tasks)
+
+
+def save(session: Session) -> Note:
+    note = Note()
+    session.add(note)
+    session.commit()
+    return note
+
+
+@app.post("/save/id-before-commit")
+def save_and_know_id(
+    session: Annotated[Session, Depends(get_session)], background_tasks: BackgroundTasks
+) -> int | None:
+    note = Note()
+    session.add(note)
+    session.flush()
+    note_id = note.id
+    session.commit()
+    background_tasks.add_task(task_without_database)
+    return note_id
+
+
+@app.post("/save/id-after-commit")
+def save_and_read_id(
+    session: Annotated[Session, Depends(get_session)], background_tasks: BackgroundTasks
+) -> int | None:
+    background_tasks.add_task(task_without_database)
+    return save(session).id
+
+
+@app.post("/save/refresh-after-commit")
+def save_and_refresh(session: Annotated[Session, Depends(get_session)], background_tasks: BackgroundTasks) -> None:
+    background_tasks.add_task(task_without_database)
+    session.refresh(save(session))
+
+
+@app.post("/save/query-after-commit")
+def save_and_query(session: Annotated[Session, Depends(get_session)], background_tasks: BackgroundTasks) -> None:
+    save(session)
+    query(session, background_tasks)
+
+
+# Sessions that are closed before a task uses them
+
+
+def read(session: Session) -> None:
+    happens(f"task reads {len(session.exec(select(Note)).all())} notes")
+
+
+def read_and_wait(session: Session) -> None:
+    read(session)
+    go_on.wait()
+
+
+def read_id(note: Note) -> None:
+    try:
+        happens(f"task reads id {note.id}")
+    except DetachedInstanceError:
+        happens("task gets DetachedInstanceError")
+
+
+def read_by_next() -> None:
+    gc.disable()  # so that the test decides when garbage is collected
+    read(next(get_session()))
+    happens("task ends")
+
+
+@app.post("/closed/session")
+def pass_session(
+    session: Annotated[Session, Depends(get_session, scope="function")], background_tasks: BackgroundTasks
+) -> None:
+    background_tasks.add_task(read_and_wait, session)
+
+
+@app.post("/closed/object")
+def pass_object(
+    session: Annotated[Session, Depends(get_session, scope="function")], background_tasks: BackgroundTasks
+) -> None:
+    background_tasks.add_task(read_id, save(session))
+
+
+@app.post("/closed/next")
+def add_task_with_next(background_tasks: BackgroundTasks) -> None:
+    background_tasks.add_task(read_by_next)
+
+
+@app.get("/closed/stream", response_class=StreamingResponse)
+def stream(_: Annotated[Session, Depends(get_session, scope="function")]) -> Iterator[str]:
+    happens("stream begins")
+    yield "a note"
 
 
 # A session whose dependency commits, and tasks with sessions of their own

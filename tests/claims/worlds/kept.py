@@ -1,7 +1,9 @@
 """Worlds in which things end earlier or later."""
 
 import asyncio
+from functools import partialmethod
 from typing import Any
+from unittest.mock import patch
 
 import fastapi.background
 from sqlalchemy.orm import Session
@@ -14,6 +16,11 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 def commits_keep_connections() -> None:
     """A session keeps its connection when it commits."""
     Session.commit = Session.flush
+
+
+def closed_sessions_stay_closed() -> None:
+    """A session that was closed cannot be used again."""
+    patch.object(Session, "__init__", partialmethod(Session.__init__, close_resets_only=False)).start()
 
 
 def uploads_close_before_tasks() -> None:

@@ -34,9 +34,11 @@ def send_welcome_email(email: str) -> None:
 
 
 @app.post("/register")
-def register(email: str, session: SessionDep, tasks: BackgroundTasks) -> None:
+def register(
+    email: str, session: SessionDep, background_tasks: BackgroundTasks
+) -> None:
     session.add(User(email=email))
-    tasks.add_task(send_welcome_email, email)
+    background_tasks.add_task(send_welcome_email, email)
 
 
 # --8<-- [end:app]

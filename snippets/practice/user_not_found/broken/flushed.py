@@ -32,10 +32,12 @@ def send_welcome_email(email: str) -> None:
 
 
 @app.post("/register")
-def register(email: str, session: SessionDep, tasks: BackgroundTasks) -> None:
+def register(
+    email: str, session: SessionDep, background_tasks: BackgroundTasks
+) -> None:
     session.add(User(email=email))
     session.flush()
-    tasks.add_task(send_welcome_email, email)
+    background_tasks.add_task(send_welcome_email, email)
 
 
 # --8<-- [end:app]
