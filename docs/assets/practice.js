@@ -6,16 +6,17 @@ const make = (html) => {
   return document.importNode(template.content.firstElementChild, true);
 };
 
-// What is kept in this browser; if it keeps nothing, until the page is left.
+// What is kept in this browser, or for a visit alone; if nothing can be kept, until the page is left.
 class Store {
-  constructor(name) {
+  constructor(name, place = "localStorage") {
     this.name = `after-the-response.${name}`;
+    this.place = place;
     this.kept = {};
   }
 
   read() {
     try {
-      const kept = JSON.parse(localStorage.getItem(this.name));
+      const kept = JSON.parse(window[this.place].getItem(this.name));
       if (kept && typeof kept === "object") this.kept = kept;
     } catch {
       // Nothing is kept, or something else.
@@ -26,15 +27,37 @@ class Store {
   write(kept) {
     this.kept = kept;
     try {
-      localStorage.setItem(this.name, JSON.stringify(kept));
+      window[this.place].setItem(this.name, JSON.stringify(kept));
     } catch {
       // It stays here.
     }
   }
 }
 
-const answers = new Store("answers");
-const progress = new Store("cards");
+// What a reader knew. Forgotten by mistake, it comes back, until the visit ends.
+class Memory extends Store {
+  constructor(name) {
+    super(name);
+    this.forgotten = new Store(`${name}.forgotten`, "sessionStorage");
+  }
+
+  get hasForgotten() {
+    return Object.keys(this.forgotten.read()).length > 0;
+  }
+
+  forget() {
+    this.forgotten.write({ ...this.forgotten.read(), ...this.read() });
+    this.write({});
+  }
+
+  remember() {
+    this.write({ ...this.read(), ...this.forgotten.read() });
+    this.forgotten.write({});
+  }
+}
+
+const answers = new Memory("answers");
+const progress = new Memory("cards");
 
 // The same for a visit, another one for the next.
 const seed = (() => {
@@ -88,6 +111,11 @@ class GuideQuestion extends HTMLElement {
     if (kind === "order") this.prepareEvents();
     else if (kind === "explain") this.prepareConcepts();
     else this.prepareOptions();
+    this.mark();
+  }
+
+  // Shows whether it was answered right.
+  mark() {
     const [, wasRight] = answers.read()[this.dataset.key] ?? [];
     this.toggleAttribute("data-done", Boolean(wasRight));
   }
@@ -233,10 +261,17 @@ class QuestionSet extends HTMLElement {
     if (!this.form) return;
     this.form.hidden = false;
     this.form.addEventListener("change", () => this.filter());
-    this.form.querySelector('[data-do="reset"]').addEventListener("click", () => {
-      answers.write({});
+    [this.reset, this.undo] = this.form.querySelectorAll("button");
+    this.reset.addEventListener("click", () => {
+      answers.forget();
       for (const question of this.questions) question.forget();
       this.count();
+    });
+    this.undo.addEventListener("click", () => {
+      answers.remember();
+      for (const question of this.questions) question.mark();
+      this.count();
+      this.reset.focus();
     });
     this.addEventListener("answered", () => this.count());
     this.filter();
@@ -256,6 +291,7 @@ class QuestionSet extends HTMLElement {
     const shown = this.questions.filter((question) => !question.hidden);
     const right = shown.map((question) => kept[question.dataset.key] ?? [0, false]).filter(([, isRight]) => isRight);
     const first = right.filter(([tries]) => tries === 1).length;
+    this.undo.hidden = !answers.hasForgotten;
     this.form.querySelector(".practice-score").textContent =
       `${some(shown.length, "question")}, ${right.length} answered right, ${first} of them at the first try`;
   }
@@ -263,6 +299,8 @@ class QuestionSet extends HTMLElement {
 
 const today = () => Math.floor((Date.now() - new Date().getTimezoneOffset() * 60000) / 86400000);
 const BOXES = 10;
+// So many others come before a card again that was not known.
+const OTHERS = 4;
 const FORMAT = "after-the-response cards";
 
 class CardDeck extends HTMLElement {
@@ -287,6 +325,7 @@ class CardDeck extends HTMLElement {
   pick() {
     const { level, page } = Object.fromEntries(new FormData(this.form));
     const kept = progress.read();
+    this.querySelector('[data-do="undo"]').hidden = !progress.hasForgotten;
     this.known = this.cards.filter(
       ({ dataset }) => (!level || dataset.level === level) && (!page || dataset.page === page),
     );
@@ -335,7 +374,7 @@ class CardDeck extends HTMLElement {
 
   again() {
     this.keep(0);
-    this.due.push(this.due.shift());
+    this.due.splice(OTHERS, 0, this.due.shift());
     this.next();
   }
 
@@ -352,8 +391,14 @@ class CardDeck extends HTMLElement {
   }
 
   reset() {
-    progress.write({});
+    progress.forget();
     this.pick();
+  }
+
+  undo() {
+    progress.remember();
+    this.pick();
+    this.querySelector('[data-do="reset"]').focus();
   }
 
   export() {

@@ -23,7 +23,8 @@ SCORE = '<p class="practice-score" role="status" tabindex="-1"></p>'
 PROGRESS = (
     '<details class="card-progress" hidden><summary>Your progress</summary>'
     '<p><button type="button" data-do="export">Save it in a file</button> '
-    '<button type="button" data-do="reset">Forget it</button></p>'
+    '<button type="button" data-do="reset">Forget it</button> '
+    '<button type="button" data-do="undo" hidden>Bring it back</button></p>'
     '<p><label>Load it from a file <input type="file" accept=".json,application/json"></label></p></details>'
 )
 

@@ -14,7 +14,10 @@ from proof.practice.select import capitalized, select
 from proof.problem import Fault
 
 ALL = "all"
-SCORE = '<p class="practice-score" role="status"></p><button type="button" data-do="reset">Forget my answers</button>'
+SCORE = (
+    '<p class="practice-score" role="status"></p><button type="button" data-do="reset">Forget my answers</button> '
+    '<button type="button" data-do="undo" hidden>Bring them back</button>'
+)
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,12 @@ def small_page() -> str:
     return min((page for page in pages if pages.count(page) > 2), key=pages.count)
 
 
+def large_page() -> str:
+    """The page that has the most cards."""
+    pages = [card.page for card in cards()]
+    return max(pages, key=pages.count)
+
+
 def of_page(page: str) -> list[Card]:
     """The cards of a page."""
     return [card for card in cards() if card.page == page]

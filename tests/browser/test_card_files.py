@@ -5,6 +5,7 @@ import zipfile
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.deck import PAGE, Deck, cards, small_page
 from tests.browser.reader import ReadSite
@@ -83,6 +84,33 @@ def test_forgotten_progress_begins_anew(read: ReadSite) -> None:
     deck.button("Forget it").click()
     assert deck.kept == {}
     assert sorted(deck.tell_all()) == sorted(told)
+
+
+def test_progress_forgotten_by_mistake_comes_back(read: ReadSite) -> None:
+    deck = Deck(read(), small_page()).open()
+    expect(deck.button("Bring it back")).to_have_count(0)
+    told = deck.tell_all()
+    kept = deck.kept
+    deck.unfold()
+    for _ in range(2):
+        deck.button("Forget it").press("Enter")
+    assert deck.kept == {}
+    again = deck.tell(False)
+    assert again in told
+    deck.unfold()
+    deck.button("Bring it back").press("Enter")
+    assert (deck.kept, deck.asked) == (kept, "")
+    expect(deck.button("Forget it")).to_be_focused()
+    expect(deck.button("Bring it back")).to_have_count(0)
+    # As long as the visit lasts, and no longer.
+    deck.button("Forget it").click()
+    deck.open().unfold()
+    deck.button("Bring it back").click()
+    assert deck.kept == kept
+    deck.button("Forget it").click()
+    deck.page.evaluate("sessionStorage.clear()")
+    deck.open().unfold()
+    expect(deck.button("Bring it back")).to_have_count(0)
 
 
 def test_progress_that_is_broken_is_none(read: ReadSite) -> None:

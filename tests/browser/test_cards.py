@@ -1,4 +1,4 @@
-"""Cards over a simulated month: what is known comes back later and later, what is not known comes back at once."""
+"""Cards over a simulated month: what is known comes back later and later, what is not known comes back soon."""
 
 import re
 from datetime import timedelta
@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from proof.practice.question import LEVELS
-from tests.browser.deck import BEGIN, Deck, cards, of_page, small_page
+from tests.browser.deck import BEGIN, Deck, cards, large_page, of_page, small_page
 from tests.browser.question import plain
 from tests.browser.reader import ReadSite
 
@@ -32,7 +32,7 @@ def test_known_cards_come_back_on_their_day(read: ReadSite) -> None:
     assert sorted(deck.open(KNOWN[-1] + 32).tell_all()) == names
 
 
-def test_unknown_card_comes_back_at_once_and_begins_anew(read: ReadSite) -> None:
+def test_unknown_card_comes_back_on_the_same_day_and_begins_anew(read: ReadSite) -> None:
     page = small_page()
     deck = Deck(read(), page).open()
     deck.tell_all()
@@ -49,6 +49,17 @@ def test_unknown_card_comes_back_at_once_and_begins_anew(read: ReadSite) -> None
     assert deck.later(KNOWN[3] + 2).tell_all() == []
     assert deck.later(KNOWN[3] + 3).tell_all() == [unknown]
     assert sorted(deck.later(KNOWN[4]).tell_all()) == names
+
+
+def test_unknown_card_comes_back_after_four_others(read: ReadSite) -> None:
+    page = large_page()
+    deck = Deck(read(), page).open()
+    first, second = deck.tell(False), deck.tell(False)
+    told = [deck.tell(True) for _ in range(5)]
+    # Four cards after the first one, and then after the second one.
+    assert told[3:] == [first, second]
+    assert len({first, second, *told}) == 5
+    assert sorted([*told, *deck.tell_all()]) == sorted(card.name for card in of_page(page))
 
 
 def test_unknown_card_is_due_again_after_a_reload(read: ReadSite) -> None:

@@ -140,6 +140,34 @@ def test_forgotten_answers_leave_nothing(read: ReadSite) -> None:
     expect(score(reader.page)).to_contain_text(" 0 answered right")
 
 
+def test_answers_forgotten_by_mistake_come_back(read: ReadSite) -> None:
+    reader = read()
+    questions = [first_of(kind) for kind in ("judge", "predict", "explain")]
+    judged, predicted, explained = (Asked(reader.page, question) for question in questions)
+    ask(reader, questions[0], PRACTICE)
+    answer(judged)
+    answer(predicted.ready())
+    forget, undo = (reader.page.get_by_role("button", name=name) for name in ("Forget my answers", "Bring them back"))
+    expect(undo).to_have_count(0)
+    for _ in range(2):
+        forget.press("Enter")
+    expect(score(reader.page)).to_contain_text(" 0 answered right")
+    # What is answered after that is not lost either.
+    assert not judged.choose(judged.wrong).is_done
+    answer(explained.ready())
+    undo.press("Enter")
+    expect(score(reader.page)).to_contain_text(" 3 answered right, 3 of them")
+    assert all(asked.is_done for asked in (judged, predicted, explained))
+    expect(forget).to_be_focused()
+    expect(undo).to_have_count(0)
+    # As long as the visit lasts.
+    forget.click()
+    reader.page.reload()
+    undo.click()
+    expect(score(reader.page)).to_contain_text(" 3 answered right, 3 of them")
+    assert judged.ready().is_done
+
+
 @pytest.mark.parametrize(
     "picks",
     [

@@ -30,18 +30,21 @@ QUESTIONS: list[tuple[Callable[..., None], tuple[Any, ...], str, str]] = [
     (test_question_keys.test_order, (), "button.focus()", ""),
     (test_question_memory.test_each_visit_has_its_order, ("choose",), "[order[last], order[other]] =", ""),
     (test_question_memory.test_order_stays_for_the_visit, ("choose",), "sessionStorage.setItem", "String"),
-    (test_question_memory.test_reload_keeps_what_was_answered, ("judge",), "localStorage.setItem", "String"),
+    (test_question_memory.test_reload_keeps_what_was_answered, ("judge",), "window[this.place].setItem", "String"),
     (test_question_memory.test_changed_question_starts_over, (), "?? [];", "?? [1, true];"),
-    (test_question_memory.test_forgotten_answers_leave_nothing, (), "answers.write({})", ""),
+    (test_question_memory.test_forgotten_answers_leave_nothing, (), "this.write({})", ""),
+    (test_question_memory.test_answers_forgotten_by_mistake_come_back, (), "question.mark()", ""),
     (test_question_memory.test_score, (), "tries + 1", "1"),
     (test_question_memory.test_filters, ({"Kind": "order"},), "=== isWanted", "=== null"),
 ]
 CARDS: list[tuple[Callable[..., None], tuple[Any, ...], str, str]] = [
     (test_cards.test_known_cards_come_back_on_their_day, (), "2 ** (box - 1)", "box"),
     (test_cards.test_known_cards_come_back_on_their_day, (), "due <= today()", "due < today() + 2"),
-    (test_cards.test_unknown_card_comes_back_at_once_and_begins_anew, (), "this.keep(0)", ""),
+    (test_cards.test_unknown_card_comes_back_on_the_same_day_and_begins_anew, (), "this.keep(0)", ""),
+    (test_cards.test_unknown_card_comes_back_after_four_others, (), "const OTHERS = 4", "const OTHERS = 5"),
     (test_cards.test_day_begins_at_midnight_of_the_reader, ("Pacific/Auckland",), "getTimezoneOffset", "getMonth"),
     (test_card_files.test_other_file_is_refused_and_loses_nothing, (FILE, REFUSED), "if (!isRight)", "if (false)"),
+    (test_card_files.test_progress_forgotten_by_mistake_comes_back, (), "...this.forgotten.read() });", "});"),
     (test_card_files.test_loaded_file_adds_to_what_is_kept, (), "...progress.read(), ...cards", "...cards"),
 ]
 Broken = Callable[[str, str], ReadSite]
