@@ -46,14 +46,9 @@ lock: ## pin the dependencies of pyproject.toml anew in requirements.lock
 clean: ## remove what the commands made
 	@rm -rf $(VENV) site .cache
 
-# Made anew when the pins change; marked ready last, so that an interrupted installation is not taken for a whole one.
+# Made anew when the pins change.
 $(READY): requirements.lock
 	@command -v $(PYTHON) >/dev/null || { echo "make: $(PYTHON) is missing: install Python 3.11 or newer, or name one: make PYTHON=/path/to/python3" >&2; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "make: $(PYTHON) is $$($(PYTHON) --version 2>&1), too old: install Python 3.11 or newer, or name one: make PYTHON=/path/to/python3" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "make: $(PYTHON) has no venv module: install it (on Debian and Ubuntu: apt install python3-venv)" >&2; exit 1; }
-	@test ! -e $(VENV) -o -f $(VENV)/pyvenv.cfg || { echo "make: $(VENV) is not a virtual environment: name another place, or remove it" >&2; exit 1; }
-	@echo "Setting up $(VENV) with the pinned dependencies (once)"
-	@rm -rf $(VENV)
-	@$(PYTHON) -m venv $(VENV)
-	@$(RUN) pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
-	@touch $@
+	@$(PYTHON) -m proof.environment $(VENV) requirements.lock

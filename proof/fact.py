@@ -1,9 +1,9 @@
 """Facts: numbers and versions that pages show, derived from the files they are about."""
 
-import re
 from collections.abc import Callable
 
 from proof.claims.claim import read_claims
+from proof.lock import read_pins
 from proof.practice.card import card_entries
 from proof.practice.library import Library
 from proof.practice.questions import all_questions, question_entries
@@ -50,8 +50,7 @@ def version(project: Project, package: str) -> str:
     Raises:
         Fault: the package is not pinned.
     """
-    pins = (project.root / "requirements.lock").read_text(encoding="utf-8")
-    pin = re.search(rf"^{re.escape(package)}==([^\s;\\]+)", pins, re.MULTILINE)
-    if pin is None:
+    pins = read_pins((project.root / "requirements.lock").read_text(encoding="utf-8"))
+    if package not in pins:
         raise Fault(f"`{package}` is not pinned", "name a package of requirements.lock")
-    return pin[1]
+    return pins[package]

@@ -1,0 +1,236 @@
+"""A clone is set up with what the lock pins, whatever others have published since."""
+
+import fcntl
+import os
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, distribution, distributions
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+
+from proof.lock import PIN, read_pins
+from tests.copies import plain_environment
+from tests.guide import ROOT
+from tests.wheels import metadata_of, write_wheel
+
+NEWER = "9999.0"
+
+
+@dataclass(frozen=True)
+class Index:
+    """Packages that are on the disk in the place of those that others publish.
+
+    Args:
+        folder: the wheels.
+        lock: the text of a lock of them.
+    """
+
+    folder: Path
+    lock: str
+
+
+def make_index(folder: Path, lines: list[str]) -> Index:
+    """Write an empty wheel for each line of our lock that pins a package, which needs what the real one needs.
+
+    Of each there is a newer release as well, which cannot be imported and asks for what nobody has.
+    """
+    pinned = []
+    for line in lines:
+        pin = PIN.match(line)
+        assert pin is not None
+        try:
+            metadata = metadata_of(distribution(pin["name"]))
+        except PackageNotFoundError:
+            metadata = []  # pinned for another system
+        sha256 = write_wheel(folder, pin["name"], pin["version"], metadata)
+        refused = "raise ImportError('a release that the lock does not pin')"
+        write_wheel(folder, pin["name"], NEWER, [*metadata, "Requires-Dist: absent"], refused)
+        pinned.append(f"{line.removesuffix(chr(92)).strip()} --hash=sha256:{sha256}\n")
+    return Index(folder, "".join(pinned))
+
+
+PINS = [line for line in (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines() if PIN.match(line)]
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    """All that our lock pins."""
+    return make_index(tmp_path_factory.mktemp("index"), PINS)
+
+
+@pytest.fixture(scope="module")
+def few(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    """Two packages, one of which needs others: enough to see how a set-up goes on, in less time."""
+    few = [line for line in PINS if line.startswith(("fastapi==", "idna=="))]
+    return make_index(tmp_path_factory.mktemp("index"), few)
+
+
+@pytest.fixture
+def clone(tmp_path: Path) -> Path:
+    """A fresh clone, without its lock. Its folder has a name that commands must quote."""
+    folder = tmp_path / "a clone"
+    shutil.copytree(ROOT / "proof", folder / "proof", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "Makefile", folder)
+    return folder
+
+
+def set_up(clone: Path, index: Index, path: str = "/usr/bin:/bin") -> "subprocess.Popen[str]":
+    """Start the set-up of a clone, by make, as each of its commands does first."""
+    lock, links = clone / "requirements.lock", str(index.folder)
+    if not lock.exists():
+        lock.write_text(index.lock, encoding="utf-8")
+    offline = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": links, "PIP_CONFIG_FILE": os.devnull}
+    environment = {**plain_environment(), **offline, "UV_NO_INDEX": "1", "UV_FIND_LINKS": links, "PATH": path}
+    return subprocess.Popen(
+        ["make", f"PYTHON={sys.executable}", ".venv/ready"],
+        cwd=clone,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+
+def installed(clone: Path) -> dict[str, str]:
+    """The version of each package in the environment of a clone but those that Python brings."""
+    [packages] = (clone / ".venv/lib").glob("python*/site-packages")
+    found = {package.name: package.version for package in distributions(path=[str(packages)])}
+    return {name: version for name, version in found.items() if name not in ("pip", "setuptools")}
+
+
+def test_newer_releases_change_nothing(clone: Path, whole: Index) -> None:
+    setting = set_up(clone, whole)
+    said, _ = setting.communicate()
+    assert setting.returncode == 0, said
+    assert "Setting up .venv with the" in said
+    assert "100 packages are here" in said
+    pins, got = read_pins(whole.lock), installed(clone)
+    names = {"fastapi", "pydantic", "uvicorn", "requests"}
+    assert {name: got.get(name) for name in names} == {name: pins[name] for name in names}
+    assert NEWER not in got.values()
+
+
+def test_nothing_is_installed_but_what_is_pinned(clone: Path, few: Index, whole: Index) -> None:
+    # What FastAPI needs and this lock lacks is in the index, and would be whatever is newest that day.
+    setting = set_up(clone, Index(whole.folder, few.lock))
+    said, _ = setting.communicate()
+    assert setting.returncode == 0, said
+    assert installed(clone).keys() == {"fastapi", "idna"}
+
+
+def test_uv_is_used_where_it_is(clone: Path, few: Index, tmp_path: Path) -> None:
+    uv = tmp_path / "bin/uv"
+    uv.parent.mkdir()
+    # `uv pip install --python PYTHON …` is `PYTHON -m pip install …`.
+    uv.write_text(
+        '#!/bin/sh\necho by uv >&2\npython=$4\nshift 4\nexec "$python" -m pip install "$@"\n', encoding="utf-8"
+    )
+    uv.chmod(0o755)
+    setting = set_up(clone, few, f"{uv.parent}:/usr/bin:/bin")
+    said, _ = setting.communicate()
+    assert setting.returncode == 0, said
+    assert "by uv" in said
+    assert "fastapi" in installed(clone)
+
+
+def test_command_waits_for_another_that_sets_up(clone: Path, few: Index) -> None:
+    lock = clone / "requirements.lock"
+    lock.write_text(few.lock, encoding="utf-8")
+    with lock.open(encoding="utf-8") as turns:
+        fcntl.flock(turns, fcntl.LOCK_EX)
+        setting = set_up(clone, few)
+        assert setting.stdout is not None
+        assert "Waiting for another command that sets up .venv" in setting.stdout.readline()
+        assert not (clone / ".venv").exists()
+    said, _ = setting.communicate()
+    assert setting.returncode == 0, said
+
+
+def test_commands_at_once_all_succeed(clone: Path, few: Index) -> None:
+    both = [set_up(clone, few) for _ in range(2)]
+    said = [setting.communicate()[0] for setting in both]
+    assert [setting.returncode for setting in both] == [0, 0], said
+    assert sum("Setting up .venv with the" in text for text in said) == 1
+    assert "fastapi" in installed(clone)
+
+
+def test_interrupted_set_up_is_begun_anew(clone: Path, few: Index) -> None:
+    # What an interruption leaves at the worst moment: a folder with little in it.
+    (clone / ".venv/bin").mkdir(parents=True)
+    (clone / ".venv/pyvenv.cfg").touch()
+    setting = set_up(clone, few)
+    said, _ = setting.communicate()
+    assert setting.returncode == 0, said
+    assert "fastapi" in installed(clone)
+    # Whole, it is kept.
+    os.utime(clone / "requirements.lock")
+    again = set_up(clone, few)
+    assert "Setting up" not in again.communicate()[0]
+
+
+def test_package_that_is_not_there_is_named(clone: Path, few: Index) -> None:
+    unknown = f"{few.lock}absent==1 --hash=sha256:{'0' * 64}\n"
+    setting = set_up(clone, Index(few.folder, unknown))
+    said, _ = setting.communicate()
+    assert setting.returncode != 0
+    assert "absent==1" in said
+    assert "the environment cannot be made" in said
+    assert "Traceback" not in said
+    assert not (clone / ".venv/ready").exists()
+
+
+def unmet(wanted: list[str], hidden: frozenset[str] = frozenset()) -> Iterator[str]:
+    """What requirements ask for, with their extras and under their markers, that is not installed.
+
+    `pip check` does not see what an extra asks for.
+
+    Args:
+        wanted: requirements, such as those of pyproject.toml.
+        hidden: packages that are taken for missing.
+    """
+    seen: set[tuple[str, str]] = set()
+    todo = [(Requirement(text), "this project") for text in wanted]
+    while todo:
+        requirement, asking = todo.pop()
+        try:
+            package = distribution(requirement.name)
+        except PackageNotFoundError:
+            package = None
+        if package is None or requirement.name in hidden or package.version not in requirement.specifier:
+            yield f"{asking} asks for {requirement}"
+            continue
+        for extra in ("", *requirement.extras):
+            if (requirement.name, extra) in seen:
+                continue
+            seen.add((requirement.name, extra))
+            name = f"{requirement.name}[{extra}]" if extra else requirement.name
+            needed = map(Requirement, package.requires or [])
+            todo += [(need, name) for need in needed if need.marker is None or need.marker.evaluate({"extra": extra})]
+
+
+def requirements() -> list[str]:
+    """What pyproject.toml asks for."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    return list(settings["project"]["dependencies"])
+
+
+def test_lock_is_complete() -> None:
+    assert list(unmet(requirements())) == [], "run `make lock`"
+
+
+@pytest.mark.parametrize(
+    ("hidden", "asking"),
+    [
+        ("email-validator", "fastapi[standard] asks for email-validator"),
+        ("httptools", "uvicorn[standard] asks for httptools"),
+        ("packaging", "pytest asks for packaging"),
+    ],
+)
+def test_incomplete_lock_is_found(hidden: str, asking: str) -> None:
+    assert any(text.startswith(asking) for text in unmet(requirements(), frozenset([hidden])))
