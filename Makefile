@@ -39,9 +39,13 @@ bench: $(READY) ## measure what proving, building and previewing cost
 versions: $(READY) ## probe other releases of FastAPI, and write what was found for the page Versions
 	@$(RUN) proof versions
 
-lock: ## pin the dependencies of pyproject.toml anew in requirements.lock
+COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --upgrade --quiet
+lock: ## pin anew the dependencies of pyproject.toml, and those of the releases that `make versions` probes
 	@command -v uv >/dev/null || { echo "make: uv is missing: install it with 'pip install uv'" >&2; exit 1; }
-	@uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --upgrade --quiet --output-file requirements.lock
+	@$(COMPILE) pyproject.toml --output-file requirements.lock
+	@for lock in tests/versions/*.lock; do \
+		printf 'fastapi==%s\npython-multipart\n' "$$(basename "$$lock" .lock)" | $(COMPILE) --no-header - --output-file "$$lock" || exit 1; \
+	done
 
 clean: ## remove what the commands made
 	@rm -rf $(VENV) site .cache

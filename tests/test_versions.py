@@ -2,7 +2,8 @@
 
 import pytest
 
-from proof.claims.versions import OUTCOMES, RELEASES, Release, probe_pinned, read_releases
+from proof.claims.versions import LOCKS, OUTCOMES, RELEASES, Release, probe_pinned, read_releases
+from proof.lock import read_pins
 from proof.problem import Unproven
 from proof.project import Project
 from tests.versions import probes
@@ -29,6 +30,13 @@ def test_outcome_that_is_stale_is_found(at: int, project: Project) -> None:
     releases[at] = Release(old.name, old.starlette, outcomes)
     with pytest.raises(AssertionError, match="make versions"):
         check_releases(releases, probe_pinned(project))
+
+
+@pytest.mark.parametrize("release", RELEASES)
+def test_release_is_locked(release: str, project: Project) -> None:
+    pins = read_pins(project.read(project.root / LOCKS / f"{release}.lock"))
+    assert pins["fastapi"] == release
+    assert pins["starlette"] == {known.name: known for known in read_releases(project)}[release].starlette
 
 
 def test_probe_that_fails_is_named(project: Project) -> None:

@@ -3,18 +3,20 @@
 import json
 import subprocess
 import sys
-import tempfile
 from dataclasses import dataclass
 from importlib.metadata import version
 from itertools import groupby
 from typing import Any
 
 from proof.embed import check_end
+from proof.environment import NotMade, make_environment
 from proof.page import Block
 from proof.problem import Fault, Problem, Unproven
 from proof.project import Project
 
 PROBES, OUTCOMES = "tests/versions/probes.py", "tests/versions/outcomes.json"
+# A lock for each release: what others publish changes nothing about it.
+LOCKS = "tests/versions"
 # The last releases before a behaviour changed, those that changed it, and some that many still run.
 RELEASES = ("0.105.0", "0.106.0", "0.110.0", "0.115.0", "0.117.1", "0.118.0", "0.121.0")
 
@@ -57,19 +59,15 @@ def probe_releases(project: Project) -> list[Release]:
     """
     releases = []
     for name in RELEASES:
-        with tempfile.TemporaryDirectory() as folder:
-            python = f"{folder}/bin/python"
-            subprocess.run([sys.executable, "-m", "venv", folder], check=True)
-            packages = [f"fastapi=={name}", "python-multipart"]
-            install = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *packages]
-            installed = subprocess.run(install, capture_output=True, text=True, check=False)
-            if installed.returncode:
-                found, mend = installed.stderr.strip(), "run `make versions` with a connection to PyPI"
-                problem = Problem(path=OUTCOMES, what=f"cannot install FastAPI {name}", found=found, mend=mend)
-                raise Unproven(problem)
-            asked = [python, "-c", "from importlib.metadata import version; print(version('starlette'))"]
-            starlette = subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip()
-            releases.append(Release(name, starlette, probe(project, python)))
+        try:
+            python = make_environment(project.root / ".cache/versions" / name, project.root / LOCKS / f"{name}.lock")
+        except NotMade as error:
+            mend = "run `make versions` with a connection to PyPI"
+            what = f"cannot install FastAPI {name}"
+            raise Unproven(Problem(path=OUTCOMES, what=what, found=str(error), mend=mend)) from None
+        asked = [str(python), "-c", "from importlib.metadata import version; print(version('starlette'))"]
+        starlette = subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip()
+        releases.append(Release(name, starlette, probe(project, str(python))))
     return [*releases, probe_pinned(project)]
 
 
