@@ -123,6 +123,7 @@ class Terminal:
             "CURL_HOME": str(logs),
             "PIP_CONSTRAINT": str(logs / "constraints.txt"),
             "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+            "PIP_ONLY_BINARY": ":all:",  # what builds a package from its source is not pinned
         }
         # Readers get the newest releases; here they are those by which all else is proven.
         pins = re.findall(r"^[\w.-]+==[^\\\n]+", LOCK.read_text(encoding="utf-8"), re.MULTILINE)

@@ -1,15 +1,19 @@
 """Every shell command that readers are shown does what is stated below it."""
 
 import re
+from collections.abc import Iterator
+from importlib.metadata import distributions
 from pathlib import Path
 
 import pytest
+from packaging.utils import canonicalize_name
 from watchfiles import watch
 
+from proof.lock import read_pins
 from proof.problem import Fault, Problem, Unproven
 from proof.project import Project
 from tests.conftest import PROJECT, fail_on
-from tests.terminal import Command, Terminal, read_commands
+from tests.terminal import LOCK, Command, Terminal, read_commands
 
 FILES = [name for name in PROJECT.sample_names() if name.endswith(".sh")]
 
@@ -38,7 +42,17 @@ def prove_commands(project: Project, name: str, folder: Path) -> list[Problem]:
                 prove_command(command, f"snippets/{name}", terminal, directory)
     except Unproven as error:
         return [error.problem]
-    return []
+    return list(find_unpinned(f"snippets/{name}", directory / ".venv"))
+
+
+def find_unpinned(path: str, environment: Path) -> Iterator[Problem]:
+    """List what commands installed in an environment that the lock does not pin: it may be another release tomorrow."""
+    pins = read_pins(LOCK.read_text(encoding="utf-8"))
+    folders = [str(folder) for folder in environment.glob("lib/python*/site-packages")]
+    for package in distributions(path=folders):
+        if package.name not in ("pip", "setuptools") and canonicalize_name(package.name) not in pins:
+            what = f"installs {package.name} {package.version}, which requirements.lock does not pin"
+            yield Problem(path=path, what=what, mend="add it to pyproject.toml, and run `make lock`")
 
 
 def copy_regions(project: Project, name: str, directory: Path) -> None:

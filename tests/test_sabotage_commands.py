@@ -1,11 +1,13 @@
 """Each thing that can be wrong in a file of shell commands is found, and the error says where it is."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from tests.guide import make_guide
 from tests.test_commands import prove_commands
+from tests.wheels import write_wheel
 
 CASES = {
     # what is wrong: the commands, the line, what the error says
@@ -40,6 +42,17 @@ def test_sabotage_is_found(commands: str, line: int, parts: tuple[str, ...], tmp
     assert str(problem).startswith(f"snippets/part/commands.sh:{line}: ")
     for part in parts:
         assert part in str(problem)
+
+
+def test_package_that_is_not_pinned_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_wheel(tmp_path, "pigs", "1.0", [])
+    for key, value in {"NO_INDEX": "1", "FIND_LINKS": str(tmp_path), "CONFIG_FILE": os.devnull}.items():
+        monkeypatch.setenv(f"PIP_{key}", value)
+    project = make_guide(tmp_path / "guide")
+    commands = "python -m venv .venv\nsource .venv/bin/activate\npip install pigs\n"
+    (project.snippets / "part/commands.sh").write_text(commands, encoding="utf-8")
+    [problem] = prove_commands(project, "part/commands.sh", tmp_path)
+    assert "snippets/part/commands.sh: installs pigs 1.0, which requirements.lock does not pin" in str(problem)
 
 
 def test_honest_commands_are_proven(tmp_path: Path) -> None:
