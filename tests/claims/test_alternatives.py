@@ -1,8 +1,12 @@
 """Other ways to work after the response: what is reported, waited for and lost."""
 
 import signal
+import socket
 
-from tests.claims.conftest import Serve, fails_in
+import pytest
+
+from tests.claims.conftest import PATIENCE, Serve, fails_in
+from tests.claims.server import Server
 from tests.claims.timeline import in_order
 from tests.claims.worlds.alternatives import (
     create_task_starts_later,
@@ -10,23 +14,30 @@ from tests.claims.worlds.alternatives import (
     every_task_waited_for,
     failures_close_connections,
     failures_reported_at_once,
+    failures_stay_in_tasks,
     groups_cancel,
     groups_of_strangers,
     limit_for_groups,
+    pools_are_forked,
+    pools_are_spawned,
     pools_of_threads,
+    programs_end_with_server,
     tasks_are_kept,
+    tasks_refuse_to_be_cancelled,
 )
 from tests.claims.worlds.shutdown import end_without_signal, process_ends_with_server
 
 
 @fails_in(create_task_starts_later)
 def test_create_task_before_response(serve: Serve) -> None:
-    """What `asyncio.create_task` starts begins at the next `await` that waits, even before the response."""
+    """What `asyncio.create_task` starts begins at the next `await` that waits, even before the response.
+
+    The work here does not wait, so all of it is done before the path operation goes on.
+    """
     server = serve("alternatives:app")
     server.ask("POST /quick")
-    server.wait_for("work ends")
-    server.wait_for("path operation returns")
-    assert server.events == ["work ends", "path operation returns"]
+    server.note("client has its response")
+    assert server.events == ["work ends", "path operation returns", "client has its response"]
 
 
 @fails_in(def_on_the_loop)
@@ -39,7 +50,7 @@ def test_create_task_needs_the_loop(serve: Serve) -> None:
 
 @fails_in(every_task_waited_for)
 def test_create_task_lost_on_sigterm(serve: Serve) -> None:
-    """On `SIGTERM`, what `asyncio.create_task` started is neither waited for nor cancelled: it is lost."""
+    """When a single uvicorn process gets `SIGTERM`, it neither awaits nor cancels work of `asyncio.create_task`."""
     server = serve("alternatives:app")
     server.ask("POST /waiting")
     server.wait_for("work starts")
@@ -51,7 +62,7 @@ def test_create_task_lost_on_sigterm(serve: Serve) -> None:
 
 @fails_in(process_ends_with_server)
 def test_create_task_cancelled_on_sigint(serve: Serve) -> None:
-    """On `SIGINT`, what `asyncio.create_task` started is not waited for, but gets a `CancelledError`."""
+    """When a single uvicorn process gets `SIGINT`, work of `asyncio.create_task` gets a `CancelledError`."""
     server = serve("alternatives:app")
     server.ask("POST /waiting")
     server.wait_for("work starts")
@@ -96,9 +107,19 @@ def test_create_task_is_collected(serve: Serve) -> None:
     server.wait_for_log("Task was destroyed but it is pending!")
 
 
+@fails_in(tasks_refuse_to_be_cancelled)
+def test_create_task_can_be_cancelled(serve: Serve) -> None:
+    """Work that `asyncio.create_task` started can be cancelled by the task object that it returned."""
+    server = serve("alternatives:app")
+    server.ask("POST /waiting")
+    server.wait_for("work starts")
+    server.ask("POST /cancel")
+    server.wait_for("work is cancelled")
+
+
 @fails_in(groups_cancel)
 def test_task_group_waited_for(serve: Serve) -> None:
-    """The end of a lifespan waits for the task group that is open in it, and so does the server."""
+    """The end of a lifespan waits for the task group that is open in it, and so does uvicorn."""
     server = serve("alternatives:app")
     server.ask("POST /group/waiting")
     server.wait_for("work starts")
@@ -111,7 +132,7 @@ def test_task_group_waited_for(serve: Serve) -> None:
 
 @fails_in(limit_for_groups)
 def test_task_group_has_no_limit(serve: Serve) -> None:
-    """`--timeout-graceful-shutdown` does not limit how long the server waits for the task group of a lifespan."""
+    """`--timeout-graceful-shutdown` does not limit how long uvicorn waits for the task group of a lifespan."""
     server = serve("alternatives:app", "--timeout-graceful-shutdown", "0")
     server.ask("POST /group/waiting")
     server.wait_for("work starts")
@@ -134,9 +155,52 @@ def test_task_group_fails_as_one(serve: Serve) -> None:
     assert server.ask("POST /quick").status == 200
 
 
+@fails_in(failures_stay_in_tasks)
+def test_task_group_failure_ends_lifespan(serve: Serve) -> None:
+    """When a task of the group around the `yield` fails, the lifespan ends at once, and the server goes on without it.
+
+    When the server ends, nothing of the lifespan is left to run.
+    """
+    server = serve("alternatives:app")
+    server.ask("POST /group/failing")
+    server.wait_for("lifespan ends")
+    assert server.ask("POST /quick").status == 200
+    server.signal(signal.SIGTERM)
+    server.wait_until_ended()
+    expected = ["work fails", "lifespan ends", "work ends", "path operation returns", "server is gone"]
+    assert server.events == expected
+
+
+@fails_in(groups_cancel)
+def test_loop_in_task_group_stops_shutdown(serve: Serve) -> None:
+    """An endless loop in the task group of a lifespan keeps uvicorn from ending, whatever limit it has.
+
+    The loop still goes round while the server waits for the lifespan.
+    """
+    server = serve("alternatives:looping", "--timeout-graceful-shutdown", "0")
+    server.wait_for("loop starts")
+    server.signal(signal.SIGTERM)
+    server.wait_for_log("Waiting for application shutdown")
+    for rounds in (1, 2, 3):
+        server.signal(signal.SIGUSR1)
+        server.wait_for("loop has gone round", times=rounds)
+    assert "lifespan ends" not in server.events
+
+
+@fails_in(tasks_refuse_to_be_cancelled)
+def test_loop_cancelled_after_yield(serve: Serve) -> None:
+    """An endless loop in the task group of a lifespan that is cancelled after the `yield` lets uvicorn end."""
+    server = serve("alternatives:stopping")
+    server.wait_for("loop starts")
+    server.signal(signal.SIGTERM)
+    server.wait_for("lifespan ends")
+    server.wait_until_ended()
+    assert server.events == ["loop starts", "loop is cancelled", "lifespan ends", "server is gone"]
+
+
 @fails_in(end_without_signal)
 def test_own_thread_lost_on_sigterm(serve: Serve) -> None:
-    """On `SIGTERM`, a thread of your own is not waited for, though it is no daemon.
+    """When a single uvicorn process gets `SIGTERM`, it does not wait for a thread of your own that is no daemon.
 
     The thread would end as soon as the main thread has.
     """
@@ -150,7 +214,7 @@ def test_own_thread_lost_on_sigterm(serve: Serve) -> None:
 
 @fails_in(process_ends_with_server)
 def test_own_thread_waited_for_on_sigint(serve: Serve) -> None:
-    """On `SIGINT`, the process goes on until a thread of your own has ended, if it is no daemon."""
+    """When a single uvicorn process gets `SIGINT`, it goes on until a thread of your own, no daemon, has ended."""
     server = serve("alternatives:app")
     server.ask("POST /thread")
     server.wait_for("work starts")
@@ -165,3 +229,57 @@ def test_process_pool_shares_no_memory(serve: Serve) -> None:
     server = serve("alternatives:app", program="uvicorn")
     server.ask("POST /pool")
     server.wait_for("task has its result from another process, and sees []")
+
+
+@fails_in(pools_of_threads)
+def test_process_pool_pickles(serve: Serve) -> None:
+    """A process pool cannot run what `pickle` cannot send, such as a lambda: the task that awaits it fails."""
+    server = serve("alternatives:app", program="uvicorn")
+    server.ask("POST /pool-for-lambda")
+    server.wait_for_log("Can't pickle.*<lambda>")
+    assert server.events == []
+
+
+def kill_beside_pool(serve: Serve, way: str) -> Server:
+    """Kill a server whose pool has a process that was started in the given way, and return it when it is gone."""
+    server = serve("alternatives:app", program="uvicorn")
+    server.ask(f"POST /pool/{way}")
+    server.wait_for("work starts", at_least=PATIENCE)
+    server.signal(signal.SIGKILL)
+    server.wait_for("work has outlived the server", at_least=PATIENCE)
+    return server
+
+
+def take_port(port: int) -> None:
+    """Take a port as a new server would; raises OSError if it is taken."""
+    with socket.socket() as new:
+        new.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        new.bind(("127.0.0.1", port))
+
+
+@fails_in(pools_are_spawned)
+def test_forked_pool_keeps_port(serve: Serve) -> None:
+    """If uvicorn is killed, a forked process of its pool keeps the port: clients can connect, and no new server can."""
+    server = kill_beside_pool(serve, "fork")
+    server.socket().close()
+    with pytest.raises(OSError, match="Address already in use"):
+        take_port(server.port)
+
+
+@fails_in(pools_are_forked)
+def test_spawned_pool_frees_port(serve: Serve) -> None:
+    """If uvicorn is killed, a spawned process of its pool leaves the port free for a new server."""
+    server = kill_beside_pool(serve, "spawn")
+    take_port(server.port)
+
+
+@fails_in(programs_end_with_server)
+@pytest.mark.parametrize("kind", ["def", "async"])
+def test_program_outlives_server(serve: Serve, kind: str) -> None:
+    """When its limit ends the task that has started a program, uvicorn ends, and the program goes on."""
+    server = serve("alternatives:app", "--timeout-graceful-shutdown", "0", program="uvicorn")
+    server.ask(f"POST /program/{kind}")
+    server.wait_for("program starts", at_least=PATIENCE)
+    server.signal(signal.SIGTERM)
+    server.wait_for("program has outlived the server")
+    assert server.events == ["program starts", "lifespan ends", "program has outlived the server"]

@@ -2,9 +2,13 @@
 
 import asyncio
 import gc
+import multiprocessing
 import os
 import signal
+import subprocess
+import sys
 import threading
+import time
 from collections.abc import AsyncIterator, Coroutine
 from concurrent import futures
 from contextlib import asynccontextmanager
@@ -21,12 +25,46 @@ done: list[str] = []
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     asyncio.get_running_loop().add_signal_handler(signal.SIGUSR1, go_on.set)
-    async with asyncio.TaskGroup() as app.state.group:
-        yield
-    happens("lifespan ends")
+    try:
+        async with asyncio.TaskGroup() as app.state.group:
+            yield
+    finally:
+        happens("lifespan ends")
 
 
 app = FastAPI(lifespan=lifespan)
+
+
+async def loop_for_ever() -> None:
+    """Go round once for each SIGUSR1."""
+    happens("loop starts")
+    try:
+        while True:
+            await go_on.wait()
+            go_on.clear()
+            happens("loop has gone round")
+    except asyncio.CancelledError:
+        happens("loop is cancelled")
+        raise
+
+
+@asynccontextmanager
+async def lifespan_with_loop(app: FastAPI) -> AsyncIterator[None]:
+    async with lifespan(app):
+        app.state.group.create_task(loop_for_ever())
+        yield
+
+
+@asynccontextmanager
+async def lifespan_that_stops_loop(app: FastAPI) -> AsyncIterator[None]:
+    async with lifespan(app):
+        loop = app.state.group.create_task(loop_for_ever())
+        yield
+        loop.cancel()
+
+
+looping = FastAPI(lifespan=lifespan_with_loop)
+stopping = FastAPI(lifespan=lifespan_that_stops_loop)
 
 
 async def wait_to_go_on() -> None:
@@ -78,6 +116,12 @@ async def post_unkept() -> None:
     start(wait_for_nobody())
 
 
+@app.post("/cancel")
+async def cancel() -> None:
+    for task in kept:
+        task.cancel()
+
+
 @app.post("/forget")
 async def forget() -> None:
     kept.clear()
@@ -115,8 +159,13 @@ def work_in_pool() -> int:
     return os.getpid()
 
 
+def make_pool(way: str) -> futures.ProcessPoolExecutor:
+    """A pool of one process, which is started in the given way: `spawn`, `fork`."""
+    return futures.ProcessPoolExecutor(max_workers=1, mp_context=multiprocessing.get_context(way))
+
+
 async def use_pool() -> None:
-    with futures.ProcessPoolExecutor(max_workers=1) as pool:
+    with make_pool("spawn") as pool:
         pid = await asyncio.get_running_loop().run_in_executor(pool, work_in_pool)
     process = "this process" if pid == os.getpid() else "another process"
     happens(f"task has its result from {process}, and sees {done}")
@@ -125,3 +174,46 @@ async def use_pool() -> None:
 @app.post("/pool")
 async def post_pool(background_tasks: BackgroundTasks) -> None:
     background_tasks.add_task(use_pool)
+
+
+async def use_pool_for_lambda() -> None:
+    with make_pool("spawn") as pool:
+        await asyncio.get_running_loop().run_in_executor(pool, lambda: happens("lambda runs"))
+
+
+@app.post("/pool-for-lambda")
+async def post_lambda_in_pool(background_tasks: BackgroundTasks) -> None:
+    background_tasks.add_task(use_pool_for_lambda)
+
+
+def outlive_server() -> None:
+    server = os.getppid()
+    happens("work starts")
+    # Nothing tells when the server is gone as a whole: its pipes are closed before its port.
+    while os.getppid() == server:
+        time.sleep(0.01)
+    happens("work has outlived the server")
+
+
+@app.post("/pool/{way}")
+async def post_long_work_in_pool(way: str, background_tasks: BackgroundTasks) -> None:
+    background_tasks.add_task(make_pool(way).submit, outlive_server)
+
+
+# The end to write to is open for as long as the server is; the end to read from is what a program gets.
+read_end, write_end = os.pipe()
+program = [sys.executable, "-m", "tests.claims.apps.program"]
+
+
+def run_program() -> None:
+    subprocess.run(program, stdin=read_end, check=True)
+
+
+async def run_program_async() -> None:
+    process = await asyncio.create_subprocess_exec(*program, stdin=read_end)
+    await process.wait()
+
+
+@app.post("/program/{kind}")
+async def post_program(kind: str, background_tasks: BackgroundTasks) -> None:
+    background_tasks.add_task(run_program_async if kind == "async" else run_program)

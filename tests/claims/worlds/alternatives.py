@@ -2,8 +2,13 @@
 
 import asyncio
 import logging
+import multiprocessing
+import os
+import signal
+import subprocess
 from collections.abc import Callable, Coroutine
 from concurrent import futures
+from contextlib import suppress
 from typing import Any
 from unittest.mock import patch
 
@@ -86,6 +91,33 @@ def tasks_are_kept() -> None:
     at_each_create_task(tasks.append)
 
 
+async def work_on(work: Coroutine[Any, Any, Any]) -> Any:
+    """Do some work to its end, and hear of no cancelling until then."""
+    task = asyncio.ensure_future(work)
+    while not task.done():
+        with suppress(asyncio.CancelledError):
+            await asyncio.shield(task)
+    return task.result()
+
+
+def tasks_refuse_to_be_cancelled() -> None:
+    """Cancelling a task of `asyncio` does nothing to it."""
+    create_task, create_in_group = asyncio.create_task, asyncio.TaskGroup.create_task
+    patch.object(asyncio, "create_task", lambda work: create_task(work_on(work))).start()
+    patch.object(asyncio.TaskGroup, "create_task", lambda self, work: create_in_group(self, work_on(work))).start()
+
+
+def failures_stay_in_tasks() -> None:
+    """A task group hears nothing of a task that fails."""
+    create_task = asyncio.TaskGroup.create_task
+
+    async def fail_unheard(work: Coroutine[Any, Any, Any]) -> Any:
+        with suppress(Exception):
+            return await work
+
+    patch.object(asyncio.TaskGroup, "create_task", lambda self, work: create_task(self, fail_unheard(work))).start()
+
+
 def tasks_of_groups() -> list[Task]:
     """A list in which each task of a task group will be."""
     tasks: list[Task] = []
@@ -141,4 +173,48 @@ def def_on_the_loop() -> None:
 
 def pools_of_threads() -> None:
     """A process pool runs its work in threads."""
-    patch.object(futures, "ProcessPoolExecutor", futures.ThreadPoolExecutor).start()
+
+    def make_threads(max_workers: int, **_: Any) -> futures.Executor:
+        return futures.ThreadPoolExecutor(max_workers)
+
+    patch.object(futures, "ProcessPoolExecutor", make_threads).start()
+
+
+def always(way: str) -> None:
+    """Start the processes of pools in one way, whatever way is asked for."""
+    context = multiprocessing.get_context(way)
+    patch.object(multiprocessing, "get_context", lambda *_: context).start()
+
+
+def pools_are_spawned() -> None:
+    """The processes of a pool are spawned, even if they should be forked."""
+    always("spawn")
+
+
+def pools_are_forked() -> None:
+    """The processes of a pool are forked, even if they should be spawned."""
+    always("fork")
+
+
+def programs_end_with_server() -> None:
+    """A server that ends kills the programs that its tasks have started."""
+    started: list[int] = []
+    start, start_async, shutdown = subprocess.Popen.__init__, asyncio.create_subprocess_exec, LifespanOn.shutdown
+
+    def start_and_note(self: subprocess.Popen[bytes], *command: Any, **options: Any) -> None:
+        start(self, *command, **options)
+        started.append(self.pid)
+
+    async def start_and_note_async(*command: str, **options: Any) -> asyncio.subprocess.Process:
+        process = await start_async(*command, **options)
+        started.append(process.pid)
+        return process
+
+    async def kill_and_shut_down(self: LifespanOn) -> None:
+        for pid in started:
+            os.kill(pid, signal.SIGKILL)
+        await shutdown(self)
+
+    patch.object(subprocess.Popen, "__init__", start_and_note).start()
+    patch.object(asyncio, "create_subprocess_exec", start_and_note_async).start()
+    LifespanOn.shutdown = kill_and_shut_down

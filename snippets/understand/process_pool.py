@@ -1,0 +1,47 @@
+# --8<-- [start:app]
+import asyncio
+from collections.abc import AsyncIterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import asynccontextmanager
+from multiprocessing import get_context
+from pathlib import Path
+
+from fastapi import BackgroundTasks, FastAPI, Request
+
+
+def count_primes(limit: int) -> int:
+    return sum(
+        all(number % divisor for divisor in range(2, number))
+        for number in range(2, limit)
+    )
+
+
+async def store_count(limit: int, pool: ProcessPoolExecutor) -> None:
+    loop = asyncio.get_running_loop()
+    count = await loop.run_in_executor(pool, count_primes, limit)
+    Path("primes.txt").write_text(f"{count} primes below {limit}\n")
+
+
+@asynccontextmanager
+async def lifespan(_: FastAPI) -> AsyncIterator[dict[str, ProcessPoolExecutor]]:
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
+        yield {"pool": pool}
+
+
+app = FastAPI(lifespan=lifespan)
+
+
+@app.post("/primes/{limit}", status_code=202)
+async def order(
+    limit: int, request: Request, background_tasks: BackgroundTasks
+) -> None:
+    background_tasks.add_task(store_count, limit, request.state.pool)
+
+
+# --8<-- [end:app]
+
+
+# --8<-- [start:proof]
+print(count_primes(100))
+#> 25
+# --8<-- [end:proof]
