@@ -1,28 +1,28 @@
 # --8<-- [start:app]
 import asyncio
 import threading
-from typing import Literal
 
 from fastapi import BackgroundTasks, FastAPI
 
 app = FastAPI()
-working = threading.Event()
+log: list[str] = []
+newsletter_begun = threading.Event()
 health_asked = threading.Event()
-answered_meanwhile: list[bool] = []
 
 
-def send_newsletter(patience: float) -> None:
-    health_asked.clear()
-    working.set()
-    answered_meanwhile.append(health_asked.wait(patience))
+def send_newsletter(at_most: float) -> None:
+    log.append("newsletter begins")
+    newsletter_begun.set()
+    health_asked.wait(at_most)
+    log.append("newsletter ends")
 
 
-async def send_newsletter_blocking(patience: float) -> None:
-    send_newsletter(patience)
+async def send_newsletter_blocking(at_most: float) -> None:
+    send_newsletter(at_most)
 
 
-async def send_newsletter_in_thread(patience: float) -> None:
-    await asyncio.to_thread(send_newsletter, patience)
+async def send_newsletter_in_thread(at_most: float) -> None:
+    await asyncio.to_thread(send_newsletter, at_most)
 
 
 TASKS = {
@@ -34,15 +34,14 @@ TASKS = {
 
 @app.post("/newsletter/{kind}")
 async def newsletter(
-    kind: Literal["def", "async-def", "async-def-in-thread"],
-    patience: float,
-    background_tasks: BackgroundTasks,
+    kind: str, at_most: float, background_tasks: BackgroundTasks
 ) -> None:
-    background_tasks.add_task(TASKS[kind], patience)
+    background_tasks.add_task(TASKS[kind], at_most)
 
 
 @app.get("/health")
 async def health() -> None:
+    log.append("/health is answered")
     health_asked.set()
 
 
@@ -55,21 +54,27 @@ from concurrent.futures import ThreadPoolExecutor
 from fastapi.testclient import TestClient
 
 
-def ask_for_health_during(kind: str, patience: float) -> str:
-    working.clear()
+def ask_for_health_during(kind: str, at_most: float) -> None:
+    log.clear()
+    newsletter_begun.clear()
+    health_asked.clear()
     with TestClient(app) as client, ThreadPoolExecutor() as pool:
-        url = f"/newsletter/{kind}?patience={patience}"
+        url = f"/newsletter/{kind}?at_most={at_most}"
         newsletter = pool.submit(client.post, url)
-        working.wait()
+        newsletter_begun.wait()
         client.get("/health")
         newsletter.result()
-    return "answered" if answered_meanwhile[-1] else "had to wait"
 
 
-print(ask_for_health_during("def", patience=30))
-#> answered
-print(ask_for_health_during("async-def", patience=0.2))
-#> had to wait
-print(ask_for_health_during("async-def-in-thread", patience=30))
-#> answered
+ask_for_health_during("def", at_most=30)
+print(log)
+#> ['newsletter begins', '/health is answered', 'newsletter ends']
+
+ask_for_health_during("async-def", at_most=0.2)
+print(log)
+#> ['newsletter begins', 'newsletter ends', '/health is answered']
+
+ask_for_health_during("async-def-in-thread", at_most=30)
+print(log)
+#> ['newsletter begins', '/health is answered', 'newsletter ends']
 # --8<-- [end:proof]

@@ -1,20 +1,31 @@
 # --8<-- [start:app]
+from copy import copy, deepcopy
+from dataclasses import dataclass, field
+
 from fastapi import BackgroundTasks, FastAPI
 
 app = FastAPI()
 sent: list[str] = []
 
 
-def send_welcome_email(newcomer: dict[str, str]) -> None:
-    sent.append(f"Welcome, {newcomer['name']}!")
+@dataclass
+class Newcomer:
+    name: str
+    courses: list[str] = field(default_factory=list)
+
+
+def send_welcome_email(newcomer: Newcomer) -> None:
+    sent.append(f"{newcomer.name}, {newcomer.courses}")
 
 
 @app.post("/register", status_code=201)
-def register(name: str, background_tasks: BackgroundTasks) -> dict[str, str]:
-    newcomer = {"name": name}
+def register(name: str, background_tasks: BackgroundTasks) -> Newcomer:
+    newcomer = Newcomer(name)
     background_tasks.add_task(send_welcome_email, newcomer)
-    background_tasks.add_task(send_welcome_email, newcomer.copy())
-    newcomer["name"] = name.partition(" ")[0]
+    background_tasks.add_task(send_welcome_email, copy(newcomer))
+    background_tasks.add_task(send_welcome_email, deepcopy(newcomer))
+    newcomer.name = name.partition(" ")[0]
+    newcomer.courses.append("Python")
     return newcomer
 
 
@@ -25,9 +36,10 @@ def register(name: str, background_tasks: BackgroundTasks) -> dict[str, str]:
 from fastapi.testclient import TestClient
 
 print(TestClient(app).post("/register?name=Ada Lovelace").json())
-#> {'name': 'Ada'}
+#> {'name': 'Ada', 'courses': ['Python']}
 for text in sent:
     print(text)
-    #> Welcome, Ada!
-    #> Welcome, Ada Lovelace!
+    #> Ada, ['Python']
+    #> Ada Lovelace, ['Python']
+    #> Ada Lovelace, []
 # --8<-- [end:proof]

@@ -3,11 +3,16 @@
 import pytest
 
 from tests.claims.conftest import Serve, fails_in
+from tests.claims.server import Server
 from tests.claims.worlds.callables import results_are_used
 from tests.claims.worlds.context import (
     context_copied_when_added,
     copies_are_empty,
     def_functions_run_on_the_loop,
+    reading_goes_on_in_empty_context,
+    requests_begin_in_context_of_lifespan,
+    requests_inherit_context_of_reading,
+    started_code_shares_context,
     tasks_in_empty_context,
     threads_change_context,
 )
@@ -16,11 +21,24 @@ from tests.claims.worlds.exceptions import dependencies_end_after_tasks, depende
 both = pytest.mark.parametrize("task", ["def", "async"])
 
 
+def ask_after_big_body(server: Server, task: str) -> None:
+    """Let a request set the variable and read a big body, and one behind it on the connection add a task."""
+    with server.connect() as connection:
+        connection.request("POST", "/asgi-middleware/read-body/def", body=bytes(200_000))
+        server.ask("POST /body-is-sent")
+        connection.getresponse().read()
+        server.ask(f"POST /set-nothing/{task}", connection)
+        server.wait_for("task ends")
+
+
 @fails_in(tasks_in_empty_context)
 @both
 @pytest.mark.parametrize("place", ["asgi-middleware", "http-middleware"])
 def test_task_sees_context_of_middleware(serve: Serve, place: str, task: str) -> None:
-    """A task sees what middleware has set in a context variable, be it pure ASGI or `@app.middleware("http")`."""
+    """A task sees what middleware has set in a context variable, pure ASGI or `@app.middleware("http")`.
+
+    In the test, the middleware resets the variable when the application, or `call_next`, has returned.
+    """
     server = serve("context:app")
     server.ask(f"POST /{place}/{task}")
     server.wait_for("task ends")
@@ -36,6 +54,27 @@ def test_task_sees_context_of_async_functions(serve: Serve, place: str, task: st
     server.ask(f"POST /{place}/{task}")
     server.wait_for("task ends")
     assert server.events == ["task sees Ada", "task ends"]
+
+
+@fails_in(started_code_shares_context)
+@both
+@pytest.mark.parametrize("place", ["create-task", "gather", "task-group"])
+def test_task_misses_context_of_created_tasks(serve: Serve, place: str, task: str) -> None:
+    """A background task misses what code sets that runs by `create_task`, `gather` or a task group of `asyncio`."""
+    server = serve("context:app")
+    server.ask(f"POST /{place}/{task}")
+    server.wait_for("task ends")
+    assert server.events == ["task sees nobody", "task ends"]
+
+
+@fails_in(requests_begin_in_context_of_lifespan)
+@both
+def test_task_misses_context_of_lifespan(serve: Serve, task: str) -> None:
+    """On uvicorn, a task does not see what the lifespan has set in a context variable."""
+    server = serve("context:with_lifespan")
+    server.ask(f"POST /{task}")
+    server.wait_for("task ends")
+    assert server.events == ["task sees nobody", "task ends"]
 
 
 @fails_in(threads_change_context)
@@ -125,3 +164,40 @@ def test_copied_context_loses_async_task(serve: Serve) -> None:
     server.ask("POST /copied-context/async")
     server.wait_for_log("RuntimeWarning: coroutine 'async_task' was never awaited")
     assert server.events == []
+
+
+@fails_in(reading_goes_on_in_empty_context)
+@both
+@pytest.mark.parametrize("http", ["h11", "httptools"])
+def test_context_reaches_next_request(serve: Serve, http: str, task: str) -> None:
+    """On uvicorn with `--loop asyncio`, a task sees what the request before, on its connection, set and reset.
+
+    In the test, pure ASGI middleware sets the variable, and then a body of 200 kB is read: the server had paused.
+    Source: https://github.com/python/cpython/issues/140947
+    """
+    server = serve("context:app", "--loop", "asyncio", "--http", http)
+    ask_after_big_body(server, task)
+    assert server.events == ["task sees Ada", "task ends"]
+
+
+@fails_in(requests_inherit_context_of_reading)
+@both
+@pytest.mark.parametrize("http", ["h11", "httptools"])
+def test_context_stays_in_request_with_uvloop(serve: Serve, http: str, task: str) -> None:
+    """On uvicorn with `--loop uvloop`, a task does not see what the request before, on its connection, has set."""
+    server = serve("context:app", "--loop", "uvloop", "--http", http)
+    ask_after_big_body(server, task)
+    assert server.events == ["task sees nobody", "task ends"]
+
+
+@fails_in(requests_inherit_context_of_reading)
+@both
+@pytest.mark.parametrize("http", ["h11", "httptools"])
+def test_reset_contextvars_keeps_requests_apart(serve: Serve, http: str, task: str) -> None:
+    """With `--reset-contextvars`, a task does not see what the request before, on its connection, has set.
+
+    On uvicorn with `--loop asyncio`.
+    """
+    server = serve("context:app", "--loop", "asyncio", "--http", http, "--reset-contextvars")
+    ask_after_big_body(server, task)
+    assert server.events == ["task sees nobody", "task ends"]

@@ -1,5 +1,7 @@
 """Threads and the event loop: where tasks run, and whom they keep waiting."""
 
+import os
+
 import pytest
 
 from tests.claims.conftest import Serve, fails_in
@@ -12,12 +14,21 @@ from tests.claims.worlds.threads import (
     async_tasks_take_a_token,
     computing_lets_others_run,
     def_tasks_on_the_loop,
+    ends_of_dependencies_take_a_token,
     forty_one_threads,
+    names_need_no_thread,
+    nothing_lets_go_of_the_gil,
+    one_more_thread_for_to_thread,
     one_request_at_a_time,
     tasks_at_the_same_time,
     thirty_nine_threads,
+    to_thread_runs_on_the_loop,
     to_thread_takes_a_worker_thread,
 )
+
+# As Python says: https://docs.python.org/3/library/concurrent.futures.html#threadpoolexecutor
+THREADS_OF_TO_THREAD = min(32, (getattr(os, "process_cpu_count", os.cpu_count)() or 1) + 4)
+either = pytest.mark.parametrize("path", ["/def", "/def-dependency", "/def-dependency-with-yield", "/stream", "/file"])
 
 
 def start_tasks(server: Server, kind: str, number: int) -> None:
@@ -49,7 +60,7 @@ def test_async_task_on_event_loop(serve: Serve, path: str) -> None:
 
 @fails_in(async_tasks_in_threads)
 def test_blocking_async_task_stops_all_requests(serve: Serve) -> None:
-    """While an `async def` task blocks, the server handles no other request."""
+    """While an `async def` task blocks, its process handles no other request."""
     server = serve("threads:app")
     server.ask("POST /tasks/blocking")
     server.wait_for("task starts")
@@ -62,9 +73,21 @@ def test_blocking_async_task_stops_all_requests(serve: Serve) -> None:
 @fails_in(def_tasks_on_the_loop)
 @pytest.mark.parametrize("path", ["/def", "/async"])
 def test_blocking_def_task_stops_no_request(serve: Serve, path: str) -> None:
-    """While a `def` task blocks, other requests are answered."""
+    """While a `def` task blocks, its process answers other requests."""
     server = serve("threads:app")
     start_tasks(server, "def", 1)
+    assert server.ask(f"GET {path}").status == 200
+    server.ask("POST /go-on")
+    server.wait_for("task ends")
+    assert server.events.index("path operation runs") < server.events.index("task ends")
+
+
+@fails_in(to_thread_runs_on_the_loop)
+@pytest.mark.parametrize("path", ["/def", "/async"])
+def test_to_thread_in_async_task_stops_no_request(serve: Serve, path: str) -> None:
+    """While an `async def` task awaits `asyncio.to_thread` with a call that blocks, its process answers others."""
+    server = serve("threads:app")
+    start_tasks(server, "to-thread", 1)
     assert server.ask(f"GET {path}").status == 200
     server.ask("POST /go-on")
     server.wait_for("task ends")
@@ -84,11 +107,12 @@ def test_tasks_of_requests_overlap(serve: Serve, kind: str) -> None:
 
 
 @fails_in(tasks_at_the_same_time)
-@pytest.mark.parametrize("kind", ["def", "async"])
-def test_tasks_of_one_request_never_overlap(serve: Serve, kind: str) -> None:
+@pytest.mark.parametrize("first", ["def", "async"])
+@pytest.mark.parametrize("second", ["def", "async"])
+def test_tasks_of_one_request_never_overlap(serve: Serve, first: str, second: str) -> None:
     """A task starts when the task before it, of the same request, has ended, even if there are free threads."""
     server = serve("threads:app")
-    server.ask(f"POST /two-tasks/{kind}")
+    server.ask(f"POST /two-tasks/{first}/{second}")
     server.wait_for("task starts")
     server.ask("POST /go-on")
     server.wait_for("second task starts")
@@ -97,9 +121,12 @@ def test_tasks_of_one_request_never_overlap(serve: Serve, kind: str) -> None:
 
 
 @fails_in(forty_one_threads)
-@pytest.mark.parametrize("path", ["/def", "/def-dependency", "/def-dependency-with-yield", "/file"])
+@either
 def test_forty_def_tasks_stop_def_code(serve: Serve, path: str) -> None:
-    """While 40 `def` tasks run, `def` path operations, `def` dependencies and file responses wait for one to end."""
+    """While 40 `def` tasks run in a process, other `def` code that starts there waits for one to end.
+
+    In the test: `def` path operations, `def` dependencies, streams of `def` generators, and file responses.
+    """
     server = serve("threads:app")
     start_tasks(server, "def", 40)
     with server.connect() as connection:
@@ -111,12 +138,25 @@ def test_forty_def_tasks_stop_def_code(serve: Serve, path: str) -> None:
 
 
 @fails_in(thirty_nine_threads)
-@pytest.mark.parametrize("path", ["/def", "/def-dependency", "/def-dependency-with-yield", "/file"])
+@either
 def test_thirty_nine_def_tasks_leave_a_thread(serve: Serve, path: str) -> None:
-    """While 39 `def` tasks run, `def` path operations, `def` dependencies and file responses do not wait."""
+    """While 39 `def` tasks run in a process, other `def` code that starts there does not wait."""
     server = serve("threads:app")
     start_tasks(server, "def", 39)
     assert server.ask(f"GET {path}").status == 200
+    assert "task ends" not in server.events
+
+
+@fails_in(ends_of_dependencies_take_a_token)
+def test_end_of_dependency_needs_no_token(serve: Serve) -> None:
+    """While 40 `def` tasks run, the code behind the `yield` of a `def` dependency does not wait."""
+    server = serve("threads:app")
+    with server.connect() as connection:
+        connection.request("GET", "/waits-with-yield")
+        server.wait_for("dependency begins")
+        start_tasks(server, "def", 40)
+        server.ask("POST /go-on/async")
+        server.wait_for("dependency ends")
     assert "task ends" not in server.events
 
 
@@ -136,6 +176,38 @@ def test_to_thread_has_other_threads(serve: Serve) -> None:
     start_tasks(server, "def", 40)
     assert server.ask("GET /to-thread").text != '"AnyIO worker thread"'
     assert "task ends" not in server.events
+
+
+@fails_in(one_more_thread_for_to_thread)
+def test_to_thread_has_few_threads(serve: Serve) -> None:
+    """While `asyncio.to_thread` runs as many calls as the machine has CPUs, and 4 more, the next call waits.
+
+    At most 32: the test takes the number from the machine.
+    """
+    server = serve("threads:app")
+    start_tasks(server, "to-thread", THREADS_OF_TO_THREAD)
+    with server.connect() as connection:
+        connection.request("GET", "/to-thread")
+        server.wait_for("request arrives")
+        assert server.ask("GET /threads/to-thread").text == str(THREADS_OF_TO_THREAD)
+        assert "path operation runs" not in server.events
+        server.ask("POST /go-on")
+        assert connection.getresponse().status == 200
+
+
+@fails_in(names_need_no_thread)
+def test_lookup_of_name_takes_thread_of_to_thread(serve: Serve) -> None:
+    """On uvicorn with `--loop asyncio`, looking up a host name waits if `asyncio.to_thread` has no thread left."""
+    server = serve("threads:app", "--loop", "asyncio")
+    start_tasks(server, "to-thread", THREADS_OF_TO_THREAD)
+    with server.connect() as connection:
+        connection.request("GET", "/lookup")
+        server.wait_for("request arrives")
+        server.ask("GET /threads")
+        server.ask("POST /go-on")
+        assert connection.getresponse().status == 200
+    server.wait_for("path operation runs")
+    assert server.events.index("task ends") < server.events.index("path operation runs")
 
 
 @fails_in(another_limiter_is_in_use)
@@ -158,13 +230,28 @@ def test_waiting_async_tasks_stop_no_request(serve: Serve, path: str) -> None:
 
 
 @fails_in(computing_lets_others_run)
-def test_computing_def_task_stops_event_loop(serve: Serve) -> None:
-    """While a `def` task is in one long call that keeps the GIL, such as `sum` of a range, the event loop stands still.
+@pytest.mark.parametrize("call", ["sum", "sorted"])
+def test_computing_def_task_stops_event_loop(serve: Serve, call: str) -> None:
+    """While a `def` task is in one long call that keeps the GIL, as `sum` and `sorted` do, the event loop stands still.
 
-    In the test, for half of the time of the call at least.
+    It does not turn once from the beginning of the call to its end.
     """
     server = serve("threads:app")
     start_tasks(server, "watching", 1)
-    server.ask("POST /tasks/computing")
-    server.wait_for("computation is over")
+    server.ask(f"POST /compute/{call}")
+    server.wait_for("task ends")
     assert "event loop stood still" in server.events
+
+
+@fails_in(nothing_lets_go_of_the_gil)
+@pytest.mark.parametrize("call", ["pbkdf2_hmac", "compress", "loop"])
+def test_gil_is_let_go_for_event_loop(serve: Serve, call: str) -> None:
+    """While a `def` task computes in a loop of Python, or in a call that lets go of the GIL, the event loop goes on.
+
+    In the test: `hashlib.pbkdf2_hmac` and `zlib.compress` let go of it.
+    """
+    server = serve("threads:app")
+    start_tasks(server, "watching", 1)
+    server.ask(f"POST /compute/{call}")
+    server.wait_for("task ends")
+    assert "event loop went on" in server.events

@@ -1,6 +1,8 @@
 """A context variable, set in one place of a request, and the tasks that look at it."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager
 from contextvars import ContextVar, copy_context
 
 from fastapi import BackgroundTasks, Depends, FastAPI, Request, Response
@@ -18,9 +20,13 @@ class SetUser:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope.get("path", "").startswith("/asgi-middleware/"):
-            user.set("Ada")
-        await self.app(scope, receive, send)
+        if not scope.get("path", "").startswith("/asgi-middleware/"):
+            return await self.app(scope, receive, send)
+        token = user.set("Ada")
+        try:
+            await self.app(scope, receive, send)
+        finally:
+            user.reset(token)
 
 
 app.add_middleware(SetUser)
@@ -28,9 +34,13 @@ app.add_middleware(SetUser)
 
 @app.middleware("http")
 async def set_user(request: Request, call_next: CallNext) -> Response:
-    if request.url.path.startswith("/http-middleware/"):
-        user.set("Ada")
-    return await call_next(request)
+    if not request.url.path.startswith("/http-middleware/"):
+        return await call_next(request)
+    token = user.set("Ada")
+    try:
+        return await call_next(request)
+    finally:
+        user.reset(token)
 
 
 def def_task() -> None:
@@ -62,6 +72,44 @@ async def async_endpoint(task: str, background_tasks: BackgroundTasks) -> None:
 def def_endpoint(task: str, background_tasks: BackgroundTasks) -> None:
     user.set("Ada")
     background_tasks.add_task(tasks[task])
+
+
+async def set_ada() -> None:
+    user.set("Ada")
+
+
+@app.post("/create-task/{task}")
+async def create_task(task: str, background_tasks: BackgroundTasks) -> None:
+    await asyncio.create_task(set_ada())
+    background_tasks.add_task(tasks[task])
+
+
+@app.post("/gather/{task}")
+async def gather(task: str, background_tasks: BackgroundTasks) -> None:
+    await asyncio.gather(set_ada())
+    background_tasks.add_task(tasks[task])
+
+
+@app.post("/task-group/{task}")
+async def task_group(task: str, background_tasks: BackgroundTasks) -> None:
+    async with asyncio.TaskGroup() as group:
+        group.create_task(set_ada())
+    background_tasks.add_task(tasks[task])
+
+
+body_is_sent = asyncio.Event()
+
+
+@app.post("/asgi-middleware/read-body/{task}")
+@app.post("/http-middleware/read-body/{task}")
+async def read_body(request: Request) -> None:
+    await body_is_sent.wait()
+    await request.body()
+
+
+@app.post("/body-is-sent")
+async def let_read_body() -> None:
+    body_is_sent.set()
 
 
 async def async_dependency() -> None:
@@ -123,8 +171,23 @@ def copied_context(task: str, background_tasks: BackgroundTasks) -> None:
     background_tasks.add_task(copy_context().run, tasks[task])
 
 
+@app.post("/set-nothing/{task}")
+async def set_nothing(task: str, background_tasks: BackgroundTasks) -> None:
+    background_tasks.add_task(tasks[task])
+
+
 @app.post("/set-after-adding/{task}")
 async def set_after_adding(task: str, background_tasks: BackgroundTasks) -> None:
     user.set("Bob")
     background_tasks.add_task(tasks[task])
     user.set("Ada")
+
+
+@asynccontextmanager
+async def set_in_lifespan(_: FastAPI) -> AsyncIterator[None]:
+    user.set("Ada")
+    yield
+
+
+with_lifespan = FastAPI(lifespan=set_in_lifespan)
+with_lifespan.post("/{task}")(post_task)

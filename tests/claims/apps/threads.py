@@ -1,21 +1,26 @@
 """Tasks that hold a thread, the event loop or neither, and requests of every kind that come meanwhile."""
 
 import asyncio
+import hashlib
+import operator
 import threading
 import time
-from collections.abc import AsyncIterator, Iterator
+import zlib
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
-from typing import Annotated
+from functools import partial
+from typing import Annotated, Any
 
 from anyio.to_thread import current_default_thread_limiter
 from fastapi import APIRouter, BackgroundTasks, Depends, FastAPI
-from fastapi.responses import FileResponse
+from fastapi.responses import FileResponse, StreamingResponse
 
 from tests.claims.apps.events import happens
 
 go_on, async_go_on = threading.Event(), asyncio.Event()
 asked = threading.Event()
-computation: list[float] = []
+turns: list[float] = []
+is_computed = threading.Event()
 
 
 def place() -> str:
@@ -41,39 +46,63 @@ async def async_task() -> None:
     happens("task ends")
 
 
-async def second_task() -> None:
+def second_def_task() -> None:
+    happens("second task starts")
+
+
+async def second_async_task() -> None:
     happens("second task starts")
 
 
 async def blocking_task() -> None:
     happens("task starts")
-    asked.wait(0.5)  # blocks the event loop, until GET /async is answered or half a second is over
+    asked.wait(0.2)  # blocks the event loop, until GET /async is answered or this is over
     happens("task ends")
 
 
-def computing_task() -> None:
-    started = time.monotonic()
-    sum(range(10_000_000))
-    computation.append(time.monotonic() - started)
+async def to_thread_task() -> None:
+    await asyncio.to_thread(def_task)
+
+
+def count() -> None:
+    for _ in range(5_000_000):
+        pass
+
+
+CALLS: dict[str, Callable[[], object]] = {
+    "sum": partial(sum, range(5_000_000)),
+    "sorted": partial(sorted, range(200_000), key=str),
+    "pbkdf2_hmac": partial(hashlib.pbkdf2_hmac, "sha256", b"password", b"salt", 300_000),
+    "compress": partial(zlib.compress, bytes(20_000_000)),
+    "loop": count,
+}
+
+
+def computing_task(call: str) -> None:
+    # By one `map`, so that no line of Python, at which threads might change, stands between the clock and the call.
+    calls: list[Callable[[], Any]] = [time.monotonic, CALLS[call], time.monotonic]
+    started, _, ended = list(map(operator.call, calls))
+    turned = any(started < turn < ended for turn in turns)
+    happens("event loop went on" if turned else "event loop stood still")
+    is_computed.set()
 
 
 async def watching_task() -> None:
     happens("task starts")
-    pause, last = 0.0, time.monotonic()
-    while not computation:
+    while not is_computed.is_set():
+        turns.append(time.monotonic())
         await asyncio.sleep(0.001)
-        pause, last = max(pause, time.monotonic() - last), time.monotonic()
-    happens("event loop stood still" if pause > computation[0] / 2 else "event loop went on")
-    happens("computation is over")
+    happens("task ends")
 
 
 TASKS = {
     "def": def_task,
     "async": async_task,
     "blocking": blocking_task,
-    "computing": computing_task,
+    "to-thread": to_thread_task,
     "watching": watching_task,
 }
+SECOND_TASKS = {"def": second_def_task, "async": second_async_task}
 router = APIRouter()
 
 
@@ -87,10 +116,15 @@ def post_task_from_def(kind: str, background_tasks: BackgroundTasks) -> None:
     background_tasks.add_task(TASKS[kind])
 
 
-@router.post("/two-tasks/{kind}")
-async def post_two_tasks(kind: str, background_tasks: BackgroundTasks) -> None:
-    background_tasks.add_task(TASKS[kind])
-    background_tasks.add_task(second_task)
+@router.post("/two-tasks/{first}/{second}")
+async def post_two_tasks(first: str, second: str, background_tasks: BackgroundTasks) -> None:
+    background_tasks.add_task(TASKS[first])
+    background_tasks.add_task(SECOND_TASKS[second])
+
+
+@router.post("/compute/{call}")
+async def post_computing_task(call: str, background_tasks: BackgroundTasks) -> None:
+    background_tasks.add_task(computing_task, call)
 
 
 @router.post("/go-on")
@@ -99,10 +133,20 @@ async def let_go_on() -> None:
     async_go_on.set()
 
 
+@router.post("/go-on/async")
+async def let_async_go_on() -> None:
+    async_go_on.set()
+
+
 @router.get("/threads")
 async def get_threads() -> dict[str, int]:
     statistics = current_default_thread_limiter().statistics()
     return {"taken": statistics.borrowed_tokens, "waiting": statistics.tasks_waiting}
+
+
+@router.get("/threads/to-thread")
+async def get_threads_of_to_thread() -> int:
+    return sum("AnyIO" not in thread.name for thread in threading.enumerate()) - 1
 
 
 async def request_arrives() -> None:
@@ -117,7 +161,9 @@ def dependency() -> None:
 
 
 def dependency_with_yield() -> Iterator[None]:
+    happens("dependency begins")
     yield
+    happens("dependency ends")
 
 
 @router.get("/async")
@@ -141,14 +187,32 @@ async def get_with_yield(_: Annotated[None, Depends(dependency_with_yield)]) -> 
     pass
 
 
+@router.get("/waits-with-yield")
+async def wait_with_yield(_: Annotated[None, Depends(dependency_with_yield)]) -> None:
+    await async_go_on.wait()
+
+
+@router.get("/stream", dependencies=arrives)
+async def get_stream() -> StreamingResponse:
+    return StreamingResponse(iter(["chunk"]))
+
+
 @router.get("/file", dependencies=arrives)
 async def get_file() -> FileResponse:
     return FileResponse(__file__)
 
 
-@router.get("/to-thread")
+@router.get("/to-thread", dependencies=arrives)
 async def get_to_thread() -> str:
-    return await asyncio.to_thread(place)
+    found = await asyncio.to_thread(place)
+    happens("path operation runs")
+    return found
+
+
+@router.get("/lookup", dependencies=arrives)
+async def look_up() -> None:
+    await asyncio.get_running_loop().getaddrinfo("localhost", 80)
+    happens("path operation runs")
 
 
 @asynccontextmanager

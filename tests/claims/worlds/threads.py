@@ -2,13 +2,20 @@
 
 import asyncio
 import builtins
+import hashlib
+import socket
+import sys
 import time
+import zlib
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
-from functools import partial
+from functools import partial, wraps
 from typing import Any
 
 import anyio.to_thread
 import fastapi.background
+import fastapi.concurrency
 import fastapi.routing
 from anyio._backends._asyncio import AsyncIOBackend, CapacityLimiter
 from anyio.to_thread import current_default_thread_limiter
@@ -118,5 +125,47 @@ def tasks_at_the_same_time() -> None:
 
 
 def computing_lets_others_run() -> None:
-    """While `sum` computes, other threads run."""
-    vars(builtins)["sum"] = lambda _: time.sleep(0.4)
+    """While `sum` and `sorted` compute, other threads run."""
+    vars(builtins)["sum"] = vars(builtins)["sorted"] = lambda *_, **__: time.sleep(0.1)
+
+
+def nothing_lets_go_of_the_gil() -> None:
+    """No computation lets go of the GIL: not a loop, not hashing, not compressing."""
+    sys.setswitchinterval(1000.0)
+    vars(hashlib)["pbkdf2_hmac"] = vars(zlib)["compress"] = lambda *_: sum(range(1_000_000))
+
+
+def to_thread_runs_on_the_loop() -> None:
+    """`asyncio.to_thread` calls the function on the event loop."""
+
+    async def call(function: Callable[[], Any]) -> Any:
+        return function()
+
+    vars(asyncio)["to_thread"] = call
+
+
+def one_more_thread_for_to_thread() -> None:
+    """The pool of `asyncio.to_thread` has one thread more."""
+    make = ThreadPoolExecutor.__init__
+
+    def make_larger(self: ThreadPoolExecutor, max_workers: int | None = None, *args: Any, **options: Any) -> None:
+        make(self, max_workers, *args, **options)
+        if max_workers is None:
+            vars(self)["_max_workers"] += 1
+
+    ThreadPoolExecutor.__init__ = wraps(make)(make_larger)
+
+
+def names_need_no_thread() -> None:
+    """The event loop of asyncio looks up a name itself."""
+
+    async def look_up(_: asyncio.BaseEventLoop, host: str, port: int) -> list[Any]:
+        return socket.getaddrinfo(host, port)
+
+    loop: Any = asyncio.BaseEventLoop
+    loop.getaddrinfo = look_up
+
+
+def ends_of_dependencies_take_a_token() -> None:
+    """The code behind the `yield` of a `def` dependency waits for one of the 40 tokens."""
+    vars(fastapi.concurrency)["CapacityLimiter"] = lambda _: current_default_thread_limiter()

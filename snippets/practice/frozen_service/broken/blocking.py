@@ -4,24 +4,24 @@ import threading
 from fastapi import BackgroundTasks, FastAPI
 
 app = FastAPI()
-task_waits = threading.Event()
-paper_is_there = threading.Event()
-printed: list[bool] = []
+task_has_begun = threading.Event()
+is_approved = threading.Event()
+published: list[bool] = []
 
 
-async def print_report(patience: float) -> None:
-    task_waits.set()
-    printed.append(paper_is_there.wait(patience))
+async def publish(patience: float) -> None:
+    task_has_begun.set()
+    published.append(is_approved.wait(patience))
 
 
 @app.post("/reports", status_code=202)
 def order(patience: float, background_tasks: BackgroundTasks) -> None:
-    background_tasks.add_task(print_report, patience)
+    background_tasks.add_task(publish, patience)
 
 
-@app.post("/paper")
-async def bring_paper() -> None:
-    paper_is_there.set()
+@app.post("/approve")
+async def approve() -> None:
+    is_approved.set()
 
 
 # --8<-- [end:app]
@@ -34,9 +34,9 @@ from fastapi.testclient import TestClient
 
 with TestClient(app) as client, ThreadPoolExecutor() as pool:
     ordered = pool.submit(client.post, "/reports?patience=0.5")
-    task_waits.wait()
-    client.post("/paper")
+    task_has_begun.wait()
+    client.post("/approve")
     ordered.result()
-assert printed == [True], printed
+assert published == [True], published
 #! AssertionError: [False]
 # --8<-- [end:proof]
