@@ -7,6 +7,8 @@ import pytest
 from tests.claims.conftest import Serve, fails_in
 from tests.claims.worlds.exceptions import (
     base_exceptions_end_server,
+    commits_do_nothing,
+    debug_is_ignored,
     dependencies_end_after_tasks,
     dependencies_end_before_response,
     error_responses_drop_tasks,
@@ -14,10 +16,12 @@ from tests.claims.worlds.exceptions import (
     exceptions_of_tasks_dropped,
     failures_logged_elsewhere,
     forgotten_tasks_run,
+    no_exception_has_a_handler,
 )
 from tests.claims.worlds.tasks import tasks_before_response
 
 LOGGED = "uvicorn.error gets ERROR: ValueError('no paper')"
+REPLACED = "RuntimeError('Caught handled exception, but response already started.')"
 
 
 @fails_in(tasks_before_response)
@@ -58,7 +62,10 @@ def test_failing_task_stops_later_tasks(serve: Serve, kind: str) -> None:
 
 @fails_in(exceptions_of_tasks_dropped)
 def test_general_handler_sees_failing_task(serve: Serve) -> None:
-    """A handler for `Exception` is called with the exception of a task, and the log of the server has it as well."""
+    """A handler for `Exception` is called with the exception of a task, and uvicorn logs it as well.
+
+    The application does not have `debug=True`.
+    """
     server = serve("exceptions:app")
     server.ask("POST /fail/def/ValueError")
     server.wait_for(LOGGED)
@@ -85,20 +92,37 @@ def test_particular_handler_not_called_for_task(serve: Serve) -> None:
     assert "handler for PrinterError: PrinterError('no paper')" not in server.events
 
 
+@fails_in(debug_is_ignored)
+@pytest.mark.parametrize("kind", ["def", "async"])
+def test_general_handler_not_called_in_debug_mode(serve: Serve, kind: str) -> None:
+    """In an application with `debug=True`, a handler for `Exception` is not called when a task fails."""
+    server = serve("exceptions:debugged")
+    server.ask(f"POST /fail/{kind}/ValueError")
+    server.signal(signal.SIGTERM)
+    server.wait_for("server ends")
+    assert server.events == ["first task", LOGGED, "server ends"]
+
+
 @fails_in(tasks_before_response)
 @pytest.mark.parametrize("error", ["PrinterError", "HTTPException"])
 def test_handled_exception_becomes_runtime_error(serve: Serve, error: str) -> None:
-    """An exception of a task that has a handler of its own becomes the cause of a `RuntimeError`, which is logged.
-
-    A handler for `Exception` is called with this `RuntimeError`, too.
-    """
+    """An exception of a task that has a handler of its own becomes the cause of a `RuntimeError`, which is logged."""
     server = serve("exceptions:app")
     server.ask(f"POST /fail/def/{error}")
-    replaced = "RuntimeError('Caught handled exception, but response already started.')"
-    server.wait_for(f"handler for Exception: {replaced}")
-    server.wait_for(f"uvicorn.error gets ERROR: {replaced}")
+    server.wait_for(f"uvicorn.error gets ERROR: {REPLACED}")
     server.wait_for_log("was the direct cause of the following exception")
     assert any(error in line and "no paper" in line for line in server.log)
+
+
+@fails_in(no_exception_has_a_handler)
+@pytest.mark.parametrize("error", ["PrinterError('no paper')", "HTTPException(status_code=404, detail='no paper')"])
+def test_general_handler_gets_runtime_error(serve: Serve, error: str) -> None:
+    """If a task raises what has a handler of its own, the handler for `Exception` gets a `RuntimeError` with that cause."""
+    server = serve("exceptions:app")
+    server.ask(f"POST /fail/def/{error.partition('(')[0]}")
+    server.signal(signal.SIGTERM)
+    server.wait_for("server ends")
+    assert f"handler for Exception: {REPLACED} from {error}" in server.events
 
 
 @fails_in(dependencies_end_before_response)
@@ -125,6 +149,15 @@ def test_function_scope_saves_before_failing_task(serve: Serve) -> None:
     """What a dependency with `scope="function"` commits after its `yield` stays when a task fails."""
     server = serve("exceptions:app")
     server.ask("POST /save-early")
+    server.wait_for(LOGGED)
+    assert server.ask("GET /saved").text == '["Ada"]'
+
+
+@fails_in(commits_do_nothing)
+def test_commit_before_response_outlives_failing_task(serve: Serve) -> None:
+    """What a path operation commits before its response stays when a task fails."""
+    server = serve("exceptions:app")
+    server.ask("POST /save-at-once")
     server.wait_for(LOGGED)
     assert server.ask("GET /saved").text == '["Ada"]'
 
@@ -158,13 +191,18 @@ def test_exit_in_task_keeps_server(serve: Serve, kind: str, error: str) -> None:
 @fails_in(forgotten_tasks_run)
 @pytest.mark.parametrize(
     ("request_line", "status"),
-    [("POST /raise/HTTPException", 404), ("POST /raise/ValueError", 500), ("POST /validate?number=one", 422)],
+    [
+        ("POST /raise/HTTPException", 404),
+        ("POST /raise/ValueError", 500),
+        ("POST /validate?number=one", 422),
+        ("POST /refuse", 500),
+    ],
 )
 def test_exception_before_response_drops_tasks(serve: Serve, request_line: str, status: int) -> None:
-    """If a path operation raises, or its parameters are not valid, the tasks that were added until then never run.
+    """If a path operation or a dependency raises, or a parameter is not valid, the tasks added until then never run.
 
-    Tried with `HTTPException`, with an exception that nothing handles, and with a validation error where a dependency
-    has added the task.
+    Tried with `HTTPException`, with an exception that nothing handles, and, where a dependency has added the task, with
+    a validation error and with another dependency that raises.
     """
     server = serve("exceptions:app")
     assert server.ask(request_line).status == status
@@ -174,10 +212,11 @@ def test_exception_before_response_drops_tasks(serve: Serve, request_line: str, 
 
 
 @fails_in(error_responses_drop_tasks)
-def test_returned_error_keeps_tasks(serve: Serve) -> None:
+@pytest.mark.parametrize("status", [400, 404, 409, 422, 500, 503])
+def test_returned_error_keeps_tasks(serve: Serve, status: int) -> None:
     """If a path operation returns an error response, its tasks run."""
     server = serve("exceptions:app")
-    assert server.ask("POST /return-404").status == 404
+    assert server.ask(f"POST /return/{status}").status == status
     server.wait_for("task runs")
 
 

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, suppress
 from typing import Annotated
 
-from fastapi import BackgroundTasks, Depends, FastAPI, HTTPException, Request
+from fastapi import BackgroundTasks, Depends, FastAPI, HTTPException, Request, Response
 from fastapi.responses import JSONResponse
 from starlette.background import BackgroundTask
 
@@ -43,7 +43,7 @@ errors = {
 
 @app.exception_handler(Exception)
 def handle_exception(_: Request, error: Exception) -> JSONResponse:
-    happens(f"handler for Exception: {error!r}")
+    happens(f"handler for Exception: {error!r}" + (f" from {error.__cause__!r}" if error.__cause__ else ""))
     return JSONResponse("sorry", 500)
 
 
@@ -101,6 +101,14 @@ def save_early(database: EarlyDatabase, background_tasks: BackgroundTasks) -> st
     return "saved"
 
 
+@app.post("/save-at-once")
+def save_at_once(database: Database, background_tasks: BackgroundTasks) -> str:
+    database.execute("insert into saved values ('Ada')")
+    database.commit()
+    background_tasks.add_task(fail, "ValueError")
+    return "saved"
+
+
 @app.get("/saved")
 def saved(database: Database) -> list[str]:
     return [name for (name,) in database.execute("select name from saved")]
@@ -132,13 +140,26 @@ def validate(number: int) -> int:
     return number
 
 
-@app.post("/return-404")
-def return_404(background_tasks: BackgroundTasks) -> JSONResponse:
+def refuse() -> None:
+    raise PermissionError("not for you")
+
+
+@app.post("/refuse", dependencies=[Depends(add_task), Depends(refuse)])
+def post_refuse() -> str:
+    return "accepted"
+
+
+@app.post("/return/{status}")
+def return_status(status: int, background_tasks: BackgroundTasks) -> Response:
     background_tasks.add_task(happens, "task runs")
-    return JSONResponse("no paper", 404)
+    return Response(status_code=status)
 
 
 @app.post("/own-background")
 def own_background(background_tasks: BackgroundTasks) -> JSONResponse:
     background_tasks.add_task(happens, "task runs")
     return JSONResponse("accepted", background=BackgroundTask(happens, "task of the response runs"))
+
+
+debugged = FastAPI(debug=True, lifespan=lifespan, exception_handlers={Exception: handle_exception})
+debugged.post("/fail/{kind}/{error}")(post_fail)

@@ -2,12 +2,15 @@
 
 import logging
 import os
+import sqlite3
 from collections.abc import Sequence
 from contextvars import ContextVar
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
+from unittest.mock import patch
 
 import fastapi.dependencies.utils
+import starlette._exception_handler
 from fastapi import BackgroundTasks, FastAPI
 from starlette.background import BackgroundTask
 from starlette.background import BackgroundTasks as StarletteBackgroundTasks
@@ -139,3 +142,28 @@ def error_responses_drop_tasks() -> None:
         await respond(self, scope, receive, send)
 
     Response.__call__ = wraps(respond)(respond_or_drop)
+
+
+def debug_is_ignored() -> None:
+    """`debug=True` changes nothing."""
+    make = FastAPI.__init__
+
+    def make_without_debug(self: FastAPI, **options: Any) -> None:
+        make(self, **{**options, "debug": False})
+
+    FastAPI.__init__ = wraps(make)(make_without_debug)
+
+
+def commits_do_nothing() -> None:
+    """A commit leaves the transaction open."""
+
+    class Connection(sqlite3.Connection):
+        def commit(self) -> None:
+            pass
+
+    patch.object(sqlite3, "connect", partial(sqlite3.connect, factory=Connection)).start()
+
+
+def no_exception_has_a_handler() -> None:
+    """No exception has a handler of its own."""
+    patch.object(starlette._exception_handler, "_lookup_exception_handler", lambda *_: None).start()
