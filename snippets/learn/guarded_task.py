@@ -19,7 +19,7 @@ async def guarded(
         await BackgroundTask(task, *args, **kwargs)()
     except Exception:
         name = getattr(task, "__qualname__", repr(task))
-        logger.exception("background task %s failed", name)
+        logger.exception("task %s failed", name)
 
 
 def send_welcome_email(email: str) -> None:
@@ -53,7 +53,7 @@ logged: list[str] = []
 
 def keep(record: logging.LogRecord) -> bool:
     error = record.exc_info[1] if record.exc_info else None
-    logged.append(f"{record.levelname}: {record.getMessage()}: {error}")
+    logged.append(f"{record.getMessage()}: {error}")
     return False
 
 
@@ -64,6 +64,6 @@ print(response.status_code, activity)
 #> 201 ['registered ada@example.com']
 for line in logged:
     print(line)
-    #> ERROR: background task send_welcome_email failed: cannot write to ada@example.com
-    #> ERROR: background task notify_team failed: nobody heard of ada@example.com
+    #> task send_welcome_email failed: cannot write to ada@example.com
+    #> task notify_team failed: nobody heard of ada@example.com
 # --8<-- [end:proof]

@@ -9,7 +9,7 @@ failures: list[str] = []
 @app.exception_handler(Exception)
 def note_failure(request: Request, error: Exception) -> JSONResponse:
     failures.append(f"{request.method} {request.url.path}: {error}")
-    return JSONResponse({"detail": "sorry"}, status_code=500)
+    return JSONResponse({"detail": "Internal Server Error"}, 500)
 
 
 def send_welcome_email(email: str) -> None:
@@ -22,6 +22,11 @@ def register(email: str, background_tasks: BackgroundTasks) -> dict[str, str]:
     return {"registered": email}
 
 
+@app.get("/newcomers")
+def list_newcomers() -> list[str]:
+    raise TimeoutError("no answer from the database")
+
+
 # --8<-- [end:app]
 
 
@@ -29,10 +34,16 @@ def register(email: str, background_tasks: BackgroundTasks) -> dict[str, str]:
 from fastapi.testclient import TestClient
 
 client = TestClient(app, raise_server_exceptions=False)
-response = client.post("/register?email=ada@example.com")
 
+response = client.post("/register?email=ada@example.com")
 print(response.status_code, response.json())
 #> 201 {'registered': 'ada@example.com'}
-print(failures)
-#> ['POST /register: cannot write to ada@example.com']
+response = client.get("/newcomers")
+print(response.status_code, response.json())
+#> 500 {'detail': 'Internal Server Error'}
+
+for failure in failures:
+    print(failure)
+    #> POST /register: cannot write to ada@example.com
+    #> GET /newcomers: no answer from the database
 # --8<-- [end:proof]

@@ -25,7 +25,7 @@ def test_the_response_comes_first() -> None:
         assert response.status_code == 201
         assert outbox == []
         response.read()
-    assert outbox == ["Welcome, ada@example.com!"]
+        assert outbox == ["Welcome, ada@example.com!"]
 
 
 def test_an_unread_response_cancels_the_request() -> None:

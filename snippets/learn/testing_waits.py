@@ -36,6 +36,7 @@ def test_registering_schedules_the_email() -> None:
     [task] = background_tasks.tasks
     assert task.func is send_welcome_email
     assert task.args == ("ada@example.com",)
+    assert task.kwargs == {}
 
 
 # --8<-- [end:test]

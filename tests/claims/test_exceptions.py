@@ -27,7 +27,7 @@ REPLACED = "RuntimeError('Caught handled exception, but response already started
 @fails_in(tasks_before_response)
 @pytest.mark.parametrize("kind", ["def", "async"])
 def test_failing_task_leaves_200(serve: Serve, kind: str) -> None:
-    """The access log says 200 for a request whose task fails, and the exception is logged after that."""
+    """The access log of uvicorn says 200 for a request whose task fails, and the exception is logged after that."""
     server = serve("exceptions:app")
     server.ask(f"POST /fail/{kind}/ValueError")
     server.wait_for_log("Exception in ASGI application")
@@ -117,7 +117,7 @@ def test_handled_exception_becomes_runtime_error(serve: Serve, error: str) -> No
 @fails_in(no_exception_has_a_handler)
 @pytest.mark.parametrize("error", ["PrinterError('no paper')", "HTTPException(status_code=404, detail='no paper')"])
 def test_general_handler_gets_runtime_error(serve: Serve, error: str) -> None:
-    """If a task raises what has a handler of its own, the handler for `Exception` gets a `RuntimeError` with that cause."""
+    """A handler for `Exception` gets a `RuntimeError` if a task raises what has a handler of its own: that is its cause."""
     server = serve("exceptions:app")
     server.ask(f"POST /fail/def/{error.partition('(')[0]}")
     server.signal(signal.SIGTERM)
@@ -178,7 +178,7 @@ def test_exception_of_task_swallowed_by_dependency(serve: Serve) -> None:
 @pytest.mark.parametrize("kind", ["def", "async"])
 @pytest.mark.parametrize("error", ["SystemExit", "CancelledError"])
 def test_exit_in_task_keeps_server(serve: Serve, kind: str, error: str) -> None:
-    """`SystemExit` or `CancelledError` in a task is logged like any other exception, and the server goes on.
+    """`SystemExit` or `CancelledError` in a task is logged by uvicorn like any other exception, and the server goes on.
 
     The application has no middleware of the kind `@app.middleware("http")`.
     """

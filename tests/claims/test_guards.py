@@ -16,9 +16,9 @@ from tests.claims.worlds.guards import (
 @pytest.mark.parametrize("app", ["app", "behind_middleware"])
 @pytest.mark.parametrize("kind", ["def", "async"])
 def test_guarded_failure_goes_no_further(serve: Serve, kind: str, app: str) -> None:
-    """If a guard catches the exception of a task, uvicorn keeps the connection open, and nobody else gets the exception.
+    """If a guard catches the exception of a task, uvicorn logs nothing and keeps the connection open.
 
-    The tasks behind it run. Neither the logger `uvicorn.error` nor a handler for `Exception` gets it.
+    No handler for `Exception` is called, and the tasks behind it run.
     """
     server = serve(f"guards:{app}")
     with server.connect() as connection:
@@ -50,7 +50,7 @@ def test_guard_lets_other_exceptions_pass(serve: Serve, kind: str, error: str) -
 @fails_in(middleware_steps_aside)
 @pytest.mark.parametrize("kind", ["def", "async"])
 def test_cancelled_task_behind_http_middleware_is_silent(serve: Serve, kind: str) -> None:
-    """Behind `@app.middleware("http")`, a `CancelledError` in a task ends the run of the tasks, and uvicorn logs nothing."""
+    """Behind `@app.middleware("http")`, a `CancelledError` in a task ends the run of the tasks, and is not logged."""
     server = serve("guards:behind_middleware")
     server.ask(f"POST /fail/{kind}/CancelledError")
     server.signal(signal.SIGTERM)

@@ -161,5 +161,6 @@ def own_background(background_tasks: BackgroundTasks) -> JSONResponse:
     return JSONResponse("accepted", background=BackgroundTask(happens, "task of the response runs"))
 
 
-debugged = FastAPI(debug=True, lifespan=lifespan, exception_handlers={Exception: handle_exception})
+debugged = FastAPI(debug=True, lifespan=lifespan)
+debugged.exception_handler(Exception)(handle_exception)
 debugged.post("/fail/{kind}/{error}")(post_fail)

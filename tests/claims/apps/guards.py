@@ -48,7 +48,9 @@ async def async_fail(error: str) -> None:
     raise errors[error]
 
 
+logging.getLogger("uvicorn.error").addHandler(Listener())
 router = APIRouter()
+app = FastAPI(lifespan=lifespan)
 
 
 @router.post("/fail/{kind}/{error}")
@@ -63,13 +65,12 @@ def ping() -> str:
     return "pong"
 
 
+@app.exception_handler(Exception)
 def handle_exception(_: Request, error: Exception) -> JSONResponse:
     happens(f"handler for Exception: {error!r}")
     return JSONResponse("sorry", 500)
 
 
-logging.getLogger("uvicorn.error").addHandler(Listener())
-app = FastAPI(lifespan=lifespan, exception_handlers={Exception: handle_exception})
 app.include_router(router)
 behind_middleware = FastAPI(lifespan=lifespan)
 behind_middleware.include_router(router)
