@@ -117,7 +117,7 @@ def test_handled_exception_becomes_runtime_error(serve: Serve, error: str) -> No
 @fails_in(no_exception_has_a_handler)
 @pytest.mark.parametrize("error", ["PrinterError('no paper')", "HTTPException(status_code=404, detail='no paper')"])
 def test_general_handler_gets_runtime_error(serve: Serve, error: str) -> None:
-    """A handler for `Exception` gets a `RuntimeError` if a task raises what has a handler of its own: that is its cause."""
+    """If a task raises what has a handler of its own, a handler for `Exception` gets a `RuntimeError` caused by it."""
     server = serve("exceptions:app")
     server.ask(f"POST /fail/def/{error.partition('(')[0]}")
     server.signal(signal.SIGTERM)
