@@ -94,6 +94,27 @@ def test_difference_has_the_lines_around_each_change() -> None:
     assert code.difference(old, old.replace("b", "B").replace("i", "I")) == " a\n-b\n+B\n c\n d\n@@\n g\n h\n-i\n+I\n j"
 
 
+def test_difference_has_no_empty_lines_for_its_context() -> None:
+    old = "a\nb\n\n\nc\n\n\nd\ne\n"
+    assert code.difference(old, old.replace("c", "C")) == " a\n b\n \n \n-c\n+C\n \n \n d\n e"
+
+
+@pytest.mark.parametrize(
+    ("codes", "common", "parts"),
+    [
+        (["a\n  b\nz", "a\n  c\n  d\nz"], f"a\n  {code.HERE}\nz", ["  b", "  c\n  d"]),
+        (["a\nb", "a\nc"], f"a\n{code.HERE}", ["b", "c"]),
+        (["b\nz", "c\nz"], f"{code.HERE}\nz", ["b", "c"]),
+        # Too little, and nothing that could be shown of one of them.
+        (["a\nb\nb", "a\nc\nc"], "", ["a\nb\nb", "a\nc\nc"]),
+        (["a\nb", "a"], "", ["a\nb", "a"]),
+        (["b", "c"], "", ["b", "c"]),
+    ],
+)
+def test_code_that_options_have_in_common_is_shown_once(codes: list[str], common: str, parts: list[str]) -> None:
+    assert code.apart(codes) == (common, parts)
+
+
 @pytest.mark.parametrize(
     ("page", "target", "expected"),
     [

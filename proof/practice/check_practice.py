@@ -20,6 +20,7 @@ from proof.site import HtmlPage, Site
 STATED = re.compile(r"^ *#[>!]")
 RUN = re.compile(r"^ *#! (?!mypy: )(.*)$", re.MULTILINE)
 PRINTED = re.compile(r"^ *#> ?(.*)$", re.MULTILINE)
+HERE = re.compile(r"^ *# … here is one of these …$", re.MULTILINE)
 MARKS = re.compile(r"[`*_\s]+")
 MEND = "correct what proof/practice/question_html.py or proof/practice/card_deck.py makes of it"
 
@@ -93,7 +94,7 @@ def question_differences(asked: dict[str, Any], node: LexborNode, project: Proje
 
 def code_differences(asked: dict[str, Any], node: LexborNode, project: Project) -> Iterator[Difference]:
     """Its code is that of the regions of its samples, without what their runs do."""
-    found = Counter(block.text(deep=True).removesuffix("\n") for block in node.css("pre"))
+    found = whole_codes([block.text(deep=True).removesuffix("\n") for block in node.css("pre")])
     samples = [option["sample"] for option in asked.get("option", [])]
     regions = {name: asked_regions(name, project) for name in [*samples, asked.get("sample")] if name}
     expected: Counter[str] = Counter()
@@ -113,6 +114,17 @@ def code_differences(asked: dict[str, Any], node: LexborNode, project: Project) 
     if found != expected:
         missing, more = (next(iter(left), "nothing") for left in (expected - found, found - expected))
         yield "its code is not that of its samples", missing, more
+
+
+def whole_codes(blocks: list[str]) -> Counter[str]:
+    """Code blocks as they are; where one has a mark, those after it, but for the check, stand for that block."""
+    common = next((block for block in blocks if HERE.search(block)), "")
+    mark = HERE.search(common)
+    if not mark:
+        return Counter(blocks)
+    start = blocks.index(common)
+    wholes = [common.replace(mark[0], part) for part in blocks[start + 1 : -1]]
+    return Counter([*blocks[:start], *wholes, blocks[-1]])
 
 
 def asked_regions(name: str, project: Project) -> dict[str, str]:

@@ -1,9 +1,14 @@
 """Code as questions show it: regions without what their run does, and the difference between two of them."""
 
 import difflib
+from collections.abc import Sequence
 
 from proof.problem import Fault
 from proof.sample import Sample
+
+# How many lines are shown before and after a change, and what stands in code where options differ.
+AROUND = 2
+HERE = "# … here is one of these …"
 
 
 def asked(sample: Sample, region: str) -> str:
@@ -20,8 +25,40 @@ def asked(sample: Sample, region: str) -> str:
 
 def difference(old: str, new: str) -> str:
     """What differs between two texts: their lines marked `-` and `+`, those around it, `@@` between the places."""
-    lines = list(difflib.unified_diff(old.split("\n"), new.split("\n"), n=2, lineterm=""))[3:]
-    return "\n".join("@@" if line.startswith("@@") else line for line in lines)
+    before, after = old.split("\n"), new.split("\n")
+    whole = list(difflib.unified_diff(before, after, n=len(before), lineterm=""))[3:]
+    # Around each change, the lines next to it that are not empty.
+    written = [at for at, line in enumerate(whole) if line.strip()]
+    shown: set[int] = set()
+    for place, at in enumerate(written):
+        if whole[at][0] != " ":
+            near = written[max(place - AROUND, 0) : place + AROUND + 1]
+            shown.update(range(near[0], near[-1] + 1))
+    return "\n".join(f"@@\n{whole[at]}" if at and at - 1 not in shown else whole[at] for at in sorted(shown))
+
+
+def apart(codes: Sequence[str]) -> tuple[str, list[str]]:
+    """What several codes have in common, and what differs.
+
+    Returns:
+        The lines at the beginning and the end of all of them, with a comment in the place of those between, and those
+        between of each. If that is less than half of a code, an empty text, and the codes as they are.
+    """
+    lines = [code.split("\n") for code in codes]
+    first = alike(lines)
+    last = alike([code[first:][::-1] for code in lines])
+    parts = [code[first : len(code) - last] for code in lines]
+    if any(not part or len(part) > first + last for part in parts):
+        return "", list(codes)
+    indent = parts[0][0][: -len(parts[0][0].lstrip())]
+    common = [*lines[0][:first], f"{indent}{HERE}", *lines[0][len(lines[0]) - last :]]
+    return "\n".join(common), ["\n".join(part) for part in parts]
+
+
+def alike(codes: list[list[str]]) -> int:
+    """With how many lines several codes begin that are the same in all of them."""
+    rows = list(zip(*codes, strict=False))
+    return next((number for number, row in enumerate(rows) if len(set(row)) > 1), len(rows))
 
 
 def outputs(sample: Sample, wanted: str = "") -> str:

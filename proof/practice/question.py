@@ -4,6 +4,7 @@ import hashlib
 import json
 from dataclasses import dataclass, field
 
+from proof.practice.code import apart
 from proof.practice.evidence import Evidence
 
 LEVELS = ("beginner", "intermediate", "advanced")
@@ -117,6 +118,21 @@ class Question:
     def options(self) -> list[Option]:
         """Its options in an order that says nothing about them."""
         return sorted(self.content.options, key=lambda option: self._digest(option.shown))
+
+    @property
+    def common_code(self) -> str:
+        """The code that all its options have in common, with a mark in it where they differ; empty if it is little."""
+        return self._apart[0]
+
+    @property
+    def codes(self) -> list[str]:
+        """What differs in the code of each of its options."""
+        return self._apart[1]
+
+    @property
+    def _apart(self) -> tuple[str, list[str]]:
+        codes = [option.code for option in self.options]
+        return apart(codes) if self.kind == "choose" else ("", codes)
 
     @property
     def events(self) -> list[str]:

@@ -64,7 +64,10 @@ class QuestionHtml:
             parts.append(f"<p>The check fails: {output(content.failure)}</p>")
         if content.statement:
             parts.append(f"<blockquote><p>{to_html(content.statement)}</p></blockquote>")
-        parts += [self._choice(number, option) for number, option in enumerate(asked.options, start=1)]
+        if asked.common_code:
+            parts.append(coloured(asked.common_code, "python"))
+        choices = zip(asked.options, asked.codes, strict=True)
+        parts += [self._choice(number, option, shown) for number, (option, shown) in enumerate(choices, start=1)]
         if content.events:
             events = "".join(
                 f'<li data-event="{number}">{to_html(event)}</li>' for number, event in enumerate(asked.events, start=1)
@@ -75,10 +78,10 @@ class QuestionHtml:
             parts.append(f'<p class="question-own">{label}</p>')
         return "".join(parts)
 
-    def _choice(self, number: int, option: Option) -> str:
+    def _choice(self, number: int, option: Option, shown: str) -> str:
         field = f"ask-{self.question.name}-{number}"
         button = f'<input type="radio" name="ask-{self.question.name}" id="{field}" value="{number}">'
-        code = "" if option.language == "output" or not option.code else coloured(option.code, option.language)
+        code = "" if option.language == "output" or not option.code else coloured(shown, option.language)
         label = f'<label for="{field}">{self._label(number, option)}</label>'
         return f'<div class="question-option">{button}{label}{code}</div>'
 

@@ -36,14 +36,15 @@ class QuestionText:
             lines += ["The check fails:", "", *fenced(content.failure, "text")]
         if content.statement:
             lines += [f"> {content.statement}", ""]
-        for letter, option in zip(LETTERS, asked.options, strict=False):
-            lines += self._option(letter, option)
+        lines += fenced(asked.common_code, "python") if asked.common_code else []
+        for letter, option, code in zip(LETTERS, asked.options, asked.codes, strict=False):
+            lines += self._option(letter, option, code)
         lines += [f"- {event}" for event in asked.events]
         return [*lines, "", f"Hint: {asked.hint}", "", *self._answer()]
 
-    def _option(self, letter: str, option: Option) -> list[str]:
+    def _option(self, letter: str, option: Option, code: str) -> list[str]:
         lines = [f"{letter}: {option.text}".rstrip(), ""]
-        return lines + (fenced(option.code, option.language.replace("output", "text")) if option.code else [])
+        return lines + (fenced(code, option.language.replace("output", "text")) if option.code else [])
 
     def _answer(self) -> list[str]:
         content = self.question.content

@@ -1,0 +1,46 @@
+"""Options can be told from each other on a phone, by what is on the screen."""
+
+import pytest
+from playwright.sync_api import Locator
+
+from tests.browser.question import Asked, asked_questions
+from tests.browser.reader import ReadSite, address_of
+
+PHONE = 390
+COMPARED = [asked for asked in asked_questions() if asked.kind in ("choose", "debug")]
+# The text of a block of code without what its right edge cuts off, which is what comes behind its first line's end.
+SEEN = """(block) => {
+    const edge = block.getBoundingClientRect().right
+    const seen = []
+    const texts = document.createTreeWalker(block, NodeFilter.SHOW_TEXT)
+    while (texts.nextNode()) {
+        const { currentNode } = texts
+        for (let at = 0; at < currentNode.length; at++) {
+            const range = new Range()
+            range.setStart(currentNode, at)
+            range.setEnd(currentNode, at + 1)
+            const { right, width } = range.getBoundingClientRect()
+            if (right <= edge + 1 || !width) seen.push(currentNode.data[at])
+        }
+    }
+    return seen.join("")
+}"""
+
+
+def seen(option: Locator) -> str:
+    """What a reader sees of the code of an option."""
+    return "\n".join(block.evaluate(SEEN).strip() for block in option.locator("pre").all())
+
+
+@pytest.mark.parametrize("page", sorted({asked.page for asked in COMPARED}))
+def test_options_differ_on_a_phone(page: str, read: ReadSite) -> None:
+    opened = read(PHONE).open(address_of(page))
+    for question in COMPARED:
+        if question.page == page:
+            asked = Asked(opened, question).ready()
+            options = [seen(option) for option in asked.root.locator(".question-option").all()]
+            assert len(options) == len(question.options)
+            assert len(set(options)) == len(options), (question.name, options)
+            # All of the code is there, wherever it is broken.
+            for text in options:
+                assert any(" ".join(text.split()) == " ".join(code.split()) for code in question.codes), question.name
