@@ -4,46 +4,46 @@ from uuid import UUID, uuid4
 from fastapi import BackgroundTasks, FastAPI, HTTPException, Response
 from sqlmodel import Field, Session, SQLModel, create_engine
 
-app = FastAPI()
-engine = create_engine("sqlite:///reports.db")
 
-
-class Report(SQLModel, table=True):
-    id: UUID = Field(default_factory=uuid4, primary_key=True)
+class ReportStatus(SQLModel):
     status: str = "queued"
     result: str = ""
 
 
+class Report(ReportStatus, table=True):
+    id: UUID = Field(primary_key=True)
+
+
+app = FastAPI()
+engine = create_engine("sqlite:///reports.db")
 SQLModel.metadata.create_all(engine)
 
 
 def write_report(report_id: UUID, readers: int) -> None:
-    try:
-        status, result = "done", f"{100 / readers:g} pages for each reader"
-    except Exception as error:
-        status, result = "failed", str(error)
-    with Session(engine) as session:
+    result = f"{100 / readers:g} pages for each reader"
+    with Session(engine) as session, session.begin():
         report = session.get_one(Report, report_id)
-        report.status, report.result = status, result
-        session.commit()
+        report.status, report.result = "done", result
 
 
 @app.post("/reports", status_code=202)
-def order(readers: int, response: Response, tasks: BackgroundTasks) -> None:
-    with Session(engine) as session:
-        report = Report()
-        session.add(report)
-        session.commit()
-        response.headers["Location"] = f"/reports/{report.id}"
-        tasks.add_task(write_report, report.id, readers)
+def order(
+    readers: int, response: Response, background_tasks: BackgroundTasks
+) -> ReportStatus:
+    report_id = uuid4()
+    with Session(engine) as session, session.begin():
+        session.add(Report(id=report_id))
+    background_tasks.add_task(write_report, report_id, readers)
+    response.headers["Location"] = f"/reports/{report_id}"
+    return ReportStatus()
 
 
 @app.get("/reports/{report_id}")
-def get_report(report_id: UUID) -> Report:
+def get_report(report_id: UUID) -> ReportStatus:
     with Session(engine) as session:
         if report := session.get(Report, report_id):
             return report
-    raise HTTPException(status_code=404)
+    raise HTTPException(status_code=404, detail="No such report")
 
 
 # --8<-- [end:app]
@@ -66,15 +66,14 @@ with client.stream("POST", "/reports?readers=8") as accepted:
     print(ask(accepted.headers["Location"]))
     #> queued:
     accepted.read()
+print(accepted.json())
+#> {'status': 'queued', 'result': ''}
 print(ask(accepted.headers["Location"]))
 #> done: 12.5 pages for each reader
 
-accepted = client.post("/reports?readers=0")
-print(ask(accepted.headers["Location"]))
-#> failed: division by zero
-
-print(client.get(f"/reports/{uuid4()}").status_code)
-#> 404
+unknown = client.get(f"/reports/{uuid4()}")
+print(unknown.status_code, unknown.json())
+#> 404 {'detail': 'No such report'}
 
 engine.dispose()
 # --8<-- [end:proof]

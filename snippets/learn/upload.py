@@ -1,31 +1,42 @@
 # --8<-- [start:app]
+import shutil
+from pathlib import Path
+from uuid import uuid4
+
 from fastapi import BackgroundTasks, FastAPI, UploadFile
 
 app = FastAPI()
-seen: list[str] = []
+inbox = Path("inbox")
+inbox.mkdir(exist_ok=True)
+imported: list[str] = []
 
 
-async def store_file(picture: UploadFile) -> None:
-    content = await picture.read()
-    seen.append(f"read {len(content)} bytes, closed: {picture.file.closed}")
+def import_upload(contacts: UploadFile) -> None:
+    imported.extend(contacts.file.read().decode().split())
 
 
-async def store_bytes(content: bytes) -> None:
-    seen.append(f"got {len(content)} bytes")
+def import_file(path: Path) -> None:
+    try:
+        imported.extend(path.read_text().split())
+    finally:
+        path.unlink()
 
 
-@app.post("/pictures/as-file", status_code=202)
-async def upload_file(
-    picture: UploadFile, background_tasks: BackgroundTasks
+@app.post("/contacts", status_code=202)
+def post_contacts(
+    contacts: UploadFile, background_tasks: BackgroundTasks
 ) -> None:
-    background_tasks.add_task(store_file, picture)
+    background_tasks.add_task(import_upload, contacts)
 
 
-@app.post("/pictures/as-bytes", status_code=202)
-async def upload_bytes(
-    picture: UploadFile, background_tasks: BackgroundTasks
+@app.post("/contacts/large", status_code=202)
+def post_many_contacts(
+    contacts: UploadFile, background_tasks: BackgroundTasks
 ) -> None:
-    background_tasks.add_task(store_bytes, await picture.read())
+    path = inbox / f"{uuid4()}.txt"
+    with path.open("wb") as file:
+        shutil.copyfileobj(contacts.file, file)
+    background_tasks.add_task(import_file, path)
 
 
 # --8<-- [end:app]
@@ -36,10 +47,13 @@ from fastapi.testclient import TestClient
 
 client = TestClient(app)
 
-client.post("/pictures/as-file", files={"picture": b"a small picture"})
-client.post("/pictures/as-bytes", files={"picture": b"a small picture"})
-print(seen[0])
-#> read 15 bytes, closed: False
-print(seen[1])
-#> got 15 bytes
+client.post("/contacts", files={"contacts": b"ada bob"})
+print(imported)
+#> ['ada', 'bob']
+
+client.post("/contacts/large", files={"contacts": ("../main.py", b"eve")})
+print(imported)
+#> ['ada', 'bob', 'eve']
+print(list(inbox.iterdir()))
+#> []
 # --8<-- [end:proof]

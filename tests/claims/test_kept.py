@@ -13,29 +13,35 @@ from tests.claims.worlds.kept import (
 )
 
 
-def upload(server: Server, path: str) -> None:
+def upload(server: Server, path: str, content: str = "hello") -> None:
     head = 'Content-Disposition: form-data; name="upload"; filename="hello.txt"'
-    form = f"--limit\r\n{head}\r\n\r\nhello\r\n--limit--\r\n"
+    form = f"--limit\r\n{head}\r\n\r\n{content}\r\n--limit--\r\n"
     with server.connect() as connection:
         connection.request("POST", path, form, {"Content-Type": "multipart/form-data; boundary=limit"})
         assert connection.getresponse().status == 200
 
 
 @fails_in(uploads_close_before_tasks)
-def test_upload_open_until_last_task(serve: Serve) -> None:
-    """An upload can be read by every task of its request."""
+@pytest.mark.parametrize(("size", "on_disk"), [(5, False), (2_000_000, True)])
+def test_upload_open_until_last_task(serve: Serve, size: int, on_disk: bool) -> None:
+    """An upload can be read by every task of its request, if each calls `seek(0)` first.
+
+    Starlette keeps an upload of up to 1 MB in memory, and a larger one in a temporary file.
+    """
     server = serve("kept:app")
-    upload(server, "/uploads")
-    server.wait_for("first task reads 5 bytes")
-    server.wait_for("last task reads 5 bytes")
+    upload(server, "/uploads", "a" * size)
+    server.wait_for(f"upload is on disk: {on_disk}")
+    server.wait_for(f"first task reads {size} bytes")
+    server.wait_for(f"last task reads {size} bytes")
 
 
 @fails_in(uploads_begin_anew)
-def test_upload_read_on(serve: Serve) -> None:
-    """Of an upload that the path operation has read, a task reads nothing, until it calls `seek(0)`."""
+@pytest.mark.parametrize("path", ["/uploads/read", "/uploads/read-by-task"])
+def test_upload_read_on(serve: Serve, path: str) -> None:
+    """Of an upload that the path operation or another task has read, a task reads nothing, until it calls `seek(0)`."""
     server = serve("kept:app")
-    upload(server, "/uploads/read")
-    server.wait_for("request ends: /uploads/read")
+    upload(server, path)
+    server.wait_for(f"request ends: {path}")
     assert server.events[:2] == ["task reads 0 bytes", "same task reads 5 bytes"]
 
 

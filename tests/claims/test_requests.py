@@ -4,13 +4,25 @@ import pytest
 
 from tests.claims.conftest import Serve, fails_in
 from tests.claims.server import Server
-from tests.claims.worlds.requests import bodies_are_not_kept, requests_outlast_their_response
+from tests.claims.worlds.requests import (
+    bodies_are_not_kept,
+    forms_are_not_kept,
+    requests_outlast_their_response,
+    streamed_bodies_are_kept,
+)
+
+JSON = ("application/json", '"hello"')
+FORM = ("application/x-www-form-urlencoded", "user=hello")
+UPLOAD = (
+    "multipart/form-data; boundary=limit",
+    '--limit\r\nContent-Disposition: form-data; name="user"; filename="user.txt"\r\n\r\nhello\r\n--limit--\r\n',
+)
 
 
-def post_and_stay(server: Server, path: str, event: str) -> None:
-    """Send a request with a body, and stay connected until the event."""
+def post_and_stay(server: Server, path: str, event: str, body: tuple[str, str] = JSON) -> None:
+    """Send a request with a body, given with its type, and stay connected until the event."""
     with server.connect() as connection:
-        connection.request("POST", path, '"hello"', {"Content-Type": "application/json"})
+        connection.request("POST", path, body[1], {"Content-Type": body[0]})
         assert connection.getresponse().status == 200
         server.wait_for(event)
 
@@ -25,9 +37,28 @@ def test_unread_body_is_gone(serve: Serve) -> None:
 @fails_in(bodies_are_not_kept)
 @pytest.mark.parametrize("path", ["/read", "/parameter"])
 def test_read_body_is_there(serve: Serve, path: str) -> None:
-    """A task can read a body again that was read before, by `request.body()` or for a parameter."""
+    """A task can read a body again that was read before by `request.body()` or for a JSON parameter."""
     server = serve("requests:app")
-    post_and_stay(server, path, "task reads hello")
+    post_and_stay(server, path, 'task reads "hello"')
+
+
+@fails_in(streamed_bodies_are_kept)
+@pytest.mark.parametrize(("path", "body"), [("/form", FORM), ("/upload", UPLOAD), ("/stream", JSON)])
+def test_streamed_body_is_gone(serve: Serve, path: str, body: tuple[str, str]) -> None:
+    """A task that awaits `request.body()` gets `RuntimeError: Stream consumed` if the body was read as a stream.
+
+    For a `Form` or `UploadFile` parameter, FastAPI reads it so; a path operation does by `request.stream()`.
+    """
+    server = serve("requests:app")
+    post_and_stay(server, path, "task gets RuntimeError: Stream consumed", body)
+
+
+@fails_in(forms_are_not_kept)
+@pytest.mark.parametrize(("path", "body"), [("/form", FORM), ("/upload", UPLOAD)])
+def test_read_form_is_there(serve: Serve, path: str, body: tuple[str, str]) -> None:
+    """A task can await `request.form()` if the form was read before for a `Form` or `UploadFile` parameter."""
+    server = serve("requests:app")
+    post_and_stay(server, path, "task reads fields: user", body)
 
 
 @fails_in(requests_outlast_their_response)

@@ -55,8 +55,13 @@ async def use_upload_later(upload: UploadFile) -> None:
 @app.post("/uploads")
 async def post_upload(upload: UploadFile, background_tasks: BackgroundTasks) -> None:
     uploads.append(upload)
+    happens(f"upload is on disk: {vars(upload.file)['_rolled']}")
     background_tasks.add_task(use_upload, upload, "first")
     background_tasks.add_task(use_upload, upload, "last")
+
+
+async def read_first(upload: UploadFile) -> None:
+    await upload.read()
 
 
 async def read_on(upload: UploadFile) -> None:
@@ -67,6 +72,12 @@ async def read_on(upload: UploadFile) -> None:
 @app.post("/uploads/read")
 async def post_upload_and_read(upload: UploadFile, background_tasks: BackgroundTasks) -> None:
     await upload.read()
+    background_tasks.add_task(read_on, upload)
+
+
+@app.post("/uploads/read-by-task")
+async def post_upload_for_two_tasks(upload: UploadFile, background_tasks: BackgroundTasks) -> None:
+    background_tasks.add_task(read_first, upload)
     background_tasks.add_task(read_on, upload)
 
 
