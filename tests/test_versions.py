@@ -2,7 +2,7 @@
 
 import pytest
 
-from proof.claims.versions import LOCKS, OUTCOMES, RELEASES, Release, probe_pinned, read_releases
+from proof.claims.versions import LOCKS, OUTCOMES, RELEASES, Release, VersionTable, probe_pinned, read_releases
 from proof.lock import read_pins
 from proof.problem import Unproven
 from proof.project import Project
@@ -30,6 +30,16 @@ def test_outcome_that_is_stale_is_found(at: int, project: Project) -> None:
     releases[at] = Release(old.name, old.starlette, outcomes)
     with pytest.raises(AssertionError, match="make versions"):
         check_releases(releases, probe_pinned(project))
+
+
+def test_each_row_of_the_table_says_all(project: Project) -> None:
+    """Its question, each release that was run, and nothing about those that were not."""
+    releases = read_releases(project)
+    _, _, *rows, _ = VersionTable(releases).for_reading()
+    found = [row.removeprefix("| ").removesuffix(" |").rsplit(" | ", 2) for row in rows]
+    for question in releases[-1].outcomes:
+        shown = [(name, outcome) for asked, names, outcome in found if asked == question for name in names.split(", ")]
+        assert shown == [(release.name, release.outcomes[question]) for release in releases]
 
 
 @pytest.mark.parametrize("release", RELEASES)

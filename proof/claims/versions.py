@@ -105,15 +105,12 @@ class VersionTable:
     releases: list[Release]
 
     def for_reading(self) -> list[str]:
-        """A table with a row for each outcome of a question, and the releases that have it."""
+        """A table with a row for each outcome of a question, and the releases that have it, each by its name."""
         lines = ["| Question | Releases run | Outcome |", "|---|---|---|"]
         for question in self.releases[-1].outcomes:
-            cell = question
             for outcome, group in groupby(self.releases, key=lambda release: release.outcomes[question]):
-                names = [release.name for release in group]
-                span = names[0] if len(names) == 1 else f"{names[0]} to {names[-1]}"
-                lines.append(f"| {cell} | {span} | {outcome} |")
-                cell = ""
+                names = ", ".join(release.name for release in group)
+                lines.append(f"| {question} | {names} | {outcome} |")
         return [*lines, ""]
 
     def for_site(self) -> list[str]:

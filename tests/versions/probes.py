@@ -82,12 +82,12 @@ def dependency_exit() -> str:
 
 
 def function_scope() -> str:
-    """The same with `Depends(..., scope="function")`?"""
+    """With `Depends(..., scope="function")`: in which order come response, task and the code after the `yield`?"""
     return order(scope="function")
 
 
 def function_scope_of_decorator() -> str:
-    """The same with `dependencies=[Depends(..., scope="function")]` in the decorator?"""
+    """With `dependencies=[Depends(..., scope="function")]`: in which order come response, task and the code after the `yield`?"""
     return order(of_decorator=True, scope="function")
 
 
