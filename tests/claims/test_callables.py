@@ -1,6 +1,9 @@
 """Callables: what can be a task, and what silently does nothing."""
 
 import signal
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 
@@ -11,22 +14,30 @@ from tests.claims.worlds.callables import (
     results_are_kept,
     results_are_used,
     tasks_need_response,
+    warnings_are_captured,
     warnings_are_repeated,
+    warnings_cannot_be_captured,
 )
 from tests.claims.worlds.exceptions import forgotten_tasks_run
+from tests.claims.worlds.threads import def_tasks_on_the_loop
+
+ACCEPTED = b"HTTP/1.1 101"
+# A frame that closes a WebSocket, with the status 1000: all is done.
+CLOSE = b"\x88\x82\0\0\0\0\x03\xe8"
 
 
-def use_websocket(server: Server, path: str) -> bytes:
-    """Open a WebSocket, answer when the server closes it, and return what the server has sent."""
+@contextmanager
+def open_websocket(server: Server, path: str) -> Iterator[socket.socket]:
+    """A WebSocket that has been accepted; it is closed by the client at the end, if the server has not done so."""
     with server.socket() as connection:
         keys = "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n"
         upgrade = f"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n{keys}\r\n"
         connection.sendall(upgrade.encode())
-        received = b""
-        while b"\x88" not in received:
-            received += connection.recv(1 << 16)
-        connection.sendall(b"\x88\x80\0\0\0\0")
-        return received
+        assert connection.recv(len(ACCEPTED)) == ACCEPTED
+        yield connection
+        connection.sendall(CLOSE)
+        while connection.recv(1 << 16):
+            """Wait until the server has closed the connection, too."""
 
 
 @fails_in(only_functions_run)
@@ -111,22 +122,73 @@ def test_generator_function_never_runs(serve: Serve, name: str) -> None:
     assert not any("ERROR" in line or "Warning" in line for line in server.log)
 
 
+@fails_in(warnings_are_captured)
+def test_warning_past_logging(serve: Serve) -> None:
+    """The `RuntimeWarning` of a coroutine that was never awaited is written to the standard error, past logging."""
+    server = serve("callables:with_logging", "--factory")
+    server.ask("POST /lambda-coroutine")
+    server.wait_for_log("RuntimeWarning: coroutine 'async_task' was never awaited")
+    assert server.events == []
+
+
+@fails_in(warnings_cannot_be_captured)
+def test_captured_warning_is_logged(serve: Serve) -> None:
+    """With `logging.captureWarnings(True)`, that a coroutine was never awaited is logged, by `py.warnings`."""
+    server = serve("callables:with_captured_warnings", "--factory")
+    server.ask("POST /lambda-coroutine")
+    server.wait_for("warning is logged")
+
+
+@fails_in(results_are_used)
+def test_aclose_never_runs(serve: Serve) -> None:
+    """As a task, `aclose` of an async generator returns something to await, and does not close it."""
+    server = serve("callables:app")
+    server.ask("POST /generators/close")
+    server.wait_for("task runs")
+    assert server.events == ["task runs"]
+
+
+@fails_in(def_tasks_on_the_loop)
+@pytest.mark.parametrize("name", ["gather", "create_task", "ensure_future"])
+def test_functions_of_asyncio_fail_as_tasks(serve: Serve, name: str) -> None:
+    """As tasks, `asyncio.gather` and `asyncio.create_task` fail: they are called in a thread without an event loop."""
+    server = serve("callables:app")
+    server.ask(f"POST /asyncio/{name}")
+    server.wait_for_log("RuntimeError: .*no .*event loop")
+    assert server.events == []
+
+
 @fails_in(forgotten_tasks_run)
 def test_task_of_websocket_never_runs(serve: Serve) -> None:
     """A WebSocket endpoint gets a `BackgroundTasks` object and can add tasks, and they never run."""
     server = serve("callables:app")
-    assert use_websocket(server, "/socket").startswith(b"HTTP/1.1 101")
+    with open_websocket(server, "/socket"):
+        server.wait_for("task is added")
     server.signal(signal.SIGTERM)
     server.wait_for("server ends")
     assert server.events == ["task is added", "server ends"]
 
 
 @fails_in(tasks_need_response)
-def test_task_of_websocket_awaited(serve: Serve) -> None:
+@pytest.mark.parametrize("way", ["by-hand", "finally"])
+def test_task_of_websocket_awaited(serve: Serve, way: str) -> None:
     """The tasks of a WebSocket endpoint run if it awaits the `BackgroundTasks` object itself.
 
-    Here a dependency has added the task.
+    Here a dependency has added the task. Tried with a server that closes, and in a `finally` with a client that does.
     """
     server = serve("callables:app")
-    use_websocket(server, "/socket-by-hand")
+    with open_websocket(server, f"/socket-{way}"):
+        pass
     server.wait_for("task runs")
+
+
+@fails_in(forgotten_tasks_run)
+def test_task_of_left_websocket_never_runs(serve: Serve) -> None:
+    """If the client closes a WebSocket, the endpoint gets a `WebSocketDisconnect`, and its last line is not reached."""
+    server = serve("callables:app")
+    with open_websocket(server, "/socket-last-line"):
+        server.wait_for("endpoint listens")
+    server.wait_for_log("WebSocketDisconnect")
+    server.signal(signal.SIGTERM)
+    server.wait_for("server ends")
+    assert server.events == ["endpoint listens", "server ends"]

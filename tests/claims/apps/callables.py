@@ -1,8 +1,9 @@
 """Callables of every kind as tasks; each tells `task runs` when its code runs."""
 
 import asyncio
+import logging
 import weakref
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import asynccontextmanager
 from functools import partial, wraps
 from typing import Any
@@ -19,6 +20,24 @@ async def lifespan(_: FastAPI) -> AsyncIterator[None]:
 
 
 app = FastAPI(lifespan=lifespan)
+
+
+class TellWarnings(logging.Handler):
+    """Tells of each warning that comes to logging."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.name == "py.warnings":
+            happens("warning is logged")
+
+
+def with_logging() -> FastAPI:
+    logging.getLogger().addHandler(TellWarnings())
+    return app
+
+
+def with_captured_warnings() -> FastAPI:
+    logging.captureWarnings(capture=True)
+    return with_logging()
 
 
 def def_task() -> None:
@@ -143,6 +162,37 @@ async def let_last_task_go_on() -> None:
     go_on.set()
 
 
+async def wait_and_close() -> AsyncGenerator[None]:
+    try:
+        yield
+    finally:
+        happens("generator is closed")
+
+
+kept: list[AsyncGenerator[None]] = []
+
+
+@app.post("/generators/close")
+async def close_generator(background_tasks: BackgroundTasks) -> None:
+    generator = wait_and_close()
+    await anext(generator)
+    kept.append(generator)
+    background_tasks.add_task(generator.aclose)
+    background_tasks.add_task(def_task)
+
+
+functions_of_asyncio: dict[str, Callable[[Coroutine[None, None, None]], Any]] = {
+    "gather": asyncio.gather,
+    "create_task": asyncio.create_task,
+    "ensure_future": asyncio.ensure_future,
+}
+
+
+@app.post("/asyncio/{name}")
+async def post_function_of_asyncio(name: str, background_tasks: BackgroundTasks) -> None:
+    background_tasks.add_task(functions_of_asyncio[name], async_task())
+
+
 @app.websocket("/socket")
 async def socket(websocket: WebSocket, background_tasks: BackgroundTasks) -> None:
     await websocket.accept()
@@ -160,3 +210,24 @@ async def socket_by_hand(websocket: WebSocket, background_tasks: BackgroundTasks
     await websocket.accept()
     await websocket.close()
     await background_tasks()
+
+
+async def listen(websocket: WebSocket) -> None:
+    await websocket.accept()
+    happens("endpoint listens")
+    while True:
+        await websocket.receive_text()
+
+
+@app.websocket("/socket-last-line", dependencies=[Depends(add_task)])
+async def socket_with_last_line(websocket: WebSocket, background_tasks: BackgroundTasks) -> None:
+    await listen(websocket)
+    await background_tasks()
+
+
+@app.websocket("/socket-finally", dependencies=[Depends(add_task)])
+async def socket_with_finally(websocket: WebSocket, background_tasks: BackgroundTasks) -> None:
+    try:
+        await listen(websocket)
+    finally:
+        await background_tasks()

@@ -1,10 +1,12 @@
 """Worlds in which callables are run otherwise."""
 
 import inspect
+import logging
 import warnings
 from contextvars import ContextVar
 from functools import wraps
 from typing import Any
+from unittest.mock import patch
 
 from fastapi import BackgroundTasks
 from starlette.background import BackgroundTask
@@ -52,6 +54,20 @@ def results_are_kept() -> None:
 def warnings_are_repeated() -> None:
     """Python gives a warning each time."""
     warnings.simplefilter("always")
+
+
+def warnings_are_captured() -> None:
+    """Warnings go to logging from the start."""
+    logging.captureWarnings(capture=True)
+
+
+def warnings_cannot_be_captured() -> None:
+    """Warnings never go to logging."""
+
+    def capture_nothing(*, capture: bool) -> None:
+        """Leave warnings where they are."""
+
+    patch.object(logging, "captureWarnings", capture_nothing).start()
 
 
 def only_functions_run() -> None:
