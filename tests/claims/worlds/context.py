@@ -95,20 +95,34 @@ def started_code_shares_context() -> None:
     group.create_task = run_for_group
 
 
+Run = Callable[[Any, Any], Coroutine[Any, Any, None]]
+
+
+def run_requests_in(find_context: Callable[[Any], Context | None]) -> None:
+    """Run each request in a context that is found for its cycle of uvicorn; None for a copy of the current one."""
+
+    def in_context(run: Run) -> Run:
+        async def run_in_context(self: Any, app: Any) -> None:
+            await asyncio.create_task(run(self, app), context=find_context(self))
+
+        return run_in_context
+
+    cycles: list[Any] = [H11Cycle, HttptoolsCycle]
+    for cycle in cycles:
+        cycle.run_asgi = in_context(cycle.run_asgi)
+
+
 def requests_begin_in_context_of_lifespan() -> None:
     """Each request begins with what the lifespan has set."""
     contexts: list[Context] = []
-    send, run = LifespanOn.send, HttptoolsCycle.run_asgi
+    send = LifespanOn.send
 
     async def note_and_send(self: LifespanOn, message: Any) -> None:
         contexts.append(copy_context())
         await send(self, message)
 
-    async def run_in_copy(self: HttptoolsCycle, app: Any) -> None:
-        await asyncio.create_task(run(self, app), context=contexts[0].copy())
-
     LifespanOn.send = note_and_send
-    HttptoolsCycle.run_asgi = run_in_copy
+    run_requests_in(lambda _: contexts[0].copy())
 
 
 def reading_goes_on_in_empty_context() -> None:
@@ -126,18 +140,8 @@ def requests_inherit_context_of_reading() -> None:
             vars(self)["context"] = copy_context()
         resume(self)
 
-    def inherit(
-        run: Callable[[Any, Any], Coroutine[Any, Any, None]],
-    ) -> Callable[[Any, Any], Coroutine[Any, Any, None]]:
-        async def run_in_noted(self: Any, app: Any) -> None:
-            await asyncio.create_task(run(self, app), context=vars(self.flow).get("context"))
-
-        return run_in_noted
-
     FlowControl.resume_reading = note_and_resume
-    cycles: list[Any] = [H11Cycle, HttptoolsCycle]
-    for cycle in cycles:
-        cycle.run_asgi = inherit(cycle.run_asgi)
+    run_requests_in(lambda cycle: vars(cycle.flow).get("context"))
 
 
 def copies_are_empty() -> None:
