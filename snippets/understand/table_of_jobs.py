@@ -1,49 +1,49 @@
 # --8<-- [start:app]
+import logging
+
 from fastapi import BackgroundTasks, FastAPI
 from sqlmodel import Field, Session, SQLModel, create_engine, select
 
-engine = create_engine("sqlite:///jobs.db")
-mail_server = {"up": False}
-
 
 class Job(SQLModel, table=True):
-    id: int | None = Field(default=None, primary_key=True)
-    email: str
+    email: str = Field(primary_key=True)
     status: str = "queued"
 
 
-SQLModel.metadata.create_all(engine)
 app = FastAPI()
+engine = create_engine("sqlite:///jobs.db")
+SQLModel.metadata.create_all(engine)
+logger = logging.getLogger("jobs")
+unreachable: set[str] = set()
 
 
 def send_welcome_email(email: str) -> None:
-    if not mail_server["up"]:
+    if email in unreachable:
         raise ConnectionError(f"cannot write to {email}")
 
 
-def run_job(job_id: int | None) -> None:
-    with Session(engine) as session:
-        job = session.get_one(Job, job_id)
-        send_welcome_email(job.email)
-        job.status = "done"
-        session.commit()
+def run_job(email: str) -> None:
+    try:
+        send_welcome_email(email)
+        with Session(engine) as session, session.begin():
+            session.get_one(Job, email).status = "done"
+    except Exception:
+        logger.exception("cannot welcome %s", email)
 
 
 def run_queued_jobs() -> None:
-    queued = select(Job.id).where(Job.status == "queued")
+    queued = select(Job.email).where(Job.status == "queued")
     with Session(engine) as session:
-        job_ids = session.exec(queued).all()
-    for job_id in job_ids:
-        run_job(job_id)
+        emails = session.exec(queued).all()
+    for email in emails:
+        run_job(email)
 
 
 @app.post("/register", status_code=201)
 def register(email: str, background_tasks: BackgroundTasks) -> None:
-    with Session(engine) as session:
-        job = Job(email=email)
-        session.add(job)
-        session.commit()
-        background_tasks.add_task(run_job, job.id)
+    with Session(engine) as session, session.begin():
+        session.add(Job(email=email))
+    background_tasks.add_task(run_job, email)
 
 
 # --8<-- [end:app]
@@ -53,19 +53,24 @@ def register(email: str, background_tasks: BackgroundTasks) -> None:
 from fastapi.testclient import TestClient
 
 
-def jobs() -> list[str]:
+def statuses() -> list[str]:
     with Session(engine) as session:
-        found = session.exec(select(Job)).all()
+        found = session.exec(select(Job).order_by(Job.email)).all()
         return [f"{job.email}: {job.status}" for job in found]
 
 
-client = TestClient(app, raise_server_exceptions=False)
+logger.setLevel(logging.CRITICAL)
+unreachable.update({"ada", "bob"})
+client = TestClient(app)
 client.post("/register?email=ada")
-print(jobs())
-#> ['ada: queued']
+client.post("/register?email=bob")
+print(statuses())
+#> ['ada: queued', 'bob: queued']
 
-mail_server["up"] = True
+unreachable.remove("bob")
 run_queued_jobs()
-print(jobs())
-#> ['ada: done']
+print(statuses())
+#> ['ada: queued', 'bob: done']
+
+engine.dispose()
 # --8<-- [end:proof]

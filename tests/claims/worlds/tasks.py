@@ -2,6 +2,7 @@
 
 from functools import wraps
 
+from starlette.background import BackgroundTask
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
@@ -17,3 +18,16 @@ def tasks_before_response() -> None:
         await respond(self, scope, receive, send)
 
     Response.__call__ = wraps(respond)(run_and_respond)
+
+
+def first_task_never_runs() -> None:
+    """Of all tasks, the first one never runs."""
+    run = BackgroundTask.__call__
+    first: list[BackgroundTask] = []
+
+    async def run_others(self: BackgroundTask) -> None:
+        first.append(self)
+        if self is not first[0]:
+            await run(self)
+
+    BackgroundTask.__call__ = wraps(run)(run_others)
