@@ -7,12 +7,14 @@ sent: list[str] = []
 shared_by_all_requests = BackgroundTasks()
 
 
+def respond_and_send(content: dict[str, str], email: str) -> JSONResponse:
+    shared_by_all_requests.add_task(sent.append, email)
+    return JSONResponse(content, background=shared_by_all_requests)
+
+
 @app.post("/register", status_code=201)
 def register(email: str) -> JSONResponse:
-    shared_by_all_requests.add_task(sent.append, f"welcome, {email}")
-    return JSONResponse(
-        {"registered": email}, background=shared_by_all_requests
-    )
+    return respond_and_send({"registered": email}, f"welcome, {email}")
 
 
 # --8<-- [end:app]

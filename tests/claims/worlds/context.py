@@ -98,9 +98,8 @@ def started_code_shares_context() -> None:
 Run = Callable[[Any, Any], Coroutine[Any, Any, None]]
 
 
+# Run each request in a context that is found for its cycle of uvicorn; None for a copy of the current one.
 def run_requests_in(find_context: Callable[[Any], Context | None]) -> None:
-    """Run each request in a context that is found for its cycle of uvicorn; None for a copy of the current one."""
-
     def in_context(run: Run) -> Run:
         async def run_in_context(self: Any, app: Any) -> None:
             await asyncio.create_task(run(self, app), context=find_context(self))
