@@ -1,5 +1,6 @@
 """Facts: numbers and versions that pages show, derived from the files they are about."""
 
+import platform
 from collections.abc import Callable
 
 from proof.claims.claim import read_claims
@@ -45,11 +46,13 @@ def count(project: Project, name: str) -> int:
 
 
 def version(project: Project, package: str) -> str:
-    """The version of a package in requirements.lock, by which everything is proven.
+    """The version of a package in requirements.lock, or of this Python, by which everything is proven.
 
     Raises:
         Fault: the package is not pinned.
     """
+    if package == "python":
+        return platform.python_version()
     pins = read_pins((project.root / "requirements.lock").read_text(encoding="utf-8"))
     if package not in pins:
         raise Fault(f"`{package}` is not pinned", "name a package of requirements.lock")

@@ -2,6 +2,7 @@
 
 from importlib.metadata import version
 from pathlib import Path
+from platform import python_version
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -34,7 +35,7 @@ BLOCKS = """
 ///
 
 There are [samples](count:samples), [commands](count:commands), [outputs](count:outputs), [failures](count:failures) and
-[pages](count:pages), proven with [FastAPI](version:fastapi).
+[pages](count:pages), proven with [FastAPI](version:fastapi), [CPython](version:python).
 """
 
 
@@ -91,7 +92,7 @@ def test_facts_are_those_of_the_guide(html: LexborHTMLParser, markdown: str) -> 
     for text in (html.text(deep=True), markdown):
         said = " ".join(text.split())
         assert "2 samples, 0 commands, 5 outputs, 1 failures and 1 pages" in said
-        assert f"proven with FastAPI {version('fastapi')}." in said
+        assert f"proven with FastAPI {version('fastapi')}, CPython {python_version()}." in said
 
 
 def test_page_is_found_by_its_text_without_a_look_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,7 +1,14 @@
 """What pages say about releases of FastAPI was probed, and the column of the pinned one is fresh."""
 
-import pytest
+import asyncio
+from platform import python_implementation, python_version
 
+import pytest
+import uvloop
+from uvicorn import Config
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from proof import fact
 from proof.claims.versions import LOCKS, OUTCOMES, RELEASES, Release, VersionTable, probe_pinned, read_releases
 from proof.lock import read_pins
 from proof.problem import Unproven
@@ -40,6 +47,16 @@ def test_each_row_of_the_table_says_all(project: Project) -> None:
     for question in releases[-1].outcomes:
         shown = [(name, outcome) for asked, names, outcome in found if asked == question for name in names.split(", ")]
         assert shown == [(release.name, release.outcomes[question]) for release in releases]
+
+
+def test_pages_name_the_python_the_loop_and_the_parser_that_run(project: Project) -> None:
+    assert python_implementation() == "CPython"
+    assert fact.version(project, "python") == python_version()
+    config = Config("tests.claims.apps.order:app")
+    config.load()
+    assert config.http_protocol_class is HttpToolsProtocol
+    with asyncio.Runner(loop_factory=config.get_loop_factory()) as runner:
+        assert isinstance(runner.get_loop(), uvloop.Loop)
 
 
 @pytest.mark.parametrize("release", RELEASES)

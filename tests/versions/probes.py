@@ -87,7 +87,7 @@ def function_scope() -> str:
 
 
 def function_scope_of_decorator() -> str:
-    """With `dependencies=[Depends(..., scope="function")]`: in which order come response, task and the code after the `yield`?"""
+    """With `dependencies=[Depends(..., scope="function")]`: in which order come response, task, dependency exit?"""
     return order(of_decorator=True, scope="function")
 
 
