@@ -65,6 +65,14 @@ def test_upload_closed_for_create_task(serve: Serve) -> None:
     server.wait_for("created task: I/O operation on closed file.")
 
 
+@fails_in(uploads_stay_open)
+def test_upload_closed_with_form_block(serve: Serve) -> None:
+    """An upload from `async with request.form()` is closed with that block, before the tasks run."""
+    server = serve("kept:app")
+    upload(server, "/uploads/form-block")
+    server.wait_for("background task: I/O operation on closed file.")
+
+
 @fails_in(arguments_end_with_their_task)
 def test_arguments_live_until_last_task(serve: Serve) -> None:
     """The arguments of a task stay in memory until the last task of the request has ended."""

@@ -8,7 +8,7 @@ from sqlalchemy import QueuePool
 from tests.claims.conftest import Serve, fails_in
 from tests.claims.timeline import in_order
 from tests.claims.worlds.exceptions import dependencies_end_after_tasks, dependencies_end_before_response
-from tests.claims.worlds.kept import closed_sessions_stay_closed, commits_keep_connections
+from tests.claims.worlds.kept import closed_sessions_stay_closed, commits_keep_connections, queries_refresh_objects
 
 
 @fails_in(dependencies_end_before_response)
@@ -150,3 +150,32 @@ def test_commit_after_yield_locks_sqlite(serve: Serve) -> None:
     server = serve("sessions:app")
     assert server.ask("POST /notes/writing").status == 201
     server.wait_for("task: database is locked")
+
+
+@fails_in(commits_keep_connections)
+@pytest.mark.parametrize(
+    ("task", "event"),
+    [("reading", "task sees 1 notes"), ("writing", "task has written"), ("failing", "task fails")],
+)
+def test_commit_before_response_is_kept(serve: Serve, task: str, event: str) -> None:
+    """If the path operation commits, a task sees the row, can write to SQLite, and takes nothing back when it fails."""
+    server = serve("sessions:app")
+    assert server.ask(f"POST /committed-notes/{task}").status == 201
+    server.wait_for(event)
+    server.wait_for("session is closed")
+    assert server.ask("GET /notes").text == ("2" if task == "writing" else "1")
+
+
+@fails_in(queries_refresh_objects)
+def test_open_session_keeps_old_values(serve: Serve) -> None:
+    """A session that stays open keeps the values of the objects that it holds, also when it reads them again.
+
+    Another session has committed new values meanwhile, and a new session reads those.
+    """
+    server = serve("sessions:app")
+    server.ask("POST /old-values")
+    server.wait_for("task reads 'old'")
+    assert server.ask("POST /new-value").status == 200
+    server.ask("POST /go-on")
+    server.wait_for("another session reads 'new'")
+    server.wait_for("task reads 'old'", times=2)

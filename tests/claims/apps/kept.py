@@ -4,7 +4,8 @@ import asyncio
 import gc
 import weakref
 
-from fastapi import BackgroundTasks, FastAPI, UploadFile
+from fastapi import BackgroundTasks, FastAPI, Request, UploadFile
+from starlette.datastructures import UploadFile as StarletteUploadFile
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from tests.claims.apps.events import happens
@@ -39,17 +40,17 @@ uploads: list[UploadFile] = []
 created: list[asyncio.Task[None]] = []
 
 
-async def use_upload(upload: UploadFile, user: str) -> None:
+async def use_upload(upload: StarletteUploadFile, user: str) -> None:
     await upload.seek(0)
     happens(f"{user} task reads {len(await upload.read())} bytes")
 
 
-async def use_upload_later(upload: UploadFile) -> None:
+async def use_upload_later(upload: StarletteUploadFile, user: str) -> None:
     await go_on.wait()
     try:
-        await use_upload(upload, "created")
+        await use_upload(upload, user)
     except ValueError as error:
-        happens(f"created task: {error}")
+        happens(f"{user} task: {error}")
 
 
 @app.post("/uploads")
@@ -81,9 +82,18 @@ async def post_upload_for_two_tasks(upload: UploadFile, background_tasks: Backgr
     background_tasks.add_task(read_on, upload)
 
 
+@app.post("/uploads/form-block")
+async def post_upload_in_block(request: Request, background_tasks: BackgroundTasks) -> None:
+    async with request.form() as form:
+        upload = form["upload"]
+        assert isinstance(upload, StarletteUploadFile)
+        background_tasks.add_task(use_upload_later, upload, "background")
+    go_on.set()
+
+
 @app.post("/uploads/create-task")
 async def post_upload_and_create_task(upload: UploadFile) -> None:
-    created.append(asyncio.create_task(use_upload_later(upload)))
+    created.append(asyncio.create_task(use_upload_later(upload, "created")))
 
 
 @app.get("/uploads/closed")

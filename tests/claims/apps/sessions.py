@@ -24,6 +24,7 @@ engine_with_default_pool = create_engine("sqlite:///notes.db", pool_timeout=0.1)
 
 class Note(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
+    text: str = ""
 
 
 SQLModel.metadata.create_all(engine)
@@ -220,7 +221,12 @@ def writing_task() -> None:
             happens(f"task: {error.orig}")
 
 
-TASKS = {"reading": reading_task, "writing": writing_task}
+def failing_task() -> None:
+    happens("task fails")
+    raise ConnectionError
+
+
+TASKS = {"reading": reading_task, "writing": writing_task, "failing": failing_task}
 
 
 @app.post("/notes/{task}", status_code=201)
@@ -232,7 +238,43 @@ def save_note(
     background_tasks.add_task(TASKS[task])
 
 
+@app.post("/committed-notes/{task}", status_code=201)
+def save_and_commit_note(
+    task: str, session: Annotated[Session, Depends(get_session)], background_tasks: BackgroundTasks
+) -> None:
+    session.add(Note())
+    session.commit()
+    background_tasks.add_task(TASKS[task])
+
+
 @app.get("/notes")
 def count_notes() -> int:
     with Session(engine) as session:
         return len(session.exec(select(Note)).all())
+
+
+# A session that stays open for long
+
+
+def read_twice() -> None:
+    with Session(engine) as session:
+        held = session.exec(select(Note)).one()
+        happens(f"task reads '{held.text}'")
+        go_on.wait()
+        held = session.exec(select(Note)).one()
+        happens(f"task reads '{held.text}'")
+    with Session(engine) as session:
+        happens(f"another session reads '{session.exec(select(Note)).one().text}'")
+
+
+@app.post("/old-values")
+def save_and_read_twice(session: Annotated[Session, Depends(get_session)], background_tasks: BackgroundTasks) -> None:
+    session.add(Note(text="old"))
+    session.commit()
+    background_tasks.add_task(read_twice)
+
+
+@app.post("/new-value")
+def change_value(session: Annotated[Session, Depends(get_session)]) -> None:
+    session.exec(select(Note)).one().text = "new"
+    session.commit()

@@ -6,7 +6,8 @@ from typing import Any
 from unittest.mock import patch
 
 import fastapi.background
-from sqlalchemy.orm import Session
+from sqlalchemy import event
+from sqlalchemy.orm import ORMExecuteState, Session
 from starlette.background import BackgroundTask
 from starlette.datastructures import FormData, UploadFile
 from uvicorn.protocols.http.h11_impl import H11Protocol
@@ -21,6 +22,15 @@ def commits_keep_connections() -> None:
 def closed_sessions_stay_closed() -> None:
     """A session that was closed cannot be used again."""
     patch.object(Session, "__init__", partialmethod(Session.__init__, close_resets_only=False)).start()
+
+
+def queries_refresh_objects() -> None:
+    """A query refreshes the objects that its session holds."""
+
+    def refresh(query: ORMExecuteState) -> None:
+        query.update_execution_options(populate_existing=True)
+
+    event.listen(Session, "do_orm_execute", refresh)
 
 
 def uploads_close_before_tasks() -> None:
