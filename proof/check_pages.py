@@ -26,32 +26,31 @@ RAW_HTML = re.compile(r"</?[A-Za-z][\w-]*[\s/>]|<!--")
 
 
 def check_pages(project: Project) -> list[Problem]:
-    """List what is wrong in the pages of a project; an empty list is the proof."""
-    try:
-        pages = {page.name: page for page in project.pages()}
-        anchors = read_anchors(pages, project)
-    except Unproven as error:
-        return [error.problem]
+    """List what is wrong in the pages of a project, up to what cannot be read; an empty list is the proof."""
     problems: list[Problem] = []
-    for page in pages.values():
-        problems += check_meta(page)
-        problems += check_blocks(page, project)
-        problems += check_markup(page)
-        problems += check_links(page, anchors, project)
-    if INTERVIEW in pages:
-        problems += check_interview(pages[INTERVIEW])
-    problems += [*check_claims(pages, project), *check_snippets(pages, project), *check_questions(project)]
-    # What is wrong with a question is found on each page that asks it.
+    try:
+        problems.extend(find_problems(project))
+    except Unproven as error:
+        problems.append(error.problem)
+    # What is wrong with a question or a claim is found on each page that has it.
     return list(dict.fromkeys(problems))
 
 
-def check_meta(page: Page) -> Iterator[Problem]:
-    """Its front matter has what navigation and search engines show."""
-    for key in ("title", "description"):
-        value = page.meta.get(key)
-        if not value or not isinstance(value, str):
-            what = f"the {key} in the front matter is not a text" if value else f"the front matter has no {key}"
-            yield Problem(path=page.path, line=1, what=what, mend=f"begin the page with `---`, `{key}: …`, `---`")
+def find_problems(project: Project) -> Iterator[Problem]:
+    """Find what is wrong in the pages, page by page. Raises Unproven if something cannot be read."""
+    pages = {page.name: page for page in project.pages()}
+    for page in pages.values():
+        yield from page.check_meta()
+    anchors = read_anchors(pages, project)
+    for page in pages.values():
+        yield from check_blocks(page, project)
+        yield from check_markup(page)
+        yield from check_links(page, anchors, project)
+    if INTERVIEW in pages:
+        yield from check_interview(pages[INTERVIEW])
+    yield from check_claims(pages, project)
+    yield from check_snippets(pages, project)
+    yield from check_questions(project)
 
 
 def check_blocks(page: Page, project: Project) -> list[Problem]:

@@ -4,7 +4,6 @@ It is an extension of Python-Markdown and nothing of MkDocs, so that whatever re
 """
 
 import logging
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ from markdown.preprocessors import Preprocessor
 
 from proof.fill import Filler
 from proof.page import Page
-from proof.problem import Problem
+from proof.problem import Problem, Unproven
 from proof.project import Project
 
 # Below MkDocs' logger, whose warnings end a strict build.
@@ -28,7 +27,7 @@ NAMES: dict[str, str] = {}
 
 
 def find_page(project: Project, body: str) -> Page | None:
-    """The page with a text, which is all that Markdown knows of it; None if there is none.
+    """The page with a text, which is all that Markdown knows of it; None if there is none that can be read.
 
     All pages are looked through when one is not as it was, and not for each of them: that would take the square of
     their number.
@@ -36,13 +35,54 @@ def find_page(project: Project, body: str) -> Page | None:
 
     def known() -> Page | None:
         file = project.docs / NAMES.get(body, "")
-        page = Page(NAMES[body], project.read(file)) if file.is_file() else None
+        try:
+            page = project.page(NAMES[body]) if file.is_file() else None
+        except Unproven:
+            return None
         return page if page and page.body.strip() == body else None
 
     if not known():
         NAMES.clear()
-        NAMES.update((page.body.strip(), page.name) for page in project.pages())
+        NAMES.update((page.body.strip(), page.name) for page in read_pages(project)[0])
     return known()
+
+
+def read_pages(project: Project) -> tuple[list[Page], list[Problem]]:
+    """The pages that can be read, and what is wrong with the others."""
+    pages, problems = [], []
+    for name in project.page_names():
+        try:
+            pages.append(project.page(name))
+        except Unproven as error:
+            problems.append(error.problem)
+    return pages, problems
+
+
+class Once:
+    """Tells each problem once in a build, however many pages have it.
+
+    Nothing tells Markdown that a build begins: it has when a page comes that came before.
+    """
+
+    def __init__(self) -> None:
+        self._pages: set[str] = set()
+        self._told: set[Problem] = set()
+
+    def begin(self, page: str) -> None:
+        """A page is filled in, given by its name, or whatever else it is known by."""
+        if page in self._pages:
+            self._pages.clear()
+            self._told.clear()
+        self._pages.add(page)
+
+    def tell(self, problem: Problem) -> None:
+        """Log a problem, if this build did not yet."""
+        if problem not in self._told:
+            self._told.add(problem)
+            log.error(problem)
+
+
+ONCE = Once()
 
 
 class FillPreprocessor(Preprocessor):
@@ -54,23 +94,26 @@ class FillPreprocessor(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         """Fill in the lines of a page; what cannot be filled in becomes its problem, which is logged as well."""
-
-        @cache
-        def start() -> tuple[str, int]:
-            body = "\n".join(lines).strip()
-            page = find_page(self._project, body)
-            return (page.path, page.text.rpartition(body)[0].count("\n")) if page else ("docs/", 0)
+        body = "\n".join(lines).strip()
+        page = find_page(self._project, body)
+        path, before = (page.path, page.text.rpartition(body)[0].count("\n")) if page else ("docs/", 0)
+        if page is None:
+            # MkDocs reads some of what we refuse, such as front matter that is not YAML.
+            problems = read_pages(self._project)[1]
+            if problems:
+                return [line for problem in problems for line in report(problem)]
+        ONCE.begin(page.name if page else body)
 
         def place(line: int) -> tuple[str, int]:
-            path, before = start()
             return path, before + line
 
-        return Filler(self._project, place, self._report, for_site=True).fill(lines)
+        return Filler(self._project, place, report, for_site=True).fill(lines)
 
-    @staticmethod
-    def _report(problem: Problem) -> list[str]:
-        log.error(problem)
-        return ["", "/// danger | Not proven", "~~~~text", *str(problem).splitlines(), "~~~~", "///", ""]
+
+def report(problem: Problem) -> list[str]:
+    """Log a problem, and return the lines to show in the place of what cannot be filled in."""
+    ONCE.tell(problem)
+    return ["", "/// danger | Not proven", "~~~~text", *str(problem).splitlines(), "~~~~", "///", ""]
 
 
 class ProofExtension(Extension):

@@ -71,7 +71,11 @@ class Page:
 
     @cached_property
     def meta(self) -> dict[str, Any]:
-        """Its front matter; empty if it has none. Raises Unproven if it is not YAML."""
+        """Its front matter; empty if it has none."""
+        return self.read_meta()
+
+    def read_meta(self) -> dict[str, Any]:
+        """Read its front matter. Raises Unproven if it is not YAML."""
         parts = self.text.split("---\n", 2)
         if len(parts) < 3 or parts[0]:
             return {}
@@ -82,6 +86,14 @@ class Page:
             problem = Problem(path=self.path, line=1, what="the front matter is not YAML", found=str(error), mend=mend)
             raise Unproven(problem) from None
         return meta if isinstance(meta, dict) else {}
+
+    def check_meta(self) -> Iterator[Problem]:
+        """Its front matter has what navigation and search engines show."""
+        for key in ("title", "description"):
+            value = self.meta.get(key)
+            if not value or not isinstance(value, str):
+                what = f"the {key} in the front matter is not a text" if value else f"the front matter has no {key}"
+                yield Problem(path=self.path, line=1, what=what, mend=f"begin the page with `---`, `{key}: …`, `---`")
 
     @property
     def body(self) -> str:

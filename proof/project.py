@@ -78,21 +78,35 @@ class Project:
             raise Unproven(Problem(path=only, what="ONLY names no sample", mend=mend))
         return [only] if only else names
 
+    def page_names(self) -> list[str]:
+        """The names of the pages: the Markdown files below docs/, relative to it, sorted."""
+        return names_below(self.docs, "*.md")
+
+    def page(self, name: str) -> Page:
+        """Read a page and its front matter. Raises Unproven if it cannot be read."""
+        page = Page(name, self.read(self.docs / name))
+        page.read_meta()
+        return page
+
     def pages(self) -> list[Page]:
         """Every page, sorted by its path. Raises Unproven if one cannot be read."""
-        return [Page(name, self.read(self.docs / name)) for name in names_below(self.docs, "*.md")]
+        return [self.page(name) for name in self.page_names()]
 
     def read(self, file: Path) -> str:
         """Read a text.
 
         Raises:
-            Unproven: it is not UTF-8, or not all of its lines end where a browser ends them.
+            Unproven: it is not UTF-8, begins with a byte order mark, or not all of its lines end where a browser ends
+                them.
         """
         path = file.relative_to(self.root).as_posix()
         try:
             text = file.read_text(encoding="utf-8")
         except UnicodeDecodeError as error:
             raise Unproven(Problem(path=path, what="is not UTF-8", found=str(error), mend="save it as UTF-8")) from None
+        if text.startswith("\ufeff"):
+            what, mend = "begins with a byte order mark", "save it as UTF-8 without it: not all tools take it for one"
+            raise Unproven(Problem(path=path, line=1, what=what, mend=mend))
         odd = ODD_LINE_END.search(text)
         if odd:
             line, what = text[: odd.start()].count("\n") + 1, f"contains the character {odd[0]!r}"

@@ -17,7 +17,8 @@ class Recorder(io.TextIOBase):
         self.several_at_once: list[int] = []
 
     def write(self, text: str, /) -> int:
-        """Note text, and for the beginning of each line who writes it."""
+        """Note text, and for the beginning of each line who writes it. Raises UnicodeEncodeError if it is not text."""
+        text.encode()  # as a terminal does, which refuses what UTF-8 cannot hold: one half of a surrogate pair
         thread = threading.get_ident()
         # print() writes its text, then the end of the line: after a text that brought its own, that is a second line.
         ends_twice = text == "\n" and self._ended == thread

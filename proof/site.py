@@ -10,6 +10,7 @@ from pathlib import Path
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from proof.export import export
+from proof.problem import Unproven
 from proof.project import Project
 
 
@@ -111,9 +112,11 @@ def build(project: Project, folder: Path) -> subprocess.CompletedProcess[str]:
         The finished MkDocs, with its status and what it said.
 
     Raises:
-        Unproven: a page cannot be read.
+        Unproven: a page cannot be read, or has no title or description.
     """
-    project.pages()  # MkDocs would end with a traceback
+    # MkDocs would end with a traceback.
+    for problem in [problem for page in project.pages() for problem in page.check_meta()]:
+        raise Unproven(problem)
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
     # Our extension is found wherever the project is. Material's notice about MkDocs 2 is not for readers of a log.
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent), "NO_MKDOCS_2_WARNING": "1"}

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from filelock import FileLock
 
+from proof.check_pages import check_pages
 from proof.problem import Problem, Unproven
 from proof.project import Project
 from proof.runner import Runner
@@ -38,12 +39,20 @@ def pytest_report_header() -> str:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    try:
+        parametrize(metafunc)
+    except Unproven as error:
+        raise pytest.UsageError(str(error)) from None
+
+
+def parametrize(metafunc: pytest.Metafunc) -> None:
+    """Run a test for each of what it is about.
+
+    Raises:
+        Unproven: what there is cannot be told.
+    """
     if "sample_name" in metafunc.fixturenames:
-        try:
-            names = PROJECT.python_names(metafunc.config.getoption("only"))
-        except Unproven as error:
-            raise pytest.UsageError(str(error)) from None
-        metafunc.parametrize("sample_name", names)
+        metafunc.parametrize("sample_name", PROJECT.python_names(metafunc.config.getoption("only")))
         # The runner needs a second to be warm, and pytest-examples what the samples import: both at once.
         start_runner(metafunc.config)
         importlib.import_module("fastapi.testclient")
@@ -63,9 +72,14 @@ def start_runner(config: pytest.Config) -> Runner:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, Any, Any]:
-    """Fail whatever is skipped or expected to fail: a proof that does not run proves nothing."""
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Generator[None, Any, Any]:
+    """Fail whatever is skipped or expected to fail: a proof that does not run proves nothing.
+
+    Where something cannot be read, say what and where, and not by which calls of ours that was found.
+    """
     report = yield
+    if call.excinfo and isinstance(call.excinfo.value, Unproven):
+        report.longrepr = f"\n{call.excinfo.value.problem}"
     if report.skipped or hasattr(report, "wasxfail"):
         report.outcome = "failed"
         report.longrepr = f"{item.nodeid} is skipped or expected to fail, so it proves nothing: remove the mark"
@@ -117,6 +131,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
                 problem = built.stderr if built.returncode else ""
             except Unproven as error:
                 problem = str(error)
+            if problem and check_pages(PROJECT):
+                problem = "pages are not proven, and tests/test_pages.py says why"
             said.write_text(problem, encoding="utf-8")
     if said.read_text(encoding="utf-8"):
         pytest.fail(f"the site cannot be built:\n{said.read_text(encoding='utf-8')}", pytrace=False)

@@ -1,6 +1,7 @@
 """The cards for Anki: the same bytes for the same cards, and Anki itself takes them."""
 
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
@@ -17,6 +18,12 @@ def test_anki_package_is_the_same_for_the_same_cards(project: Project) -> None:
     package = anki_package("Guide", cards, "https://example.com/")
     assert package == anki_package("Guide", cards, "https://example.com/")
     assert package != anki_package("Guide", cards[1:], "https://example.com/")
+
+
+def test_page_may_have_a_space_in_its_name(project: Project) -> None:
+    # Anki ends a tag at a space.
+    card = replace(all_cards(Library(project))[0], page="learn/first task.md")
+    assert anki_package("Guide", [card], "")
 
 
 def test_anki_takes_the_package(project: Project, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from proof.problem import Fault
+from proof.problem import Fault, Problem, Unproven
 from proof.project import Project
 
 
@@ -99,7 +99,7 @@ class Topic:
 
 
 def read_topics(project: Project) -> list[Topic]:
-    """Every topic of a project, sorted by its name."""
+    """Every topic of a project, sorted by its name. Raises Unproven if one cannot be read."""
     folder = project.root / "tests/claims"
     worlds = {world.name: world.sentence for world in read_worlds(project)}
     return [read_topic(file, project, worlds) for file in sorted(folder.glob("test_*.py"))]
@@ -110,15 +110,14 @@ def read_worlds(project: Project) -> list[World]:
     return [
         World(node.name, paragraph(docstring), file.relative_to(project.root).as_posix(), node.lineno)
         for file in sorted((project.root / "tests/claims/worlds").glob("*.py"))
-        for node in parse(project.read(file)).body
+        for node in read_module(project, file).body
         if isinstance(node, ast.FunctionDef) and (docstring := ast.get_docstring(node))
     ]
 
 
 def read_topic(file: Path, project: Project, worlds: dict[str, str]) -> Topic:
     """Read a module of claims."""
-    text = project.read(file)
-    module = parse(text)
+    text, module = project.read(file), read_module(project, file)
     name = file.stem.removeprefix("test_")
     path = file.relative_to(project.root).as_posix()
     tests = [node for node in module.body if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")]
@@ -128,6 +127,21 @@ def read_topic(file: Path, project: Project, worlds: dict[str, str]) -> Topic:
     shown = project.read(application).strip() if application.is_file() else ""
     title = paragraph(ast.get_docstring(module) or name).removesuffix(".")
     return Topic(name, title, claims, application.relative_to(project.root).as_posix(), shown)
+
+
+def read_module(project: Project, file: Path) -> ast.Module:
+    """Read a module of claims or worlds.
+
+    Raises:
+        Unproven: it is not valid Python.
+    """
+    try:
+        return parse(project.read(file))
+    except SyntaxError as error:
+        path, mend = file.relative_to(project.root).as_posix(), "correct the line, or the one above"
+        raise Unproven(
+            Problem(path=path, line=error.lineno, what=f"not valid Python: {error.msg}", mend=mend)
+        ) from None
 
 
 @cache
@@ -161,7 +175,7 @@ def paragraph(docstring: str) -> str:
 
 
 def read_claims(project: Project) -> dict[str, Claim]:
-    """Every claim of a project by its name."""
+    """Every claim of a project by its name. Raises Unproven if one cannot be read."""
     return {claim.name: claim for topic in read_topics(project) for claim in topic.claims}
 
 

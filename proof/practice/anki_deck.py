@@ -41,7 +41,8 @@ def anki_package(title: str, cards: Sequence[Card], address: str) -> bytes:
     )
     deck = library.Deck(number(f"{title}: deck"), title)
     for card in cards:
-        tags = [card.level, *card.page.removesuffix(".md").split("/")]
+        # Anki ends a tag at a space.
+        tags = [card.level, *card.page.removesuffix(".md").replace(" ", "-").split("/")]
         fields = [to_html(card.front), to_html(card.back), proof(card, address)]
         deck.add_note(library.Note(model, fields, guid=f"{title}: {card.name}", tags=tags))
     written, packed = io.BytesIO(), io.BytesIO()

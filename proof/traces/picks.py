@@ -1,5 +1,6 @@
 """Picks: what of a sample's run is worth showing, by name. A file beside the sample, `first_task.trace.toml`."""
 
+import re
 import tomllib
 from dataclasses import dataclass, field
 
@@ -46,7 +47,9 @@ def read_picks(project: Project, name: str) -> Picks:
     try:
         values = tomllib.loads(project.read(project.root / path))
     except tomllib.TOMLDecodeError as error:
-        raise Unproven(Problem(path=path, what="is not TOML", found=str(error), mend="correct it")) from None
+        at = re.search(r"at line (\d+)", str(error))
+        line, mend = int(at[1]) if at else None, "correct the line, or the one above"
+        raise Unproven(Problem(path=path, line=line, what="is not TOML", found=str(error), mend=mend)) from None
     picks = Picks(path)
     for key, value in values.items():
         texts = value if isinstance(value, list) else value.values() if isinstance(value, dict) else [value]

@@ -173,16 +173,24 @@ def read_trace(project: Project, sample: Sample) -> Trace:
         raise Fault(f"there is no trace of `{sample.name}`", mend)
     if not file.is_file():
         raise Fault(f"the trace of `{sample.name}` is not recorded", "run `make update`")
+    return Trace(sample, read_picks(project, sample.name), read_steps(project, recording_name(sample.name)))
+
+
+def read_steps(project: Project, name: str) -> tuple[Step, ...]:
+    """Read a recording, named relative to snippets/.
+
+    Raises:
+        Unproven: it is none.
+    """
     try:
-        steps = tuple(read_step(step) for step in json.loads(project.read(file)))
+        return tuple(read_step(step) for step in json.loads(project.read(project.snippets / name)))
     except (ValueError, TypeError) as error:
-        path = file.relative_to(project.root).as_posix()
-        mend = "run `make update`"
-        raise Unproven(Problem(path=path, what="is not a recording", found=str(error), mend=mend)) from None
-    return Trace(sample, read_picks(project, sample.name), steps)
+        line = error.lineno if isinstance(error, json.JSONDecodeError) else None
+        what, mend = "is not a recording", "run `make update`"
+        raise Unproven(Problem(path=f"snippets/{name}", line=line, what=what, found=str(error), mend=mend)) from None
 
 
 def step_counts(project: Project) -> dict[str, int]:
-    """How many steps each recording has."""
-    names = [name for name in project.trace_names() if name.endswith(".json")]
-    return {name: len(json.loads((project.snippets / name).read_text(encoding="utf-8"))) for name in names}
+    """How many steps each recording has. Raises Unproven if one cannot be read."""
+    names = [name for name in project.trace_names() if name.endswith(RECORDING_END)]
+    return {name: len(read_steps(project, name)) for name in names}
