@@ -196,13 +196,15 @@ def test_exit_in_task_keeps_server(serve: Serve, kind: str, error: str) -> None:
         ("POST /raise/ValueError", 500),
         ("POST /validate?number=one", 422),
         ("POST /refuse", 500),
+        ("POST /answer-otherwise", 500),
     ],
 )
 def test_exception_before_response_drops_tasks(serve: Serve, request_line: str, status: int) -> None:
-    """If a path operation or a dependency raises, or a parameter is not valid, the tasks added until then never run.
+    """If a path operation or a dependency raises, or validation fails, the tasks added until then never run.
 
-    Tried with `HTTPException`, with an exception that nothing handles, and, where a dependency has added the task, with
-    a validation error and with another dependency that raises.
+    Tried with `HTTPException`, with an exception that nothing handles, and with a return value that is not of the
+    response model. Where a dependency has added the task, tried with an invalid parameter and with another dependency
+    that raises.
     """
     server = serve("exceptions:app")
     assert server.ask(request_line).status == status

@@ -149,6 +149,12 @@ def post_refuse() -> str:
     return "accepted"
 
 
+@app.post("/answer-otherwise", response_model=int)
+def answer_otherwise(background_tasks: BackgroundTasks) -> str:
+    background_tasks.add_task(happens, "task runs")
+    return "no number"
+
+
 @app.post("/return/{status}")
 def return_status(status: int, background_tasks: BackgroundTasks) -> Response:
     background_tasks.add_task(happens, "task runs")
