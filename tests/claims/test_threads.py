@@ -1,10 +1,12 @@
 """Threads and the event loop: where tasks run, and whom they keep waiting."""
 
 import os
+import signal
 
 import pytest
 
 from tests.claims.conftest import Serve, fails_in
+from tests.claims.process import PROCESS_PATIENCE
 from tests.claims.server import Server
 from tests.claims.timeline import in_order
 from tests.claims.worlds.threads import (
@@ -24,6 +26,7 @@ from tests.claims.worlds.threads import (
     thirty_nine_threads,
     to_thread_runs_on_the_loop,
     to_thread_takes_a_worker_thread,
+    workers_share_tokens,
 )
 
 # As Python says: https://docs.python.org/3/library/concurrent.futures.html#threadpoolexecutor
@@ -144,6 +147,22 @@ def test_thirty_nine_def_tasks_leave_a_thread(serve: Serve, path: str) -> None:
     server = serve("threads:app")
     start_tasks(server, "def", 39)
     assert server.ask(f"GET {path}").status == 200
+    assert "task ends" not in server.events
+
+
+@fails_in(workers_share_tokens)
+def test_each_worker_has_its_own_tokens(serve: Serve) -> None:
+    """With `--workers 2`, 40 `def` tasks in one worker of uvicorn keep no `def` code of the other worker waiting."""
+    server = serve("threads:app", "--workers", "2", program="uvicorn")
+    server.wait_for("worker starts", 2, at_least=PROCESS_PATIENCE)
+    with server.connect() as connection:
+        pid = int(server.ask("GET /process", connection).text)
+        for _ in range(40):
+            server.ask("POST /tasks/def", connection)
+        server.wait_for("task starts", 40)
+        os.kill(pid, signal.SIGSTOP)  # so that the other worker answers
+        assert server.ask("GET /def").status == 200
+        os.kill(pid, signal.SIGCONT)
     assert "task ends" not in server.events
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import operator
+import os
 import threading
 import time
 import zlib
@@ -138,6 +139,11 @@ async def let_async_go_on() -> None:
     async_go_on.set()
 
 
+@router.get("/process")
+async def get_process() -> int:
+    return os.getpid()
+
+
 @router.get("/threads")
 async def get_threads() -> dict[str, int]:
     statistics = current_default_thread_limiter().statistics()
@@ -221,7 +227,13 @@ async def hundred_threads(_: FastAPI) -> AsyncIterator[None]:
     yield
 
 
-app = FastAPI()
+@asynccontextmanager
+async def telling(_: FastAPI) -> AsyncIterator[None]:
+    happens("worker starts")
+    yield
+
+
+app = FastAPI(lifespan=telling)
 app.include_router(router)
 roomy = FastAPI(lifespan=hundred_threads)
 roomy.include_router(router)

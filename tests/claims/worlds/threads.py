@@ -2,7 +2,9 @@
 
 import asyncio
 import builtins
+import fcntl
 import hashlib
+import os
 import socket
 import sys
 import time
@@ -96,6 +98,32 @@ def thirty_nine_threads() -> None:
 def forty_one_threads() -> None:
     """There are 41 worker threads."""
     limit_threads(41)
+
+
+def workers_share_tokens() -> None:
+    """All workers of a server share 40 tokens."""
+    run_sync = anyio.to_thread.run_sync
+
+    def take_token() -> int | None:
+        for number in range(40):
+            token = os.open(f"token-{number}", os.O_CREAT | os.O_RDWR)
+            try:
+                fcntl.flock(token, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                os.close(token)
+            else:
+                return token
+        return None
+
+    async def run_with_token(function: Callable[..., Any], *arguments: Any, **options: Any) -> Any:
+        while (token := take_token()) is None:
+            await asyncio.sleep(0.01)
+        try:
+            return await run_sync(function, *arguments, **options)
+        finally:
+            os.close(token)
+
+    vars(anyio.to_thread)["run_sync"] = run_with_token
 
 
 def another_limiter_is_in_use() -> None:
