@@ -7,7 +7,6 @@ import pytest
 from tests.claims.conftest import Serve, fails_in
 from tests.claims.worlds.exceptions import (
     base_exceptions_end_server,
-    commits_do_nothing,
     debug_is_ignored,
     dependencies_end_after_tasks,
     dependencies_end_before_response,
@@ -149,15 +148,6 @@ def test_function_scope_saves_before_failing_task(serve: Serve) -> None:
     """What a dependency with `scope="function"` commits after its `yield` stays when a task fails."""
     server = serve("exceptions:app")
     server.ask("POST /save-early")
-    server.wait_for(LOGGED)
-    assert server.ask("GET /saved").text == '["Ada"]'
-
-
-@fails_in(commits_do_nothing)
-def test_commit_before_response_outlives_failing_task(serve: Serve) -> None:
-    """What a path operation commits before its response stays when a task fails."""
-    server = serve("exceptions:app")
-    server.ask("POST /save-at-once")
     server.wait_for(LOGGED)
     assert server.ask("GET /saved").text == '["Ada"]'
 

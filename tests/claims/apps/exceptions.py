@@ -101,14 +101,6 @@ def save_early(database: EarlyDatabase, background_tasks: BackgroundTasks) -> st
     return "saved"
 
 
-@app.post("/save-at-once")
-def save_at_once(database: Database, background_tasks: BackgroundTasks) -> str:
-    database.execute("insert into saved values ('Ada')")
-    database.commit()
-    background_tasks.add_task(fail, "ValueError")
-    return "saved"
-
-
 @app.get("/saved")
 def saved(database: Database) -> list[str]:
     return [name for (name,) in database.execute("select name from saved")]

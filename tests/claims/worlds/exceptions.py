@@ -2,10 +2,9 @@
 
 import logging
 import os
-import sqlite3
 from collections.abc import Sequence
 from contextvars import ContextVar
-from functools import partial, wraps
+from functools import wraps
 from typing import Any
 from unittest.mock import patch
 
@@ -152,16 +151,6 @@ def debug_is_ignored() -> None:
         make(self, **{**options, "debug": False})
 
     FastAPI.__init__ = wraps(make)(make_without_debug)
-
-
-def commits_do_nothing() -> None:
-    """A commit leaves the transaction open."""
-
-    class Connection(sqlite3.Connection):
-        def commit(self) -> None:
-            pass
-
-    patch.object(sqlite3, "connect", partial(sqlite3.connect, factory=Connection)).start()
 
 
 def no_exception_has_a_handler() -> None:
