@@ -39,4 +39,11 @@ for span in spans.get_finished_spans():
     #> fastapi.serialization UNSET
     #> POST /register UNSET
     #> fastapi.background_task ERROR
+
+for name, value in (span.attributes or {}).items():
+    print(name, value)
+    #> code.function.name __main__.send_welcome_email
+    #> error.type ConnectionError
+print(span.events)
+#> ()
 # --8<-- [end:proof]

@@ -1,13 +1,21 @@
 """Telemetry: what FastAPI records of tasks."""
 
+import signal
+
 import pytest
 
 from tests.claims.conftest import Serve, fails_in
+from tests.claims.worlds.shutdown import end_without_signal
 from tests.claims.worlds.tasks import tasks_before_response
 from tests.claims.worlds.telemetry import (
+    cancelling_is_failing,
     every_task_has_a_span,
+    failures_are_not_logged,
     failures_leave_no_status,
+    lifespan_exports_nothing,
+    no_provider_of_process,
     provider_for_all,
+    shutdown_exports_nothing,
     spans_whatever_is_set,
     tasks_without_parents,
     tasks_without_spans,
@@ -16,10 +24,18 @@ from tests.claims.worlds.telemetry import (
 
 @fails_in(provider_for_all)
 def test_no_span_without_provider(serve: Serve) -> None:
-    """Without a provider, neither a task nor its request has a span."""
+    """Without a provider, for FastAPI or for the process, a task runs in no span: neither its own nor its request's."""
     server = serve("telemetry:without_provider")
     server.ask("POST /def")
     server.wait_for("task runs in span nothing")
+
+
+@fails_in(no_provider_of_process)
+def test_span_by_provider_of_process(serve: Serve) -> None:
+    """FastAPI also records spans with a provider that is set for the whole process."""
+    server = serve("telemetry:with_provider_of_process", "--factory")
+    server.ask("POST /def")
+    server.wait_for("span fastapi.background_task in POST /def ends: UNSET")
 
 
 @fails_in(tasks_without_spans)
@@ -91,3 +107,66 @@ def test_operation_spans_off(serve: Serve) -> None:
     server.ask("POST /def")
     server.wait_for("task runs in span POST /def")
     assert server.events == ["span POST /def in nothing ends: UNSET", "task runs in span POST /def"]
+
+
+@fails_in(cancelling_is_failing)
+def test_cancelled_task_span(serve: Serve) -> None:
+    """When the limit of the shutdown cancels a task, its span ends with the status `UNSET`, not `ERROR`."""
+    server = serve("telemetry:app", "--timeout-graceful-shutdown", "0")
+    server.ask("POST /waiting")
+    server.wait_for("task waits")
+    server.signal(signal.SIGTERM)
+    server.wait_for("span fastapi.background_task in POST /waiting ends: UNSET")
+
+
+@fails_in(failures_are_not_logged)
+def test_failed_task_log_record(serve: Serve) -> None:
+    """With an OpenTelemetry logger provider, FastAPI emits the message of a failed task as a log record.
+
+    Its name is `http.server.request.exception`.
+    """
+    server = serve("telemetry:with_log_records")
+    server.ask("POST /failing")
+    server.wait_for("log record http.server.request.exception: no mail server")
+
+
+@fails_in(end_without_signal)
+def test_spans_lost_on_sigterm(serve: Serve) -> None:
+    """When a single uvicorn process gets `SIGTERM`, the spans that a `BatchSpanProcessor` still has are lost."""
+    server = serve("telemetry:exporting", program="uvicorn")
+    server.ask("POST /def")
+    server.wait_for("task runs in span fastapi.background_task")
+    server.signal(signal.SIGTERM)
+    server.wait_until_ended()
+    assert server.events == ["task runs in span fastapi.background_task", "server is gone"]
+
+
+@fails_in(end_without_signal)
+def test_atexit_lost_on_sigterm(serve: Serve) -> None:
+    """When a single uvicorn process gets `SIGTERM`, functions that were registered by `atexit` do not run."""
+    server = serve("telemetry:with_function_at_exit", "--factory", program="uvicorn")
+    server.signal(signal.SIGTERM)
+    server.wait_until_ended()
+    assert server.events == ["server is gone"]
+
+
+@fails_in(shutdown_exports_nothing)
+def test_spans_exported_by_lifespan(serve: Serve) -> None:
+    """A provider that the lifespan shuts down after its `yield` exports its spans, those of tasks too, on `SIGTERM`."""
+    server = serve("telemetry:exporting_at_the_end")
+    server.ask("POST /def")
+    server.wait_for("task runs in span fastapi.background_task")
+    server.signal(signal.SIGTERM)
+    server.wait_until_ended()
+    assert "span fastapi.background_task is exported" in server.events
+
+
+@fails_in(lifespan_exports_nothing)
+def test_auto_configured_spans_exported(serve: Serve) -> None:
+    """With `telemetry={"auto_configure": True}`, FastAPI exports its spans by OTLP when the lifespan ends."""
+    server = serve("telemetry:with_auto_configure", "--factory")
+    server.ask("POST /def")
+    server.wait_for("task runs in span fastapi.background_task")
+    server.signal(signal.SIGTERM)
+    server.wait_until_ended()
+    assert "collector gets spans" in server.events

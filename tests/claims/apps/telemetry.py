@@ -1,8 +1,20 @@
 """What FastAPI's own telemetry records: each span is told when it ends."""
 
+import asyncio
+import atexit
+import os
+import threading
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
 from fastapi import APIRouter, BackgroundTasks, FastAPI, Response
+from opentelemetry import trace
 from opentelemetry.context import Context
+from opentelemetry.sdk._logs import LoggerProvider, ReadableLogRecord
+from opentelemetry.sdk._logs.export import LogRecordExporter, LogRecordExportResult, SimpleLogRecordProcessor
 from opentelemetry.sdk.trace import ReadableSpan, Span, SpanProcessor, TracerProvider
+from opentelemetry.sdk.trace.export import BatchSpanProcessor, SpanExporter, SpanExportResult
 from opentelemetry.trace import Span as SpanOfApi
 from opentelemetry.trace import get_current_span
 from starlette.background import BackgroundTask
@@ -85,6 +97,16 @@ def post_own() -> Response:
     return Response(background=BackgroundTask(tell_span))
 
 
+async def wait_for_ever() -> None:
+    happens("task waits")
+    await asyncio.Event().wait()
+
+
+@router.post("/waiting")
+def post_waiting(background_tasks: BackgroundTasks) -> None:
+    background_tasks.add_task(wait_for_ever)
+
+
 provider = TracerProvider()
 provider.add_span_processor(Teller())
 app = FastAPI(telemetry={"tracer_provider": provider})
@@ -93,3 +115,82 @@ requests_only = FastAPI(telemetry={"tracer_provider": provider, "operation_spans
 requests_only.include_router(router)
 without_provider = FastAPI()
 without_provider.include_router(router)
+
+
+class TellRecords(LogRecordExporter):
+    """An exporter that tells which log records it gets."""
+
+    def export(self, batch: Sequence[ReadableLogRecord]) -> LogRecordExportResult:
+        for record in batch:
+            attributes = record.log_record.attributes or {}
+            happens(f"log record {record.log_record.event_name}: {attributes.get('exception.message')}")
+        return LogRecordExportResult.SUCCESS
+
+    def shutdown(self) -> None:
+        """Do nothing."""
+
+    def force_flush(self, timeout_millis: int = 0) -> bool:
+        raise NotImplementedError
+
+
+logger_provider = LoggerProvider()
+logger_provider.add_log_record_processor(SimpleLogRecordProcessor(TellRecords()))
+with_log_records = FastAPI(telemetry={"tracer_provider": provider, "logger_provider": logger_provider})
+with_log_records.include_router(router)
+
+
+def with_provider_of_process() -> FastAPI:
+    trace.set_tracer_provider(provider)
+    return without_provider
+
+
+class TellExport(SpanExporter):
+    """An exporter that tells which spans it gets."""
+
+    def export(self, spans: Sequence[ReadableSpan]) -> SpanExportResult:
+        for span in spans:
+            happens(f"span {span.name} is exported")
+        return SpanExportResult.SUCCESS
+
+
+exporting_provider = TracerProvider()
+# It would export each hour: here it does so at its end, or never.
+exporting_provider.add_span_processor(BatchSpanProcessor(TellExport(), schedule_delay_millis=3_600_000))
+
+
+@asynccontextmanager
+async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+    yield
+    exporting_provider.shutdown()
+
+
+exporting = FastAPI(telemetry={"tracer_provider": exporting_provider})
+exporting.include_router(router)
+exporting_at_the_end = FastAPI(lifespan=lifespan, telemetry={"tracer_provider": exporting_provider})
+exporting_at_the_end.include_router(router)
+
+
+def with_function_at_exit() -> FastAPI:
+    atexit.register(happens, "function of atexit runs")
+    return without_provider
+
+
+class Collector(BaseHTTPRequestHandler):
+    """Takes what is exported by OTLP."""
+
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers["Content-Length"]))
+        if self.path == "/v1/traces":
+            happens("collector gets spans")
+        self.send_response(200)
+        self.end_headers()
+
+
+def with_auto_configure() -> FastAPI:
+    collector = HTTPServer(("127.0.0.1", 0), Collector)
+    threading.Thread(target=collector.serve_forever, daemon=True).start()
+    os.environ["OTEL_EXPORTER_OTLP_ENDPOINT"] = f"http://127.0.0.1:{collector.server_port}"
+    os.environ["OTEL_BSP_SCHEDULE_DELAY"] = "3600000"
+    app = FastAPI(telemetry={"auto_configure": True})
+    app.include_router(router)
+    return app

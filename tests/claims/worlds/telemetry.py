@@ -1,16 +1,20 @@
 """Worlds in which FastAPI records otherwise."""
 
+import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from typing import Any
 from unittest.mock import patch
 
 import fastapi.background
+import fastapi.telemetry._runtime
 from fastapi import FastAPI
 from fastapi.telemetry._api import _operation as operation
+from opentelemetry import trace
 from opentelemetry.context import attach, detach
 from opentelemetry.sdk.trace import Span, TracerProvider
-from opentelemetry.trace import INVALID_SPAN, set_span_in_context, set_tracer_provider
+from opentelemetry.sdk.trace.export import BatchSpanProcessor
+from opentelemetry.trace import INVALID_SPAN, StatusCode, get_current_span, set_span_in_context, set_tracer_provider
 from starlette.background import BackgroundTask
 
 
@@ -63,3 +67,38 @@ def spans_whatever_is_set() -> None:
         init(self, **options)
 
     patch.object(FastAPI, "__init__", init_with_all).start()
+
+
+def cancelling_is_failing() -> None:
+    """The span of a cancelled task has the status of a failed one."""
+
+    @contextmanager
+    def operation_with_status(*, name: str, function: Callable[..., Any]) -> Iterator[None]:
+        with operation(name=name, function=function):
+            try:
+                yield
+            except asyncio.CancelledError:
+                get_current_span().set_status(StatusCode.ERROR)
+                raise
+
+    patch.object(fastapi.background, "_operation", operation_with_status).start()
+
+
+def failures_are_not_logged() -> None:
+    """FastAPI emits no log records."""
+    patch("fastapi.telemetry._asgi._exception", lambda **_: None).start()
+
+
+def no_provider_of_process() -> None:
+    """A provider cannot be set for a whole process."""
+    patch.object(trace, "set_tracer_provider", lambda _: None).start()
+
+
+def shutdown_exports_nothing() -> None:
+    """A processor that is shut down drops the spans that it still has."""
+    patch.object(BatchSpanProcessor, "shutdown", lambda _: None).start()
+
+
+def lifespan_exports_nothing() -> None:
+    """FastAPI exports nothing when the lifespan ends."""
+    patch.object(fastapi.telemetry._runtime, "_flush", lambda: None).start()
