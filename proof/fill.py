@@ -115,5 +115,5 @@ class Filler:
             f'<span class="claim" data-claim="{claim.name}">{link["text"]}'
             f'<button type="button" popovertarget="{note}" aria-label="How this is proven">✓</button>'
             f'<span class="claim-note" id="{note}" popover><strong>Tested on a real server:</strong> {claim.sentence} '
-            f"{claim.how_it_fails} [The test]({proof})</span></span>"
+            f"{claim.how_it_fails} [The test]({proof}-test)</span></span>"
         )

@@ -60,7 +60,7 @@ def test_claim_is_shown_with_its_test(tmp_path: Path) -> None:
     assert button.attributes["popovertarget"] == note.attributes["id"]
     assert "The client is answered first." in note.text()
     assert "Nobody is answered." in note.text()
-    assert [link.attributes["href"] for link in note.css("a")] == ["reference/proofs/#answer-first"]
+    assert [link.attributes["href"] for link in note.css("a")] == ["reference/proofs/#answer-first-test"]
     proofs = site.page("reference/proofs.md")
     assert TEST[TEST.index("@fails_in") :].strip() in proofs.code_blocks
     assert "Source: the guide." in proofs.prose

@@ -123,7 +123,7 @@ def test_too_few_are_found(tmp_path: Path) -> None:
         ("practice", "status_code=202", "status_code=203", "a change does not lead to its sample: `mends`"),
         ("practice", "['ada']", "['eve']", "the right option is not what the sample prints: `prints`"),
         ("practice", "AssertionError: 201</code></p><p>It", "x</code></p><p>It", "does not say how an option fails"),
-        ("practice", "<strong>Right:</strong> It does not", "<strong>Right:</strong> It does", "the wrong judgement"),
+        ("practice", "Right:</strong> The statement is false", "Right:</strong> It is not", "the wrong judgement"),
         ("practice", '<fieldset><legend>Which', '<fieldset title="broken"><legend>Which', "it says what is broken"),
         ("practice/recall", "The client.</p>", "Nobody.</p>", "a card does not show its text: `who`"),
         ("practice/recall", 'data-card="who"', "", "a card is not in the deck: `who`"),

@@ -187,6 +187,7 @@ class GuideQuestion extends HTMLElement {
     const { kind } = this.dataset;
     if (kind === "explain") return this.reveal(this.answer);
     if (kind === "order") {
+      this.place.textContent = "";
       const right = this.order(".question-order");
       const places = this.order(".question-events").filter((event, index) => event === right[index]).length;
       const isRight = places === right.length;

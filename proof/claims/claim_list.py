@@ -36,7 +36,9 @@ class ClaimList:
                 lines += [*self._code(topic.path, topic.application), "///", ""]
             for claim in topic.claims:
                 lines += [f"**{claim.sentence}**", f"{{ #{claim.name} .claim-entry }}", "", *self._text(claim)]
-                lines += ["/// details | The test", *self._code(claim.path, claim.source), "///", ""]
+                # A browser unfolds what a link leads into.
+                lines += ["/// details | The test", f"In `{claim.path}`:", f"{{ #{claim.name}-test }}", ""]
+                lines += [f"{FENCE}python", *claim.source.split("\n"), FENCE, "///", ""]
         return lines
 
     def for_reading(self) -> list[str]:

@@ -62,7 +62,8 @@ class CardDeck:
         return (
             f'<details class="card" data-card="{card.name}" data-key="{card.key}" data-level="{card.level}" '
             f'data-page="{card.page}"><summary>{to_html(card.front)}</summary><p>{to_html(card.back)}</p>'
-            f"<p><small>{card.evidence.for_site(self.page)}</small></p><p><small>Taught in {teaching}</small></p>"
+            f"<p><small>{card.evidence.for_site(self.page)}</small></p><p><small>{card.level.capitalize()}, "
+            f"taught in {teaching}</small></p>"
             "</details>"
         )
 

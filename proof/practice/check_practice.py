@@ -155,7 +155,7 @@ def answer_differences(asked: dict[str, Any], node: LexborNode, project: Project
         printed = "\n".join(PRINTED.findall(project.sample(asked["sample"]).source))
         if said != printed if "print" not in asked else f"\n{said}\n" not in f"\n{printed}\n":
             yield "the right option is not what the sample prints", printed, said
-    if asked["kind"] == "judge" and said != ("It does not hold." if "statement" in asked else "It holds."):
+    if asked["kind"] == "judge" and said != f"The statement is {'false' if 'statement' in asked else 'true'}.":
         yield "the wrong judgement is called right", "the other one", said
     if asked["kind"] == "order":
         events = [event["text"] for event in asked["event"]]

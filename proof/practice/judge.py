@@ -1,14 +1,14 @@
-"""Questions of the kind *judge*: does a statement hold?"""
+"""Questions of the kind *judge*: is a statement true?"""
 
 from proof.practice.entry import Entry
 from proof.practice.library import Library
 from proof.practice.question import Content, Option
 
-HOLDS, DOES_NOT = "It holds.", "It does not hold."
+TRUE, FALSE = "The statement is true.", "The statement is false."
 
 
 def read_judge(entry: Entry, library: Library) -> Content:
-    """Read what is particular to a question *judge*: a claim's own sentence holds, another statement is refuted by it.
+    """Read what is particular to a question *judge*: a claim says what is true, and refutes another statement.
 
     Raises:
         Unproven: it is malformed, or there is no such claim.
@@ -18,7 +18,7 @@ def read_judge(entry: Entry, library: Library) -> Content:
     statement = entry.text("statement") if "statement" in entry.values else claim.sentence
     if "statement" in entry.values and statement == claim.sentence:
         raise entry.wrong("this is what the claim says", "leave `statement` out, or write what it refutes", "statement")
-    holds = "statement" not in entry.values
+    is_true = "statement" not in entry.values
     why, line = entry.text("why"), entry.place.line
-    options = (Option(HOLDS, holds, why, line), Option(DOES_NOT, not holds, why, line))
+    options = (Option(TRUE, is_true, why, line), Option(FALSE, not is_true, why, line))
     return Content(options=options, statement=statement, evidence=(library.of_claim(claim),))

@@ -132,6 +132,7 @@ def test_card_shows_its_answer_when_asked(read: ReadSite) -> None:
     deck.button("Show the answer").click()
     expect(answer).to_be_visible()
     expect(deck.now).to_contain_text(re.compile("Tested on a real server|This was run"))
+    expect(deck.now).to_contain_text(f"{card.level.capitalize()}, taught in {card.title}")
     expect(deck.button("Show the answer")).not_to_be_visible()
     # The next one shows its front alone.
     deck.button("Good").click()

@@ -88,6 +88,8 @@ def test_order(read: ReadSite) -> None:
     tab_to(asked.button("Check"))
     press("Space")
     assert (asked.verdict, asked.has_focus) == ("right", True)
+    # What was said of the last move is no longer news.
+    expect(asked.root.locator(".question-place")).to_have_text("")
 
 
 def test_down_undoes_up(read: ReadSite) -> None:

@@ -30,3 +30,14 @@ def test_note_of_a_claim(read: ReadSite) -> None:
     page.locator(".claim > button").first.click()
     expect(page.locator(".claim-note:popover-open")).to_be_visible()
     nothing_in(check_accessible(reader))
+
+
+def test_note_of_a_claim_leads_to_its_test(read: ReadSite) -> None:
+    page = read().open("learn/testing/")
+    claim = page.locator(".claim").first
+    name = str(claim.get_attribute("data-claim"))
+    claim.get_by_role("button").click()
+    claim.get_by_role("link", name="The test").click()
+    # It is folded, for readers who did not ask for it.
+    expect(page.get_by_text(f"def test_{name.replace('-', '_')}(")).to_be_in_viewport()
+    assert page.locator(".highlight:visible").count() == 1
