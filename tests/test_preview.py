@@ -89,4 +89,14 @@ def test_preview_shows_what_is_wrong_and_goes_on(guide: Path, preview: Preview) 
     assert "Not proven" in second
     assert re.search(r"docs/learn/first-task.md:\d+: there is no sample `learn/sent.py`", second)
     replace(guide / "docs/learn/first-task.md", "sample | learn/sent.py", "sample | learn/send.py")
-    assert "Not proven" not in preview.get_newer(PAGE, second)
+    third = preview.get_newer(PAGE, second)
+    assert "Not proven" not in third
+    # Half of a merge, in what pages are made from: none of it ends the preview.
+    recording, claims = guide / "snippets/learn/send.trace.json", guide / "tests/claims/test_order.py"
+    for file in (recording, claims):
+        file.write_text(f"<<<<<<< HEAD\n{file.read_text(encoding='utf-8')}", encoding="utf-8")
+        fourth = preview.get_newer(PAGE, third)
+        assert f"{file.relative_to(guide)}:1: " in fourth
+        replace(file, "<<<<<<< HEAD\n", "")
+        third = preview.get_newer(PAGE, fourth)
+        assert "Not proven" not in third

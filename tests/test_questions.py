@@ -10,7 +10,6 @@ from selectolax.lexbor import LexborHTMLParser
 
 from proof.practice import code
 from proof.practice.card import all_cards
-from proof.practice.check_questions import check_enough
 from proof.practice.entry import Entry, scan
 from proof.practice.evidence import address
 from proof.practice.inline import to_html
@@ -22,7 +21,6 @@ from proof.problem import Unproven
 from proof.project import Project
 from proof.sample import Sample
 from proof.site import Site, build
-from tests.conftest import fail_on
 from tests.guide import SAMPLE
 from tests.practice_guide import CARDS, PAGE, QUESTIONS, make_practice
 
@@ -55,10 +53,6 @@ why = ["id",
 [[question]]
 id = 'two'
 '''
-
-
-def test_everything_is_asked(project: Project) -> None:
-    fail_on(check_enough(project))
 
 
 def test_tables_and_keys_have_their_lines() -> None:

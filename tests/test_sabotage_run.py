@@ -151,8 +151,11 @@ def test_folder_that_is_no_environment_is_kept(copy: Path) -> None:
 def test_contributing_is_followed_to_a_proven_page(copy: Path) -> None:
     """A stranger who does what CONTRIBUTING.md says gets a page with a proven sample."""
     text = (copy / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    sample, page = (re.sub(r"(?m)^   ", "", block) for block in re.findall(r"(?ms)^   ```\w+\n(.*?)^   ```$", text)[:2])
+    blocks = [re.sub(r"(?m)^   ", "", block) for block in re.findall(r"(?ms)^   ```\w+\n(.*?)^   ```$", text)]
+    sample, page, questions = blocks
     (copy / "snippets/learn/my_sample.py").write_text(sample, encoding="utf-8")
+    with (copy / "docs/learn/questions.toml").open("a", encoding="utf-8") as asked:
+        asked.write(f"\n{questions}")
     (copy / "docs/learn/my-page.md").write_text(page, encoding="utf-8")
     settings = copy / "mkdocs.yml"
     nav = "      - learn/limits.md\n"
