@@ -8,7 +8,12 @@ from sqlalchemy import QueuePool
 from tests.claims.conftest import Serve, fails_in
 from tests.claims.timeline import in_order
 from tests.claims.worlds.exceptions import dependencies_end_after_tasks, dependencies_end_before_response
-from tests.claims.worlds.kept import closed_sessions_stay_closed, commits_keep_connections, queries_refresh_objects
+from tests.claims.worlds.kept import (
+    closed_sessions_stay_closed,
+    commits_expire_objects,
+    commits_keep_connections,
+    queries_refresh_objects,
+)
 
 
 @fails_in(dependencies_end_before_response)
@@ -73,6 +78,15 @@ def test_reading_after_commit_takes_connection(serve: Serve, reads: str) -> None
     server.ask("POST /go-on")
     server.wait_for("session is closed", 3)
     assert server.ask("GET /connections").text == "0"
+
+
+@fails_in(commits_expire_objects)
+def test_unexpired_object_needs_no_connection(serve: Serve) -> None:
+    """With `expire_on_commit=False`, the id of a saved object is read after the commit without a connection."""
+    server = serve("sessions:app")
+    assert [server.ask("POST /save/id-unexpired").status for _ in range(5)] == [200] * 5
+    server.wait_for("task starts", 5)
+    assert "task ends" not in server.events
 
 
 @fails_in(dependencies_end_before_response)

@@ -65,6 +65,11 @@ def get_session_of_default_pool() -> Iterator[Session]:
         yield session
 
 
+def get_session_without_expiry() -> Iterator[Session]:
+    with Session(engine, expire_on_commit=False) as session:
+        yield session
+
+
 def task_without_database() -> None:
     happens("task starts")
     go_on.wait()
@@ -126,6 +131,14 @@ def save_and_know_id(
 @app.post("/save/id-after-commit")
 def save_and_read_id(
     session: Annotated[Session, Depends(get_session)], background_tasks: BackgroundTasks
+) -> int | None:
+    background_tasks.add_task(task_without_database)
+    return save(session).id
+
+
+@app.post("/save/id-unexpired")
+def save_and_read_unexpired_id(
+    session: Annotated[Session, Depends(get_session_without_expiry)], background_tasks: BackgroundTasks
 ) -> int | None:
     background_tasks.add_task(task_without_database)
     return save(session).id

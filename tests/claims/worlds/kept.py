@@ -19,6 +19,16 @@ def commits_keep_connections() -> None:
     Session.commit = Session.flush
 
 
+def commits_expire_objects() -> None:
+    """Each commit expires the objects of its session, whatever the session was told."""
+    make = Session.__init__
+
+    def make_as_by_default(self: Session, *arguments: Any, **options: Any) -> None:
+        make(self, *arguments, **{**options, "expire_on_commit": True})
+
+    patch.object(Session, "__init__", make_as_by_default).start()
+
+
 def closed_sessions_stay_closed() -> None:
     """A session that was closed cannot be used again."""
     patch.object(Session, "__init__", partialmethod(Session.__init__, close_resets_only=False)).start()
