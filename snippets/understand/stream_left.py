@@ -2,6 +2,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 
+from anyio import CancelScope
 from fastapi import BackgroundTasks, FastAPI
 from fastapi.responses import StreamingResponse
 
@@ -9,7 +10,12 @@ app = FastAPI()
 steps: list[str] = []
 
 
-def log_activity() -> None:
+async def close_feed() -> None:
+    await asyncio.sleep(0)
+    steps.append("generator: has closed the feed")
+
+
+def log_reader() -> None:
     steps.append("task: notes who was here")
 
 
@@ -22,8 +28,10 @@ async def news(background_tasks: BackgroundTasks) -> StreamingResponse:
             await asyncio.Event().wait()
         finally:
             steps.append("generator: is stopped where it waits")
+            with CancelScope(shield=True):
+                await close_feed()
 
-    background_tasks.add_task(log_activity)
+    background_tasks.add_task(log_reader)
     return StreamingResponse(write_news())
 
 
@@ -55,5 +63,6 @@ for step in steps:
     #> generator: sends the news
     #> client: has the news, leaves
     #> generator: is stopped where it waits
+    #> generator: has closed the feed
     #> task: notes who was here
 # --8<-- [end:proof]

@@ -3,10 +3,12 @@
 import signal
 import socket
 import struct
+from http.client import HTTPConnection
 
 import pytest
 
 from tests.claims.conftest import Serve, fails_in
+from tests.claims.proxy import Proxy
 from tests.claims.timeline import in_order
 from tests.claims.worlds.responses import (
     failures_keep_the_connection,
@@ -16,9 +18,21 @@ from tests.claims.worlds.responses import (
     tasks_keep_the_connection,
     tasks_take_turns,
 )
+from tests.claims.worlds.streaming import everything_is_buffered
 from tests.claims.worlds.tasks import tasks_before_response
 
 both_kinds = pytest.mark.parametrize("kind", ["def", "async"])
+both_parsers = pytest.mark.parametrize("parser", ["httptools", "h11"])
+both_ways_to_leave = pytest.mark.parametrize("how", ["close", "reset"])
+ends_of_connection = pytest.mark.parametrize(
+    "version", ["1.0", "1.1\r\nHost: x\r\nConnection: close"], ids=["http-1.0", "close"]
+)
+
+
+def prepare_to_leave(connection: HTTPConnection, how: str) -> None:
+    """Let the end of a connection be an orderly one, or a reset."""
+    if how == "reset":
+        connection.sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
 
 
 @fails_in(tasks_before_response)
@@ -35,9 +49,13 @@ def test_response_first(serve: Serve, kind: str) -> None:
 
 @fails_in(tasks_before_response)
 @both_kinds
-def test_handed_over_first(serve: Serve, kind: str) -> None:
-    """A task starts after the whole response has been handed over to the server."""
-    server = serve("responses:app")
+@pytest.mark.parametrize("app", ["app", "http_app"])
+def test_handed_over_first(serve: Serve, kind: str, app: str) -> None:
+    """A task starts after the whole response has been handed over to the server.
+
+    It is the same behind `@app.middleware("http")`.
+    """
+    server = serve(f"responses:{app}")
     with server.connect() as connection:
         connection.request("POST", f"/{kind}")
         server.wait_for("task starts")
@@ -47,11 +65,39 @@ def test_handed_over_first(serve: Serve, kind: str) -> None:
 @fails_in(reader_is_awaited)
 @both_kinds
 def test_task_starts_unread(serve: Serve, kind: str) -> None:
-    """A task starts although the client has read nothing of a response of 16 MB."""
+    """On uvicorn, a task starts although the client has read nothing of a plain response of 16 MB."""
     server = serve("responses:app")
     with server.connect() as connection:
         connection.request("POST", f"/{kind}?megabytes=16")
         server.wait_for("task starts")
+
+
+@fails_in(everything_is_buffered)
+@both_kinds
+def test_http_middleware_waits_for_reader(serve: Serve, kind: str) -> None:
+    """Behind `@app.middleware("http")`, the task of a response of 16 MB waits for a client that does not read."""
+    server = serve("responses:http_app")
+    with server.connect() as connection:
+        connection.request("POST", f"/{kind}?megabytes=16")
+        server.ask("POST /take-turns")
+        server.note("client begins to read")
+        connection.getresponse().read()
+        server.wait_for("task starts")
+    assert in_order(server.events, "client begins to read", "task starts")
+
+
+@fails_in(everything_is_buffered)
+def test_file_waits_for_reader(serve: Serve) -> None:
+    """The task of a `FileResponse` of 16 MB waits for a client that does not read."""
+    server = serve("responses:app")
+    with server.connect() as connection:
+        connection.request("GET", "/file")
+        server.wait_for("path operation returns")
+        server.ask("POST /take-turns")
+        server.note("client begins to read")
+        connection.getresponse().read()
+        server.wait_for("task starts")
+    assert in_order(server.events, "path operation returns", "client begins to read", "task starts")
 
 
 @fails_in(tasks_before_response)
@@ -103,12 +149,13 @@ def test_next_request_on_connection(serve: Serve, kind: str) -> None:
 
 
 @fails_in(tasks_keep_the_connection)
-@pytest.mark.parametrize("end", ["1.0", "1.1\r\nHost: x\r\nConnection: close"], ids=["http-1.0", "close"])
-def test_connection_closes_first(serve: Serve, end: str) -> None:
-    """A connection that is not kept alive is closed after the response, while the task still runs."""
+@both_kinds
+@ends_of_connection
+def test_connection_closes_first(serve: Serve, version: str, kind: str) -> None:
+    """A connection that is not kept alive is closed while the task runs, if the task does not block the event loop."""
     server = serve("responses:app")
     with server.socket() as client:
-        client.sendall(f"POST /def HTTP/{end}\r\n\r\n".encode())
+        client.sendall(f"POST /{kind} HTTP/{version}\r\n\r\n".encode())
         while client.recv(2**16):
             pass
     server.note("client sees the end of the connection")
@@ -117,10 +164,31 @@ def test_connection_closes_first(serve: Serve, end: str) -> None:
     assert server.events.index("client sees the end of the connection") < server.events.index("task ends")
 
 
-@fails_in(failures_keep_the_connection)
-def test_failed_task_loses_next_request(serve: Serve) -> None:
-    """If a task fails, uvicorn closes its connection: a request in flight on it is carried out, but not answered."""
+@fails_in(responses_sent_by_thread)
+@ends_of_connection
+def test_blocking_task_delays_end_of_connection(serve: Serve, version: str) -> None:
+    """An `async def` task that blocks the event loop delays the end of a connection that is not kept alive.
+
+    There is no `@app.middleware("http")` here.
+    """
     server = serve("responses:app")
+    with server.socket() as client:
+        client.sendall(f"POST /blocking?patience=0.5 HTTP/{version}\r\n\r\n".encode())
+        while client.recv(2**16):
+            pass
+        server.note("client sees the end of the connection")
+    server.wait_for("loop is free", at_least=5)
+    assert in_order(server.events, "loop is free", "client sees the end of the connection")
+
+
+@fails_in(failures_keep_the_connection)
+@both_parsers
+def test_failed_task_loses_next_request(serve: Serve, parser: str) -> None:
+    """If a task fails, uvicorn closes its connection: a request in flight on it is carried out, but not answered.
+
+    A client that sends it again has it carried out twice.
+    """
+    server = serve("responses:app", "--http", parser)
     with server.connect() as connection:
         assert server.ask("POST /failing", connection).status == 200
         server.note("client has the first response")
@@ -140,6 +208,30 @@ def test_failed_task_loses_next_request(serve: Serve) -> None:
         "path operation ends",
         "task of the waiting request",
     )
+    server.ask("POST /waiting")
+    server.wait_for("task of the waiting request", times=2)
+
+
+@fails_in(failures_keep_the_connection)
+@both_parsers
+def test_failed_task_behind_proxy_costs_other_user(serve: Serve, parser: str) -> None:
+    """Behind a proxy that uses one connection to uvicorn for all users, a failing task costs another user the answer.
+
+    The proxy is a small one of this test. It answers `502` when the server closes the connection.
+    """
+    server = serve("responses:app", "--http", parser)
+    with Proxy(server.port) as proxy, proxy.connect() as ada, proxy.connect() as bob:
+        assert server.ask("POST /failing", ada).status == 200
+        server.note("Ada has her answer")
+        bob.request("POST", "/waiting")
+        server.wait_for("path operation starts")
+        server.ask("POST /go-on")
+        server.wait_for("task fails")
+        server.ask("POST /answer")
+        assert bob.getresponse().status == 502
+        server.note("Bob has his 502")
+    server.wait_for("path operation ends")
+    assert in_order(server.events, "Ada has her answer", "path operation starts", "task fails", "Bob has his 502")
 
 
 @fails_in(tasks_take_turns)
@@ -176,27 +268,29 @@ def test_effect_comes_later(serve: Serve, kind: str) -> None:
 
 @fails_in(leaving_cancels)
 @both_kinds
-@pytest.mark.parametrize("how", ["close", "reset"])
+@both_ways_to_leave
 def test_client_leaves_during_task(serve: Serve, kind: str, how: str) -> None:
     """A client that leaves while a task runs stops neither that task nor the next one."""
     server = serve("responses:app")
     with server.connect() as connection:
         server.ask(f"POST /{kind}", connection)
         server.wait_for("task starts")
-        if how == "reset":
-            connection.sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        prepare_to_leave(connection, how)
     server.ask("POST /go-on")
     server.wait_for("last task")
     assert "task ends" in server.events
 
 
 @fails_in(leaving_cancels)
-def test_client_leaves_before_response(serve: Serve) -> None:
+@pytest.mark.parametrize("path", ["/waiting", "/waiting-def"])
+@both_ways_to_leave
+def test_client_leaves_before_response(serve: Serve, path: str, how: str) -> None:
     """If the client leaves before it is answered, the path operation and the task run to their ends."""
     server = serve("responses:app")
     with server.connect() as connection:
-        connection.request("POST", "/waiting")
+        connection.request("POST", path)
         server.wait_for("path operation starts")
+        prepare_to_leave(connection, how)
     server.ask("POST /answer")
     server.wait_for("path operation ends")
     server.wait_for("task of the waiting request")

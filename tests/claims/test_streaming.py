@@ -1,14 +1,23 @@
 """Streams and tasks: the last chunk, clients that leave."""
 
+import signal
+
 import pytest
 
 from tests.claims.conftest import Serve, fails_in
+from tests.claims.server import Server
+from tests.claims.worlds.exceptions import dependencies_end_before_response
 from tests.claims.worlds.streaming import (
+    cancelled_once,
+    chunks_let_others_run,
     events_are_chunks,
     everything_is_buffered,
     failed_streams_run_tasks,
     leaving_drops_tasks,
     leaving_is_ignored,
+    left_generators_are_collected,
+    servers_speak_asgi_2_3,
+    shields_do_nothing,
     tasks_amid_stream,
     tasks_are_counted_first,
 )
@@ -49,39 +58,112 @@ def test_task_added_while_streaming(serve: Serve) -> None:
     assert server.events == ["task added before", "task added while streaming"]
 
 
+def read_first_and_leave(server: Server, path: str) -> None:
+    """Be a client that reads the first chunk, and closes its connection."""
+    with server.connect() as connection:
+        connection.request("GET", path)
+        assert b"first " in connection.getresponse().read1()
+        server.note("client leaves")
+
+
 @fails_in(leaving_is_ignored)
 @returned_and_yielded
 def test_leaving_stops_generator(serve: Serve, path: str) -> None:
-    """If the client leaves, an `async def` generator is stopped at its `await`; its `finally` precedes the tasks."""
+    """If the client leaves while an `async def` generator awaits, it is stopped there, and its `finally` comes first.
+
+    Then the tasks run.
+    """
+    server = serve("streaming:app")
+    read_first_and_leave(server, path)
+    server.wait_for("task starts")
+    assert server.events == ["client leaves", "generator ends", "task starts"]
+
+
+@fails_in(cancelled_once)
+@pytest.mark.parametrize("path", ["/cleaned-up-returned", "/cleaned-up-yielded", "/cleaned-up-events"])
+def test_leaving_cancels_cleanup(serve: Serve, path: str) -> None:
+    """If the client leaves, an `await` in the `finally` of an `async def` generator is cancelled as well."""
+    server = serve("streaming:app")
+    server.ask("POST /end-cleanup")
+    read_first_and_leave(server, path)
+    server.wait_for("shielded await is done")
+    assert "plain await is cancelled" in server.events
+
+
+@fails_in(shields_do_nothing)
+@pytest.mark.parametrize("path", ["/cleaned-up-returned", "/cleaned-up-yielded"])
+def test_shielded_cleanup_is_done(serve: Serve, path: str) -> None:
+    """If the client leaves, a `finally` is awaited to its end in a `CancelScope(shield=True)`, before the tasks."""
+    server = serve("streaming:app")
+    read_first_and_leave(server, path)
+    server.wait_for("plain await is cancelled")
+    server.ask("POST /end-cleanup")
+    server.wait_for("task starts")
+    assert server.events == [
+        "client leaves",
+        "plain await is cancelled",
+        "shielded await is done",
+        "task starts",
+    ]
+
+
+@fails_in(left_generators_are_collected)
+def test_leaving_leaves_generator_at_yield(serve: Serve) -> None:
+    """If the client leaves while a path operation stands at its `yield`, its `finally` runs only when it is collected.
+
+    Here it stands there because the client does not read. Python collects it at some time after the tasks.
+    """
     server = serve("streaming:app")
     with server.connect() as connection:
-        connection.request("GET", path)
-        assert connection.getresponse().read1() == b"first "
+        connection.request("GET", "/unread")
+        server.wait_for("last chunk")
+    server.ask("POST /end-task")
+    server.wait_for("task ends")
+    server.ask("POST /collect")
+    server.wait_for("generator ends")
+    assert server.events == ["big chunk", "last chunk", "task starts", "task ends", "generator ends"]
+
+
+@fails_in(chunks_let_others_run)
+def test_generator_without_await_goes_on(serve: Serve) -> None:
+    """A returned generator that awaits nothing goes on when the client has left, and nothing else runs until its end."""
+    server = serve("streaming:app")
+    read_first_and_leave(server, "/memory-returned")
     server.wait_for("task starts")
-    assert server.events == ["generator ends", "task starts"]
+    assert server.events == ["client leaves", "last chunk", "event loop goes on", "task starts"]
 
 
 @fails_in(leaving_is_ignored)
-def test_leaving_stops_def_generator_later(serve: Serve) -> None:
-    """If the client leaves, a `def` generator goes on to its next `yield`, and is stopped there; then the tasks run."""
+@pytest.mark.parametrize("path", ["/memory-returned?pause=true", "/memory-yielded"])
+def test_leaving_stops_generator_that_pauses(serve: Serve, path: str) -> None:
+    """If the client leaves, a generator is stopped that awaits `asyncio.sleep(0)`, and a path operation that yields."""
     server = serve("streaming:app")
-    with server.connect() as connection:
-        connection.request("GET", "/def")
-        assert connection.getresponse().read1() == b"first "
+    read_first_and_leave(server, path)
+    server.wait_for("task starts")
+    assert "last chunk" not in server.events
+
+
+@fails_in(left_generators_are_collected)
+def test_leaving_stops_def_generator_later(serve: Serve) -> None:
+    """If the client leaves, a `def` generator goes on to its next `yield`, and is left there; then the tasks run.
+
+    Its `finally` runs only when Python collects it, at some time after the tasks.
+    """
+    server = serve("streaming:app")
+    read_first_and_leave(server, "/def")
     server.ask("POST /go-on")
     server.ask("POST /end-task")
     server.wait_for("task ends")
-    assert server.events == ["last chunk", "task starts", "task ends"]
+    server.ask("POST /collect")
+    server.wait_for("generator ends")
+    assert server.events == ["client leaves", "last chunk", "task starts", "task ends", "generator ends"]
 
 
 @fails_in(events_are_chunks)
 def test_leaving_stops_events_later(serve: Serve) -> None:
     """If the client of server-sent events leaves, their generator is stopped when the tasks have ended."""
     server = serve("streaming:app")
-    with server.connect() as connection:
-        connection.request("GET", "/events")
-        assert b"first" in connection.getresponse().read1()
-        server.note("client leaves")
+    read_first_and_leave(server, "/events")
     server.wait_for("task starts")
     server.ask("POST /end-task")
     server.wait_for("generator ends")
@@ -93,25 +175,58 @@ def test_leaving_stops_events_later(serve: Serve) -> None:
 def test_leaving_stream_runs_tasks(serve: Serve, path: str) -> None:
     """If the client leaves in the middle of a stream, its tasks run to their ends."""
     server = serve("streaming:app")
-    with server.connect() as connection:
-        connection.request("GET", path)
-        connection.getresponse().read1()
+    read_first_and_leave(server, path)
     server.wait_for("task starts")
     server.ask("POST /end-task")
     server.wait_for("task ends")
     assert "last chunk" not in server.events
 
 
+@fails_in(servers_speak_asgi_2_3)
+def test_asgi_worker_drops_tasks_of_left_stream(serve: Serve) -> None:
+    """If the client of a stream leaves gunicorn's own `asgi` worker, the tasks never run."""
+    server = serve("streaming:app", "-k", "asgi", "--no-control-socket", "--worker-tmp-dir", ".", program="gunicorn")
+    read_first_and_leave(server, "/returned")
+    server.wait_for("generator ends")
+    server.ask("POST /end-task")
+    server.signal(signal.SIGTERM)
+    server.wait_until_ended()
+    assert server.events == ["client leaves", "generator ends", "server is gone"]
+
+
 @fails_in(failed_streams_run_tasks)
-def test_failed_stream_drops_tasks(serve: Serve) -> None:
+@pytest.mark.parametrize("path", ["/failing-returned", "/failing-yielded", "/failing-def", "/failing-events"])
+def test_failed_stream_drops_tasks(serve: Serve, path: str) -> None:
     """If the generator of a stream raises an exception, the tasks never run."""
     server = serve("streaming:app")
+    server.ask("POST /end-task")
     with server.connect() as connection:
-        connection.request("GET", "/failing")
-        assert connection.getresponse().read1() == b"first "
-        server.ask("POST /end-task")
+        connection.request("GET", path)
+        assert b"first " in connection.getresponse().read1()
+        server.ask("POST /go-on")
         server.wait_for_log("the report is broken")
-    assert server.events == []
+    server.signal(signal.SIGTERM)
+    server.wait_until_ended()
+    assert server.events == ["server is gone"]
+
+
+@fails_in(dependencies_end_before_response)
+@pytest.mark.parametrize("kind", ["async", "def", "events"])
+@pytest.mark.parametrize("end", ["ends", "client-leaves", "fails"])
+def test_dependency_outlasts_stream(serve: Serve, kind: str, end: str) -> None:
+    """What a stream has sent can be saved behind the `yield` of a dependency, however it ends, and with an `await`.
+
+    It ends, the client leaves, or its generator raises an exception.
+    """
+    server = serve("streaming:app")
+    with server.connect() as connection:
+        connection.request("GET", f"/saved/{kind}/{end}")
+        assert b"first " in connection.getresponse().read1()
+        if end != "client-leaves":
+            server.ask("POST /go-on")
+            server.wait_for("saved: ['first']")
+    server.ask("POST /go-on")
+    server.wait_for("saved: ['first']")
 
 
 @fails_in(everything_is_buffered)

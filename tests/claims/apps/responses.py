@@ -3,13 +3,16 @@
 import asyncio
 import signal
 import threading
+from collections.abc import Awaitable, Callable
+from pathlib import Path
 
-from fastapi import BackgroundTasks, FastAPI
+from fastapi import APIRouter, BackgroundTasks, FastAPI, Request, Response
+from fastapi.responses import FileResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from tests.claims.apps.events import happens
 
-app = FastAPI()
+router = APIRouter()
 go_on = threading.Event()
 answer = threading.Event()
 effects: list[str] = []
@@ -26,13 +29,10 @@ class Note:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def note(message: Message) -> None:
             await send(message)
-            if message["type"] == "http.response.body":
+            if message["type"] == "http.response.body" and not message.get("more_body"):
                 happens("response is handed over")
 
         await self.app(scope, receive, note)
-
-
-app.add_middleware(Note)
 
 
 def def_task() -> None:
@@ -69,33 +69,33 @@ async def blocking_task(patience: float) -> None:
     happens("loop is free")
 
 
-@app.post("/def")
+@router.post("/def")
 def post_def(background_tasks: BackgroundTasks, megabytes: int = 0) -> str:
     background_tasks.add_task(def_task)
     background_tasks.add_task(happens, "last task")
     return "accepted" + "!" * megabytes * 2**20
 
 
-@app.post("/async")
+@router.post("/async")
 async def post_async(background_tasks: BackgroundTasks, megabytes: int = 0) -> str:
     background_tasks.add_task(async_task)
     background_tasks.add_task(happens, "last task")
     return "accepted" + "!" * megabytes * 2**20
 
 
-@app.post("/failing")
+@router.post("/failing")
 async def post_failing(background_tasks: BackgroundTasks) -> str:
     background_tasks.add_task(failing_task)
     return "accepted"
 
 
-@app.post("/blocking")
+@router.post("/blocking")
 async def post_blocking(background_tasks: BackgroundTasks, patience: float, megabytes: int = 0) -> str:
     background_tasks.add_task(blocking_task, patience)
     return "accepted" + "!" * megabytes * 2**20
 
 
-@app.post("/waiting")
+@router.post("/waiting")
 async def post_waiting(background_tasks: BackgroundTasks) -> str:
     background_tasks.add_task(happens, "task of the waiting request")
     happens("path operation starts")
@@ -104,22 +104,62 @@ async def post_waiting(background_tasks: BackgroundTasks) -> str:
     return "accepted"
 
 
-@app.get("/effects")
+@router.post("/waiting-def")
+def post_waiting_def(background_tasks: BackgroundTasks) -> str:
+    background_tasks.add_task(happens, "task of the waiting request")
+    happens("path operation starts")
+    answer.wait()
+    happens("path operation ends")
+    return "accepted"
+
+
+@router.get("/file")
+async def get_file(background_tasks: BackgroundTasks) -> FileResponse:
+    background_tasks.add_task(happens, "task starts")
+    Path("report.csv").write_bytes(bytes(16 * 2**20))
+    happens("path operation returns")
+    return FileResponse("report.csv")
+
+
+@router.get("/effects")
 async def get_effects() -> list[str]:
     return effects
 
 
-@app.post("/quick/{kind}")
+@router.post("/quick/{kind}")
 async def post_quick(kind: str, background_tasks: BackgroundTasks) -> str:
     background_tasks.add_task(quick_async_task if kind == "async" else quick_def_task)
     return "accepted"
 
 
-@app.post("/go-on")
+@router.post("/take-turns")
+async def take_turns() -> None:
+    """Let all others have so many turns that one who sends 16 MB has sent them, unless it waits for the client."""
+    for _ in range(1000):
+        await asyncio.to_thread(int)
+
+
+@router.post("/go-on")
 async def let_task_go_on() -> None:
     go_on.set()
 
 
-@app.post("/answer")
+@router.post("/answer")
 async def let_path_operation_answer() -> None:
     answer.set()
+
+
+app = FastAPI()
+app.include_router(router)
+app.add_middleware(Note)
+
+http_app = FastAPI()
+http_app.include_router(router)
+
+
+@http_app.middleware("http")
+async def pass_on(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
+    return await call_next(request)
+
+
+http_app.add_middleware(Note)

@@ -3,12 +3,14 @@
 import asyncio
 import os
 import socket
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import wraps
 from typing import Any, cast
 from weakref import WeakKeyDictionary
 
 from starlette.background import BackgroundTask
+from uvicorn.protocols.http import h11_impl
 from uvicorn.protocols.http.flow_control import FlowControl
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
@@ -37,12 +39,16 @@ class ThreadedTransport:
     def write(self, data: bytes) -> None:
         self._sender.submit(self._socket.sendall, data)
 
+    def close(self) -> None:
+        self._sender.submit(self._socket.shutdown, socket.SHUT_WR)
+        self._transport.close()
+
     def __getattr__(self, name: str) -> Any:
         return getattr(self._transport, name)
 
 
 def responses_sent_by_thread() -> None:
-    """Responses are sent by a thread, not by the event loop."""
+    """Responses are sent, and connections are closed, by a thread, not by the event loop."""
     connect = HttpToolsProtocol.connection_made
 
     def connect_threaded(self: HttpToolsProtocol, transport: Any) -> None:
@@ -68,9 +74,12 @@ def tasks_keep_the_connection() -> None:
 
 def failures_keep_the_connection() -> None:
     """The connection stays open when a task fails."""
-    run = RequestResponseCycle.run_asgi
+    for cycle in (RequestResponseCycle, h11_impl.RequestResponseCycle):
+        cycle.run_asgi = forgive_tasks(cycle.run_asgi)
 
-    async def run_and_forgive(self: RequestResponseCycle, app: Any) -> None:
+
+def forgive_tasks(run: Callable[..., Awaitable[None]]) -> Any:
+    async def run_and_forgive(self: Any, app: Any) -> None:
         async def forgiving(scope: Any, receive: Any, send: Any) -> None:
             try:
                 await app(scope, receive, send)
@@ -80,7 +89,7 @@ def failures_keep_the_connection() -> None:
 
         await run(self, forgiving)
 
-    RequestResponseCycle.run_asgi = wraps(run)(run_and_forgive)
+    return wraps(run)(run_and_forgive)
 
 
 def leaving_cancels() -> None:

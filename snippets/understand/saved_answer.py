@@ -1,0 +1,70 @@
+# --8<-- [start:app]
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Annotated
+
+from fastapi import Depends, FastAPI
+from fastapi.responses import StreamingResponse
+
+app = FastAPI()
+saved: list[str] = []
+
+
+async def save(answer: str) -> None:
+    await asyncio.sleep(0)
+    saved.append(answer)
+
+
+async def answer_to_save() -> AsyncIterator[list[str]]:
+    words: list[str] = []
+    try:
+        yield words
+    finally:
+        await save(" ".join(words))
+
+
+async def write_answer(words: list[str], ending: str) -> AsyncIterator[str]:
+    for word in ("Ada", "wrote", ending):
+        words.append(word)
+        yield f"{word} "
+    if ending == "forever":
+        await asyncio.Event().wait()
+    if ending == "badly":
+        raise ConnectionError("the model is gone")
+
+
+@app.get("/chat")
+async def chat(
+    ending: str, words: Annotated[list[str], Depends(answer_to_save)]
+) -> StreamingResponse:
+    return StreamingResponse(write_answer(words, ending))
+
+
+# --8<-- [end:app]
+
+
+# --8<-- [start:proof]
+import socket
+from threading import Thread
+
+import uvicorn
+
+with socket.create_server(("127.0.0.1", 0)) as listening:
+    server = uvicorn.Server(uvicorn.Config(app, log_config=None))
+    thread = Thread(target=server.run, args=([listening],))
+    thread.start()
+    for ending in ("programs", "forever", "badly"):
+        with socket.create_connection(listening.getsockname()) as client:
+            request = f"GET /chat?ending={ending} HTTP/1.1\r\nHost: localhost"
+            client.sendall(f"{request}\r\n\r\n".encode())
+            while ending.encode() not in client.recv(4096):
+                pass
+    server.should_exit = True
+    thread.join()
+
+for answer in sorted(saved):
+    print(answer)
+    #> Ada wrote badly
+    #> Ada wrote forever
+    #> Ada wrote programs
+# --8<-- [end:proof]
