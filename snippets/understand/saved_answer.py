@@ -50,7 +50,8 @@ from threading import Thread
 import uvicorn
 
 with socket.create_server(("127.0.0.1", 0)) as listening:
-    server = uvicorn.Server(uvicorn.Config(app, log_config=None))
+    config = uvicorn.Config(app, log_config=None, log_level="critical")
+    server = uvicorn.Server(config)
     thread = Thread(target=server.run, args=([listening],))
     thread.start()
     for ending in ("programs", "forever", "badly"):

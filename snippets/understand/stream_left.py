@@ -15,7 +15,7 @@ async def close_feed() -> None:
     steps.append("generator: has closed the feed")
 
 
-def log_reader() -> None:
+def log_activity() -> None:
     steps.append("task: notes who was here")
 
 
@@ -31,7 +31,7 @@ async def news(background_tasks: BackgroundTasks) -> StreamingResponse:
             with CancelScope(shield=True):
                 await close_feed()
 
-    background_tasks.add_task(log_reader)
+    background_tasks.add_task(log_activity)
     return StreamingResponse(write_news())
 
 

@@ -83,7 +83,7 @@ class Server:
             failed.callback(self.close)
             try:
                 self.port = int(self.wait_for_log(r"(?:running on|Listening at:) http://127\.0\.0\.1:(\d+)")[1])
-                self.wait_for_log(r"Application startup complete")
+                self.wait_for_log(r"Application startup complete|ASGI server listening on")
                 if program:
                     self._wait_until_open()
             except AssertionError as error:

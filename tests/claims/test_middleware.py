@@ -58,11 +58,15 @@ def test_http_middleware_lets_exception_of_task_pass(serve: Serve) -> None:
 
 @fails_in(tasks_outside_application)
 def test_asgi_middleware_catches_exception_of_task(serve: Serve) -> None:
-    """In pure ASGI middleware, `try` and `except` around `await self.app(…)` catch the exception of a task."""
+    """In pure ASGI middleware, `try` and `except` around `await self.app(…)` catch the exception of a task.
+
+    The middleware raises it again, and then it is in the log of the server.
+    """
     server = serve("middleware:asgi_app")
     server.ask("POST /fail")
     server.wait_for("middleware catches ValueError('no paper')")
     assert server.events[0] == "response to /fail is sent"
+    server.wait_for_log("^ERROR: +Exception in ASGI application")
 
 
 @fails_in(tasks_outside_application)

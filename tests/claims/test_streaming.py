@@ -6,6 +6,7 @@ import pytest
 
 from tests.claims.conftest import Serve, fails_in
 from tests.claims.server import Server
+from tests.claims.timeline import in_order
 from tests.claims.worlds.exceptions import dependencies_end_before_response
 from tests.claims.worlds.streaming import (
     cancelled_once,
@@ -126,7 +127,7 @@ def test_leaving_leaves_generator_at_yield(serve: Serve) -> None:
 
 @fails_in(chunks_let_others_run)
 def test_generator_without_await_goes_on(serve: Serve) -> None:
-    """A returned generator that awaits nothing goes on when the client has left, and nothing else runs until its end."""
+    """A returned generator that awaits nothing goes on when its client leaves, and nothing else runs until it ends."""
     server = serve("streaming:app")
     read_first_and_leave(server, "/memory-returned")
     server.wait_for("task starts")
@@ -188,6 +189,8 @@ def test_asgi_worker_drops_tasks_of_left_stream(serve: Serve) -> None:
     server = serve("streaming:app", "-k", "asgi", "--no-control-socket", "--worker-tmp-dir", ".", program="gunicorn")
     read_first_and_leave(server, "/returned")
     server.wait_for("generator ends")
+    # Nothing that still waits in a thread keeps it from ending.
+    server.ask("POST /go-on")
     server.ask("POST /end-task")
     server.signal(signal.SIGTERM)
     server.wait_until_ended()
@@ -222,11 +225,24 @@ def test_dependency_outlasts_stream(serve: Serve, kind: str, end: str) -> None:
     with server.connect() as connection:
         connection.request("GET", f"/saved/{kind}/{end}")
         assert b"first " in connection.getresponse().read1()
+        server.note("client has the first chunk")
         if end != "client-leaves":
             server.ask("POST /go-on")
             server.wait_for("saved: ['first']")
     server.ask("POST /go-on")
     server.wait_for("saved: ['first']")
+    assert in_order(server.events, "client has the first chunk", "saved: ['first']")
+
+
+@fails_in(dependencies_end_before_response)
+@pytest.mark.parametrize("kind", ["async", "def"])
+def test_dependency_sees_failed_stream(serve: Serve, kind: str) -> None:
+    """If the generator of a stream raises an exception, it is raised at the `yield` of a dependency."""
+    server = serve("streaming:app")
+    server.ask("POST /go-on")
+    with server.connect() as connection:
+        connection.request("GET", f"/saved/{kind}/fails")
+        server.wait_for("dependency gets the exception")
 
 
 @fails_in(everything_is_buffered)

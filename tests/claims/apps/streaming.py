@@ -168,6 +168,9 @@ async def sent_chunks() -> AsyncIterator[list[str]]:
     sent: list[str] = []
     try:
         yield sent
+    except RuntimeError:
+        happens("dependency gets the exception")
+        raise
     finally:
         await asyncio.sleep(0)
         happens(f"saved: {sent}")

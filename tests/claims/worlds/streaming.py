@@ -138,17 +138,19 @@ def leaving_drops_tasks() -> None:
 
 def failed_streams_run_tasks() -> None:
     """The tasks of a stream run even if it fails."""
-    stream = StreamingResponse.stream_response
+    respond = StreamingResponse.__call__
 
-    async def stream_and_run(self: StreamingResponse, send: Send) -> None:
+    async def respond_or_run(self: StreamingResponse, scope: Scope, receive: Receive, send: Send) -> None:
         try:
-            await stream(self, send)
-        except RuntimeError:
+            await respond(self, scope, receive, send)
+        # Where events are streamed, it is cancelled because their generator has failed.
+        except BaseException:
             if self.background is not None:
-                await self.background()
+                with CancelScope(shield=True):
+                    await self.background()
             raise
 
-    StreamingResponse.stream_response = wraps(stream)(stream_and_run)
+    StreamingResponse.__call__ = wraps(respond)(respond_or_run)
 
 
 def everything_is_buffered() -> None:
