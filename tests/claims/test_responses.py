@@ -114,7 +114,10 @@ def test_big_response_complete(serve: Serve, kind: str) -> None:
 
 @fails_in(responses_sent_by_thread)
 def test_big_response_held_up(serve: Serve) -> None:
-    """An `async def` task that blocks the event loop holds up the end of its own response if that has 16 MB."""
+    """An `async def` task that blocks the event loop holds up the end of its own response if that has 16 MB.
+
+    There is no `@app.middleware("http")` here.
+    """
     server = serve("responses:app")
     with server.connect() as connection:
         connection.request("POST", "/blocking?megabytes=16&patience=0.5")

@@ -112,7 +112,8 @@ def test_shielded_cleanup_is_done(serve: Serve, path: str) -> None:
 def test_leaving_leaves_generator_at_yield(serve: Serve) -> None:
     """If the client leaves while a path operation stands at its `yield`, its `finally` runs only when it is collected.
 
-    Here it stands there because the client does not read. Python collects it at some time after the tasks.
+    Here it stands there because the client does not read. Python collects it at some time after the tasks. There is no
+    `@app.middleware("http")`.
     """
     server = serve("streaming:app")
     with server.connect() as connection:
@@ -127,7 +128,10 @@ def test_leaving_leaves_generator_at_yield(serve: Serve) -> None:
 
 @fails_in(chunks_let_others_run)
 def test_generator_without_await_goes_on(serve: Serve) -> None:
-    """A returned generator that awaits nothing goes on when its client leaves, and nothing else runs until it ends."""
+    """A returned generator that awaits nothing goes on when its client leaves, and nothing else runs until it ends.
+
+    There is no `@app.middleware("http")` here.
+    """
     server = serve("streaming:app")
     read_first_and_leave(server, "/memory-returned")
     server.wait_for("task starts")
@@ -185,7 +189,10 @@ def test_leaving_stream_runs_tasks(serve: Serve, path: str) -> None:
 
 @fails_in(servers_speak_asgi_2_3)
 def test_asgi_worker_drops_tasks_of_left_stream(serve: Serve) -> None:
-    """If the client of a stream leaves gunicorn's own `asgi` worker, the tasks never run."""
+    """If the client of a stream leaves gunicorn's own `asgi` worker, the tasks never run.
+
+    The worker announces version 2.4 of ASGI.
+    """
     server = serve("streaming:app", "-k", "asgi", "--no-control-socket", "--worker-tmp-dir", ".", program="gunicorn")
     read_first_and_leave(server, "/returned")
     server.wait_for("generator ends")
@@ -214,14 +221,14 @@ def test_failed_stream_drops_tasks(serve: Serve, path: str) -> None:
 
 
 @fails_in(dependencies_end_before_response)
-@pytest.mark.parametrize("kind", ["async", "def", "events"])
+@pytest.mark.parametrize(("app", "kind"), [("app", "async"), ("app", "def"), ("app", "events"), ("http_app", "async")])
 @pytest.mark.parametrize("end", ["ends", "client-leaves", "fails"])
-def test_dependency_outlasts_stream(serve: Serve, kind: str, end: str) -> None:
+def test_dependency_outlasts_stream(serve: Serve, app: str, kind: str, end: str) -> None:
     """What a stream has sent can be saved behind the `yield` of a dependency, however it ends, and with an `await`.
 
-    It ends, the client leaves, or its generator raises an exception.
+    It ends, the client leaves, or its generator raises an exception. It is the same behind `@app.middleware("http")`.
     """
-    server = serve("streaming:app")
+    server = serve(f"streaming:{app}")
     with server.connect() as connection:
         connection.request("GET", f"/saved/{kind}/{end}")
         assert b"first " in connection.getresponse().read1()

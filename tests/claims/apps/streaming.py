@@ -3,11 +3,11 @@
 import asyncio
 import gc
 import threading
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from typing import Annotated
 
 from anyio import CancelScope
-from fastapi import BackgroundTasks, Depends, FastAPI
+from fastapi import BackgroundTasks, Depends, FastAPI, Request, Response
 from fastapi.responses import StreamingResponse
 from fastapi.sse import EventSourceResponse
 
@@ -279,3 +279,12 @@ async def let_cleanup_end() -> None:
 @app.post("/collect")
 async def collect() -> None:
     gc.collect()
+
+
+http_app = FastAPI()
+http_app.include_router(app.router)
+
+
+@http_app.middleware("http")
+async def pass_on(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
+    return await call_next(request)
