@@ -52,7 +52,7 @@ def preview(guide: Path) -> Iterator[Preview]:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
     served = subprocess.Popen(
-        ["make", "--old-file=requirements.lock", f"VENV={sys.prefix}", "serve", f"ADDRESS={address}"],
+        ["make", f"--old-file={sys.prefix}/ready", f"VENV={sys.prefix}", "serve", f"ADDRESS={address}"],
         cwd=guide,
         env=plain_environment(),
         stderr=subprocess.PIPE,

@@ -19,7 +19,8 @@ def copy(tmp_path: Path) -> Path:
 
 def make(folder: Path, *arguments: str, venv: str = sys.prefix) -> "subprocess.CompletedProcess[str]":
     """Run make in a copy, in the virtual environment of this run, which it must not make anew."""
-    command = ["make", *(["--old-file=requirements.lock"] if venv == sys.prefix else []), f"VENV={venv}", *arguments]
+    kept = [f"--old-file={venv}/ready"] if venv == sys.prefix else []
+    command = ["make", *kept, f"VENV={venv}", *arguments]
     return subprocess.run(command, cwd=folder, env=plain_environment(), capture_output=True, text=True, check=False)
 
 
