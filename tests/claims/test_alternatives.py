@@ -25,7 +25,7 @@ from tests.claims.worlds.alternatives import (
     tasks_are_kept,
     tasks_refuse_to_be_cancelled,
 )
-from tests.claims.worlds.shutdown import end_without_signal, process_ends_with_server
+from tests.claims.worlds.shutdown import end_by_sigint, end_without_signal, process_ends_with_server
 
 
 @fails_in(create_task_starts_later)
@@ -69,6 +69,22 @@ def test_create_task_cancelled_on_sigint(serve: Serve) -> None:
     server.signal(signal.SIGINT)
     server.wait_until_ended()
     assert server.events == ["work starts", "lifespan ends", "work is cancelled", "server is gone"]
+
+
+@fails_in(end_by_sigint)
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("options", [["--workers", "2"], ["--reload"]], ids=["workers", "reload"])
+def test_create_task_lost_under_parent(serve: Serve, options: list[str], number: signal.Signals) -> None:
+    """With `--workers` or `--reload`, work of `asyncio.create_task` is neither awaited nor cancelled on either signal.
+
+    The signal goes to the parent, which sends `SIGTERM` to the process that does the work.
+    """
+    server = serve("alternatives:app", *options, program="uvicorn")
+    server.ask("POST /waiting")
+    server.wait_for("work starts")
+    server.signal(number)
+    server.wait_until_ended()
+    assert {"work is cancelled", "work ends"}.isdisjoint(server.events)
 
 
 @fails_in(failures_reported_at_once)
@@ -221,6 +237,22 @@ def test_own_thread_waited_for_on_sigint(serve: Serve) -> None:
     server.signal(signal.SIGINT)
     server.wait_until_ended()
     assert server.events == ["work starts", "lifespan ends", "work ends", "server is gone"]
+
+
+@fails_in(end_by_sigint)
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("options", [["--workers", "2"], ["--reload"]], ids=["workers", "reload"])
+def test_own_thread_lost_under_parent(serve: Serve, options: list[str], number: signal.Signals) -> None:
+    """With `--workers` or `--reload`, uvicorn waits for no thread of your own, on either signal to the parent.
+
+    The thread would end as soon as the main thread of its process has.
+    """
+    server = serve("alternatives:app", *options, program="uvicorn")
+    server.ask("POST /thread")
+    server.wait_for("work starts")
+    server.signal(number)
+    server.wait_until_ended()
+    assert "work ends" not in server.events
 
 
 @fails_in(pools_of_threads)

@@ -86,6 +86,12 @@ def end_without_signal() -> None:
     signal.raise_signal = raise_nothing
 
 
+def end_by_sigint() -> None:
+    """The process ends as if the signal had been `SIGINT`."""
+    raise_signal = signal.raise_signal
+    signal.raise_signal = lambda _: raise_signal(signal.SIGINT)
+
+
 def process_ends_with_server() -> None:
     """The process ends at once when its server has ended."""
     serve = Server._serve
