@@ -50,7 +50,10 @@ def test_create_task_needs_the_loop(serve: Serve) -> None:
 
 @fails_in(every_task_waited_for)
 def test_create_task_lost_on_sigterm(serve: Serve) -> None:
-    """When a single uvicorn process gets `SIGTERM`, it neither awaits nor cancels work of `asyncio.create_task`."""
+    """When a single uvicorn process, not process 1, gets `SIGTERM`, work of `asyncio.create_task` is lost.
+
+    It is neither awaited nor cancelled.
+    """
     server = serve("alternatives:app")
     server.ask("POST /waiting")
     server.wait_for("work starts")
@@ -67,6 +70,21 @@ def test_create_task_cancelled_on_sigint(serve: Serve) -> None:
     server.ask("POST /waiting")
     server.wait_for("work starts")
     server.signal(signal.SIGINT)
+    server.wait_until_ended()
+    assert server.events == ["work starts", "lifespan ends", "work is cancelled", "server is gone"]
+
+
+@fails_in(process_ends_with_server)
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_create_task_cancelled_as_process_one(serve: Serve, number: signal.Signals) -> None:
+    """If uvicorn is process 1, as in a container, work of `asyncio.create_task` gets a `CancelledError`.
+
+    So it is on `SIGTERM` and on `SIGINT`. No such signal ends process 1, so uvicorn returns from all that it does.
+    """
+    server = serve("alternatives:app", process_one=True)
+    server.ask("POST /waiting")
+    server.wait_for("work starts")
+    server.signal(number)
     server.wait_until_ended()
     assert server.events == ["work starts", "lifespan ends", "work is cancelled", "server is gone"]
 
@@ -216,7 +234,9 @@ def test_loop_cancelled_after_yield(serve: Serve) -> None:
 
 @fails_in(end_without_signal)
 def test_own_thread_lost_on_sigterm(serve: Serve) -> None:
-    """When a single uvicorn process gets `SIGTERM`, it does not wait for a thread of your own that is no daemon.
+    """When a single uvicorn process, not process 1, gets `SIGTERM`, it does not wait for a thread of your own.
+
+    The thread is no daemon.
 
     The thread would end as soon as the main thread has.
     """
@@ -235,6 +255,18 @@ def test_own_thread_waited_for_on_sigint(serve: Serve) -> None:
     server.ask("POST /thread")
     server.wait_for("work starts")
     server.signal(signal.SIGINT)
+    server.wait_until_ended()
+    assert server.events == ["work starts", "lifespan ends", "work ends", "server is gone"]
+
+
+@fails_in(process_ends_with_server)
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_own_thread_waited_for_as_process_one(serve: Serve, number: signal.Signals) -> None:
+    """If uvicorn is process 1, as in a container, it goes on until a thread of your own has ended, on either signal."""
+    server = serve("alternatives:app", process_one=True)
+    server.ask("POST /thread")
+    server.wait_for("work starts")
+    server.signal(number)
     server.wait_until_ended()
     assert server.events == ["work starts", "lifespan ends", "work ends", "server is gone"]
 

@@ -5,7 +5,7 @@ import signal
 import pytest
 
 from tests.claims.conftest import Serve, fails_in
-from tests.claims.worlds.shutdown import end_without_signal
+from tests.claims.worlds.shutdown import end_without_signal, process_ends_with_server
 from tests.claims.worlds.tasks import tasks_before_response
 from tests.claims.worlds.telemetry import (
     cancelling_is_failing,
@@ -131,9 +131,13 @@ def test_failed_task_log_record(serve: Serve) -> None:
 
 
 @fails_in(end_without_signal)
-def test_spans_lost_on_sigterm(serve: Serve) -> None:
-    """When a single uvicorn process gets `SIGTERM`, the spans that a `BatchSpanProcessor` still has are lost."""
-    server = serve("telemetry:exporting", program="uvicorn")
+@pytest.mark.parametrize("options", [[], ["--workers", "2"]], ids=["single", "workers"])
+def test_spans_lost_on_sigterm(serve: Serve, options: list[str]) -> None:
+    """When uvicorn, not process 1, gets `SIGTERM`, the spans that a `BatchSpanProcessor` still has are lost.
+
+    So they are in the processes of `--workers`.
+    """
+    server = serve("telemetry:exporting", *options, program="uvicorn")
     server.ask("POST /def")
     server.wait_for("task runs in span fastapi.background_task")
     server.signal(signal.SIGTERM)
@@ -142,12 +146,25 @@ def test_spans_lost_on_sigterm(serve: Serve) -> None:
 
 
 @fails_in(end_without_signal)
-def test_atexit_lost_on_sigterm(serve: Serve) -> None:
-    """When a single uvicorn process gets `SIGTERM`, functions that were registered by `atexit` do not run."""
-    server = serve("telemetry:with_function_at_exit", "--factory", program="uvicorn")
+@pytest.mark.parametrize("options", [[], ["--workers", "2"]], ids=["single", "workers"])
+def test_atexit_lost_on_sigterm(serve: Serve, options: list[str]) -> None:
+    """When uvicorn, not process 1, gets `SIGTERM`, functions that were registered by `atexit` do not run.
+
+    So it is in the processes of `--workers`.
+    """
+    server = serve("telemetry:with_function_at_exit", "--factory", *options, program="uvicorn")
     server.signal(signal.SIGTERM)
     server.wait_until_ended()
     assert server.events == ["server is gone"]
+
+
+@fails_in(process_ends_with_server)
+def test_atexit_runs_as_process_one(serve: Serve) -> None:
+    """When uvicorn is process 1, as in a container, and gets `SIGTERM`, functions of `atexit` run."""
+    server = serve("telemetry:with_function_at_exit", "--factory", process_one=True)
+    server.signal(signal.SIGTERM)
+    server.wait_until_ended()
+    assert server.events == ["function of atexit runs", "server is gone"]
 
 
 @fails_in(shutdown_exports_nothing)
