@@ -17,8 +17,20 @@ from proof.project import Project
 PROBES, OUTCOMES = "tests/versions/probes.py", "tests/versions/outcomes.json"
 # A lock for each release: what others publish changes nothing about it.
 LOCKS = "tests/versions"
-# The last releases before a behaviour changed, those that changed it, and some that many still run.
-RELEASES = ("0.105.0", "0.106.0", "0.110.0", "0.115.0", "0.117.1", "0.118.0", "0.121.0")
+# The last releases before a behaviour changed, those that changed it, and some between.
+RELEASES = (
+    "0.105.0",
+    "0.106.0",
+    "0.110.0",
+    "0.115.0",
+    "0.117.1",
+    "0.118.0",
+    "0.121.0",
+    "0.121.1",
+    "0.128.8",
+    "0.141.1",
+    "0.142.0",
+)
 
 
 @dataclass(frozen=True)
