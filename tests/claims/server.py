@@ -125,6 +125,14 @@ class Server:
         finally:
             connection.close()
 
+    def open_websocket(self, path: str) -> socket.socket:
+        """A raw connection that asked for a WebSocket. Nothing of the answer is read yet."""
+        keys = "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n"
+        upgrade = f"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n{keys}\r\n"
+        client = self.socket()
+        client.sendall(upgrade.encode())
+        return client
+
     def socket(self) -> socket.socket:
         """A raw connection."""
         return socket.create_connection(("127.0.0.1", self.port), timeout=self._patience)
@@ -162,15 +170,25 @@ class Server:
         """The lines of the server's log."""
         return self._told.log.events
 
-    def wait_for_log(self, pattern: str) -> re.Match[str]:
-        """Wait for a line of the log in which a regular expression matches."""
-        found = self._told.log.wait_for_match(pattern, self._patience)
+    def wait_for_log(self, pattern: str, at_least: float = 0.0) -> re.Match[str]:
+        """Wait for a line of the log in which a regular expression matches.
+
+        Where a process has to start for it, wait `at_least` so many seconds, in a world too.
+        """
+        found = self._told.log.wait_for_match(pattern, max(self._patience, at_least))
         assert found, f"no `{pattern}` in the log: {self.log}"
         return found
 
     def signal_all(self, number: signal.Signals) -> None:
         """Send it and the processes that it started a signal: what a terminal does on Ctrl+C, with `SIGINT`."""
         self._process.signal_all(number)
+
+    def send(self, how: str) -> None:
+        """Tell it to end: by `SIGTERM`, or by what a terminal sends on `Ctrl+C`."""
+        if how == "SIGTERM":
+            self.signal(signal.SIGTERM)
+        else:
+            self.signal_all(signal.SIGINT)
 
     def signal(self, number: signal.Signals) -> None:
         """Send it a signal; nothing if it has ended."""

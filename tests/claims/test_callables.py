@@ -29,10 +29,7 @@ CLOSE = b"\x88\x82\0\0\0\0\x03\xe8"
 @contextmanager
 def open_websocket(server: Server, path: str) -> Iterator[socket.socket]:
     """A WebSocket that has been accepted; it is closed by the client at the end, if the server has not done so."""
-    with server.socket() as connection:
-        keys = "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n"
-        upgrade = f"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n{keys}\r\n"
-        connection.sendall(upgrade.encode())
+    with server.open_websocket(path) as connection:
         assert connection.recv(len(ACCEPTED)) == ACCEPTED
         yield connection
         connection.sendall(CLOSE)

@@ -1,37 +1,66 @@
-"""Gunicorn with the worker class of Uvicorn: what becomes of the tasks when it is told to end.
+"""Gunicorn with the worker class of Uvicorn: what becomes of the tasks when it is told to end, and of slow workers.
 
 The application is that of the claims about shutdown.
 """
 
+import errno
 import os
 import signal
+import socket
 
 import pytest
 
 from tests.claims.conftest import Serve, fails_in
-from tests.claims.worlds.shutdown import sigquit_ends_worker, tasks_not_waited_for
+from tests.claims.worlds.shutdown import (
+    connections_until_the_end,
+    heartbeats_from_a_thread,
+    no_request_limit,
+    one_heartbeat,
+    only_first_signal,
+    sigquit_ends_worker,
+    tasks_not_waited_for,
+)
 
 UVICORN_WORKER = ("-k", "uvicorn_worker.UvicornWorker", "--no-control-socket", "--worker-tmp-dir", ".")
+TIMEOUT = ("--timeout", "3")
 
 
 @fails_in(tasks_not_waited_for)
-def test_gunicorn_waits_for_tasks(serve: Serve) -> None:
-    """On `SIGTERM`, gunicorn with uvicorn's worker class ends when the running task has ended."""
+@pytest.mark.parametrize("signals", ["SIGTERM", "Ctrl+C"])
+@pytest.mark.parametrize("kind", ["def", "async"])
+def test_gunicorn_waits_for_tasks(serve: Serve, kind: str, signals: str) -> None:
+    """On `SIGTERM`, gunicorn with uvicorn's worker class ends when the running task and those behind it have ended.
+
+    So it does on Ctrl+C, which sends `SIGINT` to gunicorn and its workers; in both cases within `--graceful-timeout`.
+    """
     server = serve("shutdown:app", *UVICORN_WORKER, program="gunicorn")
-    pid = int(server.ask("POST /async").text)
+    pid = int(server.ask(f"POST /{kind}").text)
     server.wait_for("task starts")
-    server.signal(signal.SIGTERM)
+    server.send(signals)
     server.wait_for_log("Waiting for background tasks|Application shutdown complete")
     os.kill(pid, signal.SIGUSR1)
     server.wait_until_ended()
     assert server.events[-4:] == ["task ends", "second task runs", "lifespan ends", "server is gone"]
 
 
+@fails_in(connections_until_the_end)
+def test_gunicorn_refuses_connections(serve: Serve) -> None:
+    """While gunicorn with uvicorn's worker class waits for tasks, it refuses new connections."""
+    server = serve("shutdown:app", *UVICORN_WORKER, program="gunicorn")
+    server.ask("POST /async")
+    server.wait_for("task starts")
+    server.signal(signal.SIGTERM)
+    server.wait_for_log("Waiting for background tasks")
+    with socket.socket() as client:
+        assert client.connect_ex(("127.0.0.1", server.port)) == errno.ECONNREFUSED
+
+
 @fails_in(tasks_not_waited_for)
-def test_gunicorn_kills_after_graceful_timeout(serve: Serve) -> None:
+@pytest.mark.parametrize("kind", ["def", "async"])
+def test_gunicorn_kills_after_graceful_timeout(serve: Serve, kind: str) -> None:
     """When `--graceful-timeout` is over, gunicorn kills the worker: no `CancelledError`, and no end of the lifespan."""
     server = serve("shutdown:app", *UVICORN_WORKER, "--graceful-timeout", "1", program="gunicorn")
-    server.ask("POST /async")
+    server.ask(f"POST /{kind}")
     server.wait_for("task starts")
     server.signal(signal.SIGTERM)
     server.wait_until_ended()
@@ -50,3 +79,58 @@ def test_gunicorn_kills_on_sigint(serve: Serve, number: signal.Signals) -> None:
     server.wait_until_ended()
     server.wait_for_log(r"was sent SIGKILL! Perhaps out of memory\?$")
     assert server.events == ["lifespan begins", "server is gone"]
+
+
+@fails_in(only_first_signal)
+@pytest.mark.parametrize("first", ["SIGTERM", "Ctrl+C"])
+@pytest.mark.parametrize("request_", ["POST /async", "POST /outlast-main-thread"])
+def test_second_sigint_cuts_tasks_of_gunicorn(serve: Serve, request_: str, first: str) -> None:
+    """A second Ctrl+C cuts off every task of gunicorn with uvicorn's worker class, without an exception.
+
+    So does Ctrl+C after `SIGTERM`. The lifespan is not ended.
+    """
+    server = serve("shutdown:app", *UVICORN_WORKER, program="gunicorn")
+    server.ask(request_)
+    server.wait_for("task starts")
+    server.send(first)
+    server.wait_for_log("Waiting for background tasks")
+    server.send("Ctrl+C")
+    server.wait_for_log("was sent SIGINT!")
+    server.wait_until_ended()
+    assert not {"task is cancelled", "task ends", "lifespan ends"} & set(server.events)
+
+
+@fails_in(heartbeats_from_a_thread)
+def test_gunicorn_timeout_kills_blocked_worker(serve: Serve) -> None:
+    """An `async def` task that blocks for longer than gunicorn's `--timeout` gets its worker killed: `WORKER TIMEOUT`.
+
+    The task is lost, and the lifespan is not ended. The worker is replaced.
+    """
+    server = serve("shutdown:app", *UVICORN_WORKER, *TIMEOUT, program="gunicorn")
+    pid = int(server.ask("POST /blocking").text)
+    server.wait_for_log(rf"WORKER TIMEOUT \(pid:{pid}\)", at_least=8)
+    server.wait_for("lifespan begins", times=2, at_least=8)
+    assert server.events == ["lifespan begins", "task starts", "lifespan begins"]
+
+
+@fails_in(one_heartbeat)
+@pytest.mark.parametrize("kind", ["def", "async"])
+def test_gunicorn_timeout_spares_tasks(serve: Serve, kind: str) -> None:
+    """A `def` task, or one that awaits, may run for longer than gunicorn's `--timeout`."""
+    server = serve("shutdown:app", *UVICORN_WORKER, *TIMEOUT, program="gunicorn")
+    server.ask(f"POST /six-seconds/{kind}")
+    server.wait_for("task ends", at_least=10)
+    assert server.events == ["lifespan begins", "task starts", "task ends"]
+
+
+@fails_in(no_request_limit)
+def test_gunicorn_max_requests_kills_worker(serve: Serve) -> None:
+    """After gunicorn's `--max-requests`, a worker that waits for its tasks for longer than `--timeout` is killed.
+
+    The task is lost, and the lifespan is not ended.
+    """
+    server = serve("shutdown:app", *UVICORN_WORKER, *TIMEOUT, "--max-requests", "1", program="gunicorn")
+    pid = int(server.ask("POST /async").text)
+    server.wait_for_log(rf"WORKER TIMEOUT \(pid:{pid}\)", at_least=8)
+    server.wait_for("lifespan begins", times=2, at_least=8)
+    assert server.events == ["lifespan begins", "task starts", "lifespan begins"]

@@ -1,4 +1,7 @@
-"""Shutdown, reload and signals: what becomes of the tasks that run."""
+"""Shutdown, reload and signals: what becomes of the tasks that run.
+
+Where a test names no way to run, uvicorn is one process, and not process 1.
+"""
 
 import errno
 import os
@@ -8,29 +11,55 @@ import socket
 import pytest
 
 from tests.claims.conftest import Serve, fails_in
+from tests.claims.server import Server
 from tests.claims.worlds.shutdown import (
+    cancelled_are_waited_for,
     cancelled_taken_for_ended,
     connections_until_the_end,
     end_without_signal,
     lifespan_before_tasks,
     no_limit,
+    no_time,
     only_first_signal,
+    process_ends_at_limit,
     process_ends_with_server,
+    second_sigterm_forces_end,
+    sighup_and_sigquit_end_process,
+    sockets_shut_down,
     tasks_in_processes,
     tasks_not_waited_for,
+    threads_hear_no_signal,
+    websockets_left_open,
 )
+
+NO_TIME = ("--timeout-graceful-shutdown", "0")
+ONE, PROCESS_ONE, WORKERS, RELOAD = "one process", "process 1", "--workers 2", "--reload"
+SIGTERM, CTRL_C = "SIGTERM", "Ctrl+C"
+
+
+def start(serve: Serve, how: str, *options: str) -> Server:
+    """Serve in one of the ways above, and wait until all of its processes are ready."""
+    if how in (ONE, PROCESS_ONE):
+        return serve("shutdown:app", *options, process_one=how == PROCESS_ONE)
+    server = serve("shutdown:app", *options, *how.split(), program="uvicorn")
+    server.wait_for("lifespan begins", times=2 if how == WORKERS else 1, at_least=10)
+    return server
 
 
 @fails_in(tasks_not_waited_for)
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("signals", [SIGTERM, CTRL_C])
 @pytest.mark.parametrize("kind", ["def", "async"])
-def test_shutdown_waits_for_tasks(serve: Serve, kind: str, number: signal.Signals) -> None:
-    """On `SIGTERM` or `SIGINT`, uvicorn ends when the running task and those behind it have ended."""
-    server = serve("shutdown:app")
+@pytest.mark.parametrize("how", [ONE, PROCESS_ONE])
+def test_shutdown_waits_for_tasks(serve: Serve, how: str, kind: str, signals: str) -> None:
+    """On `SIGTERM` or `SIGINT`, uvicorn ends when the running task and those behind it have ended.
+
+    That is so with one process, be it process 1 of a container or not.
+    """
+    server = start(serve, how)
     server.ask(f"POST /{kind}")
     server.wait_for("task starts")
     server.note("server gets the signal")
-    server.signal(number)
+    server.send(signals)
     server.wait_for_log("Waiting for background tasks|Application shutdown complete")
     server.signal(signal.SIGUSR1)
     server.wait_until_ended()
@@ -54,18 +83,35 @@ def test_shutdown_says_that_it_waits(serve: Serve) -> None:
 
 
 @fails_in(connections_until_the_end)
-def test_shutdown_refuses_connections(serve: Serve) -> None:
+@pytest.mark.parametrize("how", [ONE, PROCESS_ONE])
+def test_shutdown_refuses_connections(serve: Serve, how: str) -> None:
     """While uvicorn waits for tasks, it refuses new connections.
 
     That is so with one process, without `--workers` and `--reload`.
     """
-    server = serve("shutdown:app")
+    server = start(serve, how)
     server.ask("POST /async")
     server.wait_for("task starts")
     server.signal(signal.SIGTERM)
     server.wait_for_log("Waiting for background tasks")
     with socket.socket() as client:
         assert client.connect_ex(("127.0.0.1", server.port)) == errno.ECONNREFUSED
+
+
+@fails_in(sockets_shut_down)
+@pytest.mark.parametrize("how", [WORKERS, RELOAD])
+def test_workers_reset_connections(serve: Serve, how: str) -> None:
+    """With `--workers` or `--reload`, who connects while uvicorn waits for tasks gets no answer, and then a reset."""
+    server = start(serve, how)
+    pid = int(server.ask("POST /async").text)
+    server.wait_for("task starts")
+    server.signal(signal.SIGTERM)
+    server.wait_for_log("Waiting for background tasks", at_least=3)
+    with server.socket() as client:
+        client.sendall(b"GET /docs HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        os.kill(pid, signal.SIGUSR1)
+        with pytest.raises(ConnectionResetError):
+            client.recv(1)
 
 
 @fails_in(lifespan_before_tasks)
@@ -81,24 +127,100 @@ def test_lifespan_ends_after_tasks(serve: Serve) -> None:
     server.wait_for("lifespan ends")
 
 
+@fails_in(tasks_not_waited_for)
+def test_shutdown_waits_for_streams(serve: Serve) -> None:
+    """Uvicorn ends when the clients of streams have left, and logs `Waiting for connections to close.` until then.
+
+    The task of the stream runs after it.
+    """
+    server = serve("shutdown:app")
+    with server.socket() as client:
+        client.sendall(b"GET /stream HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        assert client.recv(1)
+        server.signal(signal.SIGTERM)
+        server.wait_for_log(r"Waiting for connections to close\. ")
+    server.wait_until_ended()
+    assert server.events[-4:] == [
+        "stream is cancelled",
+        "task of the stream runs",
+        "lifespan ends",
+        "server is gone",
+    ]
+
+
 @fails_in(no_limit)
-def test_limit_cancels_async_task(serve: Serve) -> None:
-    """When the time of `--timeout-graceful-shutdown` is up, an `async def` task gets a `CancelledError`.
+def test_limit_cancels_stream(serve: Serve) -> None:
+    """When the time of `--timeout-graceful-shutdown` is up, a stream is cancelled, and its tasks never run.
 
     The test gives it no time at all: `0`.
     """
-    server = serve("shutdown:app", "--timeout-graceful-shutdown", "0")
-    server.ask("POST /async")
+    server = serve("shutdown:app", *NO_TIME)
+    with server.socket() as client:
+        client.sendall(b"GET /stream HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        assert client.recv(1)
+        server.signal(signal.SIGTERM)
+        server.wait_for_log(r"Cancel 1 running task\(s\), timeout graceful shutdown exceeded")
+        server.wait_until_ended()
+    assert "stream is cancelled" in server.events
+    assert "task of the stream runs" not in server.events
+
+
+@fails_in(websockets_left_open)
+def test_shutdown_closes_websockets(serve: Serve) -> None:
+    """Uvicorn that ends closes a WebSocket with `1012`, which a handler that waits for a message notices."""
+    server = serve("shutdown:app")
+    with server.open_websocket("/messages"):
+        server.wait_for("websocket is open")
+        server.signal(signal.SIGTERM)
+        server.wait_for("websocket is closed with 1012")
+        server.wait_until_ended()
+
+
+@fails_in(tasks_not_waited_for)
+def test_shutdown_waits_for_websocket_handler(serve: Serve) -> None:
+    """Uvicorn waits for a WebSocket handler that reads nothing, and logs that it waits for background tasks."""
+    server = serve("shutdown:app")
+    with server.open_websocket("/silent"):
+        server.wait_for("websocket is open")
+        server.signal(signal.SIGTERM)
+        server.wait_for_log("Waiting for background tasks")
+        server.signal(signal.SIGUSR1)
+        server.wait_until_ended()
+    assert server.events[-3:] == ["websocket handler ends", "lifespan ends", "server is gone"]
+
+
+@fails_in(no_time)
+def test_limit_is_in_seconds(serve: Serve) -> None:
+    """`--timeout-graceful-shutdown 2` lets a task run for more than one second, and cancels it then."""
+    server = serve("shutdown:app", "--timeout-graceful-shutdown", "2")
+    server.ask("POST /seconds")
     server.wait_for("task starts")
     server.signal(signal.SIGTERM)
-    server.wait_for_log(r"Cancel 1 running task\(s\), timeout graceful shutdown exceeded")
+    server.wait_for("task is cancelled", at_least=5)
+    assert "one second is over" in server.events
+
+
+@fails_in(no_limit)
+@pytest.mark.parametrize("signals", [SIGTERM, CTRL_C])
+@pytest.mark.parametrize("how", [ONE, PROCESS_ONE, WORKERS, RELOAD])
+def test_limit_cancels_async_task(serve: Serve, how: str, signals: str) -> None:
+    """When the time of `--timeout-graceful-shutdown` is up, an `async def` task gets a `CancelledError`.
+
+    That is so on `SIGTERM` and on Ctrl+C, with one process, as process 1 of a container, with `--workers` and with
+    `--reload`. The test gives it no time at all: `0`.
+    """
+    server = start(serve, how, *NO_TIME)
+    server.ask("POST /async")
+    server.wait_for("task starts")
+    server.send(signals)
+    server.wait_for_log(r"Cancel 1 running task\(s\), timeout graceful shutdown exceeded", at_least=3)
     server.wait_for("task is cancelled")
 
 
 @fails_in(cancelled_taken_for_ended)
 def test_limit_loses_tasks_behind(serve: Serve) -> None:
     """When the time of `--timeout-graceful-shutdown` is up, the tasks behind the running one are lost."""
-    server = serve("shutdown:app", "--timeout-graceful-shutdown", "0")
+    server = serve("shutdown:app", *NO_TIME)
     server.ask("POST /async")
     server.wait_for("task starts")
     server.signal(signal.SIGTERM)
@@ -107,61 +229,228 @@ def test_limit_loses_tasks_behind(serve: Serve) -> None:
     assert "second task runs" not in server.events
 
 
-@fails_in(end_without_signal)
-def test_limit_cuts_def_task(serve: Serve) -> None:
-    """After `SIGTERM`, a `def` task that runs when the time is up is cut off with the process, and gets no exception.
+@fails_in(cancelled_are_waited_for)
+@pytest.mark.parametrize("way", ["plain", "shield", "scope"])
+@pytest.mark.parametrize("how", [ONE, PROCESS_ONE])
+@pytest.mark.parametrize("signals", [SIGTERM, CTRL_C])
+def test_cancelled_task_cannot_wait(serve: Serve, how: str, signals: str, way: str) -> None:
+    """When the time is up, the server does not wait for what a cancelled task still awaits: it is lost.
 
-    The task would end as soon as the main thread has. The task behind it is lost.
+    That is so with `asyncio.shield` and with `anyio.CancelScope(shield=True)` as well, with one process, be it process
+    1 of a container or not, on `SIGTERM` and on Ctrl+C.
     """
-    server = serve("shutdown:app", "--timeout-graceful-shutdown", "0")
-    server.ask("POST /outlive-main-thread")
+    server = start(serve, how, *NO_TIME)
+    server.ask(f"POST /note/{way}")
     server.wait_for("task starts")
-    server.signal(signal.SIGTERM)
-    assert server.wait_until_ended() == -signal.SIGTERM
-    assert server.events[-3:] == ["task starts", "lifespan ends", "server is gone"]
+    server.send(signals)
+    server.wait_until_ended()
+    assert "task is cancelled" in server.events
+    assert "note is saved" not in server.events
+
+
+@fails_in(process_ends_at_limit)
+@pytest.mark.parametrize("how", [ONE, PROCESS_ONE])
+@pytest.mark.parametrize("signals", [SIGTERM, CTRL_C])
+def test_cancelled_task_can_note(serve: Serve, how: str, signals: str) -> None:
+    """What a cancelled task does without an `await` that waits is done before the process ends."""
+    server = start(serve, how, *NO_TIME)
+    server.ask("POST /note/no%20await")
+    server.wait_for("task starts")
+    server.send(signals)
+    server.wait_until_ended()
+    assert "note is saved" in server.events
+
+
+@fails_in(end_without_signal)
+@pytest.mark.parametrize(
+    ("how", "signals"), [(ONE, SIGTERM), (WORKERS, SIGTERM), (WORKERS, CTRL_C), (RELOAD, SIGTERM), (RELOAD, CTRL_C)]
+)
+def test_limit_cuts_def_task(serve: Serve, how: str, signals: str) -> None:
+    """When the time is up, a `def` task is cut off with its process, and gets no exception.
+
+    That is so on `SIGTERM` with one process that is not process 1 of a container, and on `SIGTERM` and Ctrl+C with
+    `--workers` and `--reload`. The task would go on for three seconds when the main thread has ended.
+    """
+    # On Ctrl+C the parent of workers sends them `SIGTERM` as well, up to half a second later: let it come in time.
+    server = start(serve, how, "--timeout-graceful-shutdown", "2" if signals == CTRL_C else "0")
+    server.ask("POST /outlast-main-thread")
+    server.wait_for("task starts")
+    server.send(signals)
+    status = server.wait_until_ended()
+    assert status == (-signal.SIGTERM if how == ONE else 0)
+    assert "lifespan ends" in server.events
+    assert "task ends" not in server.events
 
 
 @fails_in(process_ends_with_server)
-def test_limit_leaves_def_task_on_sigint(serve: Serve) -> None:
-    """After `SIGINT`, the process goes on until the thread of a `def` task has ended, even when the time is up.
+@pytest.mark.parametrize(("how", "signals"), [(ONE, CTRL_C), (PROCESS_ONE, SIGTERM), (PROCESS_ONE, CTRL_C)])
+def test_limit_leaves_def_task(serve: Serve, how: str, signals: str) -> None:
+    """When the time is up, the process goes on until the thread of a `def` task has ended.
 
-    The task behind it is lost.
+    That is so with one process on Ctrl+C, and as process 1 of a container on `SIGTERM` as well. The lifespan has ended
+    before. The task behind it is lost.
     """
-    server = serve("shutdown:app", "--timeout-graceful-shutdown", "0")
+    server = start(serve, how, *NO_TIME)
     server.ask("POST /outlive-main-thread")
     server.wait_for("task starts")
-    server.signal(signal.SIGINT)
-    server.wait_until_ended()
+    server.send(signals)
+    assert server.wait_until_ended() == 0
     assert server.events[-3:] == ["lifespan ends", "task ends", "server is gone"]
 
 
 @fails_in(only_first_signal)
-def test_second_sigint_forces_end(serve: Serve) -> None:
-    """A second `SIGINT` ends the waiting: an `async def` task is cancelled, and the lifespan is not ended."""
-    server = serve("shutdown:app")
+@pytest.mark.parametrize(("how", "first"), [(ONE, CTRL_C), (PROCESS_ONE, CTRL_C), (PROCESS_ONE, SIGTERM)])
+def test_second_sigint_forces_end(serve: Serve, how: str, first: str) -> None:
+    """A second Ctrl+C ends the waiting: an `async def` task is cancelled, and the lifespan is not ended.
+
+    That is so with one process; as process 1 of a container, after `SIGTERM` as well.
+    """
+    server = start(serve, how)
     server.ask("POST /async")
     server.wait_for("task starts")
-    server.signal(signal.SIGINT)
+    server.send(first)
     server.wait_for_log("Waiting for background tasks")
-    server.signal(signal.SIGINT)
+    server.send(CTRL_C)
     server.wait_for("task is cancelled")
     server.wait_until_ended()
     assert server.events[-2:] == ["task is cancelled", "server is gone"]
+
+
+@fails_in(process_ends_with_server)
+@pytest.mark.parametrize(("how", "first"), [(ONE, CTRL_C), (PROCESS_ONE, CTRL_C), (PROCESS_ONE, SIGTERM)])
+def test_second_sigint_leaves_def_task(serve: Serve, how: str, first: str) -> None:
+    """After a second Ctrl+C, the process goes on until the thread of a `def` task has ended, without its lifespan.
+
+    That is so with one process; as process 1 of a container, after `SIGTERM` as well.
+    """
+    server = start(serve, how)
+    server.ask("POST /outlive-main-thread")
+    server.wait_for("task starts")
+    server.send(first)
+    server.wait_for_log("Waiting for background tasks")
+    server.send(CTRL_C)
+    assert server.wait_until_ended() == 0
+    assert server.events == ["lifespan begins", "task starts", "task ends", "server is gone"]
+
+
+@fails_in(threads_hear_no_signal)
+@pytest.mark.parametrize("how", [ONE, PROCESS_ONE])
+def test_third_sigint_cuts_def_task(serve: Serve, how: str) -> None:
+    """With one process, a third Ctrl+C cuts off the `def` task whose thread the process still waits for."""
+    server = start(serve, how)
+    server.ask("POST /outlast-main-thread")
+    server.wait_for("task starts")
+    server.send(CTRL_C)
+    server.wait_for_log("Waiting for background tasks")
+    server.send(CTRL_C)
+    server.wait_for("main thread has ended", at_least=3)
+    server.send(CTRL_C)
+    server.wait_until_ended()
+    assert server.events[-2:] == ["main thread has ended", "server is gone"]
+
+
+@fails_in(end_without_signal)
+@pytest.mark.parametrize("request_", ["POST /async", "POST /outlive-main-thread"])
+def test_sigint_after_sigterm_cuts_tasks(serve: Serve, request_: str) -> None:
+    """Ctrl+C after `SIGTERM` ends one process that is not process 1 at once: its task is cut off without an exception.
+
+    The lifespan is not ended.
+    """
+    server = serve("shutdown:app")
+    server.ask(request_)
+    server.wait_for("task starts")
+    server.send(SIGTERM)
+    server.wait_for_log("Waiting for background tasks")
+    server.send(CTRL_C)
+    assert server.wait_until_ended() == -signal.SIGTERM
+    assert server.events == ["lifespan begins", "task starts", "server is gone"]
+
+
+@fails_in(end_without_signal)
+@pytest.mark.parametrize("request_", ["POST /async", "POST /outlive-main-thread"])
+@pytest.mark.parametrize("how", [WORKERS, RELOAD])
+def test_second_sigint_cuts_tasks_of_workers(serve: Serve, how: str, request_: str) -> None:
+    """With `--workers` or `--reload`, a second Ctrl+C cuts off every task, without an exception.
+
+    It comes when the parent has passed the first one on, as `SIGTERM`. The lifespan of that worker is not ended.
+    """
+    server = start(serve, how)
+    if how == RELOAD:
+        server.ask("POST /tell-sigterm")
+    server.ask(request_)
+    server.wait_for("task starts")
+    server.send(CTRL_C)
+    server.wait_for_log("Waiting for background tasks", at_least=3)
+    if how == RELOAD:
+        server.wait_for("SIGTERM arrives", at_least=3)
+    else:
+        server.wait_for_log(r"Waiting for child process \[", at_least=3)
+        server.wait_for("lifespan ends", at_least=3)  # that of the worker without a task
+    server.send(CTRL_C)
+    server.wait_until_ended()
+    assert not {"task is cancelled", "task ends"} & set(server.events)
+    assert server.events.count("lifespan ends") == server.events.count("lifespan begins") - 1
+
+
+@fails_in(second_sigterm_forces_end)
+@pytest.mark.parametrize("how", [ONE, PROCESS_ONE])
+def test_second_sigterm_changes_nothing(serve: Serve, how: str) -> None:
+    """A second `SIGTERM` changes nothing: one process of uvicorn still waits for its tasks."""
+    server = start(serve, how)
+    server.ask("POST /tell-sigterm")
+    server.ask("POST /async")
+    server.wait_for("task starts")
+    server.send(SIGTERM)
+    server.wait_for_log("Waiting for background tasks")
+    server.send(SIGTERM)
+    server.wait_for("SIGTERM arrives", times=2)
+    server.signal(signal.SIGUSR1)
+    server.wait_until_ended()
+    assert server.events[-4:] == ["task ends", "second task runs", "lifespan ends", "server is gone"]
 
 
 @fails_in(tasks_in_processes)
 def test_sigkill_loses_tasks(serve: Serve) -> None:
     """`SIGKILL` ends the server at once: the task is lost, the lifespan is not ended, the log says nothing.
 
-    The task would end as soon as the server has.
+    That is so with one process. The task would end as soon as the server has.
     """
     server = serve("shutdown:app")
     server.ask("POST /outlive-server")
     server.wait_for("task starts")
     server.signal(signal.SIGKILL)
-    server.wait_until_ended()
+    assert server.wait_until_ended() == -signal.SIGKILL
     assert server.events == ["lifespan begins", "task starts", "server is gone"]
     assert server.log[-1].endswith('"POST /outlive-server HTTP/1.1" 200 OK')
+
+
+@fails_in(tasks_in_processes)
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGQUIT])
+def test_sighup_loses_tasks(serve: Serve, number: signal.Signals) -> None:
+    """`SIGHUP` and `SIGQUIT` end one process that is not process 1 as `SIGKILL` does: at once, and its task is lost.
+
+    The task would end as soon as the server has.
+    """
+    server = serve("shutdown:app")
+    server.ask("POST /outlive-server")
+    server.wait_for("task starts")
+    server.signal(number)
+    assert server.wait_until_ended() == -number
+    assert server.events == ["lifespan begins", "task starts", "server is gone"]
+    assert server.log[-1].endswith('"POST /outlive-server HTTP/1.1" 200 OK')
+
+
+@fails_in(sighup_and_sigquit_end_process)
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGQUIT])
+def test_process_one_ignores_sighup(serve: Serve, number: signal.Signals) -> None:
+    """As process 1 of a container, uvicorn ignores `SIGHUP` and `SIGQUIT`: the task and the server go on."""
+    server = start(serve, PROCESS_ONE)
+    server.ask("POST /async")
+    server.wait_for("task starts")
+    server.signal(number)
+    assert server.ask("GET /docs").status == 200
+    server.signal(signal.SIGUSR1)
+    server.wait_for("second task runs")
 
 
 @fails_in(tasks_not_waited_for)
@@ -169,7 +458,20 @@ def test_reload_waits_for_tasks(serve: Serve) -> None:
     """`--reload` starts the new code when the tasks of the old code have ended."""
     server = serve("shutdown:app", "--reload", program="uvicorn")
     pid = int(server.ask("POST /change-source").text)
-    server.wait_for_log("Waiting for background tasks|Application shutdown complete")
+    server.wait_for_log("Waiting for background tasks|Application shutdown complete", at_least=3)
     os.kill(pid, signal.SIGUSR1)
     server.wait_for("lifespan begins", times=2, at_least=3)
     assert server.events[1:5] == ["task starts", "task ends", "lifespan ends", "lifespan begins"]
+
+
+@fails_in(tasks_not_waited_for)
+def test_reload_waits_for_streams(serve: Serve) -> None:
+    """`--reload` starts the new code when the clients of the streams of the old code have left."""
+    server = serve("shutdown:app", "--reload", program="uvicorn")
+    with server.socket() as client:
+        client.sendall(b"GET /stream?save_source=1 HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        server.wait_for_log("Waiting for connections to close|Application shutdown complete", at_least=3)
+        server.note("client leaves")
+    server.wait_for("lifespan begins", times=2, at_least=3)
+    happened = ["client leaves", "stream is cancelled", "task of the stream runs", "lifespan ends", "lifespan begins"]
+    assert server.events[1:6] == happened

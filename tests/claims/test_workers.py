@@ -4,10 +4,17 @@ import json
 import os
 import signal
 
+import pytest
+
 from tests.claims.conftest import Serve, fails_in
 from tests.claims.server import Server
 from tests.claims.worlds.shutdown import tasks_in_processes, tasks_not_waited_for
-from tests.claims.worlds.workers import directories_of_their_own, parent_stands_still, state_in_a_file
+from tests.claims.worlds.workers import (
+    directories_of_their_own,
+    parent_stands_still,
+    state_in_a_file,
+    sum_lets_go_of_gil,
+)
 
 
 def ask_another(server: Server, request: str, pid: int) -> str:
@@ -55,13 +62,18 @@ def test_task_stays_in_its_worker(serve: Serve) -> None:
 
 
 @fails_in(tasks_not_waited_for)
-def test_workers_wait_for_tasks(serve: Serve) -> None:
-    """On `SIGTERM` to uvicorn with `--workers 2`, each worker ends when its tasks have ended."""
+@pytest.mark.parametrize("signals", ["SIGTERM", "Ctrl+C"])
+@pytest.mark.parametrize("kind", ["def", "async"])
+def test_workers_wait_for_tasks(serve: Serve, kind: str, signals: str) -> None:
+    """On `SIGTERM` or Ctrl+C, each worker of uvicorn with `--workers 2` ends when its tasks have ended.
+
+    `SIGTERM` goes to the parent, the `SIGINT` of Ctrl+C to all.
+    """
     server = serve("shutdown:app", "--workers", "2", program="uvicorn")
     server.wait_for("lifespan begins", times=2, at_least=3)
-    pid = int(server.ask("POST /async").text)
+    pid = int(server.ask(f"POST /{kind}").text)
     server.wait_for("task starts")
-    server.signal(signal.SIGTERM)
+    server.send(signals)
     server.wait_for("lifespan ends", at_least=3)
     server.wait_for_log(rf"Waiting for background tasks|Finished server process \[{pid}\]")
     os.kill(pid, signal.SIGUSR1)
@@ -69,13 +81,45 @@ def test_workers_wait_for_tasks(serve: Serve) -> None:
     assert server.events[-4:] == ["task ends", "second task runs", "lifespan ends", "server is gone"]
 
 
+@fails_in(tasks_not_waited_for)
+def test_sighup_replaces_workers(serve: Serve) -> None:
+    """On `SIGHUP` to uvicorn with `--workers 2`, a new worker starts for each, and the old one ends after its tasks."""
+    server = serve("shutdown:app", "--workers", "2", program="uvicorn")
+    server.wait_for("lifespan begins", times=2, at_least=3)
+    pid = int(server.ask("POST /async").text)
+    server.wait_for("task starts")
+    server.signal(signal.SIGHUP)
+    server.wait_for_log(rf"Waiting for background tasks|Finished server process \[{pid}\]", at_least=8)
+    os.kill(pid, signal.SIGUSR1)
+    server.wait_for("second task runs", at_least=1)
+    server.wait_for("lifespan begins", times=4, at_least=8)
+    server.wait_for("lifespan ends", times=2, at_least=3)
+    assert server.log.count("INFO:     Received SIGHUP, restarting processes.") == 1
+
+
+@fails_in(sum_lets_go_of_gil)
+def test_unanswered_ping_kills_worker(serve: Serve) -> None:
+    """With `--workers`, a task that keeps the GIL for longer than `--timeout-worker-healthcheck` ends its worker.
+
+    The parent kills the worker: the task is lost, and the lifespan of the worker is not ended.
+    """
+    server = serve("shutdown:app", "--workers", "2", "--timeout-worker-healthcheck", "1", program="uvicorn")
+    server.wait_for("lifespan begins", times=2, at_least=3)
+    pid = int(server.ask("POST /compute").text)
+    server.wait_for_log(rf"Child process \[{pid}\] died", at_least=8)
+    server.wait_for("lifespan begins", times=3, at_least=8)
+    assert "lifespan ends" not in server.events
+
+
 @fails_in(parent_stands_still)
 def test_killed_worker_replaced(serve: Serve) -> None:
-    """A worker that is killed is replaced by a new one."""
+    """A worker that is killed is replaced by a new one, and the log says `Child process [7] died`, with its number."""
     server = serve("workers:app", "--workers", "2", program="uvicorn")
     server.wait_for("worker starts", times=2, at_least=3)
-    os.kill(int(server.ask("POST /process").text), signal.SIGKILL)
+    pid = int(server.ask("POST /process").text)
+    os.kill(pid, signal.SIGKILL)
     server.wait_for("worker starts", times=3, at_least=3)
+    server.wait_for_log(rf"Child process \[{pid}\] died$")
 
 
 @fails_in(tasks_in_processes)

@@ -6,11 +6,14 @@ import select
 import signal
 import threading
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from types import FrameType
 
-from fastapi import BackgroundTasks, FastAPI
+import anyio
+from fastapi import BackgroundTasks, FastAPI, WebSocket, WebSocketDisconnect
+from fastapi.responses import StreamingResponse
 
 from tests.claims.apps.events import happens
 
@@ -105,10 +108,170 @@ def post_outlive_server(background_tasks: BackgroundTasks) -> None:
     background_tasks.add_task(outlive_server, os.getpid())
 
 
+def outlast_main_thread() -> None:
+    happens("task starts")
+    threading.main_thread().join()
+    while Path("/proc/self/stat").read_text().rpartition(")")[2].split()[0] != "S":
+        """Let the main thread begin to wait for this one: in the moment before that, it can miss a signal."""
+    happens("main thread has ended")
+    go_on.wait(3)
+    happens("task ends")
+
+
+@app.post("/outlast-main-thread")
+def post_outlast_main_thread(background_tasks: BackgroundTasks) -> None:
+    background_tasks.add_task(outlast_main_thread)
+
+
+async def note_seconds() -> None:
+    happens("task starts")
+    try:
+        while True:
+            await asyncio.sleep(1)
+            happens("one second is over")
+    except asyncio.CancelledError:
+        happens("task is cancelled")
+        raise
+
+
+@app.post("/seconds")
+async def post_seconds(background_tasks: BackgroundTasks) -> None:
+    background_tasks.add_task(note_seconds)
+
+
+async def save_note() -> None:
+    await asyncio.sleep(1.5)  # as a database may need; nothing else may be waited for here
+    happens("note is saved")
+
+
+async def save_note_shielded() -> None:
+    await asyncio.shield(save_note())
+
+
+async def save_note_in_scope() -> None:
+    with anyio.CancelScope(shield=True):
+        await save_note()
+
+
+async def note_in_memory() -> None:
+    happens("note is saved")
+
+
+async def note_cancellation(save: Callable[[], Awaitable[None]]) -> None:
+    happens("task starts")
+    try:
+        await async_go_on.wait()
+    except asyncio.CancelledError:
+        happens("task is cancelled")
+        await save()
+        raise
+
+
+@app.post("/note/{way}")
+async def post_note(way: str, background_tasks: BackgroundTasks) -> None:
+    ways = {"plain": save_note, "shield": save_note_shielded, "scope": save_note_in_scope, "no await": note_in_memory}
+    background_tasks.add_task(note_cancellation, ways[way])
+
+
+@app.post("/tell-sigterm")
+async def post_tell_sigterm() -> None:
+    hear = signal.getsignal(signal.SIGTERM)
+    assert callable(hear)
+
+    def tell_and_hear(number: int, frame: FrameType | None) -> None:
+        happens("SIGTERM arrives")
+        hear(number, frame)
+
+    signal.signal(signal.SIGTERM, tell_and_hear)
+
+
+def block_event_loop() -> None:
+    happens("task starts")
+    go_on.wait()
+
+
+async def blocking_task() -> None:
+    block_event_loop()
+
+
+@app.post("/blocking")
+async def post_blocking(background_tasks: BackgroundTasks) -> int:
+    background_tasks.add_task(blocking_task)
+    return os.getpid()
+
+
+def work_six_seconds() -> None:
+    happens("task starts")
+    time.sleep(6)
+    happens("task ends")
+
+
+async def await_six_seconds() -> None:
+    happens("task starts")
+    await asyncio.sleep(6)
+    happens("task ends")
+
+
+@app.post("/six-seconds/{kind}")
+async def post_six_seconds(kind: str, background_tasks: BackgroundTasks) -> None:
+    background_tasks.add_task(await_six_seconds if kind == "async" else work_six_seconds)
+
+
+def compute() -> None:
+    happens("task starts")
+    sum(range(10**11))
+
+
+@app.post("/compute")
+def post_compute(background_tasks: BackgroundTasks) -> int:
+    background_tasks.add_task(compute)
+    return os.getpid()
+
+
+async def stream_events(save_source: bool) -> AsyncIterator[bytes]:
+    try:
+        while True:
+            yield b"data: tick\n\n"
+            await asyncio.sleep(0.2)
+            if save_source:
+                save()
+    except asyncio.CancelledError:
+        happens("stream is cancelled")
+        raise
+
+
+@app.get("/stream")
+async def get_stream(background_tasks: BackgroundTasks, save_source: bool = False) -> StreamingResponse:
+    background_tasks.add_task(happens, "task of the stream runs")
+    return StreamingResponse(stream_events(save_source), media_type="text/event-stream")
+
+
+@app.websocket("/messages")
+async def read_messages(websocket: WebSocket) -> None:
+    await websocket.accept()
+    happens("websocket is open")
+    try:
+        await websocket.receive_text()
+    except WebSocketDisconnect as disconnect:
+        happens(f"websocket is closed with {disconnect.code}")
+
+
+@app.websocket("/silent")
+async def write_only(websocket: WebSocket) -> None:
+    await websocket.accept()
+    happens("websocket is open")
+    await async_go_on.wait()
+    happens("websocket handler ends")
+
+
+def save() -> None:
+    Path("source.py").write_text(f"saved_at = {time.monotonic()}")
+
+
 def save_again_and_again() -> None:
     happens("task starts")
     while not go_on.wait(0.2):
-        Path("source.py").write_text(f"saved_at = {time.monotonic()}")
+        save()
     happens("task ends")
 
 

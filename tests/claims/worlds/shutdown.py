@@ -3,12 +3,16 @@
 import asyncio
 import os
 import signal
+import socket
+import threading
+import time
 from multiprocessing import get_context
 from typing import Any
 from unittest.mock import patch
 
 from starlette.background import BackgroundTask
 from uvicorn.server import Server, logger
+from uvicorn_worker import UvicornWorker
 
 
 def tasks_not_waited_for() -> None:
@@ -122,3 +126,116 @@ def tasks_in_processes() -> None:
         await asyncio.to_thread(process.join)
 
     BackgroundTask.__call__ = run_in_process
+
+
+def no_time() -> None:
+    """The server waits for no second, whatever its options say."""
+    shutdown = Server.shutdown
+
+    async def shut_down_at_once(self: Server, sockets: Any = None) -> None:
+        self.config.timeout_graceful_shutdown = 0
+        await shutdown(self, sockets)
+
+    Server.shutdown = shut_down_at_once
+
+
+def cancelled_are_waited_for() -> None:
+    """The server waits for the tasks that it has cancelled, too."""
+    shutdown = Server.shutdown
+
+    async def shut_down_and_wait(self: Server, sockets: Any = None) -> None:
+        await shutdown(self, sockets)
+        while self.server_state.tasks:
+            await asyncio.sleep(0.01)
+
+    Server.shutdown = shut_down_and_wait
+
+
+def process_ends_at_limit() -> None:
+    """The process ends when the time of the server is up."""
+
+    def exit_at_error(*_: object) -> None:
+        os._exit(0)
+
+    patch.object(logger, "error", exit_at_error).start()
+
+
+def websockets_left_open() -> None:
+    """The server leaves WebSockets open."""
+
+    def shut_down_nothing(_: object) -> None:
+        pass
+
+    for module in ("websockets_impl.WebSocketProtocol", "websockets_sansio_impl.WebSocketsSansIOProtocol"):
+        patch(f"uvicorn.protocols.websockets.{module}.shutdown", shut_down_nothing).start()
+
+
+def sockets_shut_down() -> None:
+    """A worker that ends shuts down the sockets that it shares with its parent, so that they refuse connections."""
+    shutdown = Server.shutdown
+
+    async def shut_down_sockets(self: Server, sockets: Any = None) -> None:
+        for shared in sockets or []:
+            shared.shutdown(socket.SHUT_RDWR)
+        await shutdown(self, sockets)
+
+    Server.shutdown = shut_down_sockets
+
+
+def second_sigterm_forces_end() -> None:
+    """A second `SIGTERM` ends the waiting, as a second `SIGINT` does."""
+    handle_exit = Server.handle_exit
+
+    def handle_as_sigint(self: Server, number: int, frame: Any) -> None:
+        handle_exit(self, signal.SIGINT if self.should_exit else number, frame)
+
+    patch.object(Server, "handle_exit", handle_as_sigint).start()
+
+
+def threads_hear_no_signal() -> None:
+    """A process that waits for its threads hears no Ctrl+C."""
+    # Called in the main thread, before the others are waited for.
+    vars(threading)["_register_atexit"](signal.signal, signal.SIGINT, signal.SIG_IGN)
+
+
+def sighup_and_sigquit_end_process() -> None:
+    """`SIGHUP` and `SIGQUIT` have handlers that end the process."""
+
+    def exit_at_once(*_: object) -> None:
+        os._exit(1)
+
+    signal.signal(signal.SIGHUP, exit_at_once)
+    signal.signal(signal.SIGQUIT, exit_at_once)
+
+
+def heartbeats_from_a_thread() -> None:
+    """A thread sends the heartbeats of gunicorn's worker, whatever the event loop does."""
+
+    def beat(worker: UvicornWorker) -> None:
+        while True:
+            worker.notify()
+            time.sleep(0.2)
+
+    serve = UvicornWorker._serve
+
+    async def start_beating(self: UvicornWorker) -> None:
+        threading.Thread(target=beat, args=[self], daemon=True).start()
+        await serve(self)
+
+    UvicornWorker._serve = start_beating
+
+
+def one_heartbeat() -> None:
+    """The worker of gunicorn sends one heartbeat, and no more."""
+    notify = UvicornWorker.notify
+
+    def notify_once(self: UvicornWorker) -> None:
+        notify(self)
+        self.notify = int
+
+    UvicornWorker.notify = notify_once
+
+
+def no_request_limit() -> None:
+    """A worker takes any number of requests, whatever its options say."""
+    patch.object(Server, "limit_max_requests", None).start()

@@ -1,10 +1,13 @@
 """Worlds in which worker processes are otherwise."""
 
+import builtins
 import os
 import signal
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from starlette.datastructures import State
 
@@ -32,3 +35,15 @@ def directories_of_their_own() -> None:
 def parent_stands_still() -> None:
     """The process that looks after the workers stands still."""
     os.kill(os.getppid(), signal.SIGSTOP)
+
+
+def sum_lets_go_of_gil() -> None:
+    """`sum` is written in Python, which lets other threads have the GIL again and again."""
+
+    def add_one_by_one(numbers: Iterable[int]) -> int:
+        total = 0
+        for number in numbers:
+            total += number
+        return total
+
+    patch.object(builtins, "sum", add_one_by_one).start()
