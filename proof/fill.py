@@ -109,11 +109,14 @@ class Filler:
         proof = f"{posixpath.relpath(PROOFS, folder)}#{claim.name}"
         if not self.for_site:
             return f"[{link['text']}]({proof})"
-        # A popover opens in place, by mouse and keyboard, without JavaScript.
+        # A popover opens in place, by mouse and keyboard, without JavaScript. A search leaves it out: it would find the
+        # words of a test on pages about something else.
         note = f"claim-{line}-{link.start()}"
         return (
             f'<span class="claim" data-claim="{claim.name}">{link["text"]}'
-            f'<button type="button" popovertarget="{note}" aria-label="How this is proven">✓</button>'
-            f'<span class="claim-note" id="{note}" popover><strong>Tested on a real server:</strong> {claim.sentence} '
-            f"{claim.how_it_fails} [The test]({proof}-test)</span></span>"
+            f'<span class="claim-mark" data-search-exclude><button type="button" popovertarget="{note}" '
+            'aria-label="How this is proven">✓</button></span>'
+            f'<span class="claim-note" id="{note}" popover data-search-exclude>'
+            f"<strong>Tested on a real server:</strong> {claim.sentence} {claim.how_it_fails} "
+            f"[The test]({proof}-test)</span></span>"
         )

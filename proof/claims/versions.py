@@ -127,7 +127,7 @@ class VersionTable:
 
     def for_site(self) -> list[str]:
         """The table, and a tab for each release."""
-        lines = [*self.for_reading(), "## Pick a release", ""]
+        lines = ["/// html | div.versions", "", *self.for_reading(), "///", "", "## Pick a release", ""]
         for index, release in enumerate(reversed(self.releases)):
             lines += [f"/// tab | {release.name}", *(["    new: true"] if index == 0 else []), ""]
             lines += [f"FastAPI {release.name}, with Starlette {release.starlette}:", ""]

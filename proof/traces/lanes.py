@@ -1,15 +1,16 @@
 """Lanes: the picture of a trace. Time runs down; client, event loop and worker threads each have a lane."""
 
+import re
 from dataclasses import dataclass
 from html import escape
 
 from proof.traces.trace import Step, Trace
 
 LANES = ("client", "event loop", "worker thread")
-# In the units of the picture, which scales with the page.
-LANE, ROW, TOP, BAR = 116, 13, 44, 10
-# What fits beside a bar.
-LONGEST_NAME = 14
+# In the units of the picture, which scales with the page. A row is as high as a line of its letters.
+LANE, ROW, TOP, BAR = 120, 13, 44, 10
+# How many characters fit beside a bar, in the wide letters of some systems as well.
+LONGEST_LINE = 14
 # The key of the bar of a request; functions have their names, tasks their numbers.
 REQUEST = 0
 
@@ -67,59 +68,110 @@ def find_bars(trace: Trace) -> list[Bar]:
 
 
 def draw_lanes(trace: Trace) -> str:
-    """The picture of a trace, as SVG on one line."""
-    width, height = LANE * len(LANES), TOP + ROW * len(trace.steps) + ROW
+    """The picture of a trace, as SVG on one line, which a search leaves out."""
+    bars = find_bars(trace)
+    labels = find_labels(trace, bars)
+    rows = place_rows(trace, labels)
+    width, height = LANE * len(LANES), rows[-1] + 2 * ROW
     parts = []
     for index, name in enumerate(LANES):
         parts.append(f'<text class="lane" x="{LANE * index + 4}" y="16">{name}</text>')
         parts.append(f'<path class="lane" d="M{middle(index)} {TOP - 10}V{height}"/>')
-    labelled: set[tuple[int, int]] = set()
-    for bar in find_bars(trace):
-        parts += draw_bar(bar, labelled)
-    for number, step in enumerate(trace.steps, start=1):
-        parts += draw_step(number, step)
-    label = f"The run of {trace.sample.filename}: {len(trace.steps)} steps, which the table lists."
+    parts += [draw_bar(bar, rows) for bar in bars]
+    parts += [label.draw(rows) for label in labels]
+    for step, y in zip(trace.steps, rows, strict=True):
+        parts += draw_step(step, y)
+    about = f"The run of {trace.sample.filename}: {len(trace.steps)} steps, which the table lists."
     return (
-        f'<svg class="lanes" viewBox="0 0 {width} {height}" role="img" aria-label="{escape(label)}">'
-        f"{''.join(parts)}</svg>"
+        f'<svg class="lanes" viewBox="0 0 {width} {height}" role="img" aria-label="{escape(about)}" '
+        f"data-search-exclude>{''.join(parts)}</svg>"
     )
 
 
-def draw_bar(bar: Bar, labelled: set[tuple[int, int]]) -> list[str]:
-    """A bar with its name, unless a bar of its lane has its own there."""
+@dataclass(frozen=True)
+class Label:
+    """What stands beside the dot of a step.
+
+    Args:
+        kind: `wait`, `function`, `task` or `never`.
+        lines: its text, whole, in lines that fit into a lane.
+        lane: the index of its lane.
+        step: the number of the step, counted from 1.
+    """
+
+    kind: str
+    lines: tuple[str, ...]
+    lane: int
+    step: int
+
+    def draw(self, rows: list[int]) -> str:
+        """Its SVG; that of a request stands above its arrow."""
+        x, y = middle(self.lane) + 9, rows[self.step - 1]
+        first = y - 5 - ROW * (len(self.lines) - 1) if self.kind == "wait" else y + 4
+        lines = "".join(
+            f'<tspan x="{x}" y="{first + ROW * index}">{escape(line)}</tspan>' for index, line in enumerate(self.lines)
+        )
+        return f'<text class="{self.kind}">{lines}</text>'
+
+
+def find_labels(trace: Trace, bars: list[Bar]) -> list[Label]:
+    """The labels of a picture. Of bars that begin at the same dot, the first is labelled."""
+    labels: dict[tuple[int, int], Label] = {}
+    for bar in bars:
+        if bar.name:
+            labels.setdefault((bar.lane, bar.first), Label(bar.kind, wrap(bar.name), bar.lane, bar.first))
+    never = [
+        Label("never", wrap(f"✕ {step.about}"), LANES.index(step.who), number)
+        for number, step in enumerate(trace.steps, start=1)
+        if step.event == "never"
+    ]
+    return [*labels.values(), *never]
+
+
+def wrap(name: str) -> tuple[str, ...]:
+    """A name in lines that fit into a lane, broken behind `_`, `-` and spaces, and before `/`."""
+    lines = [""]
+    for part in re.split(r"(?<=[_ -])|(?=/)", name):
+        if lines[-1] and len(lines[-1] + part.rstrip()) > LONGEST_LINE:
+            lines.append("")
+        lines[-1] += part
+    return tuple(line.strip() for line in lines)
+
+
+def place_rows(trace: Trace, labels: list[Label]) -> list[int]:
+    """The y of each step: a row for each, and as many more as its label has further lines."""
+    above, below = [0] * len(trace.steps), [0] * len(trace.steps)
+    for label in labels:
+        further = above if label.kind == "wait" else below
+        further[label.step - 1] = max(further[label.step - 1], len(label.lines) - 1)
+    rows = []
+    y = TOP
+    for before, behind in zip(above, below, strict=True):
+        rows.append(y + ROW * before)
+        y = rows[-1] + ROW * (1 + behind)
+    return rows
+
+
+def draw_bar(bar: Bar, rows: list[int]) -> str:
+    """A bar, from its first step to its last."""
     wide = 4 if bar.kind == "task" else BAR
-    x, y, height = middle(bar.lane) - wide / 2, row(bar.first) - 4, max(row(bar.last) - row(bar.first), 0) + 8
+    first, last = rows[bar.first - 1], rows[bar.last - 1]
+    x, y, height = middle(bar.lane) - wide / 2, first - 4, max(last - first, 0) + 8
     kind = f"{bar.kind} failed" if bar.failed else bar.kind
-    parts = [f'<rect class="{kind}" x="{x:g}" y="{y}" width="{wide}" height="{height}" rx="2"/>']
-    if bar.name and (bar.lane, bar.first) not in labelled:
-        name = bar.name if len(bar.name) <= LONGEST_NAME else f"{bar.name[: LONGEST_NAME - 1]}…"
-        # That of a request above its arrow.
-        y = row(bar.first) + (-5 if bar.kind == "wait" else 4)
-        parts.append(f'<text x="{middle(bar.lane) + 9}" y="{y}">{escape(name)}</text>')
-        labelled.add((bar.lane, bar.first))
-    return parts
+    return f'<rect class="{kind}" x="{x:g}" y="{y}" width="{wide}" height="{height}" rx="2"/>'
 
 
-def draw_step(number: int, step: Step) -> list[str]:
+def draw_step(step: Step, y: int) -> list[str]:
     """The dot of a step; of a response that is sent also the line across all lanes; of a request its arrow."""
-    lane, y = LANES.index(step.who), row(number)
     parts = []
     if step.event == "request":
         parts.append(f'<path class="arrow" d="M{middle(0) + 5} {y}H{middle(1) - 4}m-5 -3l5 3l-5 3"/>')
     if step.event == "response sent":
         parts.append(f'<path class="sent" d="M0 {y}H{LANE * len(LANES)}M{middle(0) + 11} {y - 3}l-5 3l5 3"/>')
         parts.append(f'<text class="sent" x="{LANE * len(LANES) - 4}" y="{y - 3}">response sent</text>')
-    if step.event == "never":
-        parts.append(f'<text class="never" x="{middle(lane) + 9}" y="{y + 4}">✕ {escape(step.about)}</text>')
-    parts.append(f'<circle cx="{middle(lane)}" cy="{y}" r="2"/>')
-    return parts
+    return [*parts, f'<circle cx="{middle(LANES.index(step.who))}" cy="{y}" r="2"/>']
 
 
 def middle(lane: int) -> int:
     """The x of a lane's bars."""
     return LANE * lane + 12
-
-
-def row(number: int) -> int:
-    """The y of a step, counted from 1."""
-    return TOP + ROW * (number - 1)

@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.reader import NARROW, WIDE, Reader
+from tests.browser.reader import NARROW, NARROWEST, WIDE, Reader
 
 SCHEMES = ("light", "dark")
 COMBINATIONS = [(scheme, width) for scheme in SCHEMES for width in (NARROW, WIDE)]
@@ -41,8 +41,8 @@ def check_loads(reader: Reader) -> list[str]:
 def check_fits(reader: Reader) -> list[str]:
     """The widths at which a page is wider than its window."""
     found = []
-    for width in (WIDE, NARROW):
-        reader.page.set_viewport_size({"width": width, "height": 800})
+    for width in (WIDE, NARROW, NARROWEST):
+        reader.resize(width)
         wider = reader.overflow
         if wider > 0:
             found.append(f"is {wider} px wider than a window of {width} px")

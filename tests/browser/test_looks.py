@@ -1,4 +1,6 @@
-"""The player on paper, in both schemes, and for readers who asked for less motion."""
+"""What a page looks like on paper, in both schemes, in forced colours, with less motion, and while it loads."""
+
+import base64
 
 import pytest
 from playwright.sync_api import expect
@@ -13,6 +15,18 @@ PAGE = "learn/first-task/"
 # The colours of the marked line and of a line that is not.
 COLOURS = """(player) => [".steps-now", ".steps-line:not(.steps-now)", ".steps-code"]
     .map((selector) => getComputedStyle(player.querySelector(selector)).backgroundColor)"""
+# How bright a pixel of a picture is, from 0 to 255.
+BRIGHTNESS = """async ([data, x, y]) => {
+    const image = await createImageBitmap(await (await fetch("data:image/png;base64," + data)).blob())
+    const canvas = new OffscreenCanvas(image.width, image.height).getContext("2d")
+    canvas.drawImage(image, 0, 0)
+    const [red, green, blue] = canvas.getImageData(x * image.width, y * image.height, 1, 1).data
+    return (red + green + blue) / 3
+}"""
+# How much moved while a page was loaded, as browsers rate it: 0 for nothing, up to 0.1 for good.
+SHIFT = """() => new Promise((resolve) => new PerformanceObserver((list) =>
+    resolve(list.getEntries().reduce((sum, { value }) => sum + value, 0))
+).observe({ type: "layout-shift", buffered: true }) || setTimeout(() => resolve(0), 500))"""
 
 
 def test_paper_has_the_table_and_the_picture(read: ReadSite) -> None:
@@ -51,3 +65,44 @@ def test_nothing_moves_for_readers_who_asked_for_less_motion(read: ReadSite) -> 
     # Playing is asked for; each step is there at once.
     player.button("Play").click()
     nothing_in(check_still(reader))
+
+
+def test_slider_is_dark_in_the_dark(read: ReadSite) -> None:
+    player = Player(read(color_scheme="dark").open(PAGE), FIRST).choose()
+    picture = base64.b64encode(player.slider.screenshot()).decode()
+    assert player.page.evaluate(BRIGHTNESS, [picture, 0.8, 0.5]) < 128
+
+
+def test_forced_colours_leave_what_is_marked(read: ReadSite) -> None:
+    page = read(forced_colors="active").open(PAGE)
+    highlighted = page.locator(".hll").first
+    assert highlighted.evaluate("(line) => getComputedStyle(line).outlineStyle") == "solid"
+    player = Player(page, FIRST).choose()
+    player.slider.fill("2")
+    marked = player.root.locator(".steps-now")
+    assert marked.evaluate("(line) => getComputedStyle(line).outlineStyle") == "solid"
+    player.slider.fill("1")
+    value = player.root.locator(".steps-state mark code").first
+    colour, background = value.evaluate(
+        "(code) => [getComputedStyle(code).color, getComputedStyle(code).backgroundColor]"
+    )
+    assert colour != background
+    picture = base64.b64encode(value.screenshot()).decode()
+    # Its letters on its background: the middle line of its pixels has both.
+    bright = [page.evaluate(BRIGHTNESS, [picture, x / 60, 0.5]) for x in range(60)]
+    assert max(bright) - min(bright) > 100
+
+
+def test_cards_do_not_jump_away_when_they_are_dealt(read: ReadSite) -> None:
+    reader = read()
+    held = []
+    reader.page.route("**/practice.js", lambda route: held.append(route))
+    reader.page.goto(reader.address + "practice/recall/", wait_until="commit")
+    expect(reader.page.locator("card-deck")).to_be_attached()
+    # The page is drawn as it is without its script, which then comes.
+    reader.page.screenshot()
+    reader.page.wait_for_function("document.readyState !== 'loading'")
+    reader.page.screenshot()
+    held[0].continue_()
+    expect(reader.page.locator("card-deck.active .card:visible")).to_have_count(1)
+    assert reader.page.evaluate(SHIFT) < 0.05

@@ -5,7 +5,8 @@ import pytest
 from proof.project import Project
 from proof.site import Site
 from tests.browser.check import COMBINATIONS, check_accessible, check_fits, check_loads, check_quiet, nothing_in
-from tests.browser.reader import ReadSite, address_of
+from tests.browser.looks import check_labels, check_lines, check_sizes
+from tests.browser.reader import NARROW, WIDE, ReadSite, address_of
 from tests.guide import ROOT
 
 PAGES = ["404.html", *sorted(page.name for page in Project(ROOT).pages())]
@@ -24,6 +25,9 @@ def test_page_is_quiet_and_fits(page: str, read: ReadSite) -> None:
     nothing_in(check_loads(reader))
     reader.open_all()
     nothing_in(check_fits(reader))
+    for width in (WIDE, NARROW):
+        reader.resize(width)
+        nothing_in([*check_labels(reader), *check_lines(reader), *check_sizes(reader)])
     nothing_in(check_quiet(reader))
 
 

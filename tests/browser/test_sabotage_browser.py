@@ -8,14 +8,19 @@ from playwright.sync_api import Browser
 
 from proof.site import Site
 from tests.browser.check import check_accessible, check_fits, check_loads, check_quiet, check_still
+from tests.browser.looks import check_labels, check_lines, check_sizes
 from tests.browser.player import Player, walk, without_said
 from tests.browser.reader import Reader
 from tests.browser.recorded import Recorded
 from tests.browser.server import serve_folder
 
-SEND = Recorded("learn/send.py")
+SEND, WELCOMING = Recorded("learn/send.py"), Recorded("learn/first_task.py")
 PAGE = "learn/first-task/"
 SLIDING = "<style>step-through * { animation: sliding 1s infinite } @keyframes sliding { to { opacity: 0.9 } }</style>"
+MARK = '<span class="claim-mark"><button>✓</button></span>'
+BROKEN_CODE = (
+    '<table style="width: 4em"><tr><td><code style="word-break: break-all">broken_code</code></td></tr></table>'
+)
 Check = Callable[[Reader], list[str]]
 
 
@@ -88,11 +93,33 @@ def test_copy_is_right(copy: Copy) -> None:
         (check_quiet, '<script src="missing.js"></script>', "says: Failed to load resource"),
         (check_fits, '<div style="width: 500px; height: 1px"></div>', "px wider than a window of 360 px"),
         (check_still, SLIDING, "moves: "),
+        (check_lines, f"<p>marked<br>{MARK}.</p>", "begins a line with ✓ behind: marked"),
+        (check_lines, f"<p>marked{MARK}<br>.</p>", "begins a line with: ."),
+        (check_lines, '<p class="timeline-step" style="width: 2em">broken</p>', "breaks a word: broken"),
+        (check_lines, BROKEN_CODE, "breaks a word: broken_code"),
+        (check_lines, f"<h2>tall{'<br>' * 2}</h2>", "has an empty line below: tall"),
+        (check_sizes, '<p><small><code style="font-size: 10px">small</code></small></p>', "has text of 10 px: small"),
     ],
 )
 def test_sabotaged_page_is_found(check: Check, added: str, found: str, copy: Copy) -> None:
     copy.add(added)
     assert any(problem.startswith(found) or found in problem for problem in check(copy.opened()))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("send_welcome_<", "send_welcome_…<", "cuts a label: send_welcome_…email"),
+        (">send_welcome_<", ' dx="60">send_welcome_<', "the label send_welcome_email runs out of its picture"),
+        ('class="function"><tspan x="261"', 'class="function"><tspan x="110"', "runs into the next lane"),
+        ('<tspan x="261" y="', '<tspan x="261" y="16" data-y="', "covers worker thread"),
+    ],
+)
+def test_sabotaged_label_is_found(old: str, new: str, found: str, copy: Copy) -> None:
+    reader = copy.opened()
+    assert check_labels(reader) == []
+    copy.replace(old, new, behind=f'data-trace="{WELCOMING.name}"')
+    assert any(problem.endswith(found) for problem in check_labels(copy.opened()))
 
 
 @pytest.mark.parametrize(

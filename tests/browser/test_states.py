@@ -27,7 +27,7 @@ def test_menu_of_a_phone(read: ReadSite) -> None:
 def test_note_of_a_claim(read: ReadSite) -> None:
     reader = read()
     page = reader.open("learn/testing/")
-    page.locator(".claim > button").first.click()
+    page.locator(".claim-mark > button").first.click()
     expect(page.locator(".claim-note:popover-open")).to_be_visible()
     nothing_in(check_accessible(reader))
 

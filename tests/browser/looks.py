@@ -1,0 +1,123 @@
+"""What can be seen to be wrong on a page at its width; each check returns what is wrong, empty for nothing."""
+
+from tests.browser.reader import Reader
+from tests.browser.recorded import RECORDED
+
+# The labels of all pictures: each with its text, and whether it runs out of its picture or lane, or covers another.
+LABELS = """() => [...document.querySelectorAll("svg.lanes")].flatMap((svg) => {
+    const frame = svg.getBoundingClientRect()
+    const lanes = [...svg.querySelectorAll("path.lane")].map((lane) => lane.getBoundingClientRect().left)
+    const texts = frame.width ? [...svg.querySelectorAll("text")] : []
+    const lines = texts.flatMap((text) => [...(text.children.length ? text.children : [text])])
+    const boxes = new Map(lines.map((line) => [line, line.getBoundingClientRect()]))
+    const covers = (one, other) =>
+        Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1 &&
+        Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 4
+    return texts.map((text) => {
+        const own = [...(text.children.length ? text.children : [text])]
+        const wrong = own.flatMap((line) => {
+            const box = boxes.get(line)
+            const next = lanes.find((lane) => lane > box.left) ?? frame.right
+            const isOut = box.left < frame.left || box.right > frame.right || box.top < frame.top
+            return [
+                isOut ? "runs out of its picture" : "",
+                box.right > next && !text.matches(".sent, .lane") ? "runs into the next lane" : "",
+                ...lines.filter((other) => other !== line && covers(box, boxes.get(other)))
+                    .map((other) => `covers ${other.textContent}`),
+            ].filter(Boolean)
+        })
+        return { text: own.map((line) => line.textContent).join(""), kind: text.className.baseVal, wrong }
+    })
+})"""
+# What a label of a picture may be: what was recorded, without the spaces at which it is broken.
+NAMES = {
+    step["about"].partition("?")[0].replace(" ", "")
+    for recorded in RECORDED
+    for step in recorded.steps
+    if "about" in step
+}
+
+
+def check_labels(reader: Reader) -> list[str]:
+    """The labels of pictures that are cut, run out of their picture or lane, or cover another."""
+    found = []
+    for label in reader.page.evaluate(LABELS):
+        text = label["text"]
+        if label["kind"] not in ("lane", "sent") and text.replace(" ", "").removeprefix("✕") not in NAMES:
+            found.append(f"cuts a label: {text}")
+        found += [f"the label {text} {wrong}" for wrong in label["wrong"]]
+    return found
+
+
+# Where a line begins with the mark of a claim or the stop behind it, and words that are broken: each with its place.
+LINES = """() => {
+    const middle = (box) => box.top + box.height / 2
+    const place = (text, index) => {
+        const range = document.createRange()
+        range.setStart(text, index)
+        range.setEnd(text, index + 1)
+        return middle(range.getBoundingClientRect())
+    }
+    const texts = (node) => {
+        const walk = document.createTreeWalker(node, NodeFilter.SHOW_TEXT)
+        const found = []
+        while (walk.nextNode()) if (walk.currentNode.parentElement.checkVisibility()) found.push(walk.currentNode)
+        return found
+    }
+    const found = []
+    for (const block of document.querySelectorAll("article :is(p, li, td, dd)")) {
+        const words = texts(block).filter((text) => text.data.trim())
+        words.forEach((text, index) => {
+            if (text.data !== "✓") return
+            const [before, behind] = [words[index - 1], words[index + 1]]
+            const own = place(text, 0)
+            if (before && own - place(before, before.data.trimEnd().length - 1) > 8)
+                found.push(`begins a line with ✓ behind: ${before.data.slice(-30)}`)
+            if (behind && /^[.,;:)?!]/.test(behind.data) && place(behind, 0) - own > 8)
+                found.push(`begins a line with: ${behind.data.slice(0, 30)}`)
+        })
+    }
+    for (const node of document.querySelectorAll("article table:not([class]) code, article .timeline-step"))
+        for (const text of texts(node))
+            for (const { 0: word, index } of text.data.matchAll(/\\w+/g))
+                if (place(text, index + word.length - 1) - place(text, index) > 8) found.push(`breaks a word: ${word}`)
+    return found
+}"""
+# Headings whose link makes a line of its own.
+HEADINGS = """() => [...document.querySelectorAll("article :is(h1, h2, h3)")].flatMap((heading) => {
+    const link = heading.querySelector(".headerlink")
+    const range = document.createRange()
+    range.selectNodeContents(heading)
+    if (link) range.setEndBefore(link)
+    const rest = heading.getBoundingClientRect().bottom - range.getBoundingClientRect().bottom
+    return rest > 15 ? [`has an empty line below: ${range}`] : []
+})"""
+
+
+def check_lines(reader: Reader) -> list[str]:
+    """Lines that begin with a mark or a stop, words that are broken, and headings with an empty line below."""
+    found: list[str] = [*reader.page.evaluate(LINES), *reader.page.evaluate(HEADINGS)]
+    return found
+
+
+# The smallest that text may be, in pixels, in a picture on a phone.
+SMALLEST = 10
+# The sizes of all texts, with the scale of the picture that they are in.
+SIZES = """() => {
+    const walk = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT)
+    const found = []
+    while (walk.nextNode()) {
+        const { data, parentElement: node } = walk.currentNode
+        if (!data.trim() || !node.checkVisibility() || node.closest("script, style, select")) continue
+        const svg = node.closest("svg[viewBox]")
+        const scale = svg ? svg.getBoundingClientRect().width / svg.viewBox.baseVal.width : 1
+        found.push([parseFloat(getComputedStyle(node).fontSize) * scale, data.trim().slice(0, 40)])
+    }
+    return found
+}"""
+
+
+def check_sizes(reader: Reader) -> list[str]:
+    """Texts that are too small to read."""
+    sizes = dict(sorted(((round(size, 1), text) for size, text in reader.page.evaluate(SIZES)), reverse=True))
+    return [f"has text of {size} px: {text}" for size, text in sizes.items() if size < SMALLEST]

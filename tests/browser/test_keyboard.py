@@ -1,0 +1,112 @@
+"""What the Tab key reaches can be seen: nothing of a closed drawer, and where the focus is."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.reader import NARROW, Reader, ReadSite
+
+# What has the focus: where it is, and whether it can be seen there.
+FOCUSED = """() => {
+    const node = document.activeElement
+    const { left, right, top, bottom } = node.getBoundingClientRect()
+    const isInside = right > 0 && left < innerWidth && bottom > 0 && top < innerHeight
+    return {
+        place: node.closest("article, .md-sidebar--primary, .md-header")?.className || node.tagName.toLowerCase(),
+        drawer: node.id === "__drawer",
+        seen: isInside && node.checkVisibility({ visibilityProperty: true }),
+    }
+}"""
+OUTLINE = "(node) => getComputedStyle(node).outlineStyle"
+DRAWER, BUTTON = ".md-sidebar--primary", ".md-header [for=__drawer]"
+
+
+def stops(page: Page, number: int) -> list[dict[str, object]]:
+    """What the Tab key reaches from the beginning of a page."""
+    found = []
+    for _ in range(number):
+        page.keyboard.press("Tab")
+        found.append(page.evaluate(FOCUSED))
+    return found
+
+
+def check_stops(reader: Reader) -> list[str]:
+    """The first stops of the Tab key that cannot be seen."""
+    return [f"{stop['place']} cannot be seen" for stop in stops(reader.page, 12) if not stop["seen"]]
+
+
+def test_closed_drawer_is_passed(read: ReadSite) -> None:
+    reader = read(NARROW)
+    reader.open("learn/first-task/")
+    reached = stops(reader.page, 12)
+    assert [stop for stop in reached if not stop["seen"]] == []
+    assert {"md-sidebar md-sidebar--primary"}.isdisjoint(str(stop["place"]) for stop in reached)
+    assert "md-content__inner md-typeset" in [stop["place"] for stop in reached]
+
+
+def test_drawer_that_stays_in_the_order_is_found(read: ReadSite) -> None:
+    reader = read(NARROW)
+    page = reader.open("learn/first-task/")
+    page.add_style_tag(content=f"{DRAWER} {{ visibility: visible !important }}")
+    assert "md-sidebar md-sidebar--primary" in [stop["place"] for stop in stops(page, 12)]
+    assert len(check_stops(reader)) > 1
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_drawer_opens_by_keys(key: str, read: ReadSite) -> None:
+    page = read(NARROW, reduced_motion="reduce").open("learn/first-task/")
+    button = page.locator(BUTTON)
+    link = page.locator(DRAWER).get_by_role("link", name="Pass the function")
+    expect(link).not_to_be_visible()
+    while not button.evaluate("(node) => node === document.activeElement"):
+        assert page.evaluate("document.activeElement.closest('article')") is None
+        page.keyboard.press("Tab")
+    assert button.evaluate(OUTLINE) == "solid"
+    page.keyboard.press(key)
+    expect(link).to_be_in_viewport()
+    while not page.locator(f"{DRAWER} a:focus").count():
+        assert page.evaluate("document.activeElement.closest('article')") is None
+        page.keyboard.press("Tab")
+    expect(page.locator(f"{DRAWER} a:focus")).to_be_in_viewport()
+    button.focus()
+    page.keyboard.press(key)
+    expect(link).not_to_be_visible()
+
+
+def test_drawer_opens_without_script(read: ReadSite) -> None:
+    page = read(NARROW, reduced_motion="reduce", java_script_enabled=False).open("learn/first-task/")
+    link = page.locator(DRAWER).get_by_role("link", name="Pass the function")
+    expect(link).not_to_be_in_viewport()
+    page.locator(BUTTON).click()
+    expect(link).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(
+    ("page_name", "field", "shows"),
+    [
+        ("learn/first-task/", 'guide-question [type="radio"]', 'guide-question [type="radio"]'),
+        ("learn/first-task/", ".sample .tabbed-set > input", ".sample .tabbed-labels"),
+    ],
+)
+def test_focus_of_a_field_is_shown(page_name: str, field: str, shows: str, read: ReadSite) -> None:
+    page = read().open(page_name)
+    page.locator(shows).first.scroll_into_view_if_needed()
+    assert page.locator(shows).first.evaluate(OUTLINE) == "none"
+    # By a key, since a click needs no mark.
+    page.locator(field).first.evaluate("(node) => { node.focus(); node.blur(); node.focus() }")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    expect(page.locator(f"{field}:focus")).to_have_count(1)
+    assert "solid" in page.locator(shows).evaluate_all(f"(nodes) => nodes.map({OUTLINE})")
+
+
+def test_focus_of_a_tick_box_is_shown(read: ReadSite) -> None:
+    page = read().open("practice/")
+    page.locator('[data-kind="explain"]').first.evaluate("(node) => node.scrollIntoView()")
+    page.get_by_role("button", name="Compare").first.click()
+    box = page.locator('[data-kind="explain"] [type="checkbox"]').first
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if box.evaluate("(node) => node === document.activeElement"):
+            break
+    expect(box).to_be_focused()
+    assert box.evaluate(OUTLINE) == "solid"
