@@ -105,6 +105,24 @@ def test_create_task_lost_under_parent(serve: Serve, options: list[str], number:
     assert {"work is cancelled", "work ends"}.isdisjoint(server.events)
 
 
+@fails_in(every_task_waited_for)
+@pytest.mark.parametrize(
+    ("options", "processes"), [(["--workers", "2"], 2), (["--reload"], 1)], ids=["workers", "reload"]
+)
+def test_create_task_not_awaited_on_ctrl_c(serve: Serve, options: list[str], processes: int) -> None:
+    """With `--workers` or `--reload`, Ctrl+C at a terminal does not wait for work of `asyncio.create_task` either.
+
+    It sends `SIGINT` to the parent and to the process that does the work.
+    """
+    server = serve("alternatives:app", *options, program="uvicorn")
+    server.ask("POST /waiting")
+    server.wait_for("work starts")
+    server.signal_all(signal.SIGINT)
+    server.wait_for("lifespan ends", times=processes, at_least=5)
+    server.wait_until_ended()
+    assert "work ends" not in server.events
+
+
 @fails_in(failures_reported_at_once)
 def test_create_task_failure_is_late(serve: Serve) -> None:
     """The exception of a task of `asyncio` is reported when its task object is collected, not when it is raised."""
@@ -186,6 +204,7 @@ def test_task_group_fails_as_one(serve: Serve) -> None:
     server.ask("POST /group/failing")
     server.wait_for("work is cancelled")
     assert server.ask("POST /group/waiting").status == 500
+    server.wait_for_log("RuntimeError: TaskGroup .* is finished")
     assert server.ask("POST /quick").status == 200
 
 
@@ -323,7 +342,10 @@ def take_port(port: int) -> None:
 
 @fails_in(pools_are_spawned)
 def test_forked_pool_keeps_port(serve: Serve) -> None:
-    """If uvicorn is killed, a forked process of its pool keeps the port: clients can connect, and no new server can."""
+    """If uvicorn, not process 1, is killed, a forked process of its pool keeps the port.
+
+    Clients can connect to it, and no new server can take it.
+    """
     server = kill_beside_pool(serve, "fork")
     server.socket().close()
     with pytest.raises(OSError, match="Address already in use"):
@@ -340,7 +362,10 @@ def test_spawned_pool_frees_port(serve: Serve) -> None:
 @fails_in(programs_end_with_server)
 @pytest.mark.parametrize("kind", ["def", "async"])
 def test_program_outlives_server(serve: Serve, kind: str) -> None:
-    """When its limit ends the task that has started a program, uvicorn ends, and the program goes on."""
+    """When its limit ends the task that has started a program, uvicorn ends, and the program goes on.
+
+    This uvicorn is not process 1: with that, all processes of its namespace end.
+    """
     server = serve("alternatives:app", "--timeout-graceful-shutdown", "0", program="uvicorn")
     server.ask(f"POST /program/{kind}")
     server.wait_for("program starts", at_least=PATIENCE)
