@@ -70,6 +70,16 @@ def test_asgi_middleware_catches_exception_of_task(serve: Serve) -> None:
 
 
 @fails_in(tasks_outside_application)
+def test_asgi_middleware_can_keep_connection(serve: Serve) -> None:
+    """If pure ASGI middleware does not raise the exception of a task again, uvicorn keeps the connection open."""
+    server = serve("middleware:keeping_app")
+    with server.connect() as connection:
+        assert server.ask("POST /fail", connection).status == 200
+        server.wait_for("middleware keeps ValueError('no paper')")
+        assert server.ask("POST /tell", connection).status == 200
+
+
+@fails_in(tasks_outside_application)
 def test_asgi_middleware_waits_for_task(serve: Serve) -> None:
     """In pure ASGI middleware, the code behind `await self.app(…)` runs after the task has ended."""
     server = serve("middleware:asgi_app")

@@ -99,6 +99,32 @@ class Watch:
 asgi_app = make_app()
 asgi_app.add_middleware(Watch)
 
+
+class KeepConnection:
+    """Middleware that raises no exception of a task."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        is_complete = False
+
+        async def watched_send(message: Message) -> None:
+            nonlocal is_complete
+            await send(message)
+            is_complete = message["type"] == "http.response.body" and not message.get("more_body")
+
+        try:
+            await self.app(scope, receive, watched_send)
+        except ValueError as error:
+            if not is_complete:
+                raise
+            happens(f"middleware keeps {error!r}")
+
+
+keeping_app = make_app()
+keeping_app.add_middleware(KeepConnection)
+
 replacing_app = make_app()
 
 
