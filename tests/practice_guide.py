@@ -144,6 +144,14 @@ level = "beginner"
 front = "What is sent?"
 back = "`ada`."
 sample = "part/sample.py"
+
+[[card]]
+id = "when"
+page = "index.md"
+level = "advanced"
+front = "When does the *task* run?"
+back = "Last."
+claim = "answer-first"
 """
 
 # The claim of the guide, whose test asserts an order.

@@ -36,6 +36,7 @@ KEYS = {
     "explains": "5928a4731ba8",
     "who": "3ddfd816ddd5",
     "what": "5c3c4209d8c4",
+    "when": "667b321eafbd",
 }
 TOML = '''\
 [[question]]
