@@ -2,6 +2,7 @@
 
 import signal
 import socket
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -138,11 +139,17 @@ def test_captured_warning_is_logged(serve: Serve) -> None:
 
 @fails_in(results_are_used)
 def test_aclose_never_runs(serve: Serve) -> None:
-    """As a task, `aclose` of an async generator returns something to await, and does not close it."""
+    """As a task, `aclose` of an async generator does not close it, and before Python 3.13 no warning tells.
+
+    It returns something to await that is no coroutine. Python 3.13 warns of that as of a coroutine.
+    """
     server = serve("callables:app")
     server.ask("POST /generators/close")
     server.wait_for("task runs")
     assert server.events == ["task runs"]
+    server.signal(signal.SIGTERM)
+    server.wait_until_ended()
+    assert any("was never awaited" in line for line in server.log) == (sys.version_info >= (3, 13))
 
 
 @fails_in(def_tasks_on_the_loop)

@@ -65,6 +65,14 @@ def test_request_span_ends_first(serve: Serve) -> None:
     assert server.events.index(request) < server.events.index(task)
 
 
+@fails_in(tasks_before_response)
+def test_duration_recorded_before_task(serve: Serve) -> None:
+    """The metric `http.server.request.duration` of a request is recorded before its tasks run, so without them."""
+    server = serve("telemetry:measuring")
+    server.ask("POST /measured")
+    server.wait_for("duration is recorded while the task runs")
+
+
 @fails_in(tasks_without_spans)
 @pytest.mark.parametrize("kind", ["def", "async"])
 def test_current_span_in_task(serve: Serve, kind: str) -> None:

@@ -13,6 +13,8 @@ from opentelemetry import trace
 from opentelemetry.context import Context
 from opentelemetry.sdk._logs import LoggerProvider, ReadableLogRecord
 from opentelemetry.sdk._logs.export import LogRecordExporter, LogRecordExportResult, SimpleLogRecordProcessor
+from opentelemetry.sdk.metrics import MeterProvider
+from opentelemetry.sdk.metrics.export import InMemoryMetricReader
 from opentelemetry.sdk.trace import ReadableSpan, Span, SpanProcessor, TracerProvider
 from opentelemetry.sdk.trace.export import BatchSpanProcessor, SpanExporter, SpanExportResult
 from opentelemetry.trace import Span as SpanOfApi
@@ -137,6 +139,24 @@ logger_provider = LoggerProvider()
 logger_provider.add_log_record_processor(SimpleLogRecordProcessor(TellRecords()))
 with_log_records = FastAPI(telemetry={"tracer_provider": provider, "logger_provider": logger_provider})
 with_log_records.include_router(router)
+
+
+reader = InMemoryMetricReader()
+
+
+def tell_duration() -> None:
+    data = reader.get_metrics_data()
+    scopes = [scope for resource in data.resource_metrics for scope in resource.scope_metrics] if data else []
+    names = [metric.name for scope in scopes for metric in scope.metrics]
+    happens(f"duration is {'recorded' if 'http.server.request.duration' in names else 'missing'} while the task runs")
+
+
+measuring = FastAPI(telemetry={"meter_provider": MeterProvider([reader])})
+
+
+@measuring.post("/measured")
+def post_measured(background_tasks: BackgroundTasks) -> None:
+    background_tasks.add_task(tell_duration)
 
 
 def with_provider_of_process() -> FastAPI:
