@@ -34,15 +34,18 @@ from tests.claims.worlds.shutdown import (
 
 NO_TIME = ("--timeout-graceful-shutdown", "0")
 ONE, PROCESS_ONE, WORKERS, RELOAD = "one process", "process 1", "--workers 2", "--reload"
+WORKERS_OF_ONE = f"{PROCESS_ONE} {WORKERS}"
 SIGTERM, CTRL_C = "SIGTERM", "Ctrl+C"
 
 
 def start(serve: Serve, how: str, *options: str) -> Server:
     """Serve in one of the ways above, and wait until all of its processes are ready."""
+    is_process_one = how.startswith(PROCESS_ONE)
     if how in (ONE, PROCESS_ONE):
-        return serve("shutdown:app", *options, process_one=how == PROCESS_ONE)
-    server = serve("shutdown:app", *options, *how.split(), program="uvicorn")
-    server.wait_for("lifespan begins", times=2 if how == WORKERS else 1, at_least=10)
+        return serve("shutdown:app", *options, process_one=is_process_one)
+    way = how.removeprefix(PROCESS_ONE).split()
+    server = serve("shutdown:app", *options, *way, program="uvicorn", process_one=is_process_one)
+    server.wait_for("lifespan begins", times=1 if how == RELOAD else 2, at_least=10)
     return server
 
 
@@ -263,13 +266,22 @@ def test_cancelled_task_can_note(serve: Serve, how: str, signals: str) -> None:
 
 @fails_in(end_without_signal)
 @pytest.mark.parametrize(
-    ("how", "signals"), [(ONE, SIGTERM), (WORKERS, SIGTERM), (WORKERS, CTRL_C), (RELOAD, SIGTERM), (RELOAD, CTRL_C)]
+    ("how", "signals"),
+    [
+        (ONE, SIGTERM),
+        (WORKERS, SIGTERM),
+        (WORKERS, CTRL_C),
+        (RELOAD, SIGTERM),
+        (RELOAD, CTRL_C),
+        (WORKERS_OF_ONE, SIGTERM),
+    ],
 )
 def test_limit_cuts_def_task(serve: Serve, how: str, signals: str) -> None:
     """When the time is up, a `def` task is cut off with its process, and gets no exception.
 
     That is so on `SIGTERM` with one process that is not process 1 of a container, and on `SIGTERM` and Ctrl+C with
-    `--workers` and `--reload`. The task would go on for three seconds when the main thread has ended.
+    `--workers` and `--reload`. If the parent of the workers is process 1, they are not. The task would go on for three
+    seconds when the main thread has ended.
     """
     # On Ctrl+C the parent of workers sends them `SIGTERM` as well, up to half a second later: let it come in time.
     server = start(serve, how, "--timeout-graceful-shutdown", "2" if signals == CTRL_C else "0")
