@@ -8,6 +8,7 @@ from tests.claims.conftest import Serve, fails_in
 from tests.claims.server import Server
 from tests.claims.timeline import in_order
 from tests.claims.worlds.exceptions import dependencies_end_before_response
+from tests.claims.worlds.shutdown import no_limit
 from tests.claims.worlds.streaming import (
     cancelled_once,
     chunks_let_others_run,
@@ -239,6 +240,22 @@ def test_dependency_outlasts_stream(serve: Serve, app: str, kind: str, end: str)
     server.ask("POST /go-on")
     server.wait_for("saved: ['first']")
     assert in_order(server.events, "client has the first chunk", "saved: ['first']")
+
+
+@fails_in(no_limit)
+def test_limit_loses_save_of_stream(serve: Serve) -> None:
+    """When the time of `--timeout-graceful-shutdown` is up after `SIGTERM`, what a dependency would save is lost.
+
+    There is one process, which is not process 1. The test gives it no time at all: `0`.
+    """
+    server = serve("streaming:app", "--timeout-graceful-shutdown", "0")
+    with server.connect() as connection:
+        connection.request("GET", "/saved/async/ends")
+        assert b"first " in connection.getresponse().read1()
+        server.signal(signal.SIGTERM)
+        server.wait_for_log("Waiting for connections to close|Waiting for application shutdown")
+    server.wait_until_ended()
+    assert server.events == ["server is gone"]
 
 
 @fails_in(dependencies_end_before_response)
