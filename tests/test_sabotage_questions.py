@@ -99,7 +99,7 @@ def test_order_that_no_test_asserts_is_found(tmp_path: Path) -> None:
 
 def test_too_few_are_found(tmp_path: Path) -> None:
     project = make_practice(
-        tmp_path, QUESTIONS.partition('id = "holds"')[0].rpartition("[[")[0], CARDS[CARDS.rindex("[[") :]
+        tmp_path, QUESTIONS.partition('id = "holds"')[0].rpartition("[[")[0], CARDS.split("\n\n")[1]
     )
     (tmp_path / "docs/learn").mkdir()
     (tmp_path / "docs/learn/index.md").write_text(PAGE, encoding="utf-8")
