@@ -7,11 +7,13 @@ from playwright.sync_api import expect
 
 from tests.browser.check import SCHEMES, check_still, nothing_in
 from tests.browser.player import Player
-from tests.browser.reader import ReadSite
+from tests.browser.reader import NARROW, ReadSite
 from tests.browser.recorded import Recorded
 
 FIRST = Recorded("learn/first_task.py")
 PAGE = "learn/first-task/"
+# The height of a phone's window, in pixels.
+PHONE = 700
 # The colours of the marked line and of a line that is not.
 COLOURS = """(player) => [".steps-now", ".steps-line:not(.steps-now)", ".steps-code"]
     .map((selector) => getComputedStyle(player.querySelector(selector)).backgroundColor)"""
@@ -65,6 +67,20 @@ def test_nothing_moves_for_readers_who_asked_for_less_motion(read: ReadSite) -> 
     # Playing is asked for; each step is there at once.
     player.button("Play").click()
     nothing_in(check_still(reader))
+
+
+def test_picture_is_in_a_phone_with_its_buttons_and_stays(read: ReadSite) -> None:
+    player = Player(read(NARROW).open(PAGE), FIRST).choose()
+    places = []
+    for name in ["Forward"] * (len(FIRST.steps) - 1):
+        player.button(name).click()
+        buttons = player.root.locator(".steps-controls").bounding_box()
+        picture = player.root.get_by_role("img").bounding_box()
+        assert buttons
+        assert picture
+        places.append(picture["y"] - buttons["y"])
+    assert len(set(places)) == 1
+    assert places[0] + picture["height"] < PHONE
 
 
 def test_slider_is_dark_in_the_dark(read: ReadSite) -> None:
