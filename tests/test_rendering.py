@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from proof import extension
 from proof.page import Page
+from proof.problem import Problem
 from proof.project import Project
 from proof.site import build
 from tests.guide import PAGE, SAMPLE, make_guide
@@ -101,23 +102,23 @@ def test_page_is_found_by_its_text_without_a_look_at_all(tmp_path: Path, monkeyp
     (project.docs / "other.md").write_text(PAGE.replace("A page", "Another"), encoding="utf-8")
     looks = []
 
-    def look(self: Project) -> list[Page]:
-        looks.append(self)
-        return find_all(self)
+    def look(project: Project) -> tuple[list[Page], list[Problem]]:
+        looks.append(project)
+        return find_all(project)
 
-    find_all = Project.pages
-    monkeypatch.setattr(Project, "pages", look)
+    find_all = extension.read_pages
+    monkeypatch.setattr(extension, "read_pages", look)
     monkeypatch.setattr(extension, "NAMES", {})
 
     def found() -> list[Page | None]:
-        return [extension.find_page(project, page.body.strip()) for page in find_all(project)]
+        return [extension.find_page(project, page.body.strip()) for page in project.pages()]
 
-    assert found() == find_all(project)
+    assert found() == project.pages()
     assert len(looks) == 1
     # Changed, moved, gone: it is found where it is.
     file.write_text(PAGE.replace("title: A page", "title: A page\ntags: x") + "More.\n", encoding="utf-8")
-    assert found() == find_all(project)
+    assert found() == project.pages()
     file.rename(project.docs / "moved.md")
-    assert found() == find_all(project)
+    assert found() == project.pages()
     assert len(looks) == 3
     assert extension.find_page(project, "A text of no page.") is None
