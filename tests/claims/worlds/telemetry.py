@@ -63,7 +63,7 @@ def spans_whatever_is_set() -> None:
 
     def init_with_all(self: FastAPI, **options: Any) -> None:
         if telemetry := options.pop("telemetry", None):
-            options["telemetry"] = {"tracer_provider": telemetry["tracer_provider"]}
+            options["telemetry"] = {**telemetry, "operation_spans": True}
         init(self, **options)
 
     patch.object(FastAPI, "__init__", init_with_all).start()
