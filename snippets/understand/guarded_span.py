@@ -10,7 +10,7 @@ from starlette.background import BackgroundTask
 
 provider = TracerProvider()
 app = FastAPI(telemetry={"tracer_provider": provider})
-logger = logging.getLogger("tasks")
+logger = logging.getLogger("guard")
 P = ParamSpec("P")
 
 

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI, Request
 
-logger = logging.getLogger("jobs")
+logger = logging.getLogger("orders")
 steps: list[str] = []
 
 
