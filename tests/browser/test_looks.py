@@ -78,9 +78,9 @@ def test_picture_is_in_a_phone_with_its_buttons_and_stays(read: ReadSite) -> Non
         picture = player.root.get_by_role("img").bounding_box()
         assert buttons
         assert picture
-        places.append(picture["y"] - buttons["y"])
-    assert len(set(places)) == 1
-    assert places[0] + picture["height"] < PHONE
+        places.append((picture["y"] - buttons["y"], picture["height"]))
+    [(below, height)] = set(places)
+    assert below + height < PHONE
 
 
 def test_slider_is_dark_in_the_dark(read: ReadSite) -> None:
