@@ -21,14 +21,17 @@ go_on, async_go_on = threading.Event(), asyncio.Event()
 mailboxes = {"postmaster": "open"}
 
 
-def let_go_on() -> None:
+def let_go_on(loop: asyncio.AbstractEventLoop) -> None:
     go_on.set()
-    async_go_on.set()
+    if not loop.is_closed():
+        loop.call_soon_threadsafe(async_go_on.set)
 
 
 @asynccontextmanager
 async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-    asyncio.get_running_loop().add_signal_handler(signal.SIGUSR1, let_go_on)
+    # Not a handler of the loop: a thread can go on for longer than the loop.
+    loop = asyncio.get_running_loop()
+    signal.signal(signal.SIGUSR1, lambda *_: let_go_on(loop))
     happens("lifespan begins")
     yield
     mailboxes.clear()

@@ -6,6 +6,7 @@ import signal
 import socket
 import threading
 import time
+from contextlib import suppress
 from multiprocessing import get_context
 from typing import Any
 from unittest.mock import patch
@@ -176,7 +177,8 @@ def sockets_shut_down() -> None:
 
     async def shut_down_sockets(self: Server, sockets: Any = None) -> None:
         for shared in sockets or []:
-            shared.shutdown(socket.SHUT_RDWR)
+            with suppress(OSError):  # another worker may have done so
+                shared.shutdown(socket.SHUT_RDWR)
         await shutdown(self, sockets)
 
     Server.shutdown = shut_down_sockets
