@@ -62,7 +62,7 @@ FIRST = (
 # anew may change which; if there are fewer, the search has become worse.
 ANSWERED_FIRST, ANSWERED_SOON = 18, 27
 # In bytes, compressed; every page fetches it.
-MOST_FOR_INDEX = 70_000
+MOST_FOR_INDEX = 80_000
 FOUND = """(items) => items.map((item) => new URL(item.querySelector("a").href).pathname)"""
 
 
