@@ -1,5 +1,6 @@
 """A file that cannot be read is named with its line, once, by what proves pages and by what builds the site."""
 
+import json
 import logging
 from pathlib import Path
 
@@ -58,10 +59,14 @@ CASES = {
 
 
 def make_guide_with_trace(root: Path) -> Project:
-    """A guide with questions, cards, a claim, and the recording of its sample, which has no steps."""
+    """A guide with questions, cards, a claim, and a recording of its sample."""
     project = make_practice(root)
     (root / PICKS).touch()
-    (root / RECORDING).write_text("[]\n", encoding="utf-8")
+    steps = [
+        {"who": "client", "event": "request", "about": "POST /register"},
+        {"who": "client", "event": "response sent"},
+    ]
+    (root / RECORDING).write_text(json.dumps(steps), encoding="utf-8")
     return project
 
 

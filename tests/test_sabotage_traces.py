@@ -127,10 +127,10 @@ def test_trace_that_is_not_recorded_is_found(tmp_path: Path) -> None:
 
 def test_recording_that_is_none_is_found(tmp_path: Path, runner: Runner) -> None:
     project = make_traced(tmp_path)
-    for text in ("[", '[{"who": "client"}]', "[1]"):
+    for text, line in (("[", ":1"), ('[{"who": "client"}]', ""), ("[1]", ""), ("[]", "")):
         commit(project, runner).write_text(text, encoding="utf-8")
         [problem] = check_pages(project)
-        assert str(problem).startswith("snippets/part/sample.trace.json: is not a recording"), text
+        assert str(problem).startswith(f"snippets/part/sample.trace.json{line}: is not a recording"), text
 
 
 def test_files_without_their_sample_are_found(tmp_path: Path, runner: Runner) -> None:

@@ -183,7 +183,10 @@ def read_steps(project: Project, name: str) -> tuple[Step, ...]:
         Unproven: it is none.
     """
     try:
-        return tuple(read_step(step) for step in json.loads(project.read(project.snippets / name)))
+        steps = tuple(read_step(step) for step in json.loads(project.read(project.snippets / name)))
+        if not steps:
+            raise ValueError("it has no steps")
+        return steps
     except (ValueError, TypeError) as error:
         line = error.lineno if isinstance(error, json.JSONDecodeError) else None
         what, mend = "is not a recording", "run `make update`"
