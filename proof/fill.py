@@ -23,6 +23,8 @@ from proof.traces.trace_block import TraceBlock, read_trace_block
 # [samples](count:samples) becomes "38 samples", [FastAPI](version:fastapi) "FastAPI 0.165.0", and
 # [the client is answered first](claim:response-first) gets its mark. The text may go over several lines.
 FACT = re.compile(r"\[(?P<text>[^\]\[]+)\]\((?P<kind>count|version|claim):(?P<name>[^)]*)\)")
+# `--workers`: a browser breaks lines behind hyphens, unless the style of its class forbids it.
+OPTION = re.compile(r"(`--[\w-]+`)")
 # The page that lists all claims.
 PROOFS = "docs/reference/proofs.md"
 
@@ -97,7 +99,10 @@ class Filler:
                 reports.extend(self.report(error.problem))
             return link["text"]
 
-        return FACT.sub(fill, text).split("\n") + reports if lines else []
+        filled = FACT.sub(fill, text)
+        if self.for_site:
+            filled = OPTION.sub(r"\1{ .option }", filled)
+        return filled.split("\n") + reports if lines else []
 
     def _fact(self, link: re.Match[str], line: int) -> str:
         if link["kind"] == "count":

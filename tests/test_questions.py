@@ -70,6 +70,7 @@ def test_tables_and_keys_have_their_lines() -> None:
         ("`*args` and `**kwargs`", "<code>*args</code> and <code>**kwargs</code>"),
         ("snake_case_name, 2 * 3 * 4", "snake_case_name, 2 * 3 * 4"),
         ("_so_", "<em>so</em>"),
+        ("`--workers` or `-- x`", '<code class="option">--workers</code> or <code>-- x</code>'),
     ],
 )
 def test_inline_markdown_becomes_html(text: str, html: str) -> None:

@@ -81,6 +81,9 @@ LINES = """() => {
         for (const text of texts(node))
             for (const { 0: word, index } of text.data.matchAll(/\\w+/g))
                 if (place(text, index + word.length - 1) - place(text, index) > 8) found.push(`breaks a word: ${word}`)
+    for (const node of document.querySelectorAll("article code"))
+        for (const text of texts(node).filter((text) => /^--[\\w-]+$/.test(node.textContent)))
+            if (place(text, text.data.length - 1) - place(text, 0) > 8) found.push(`breaks a word: ${text.data}`)
     return found
 }"""
 # Headings whose link makes a line of its own.

@@ -97,8 +97,9 @@ def test_copy_is_right(copy: Copy) -> None:
         (check_lines, f"<p>marked{MARK}<br>.</p>", "begins a line with: ."),
         (check_lines, '<p class="timeline-step" style="width: 2em">broken</p>', "breaks a word: broken"),
         (check_lines, BROKEN_CODE, "breaks a word: broken_code"),
+        (check_lines, '<p style="width: 3em"><code>--broken-option</code></p>', "breaks a word: --broken-option"),
         (check_lines, f"<h2>tall{'<br>' * 2}</h2>", "has an empty line below: tall"),
-        (check_sizes, '<p><small><code style="font-size: 10px">small</code></small></p>', "has text of 10 px: small"),
+        (check_sizes, '<p><small><code style="font-size: 9px">small</code></small></p>', "has text of 9 px: small"),
     ],
 )
 def test_sabotaged_page_is_found(check: Check, added: str, found: str, copy: Copy) -> None:
