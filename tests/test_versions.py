@@ -5,6 +5,7 @@ from platform import python_implementation, python_version
 
 import pytest
 import uvloop
+from fastapi import FastAPI
 from uvicorn import Config
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
@@ -52,7 +53,7 @@ def test_each_row_of_the_table_says_all(project: Project) -> None:
 def test_pages_name_the_python_the_loop_and_the_parser_that_run(project: Project) -> None:
     assert python_implementation() == "CPython"
     assert fact.version(project, "python") == python_version()
-    config = Config("tests.claims.apps.order:app")
+    config = Config(FastAPI(), log_config=None)
     config.load()
     assert config.http_protocol_class is HttpToolsProtocol
     with asyncio.Runner(loop_factory=config.get_loop_factory()) as runner:

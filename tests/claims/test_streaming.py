@@ -113,8 +113,8 @@ def test_shielded_cleanup_is_done(serve: Serve, path: str) -> None:
 def test_leaving_leaves_generator_at_yield(serve: Serve) -> None:
     """If the client leaves while a path operation stands at its `yield`, its `finally` runs only when it is collected.
 
-    Here it stands there because the client does not read. Python collects it at some time after the tasks. There is no
-    `@app.middleware("http")`.
+    Here it stands there because the client does not read, and is collected after the tasks, when the test asks for it.
+    There is no `@app.middleware("http")`.
     """
     server = serve("streaming:app")
     with server.connect() as connection:
@@ -153,7 +153,7 @@ def test_leaving_stops_generator_that_pauses(serve: Serve, path: str) -> None:
 def test_leaving_stops_def_generator_later(serve: Serve) -> None:
     """If the client leaves, a `def` generator goes on to its next `yield`, and is left there; then the tasks run.
 
-    Its `finally` runs only when Python collects it, at some time after the tasks.
+    Its `finally` runs only when Python collects it: here after the tasks, when the test asks for it.
     """
     server = serve("streaming:app")
     read_first_and_leave(server, "/def")

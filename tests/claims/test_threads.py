@@ -117,6 +117,7 @@ def test_tasks_of_one_request_never_overlap(serve: Serve, first: str, second: st
     server = serve("threads:app")
     server.ask(f"POST /two-tasks/{first}/{second}")
     server.wait_for("task starts")
+    server.ask("POST /take-turns")
     server.ask("POST /go-on")
     server.wait_for("second task starts")
     server.wait_for("task ends")

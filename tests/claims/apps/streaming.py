@@ -13,6 +13,8 @@ from fastapi.sse import EventSourceResponse
 
 from tests.claims.apps.events import happens
 
+# Python may collect at any time. Here it does when a test asks for it.
+gc.disable()
 app = FastAPI()
 go_on = threading.Event()
 end_task = threading.Event()

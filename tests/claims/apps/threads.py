@@ -128,6 +128,13 @@ async def post_computing_task(call: str, background_tasks: BackgroundTasks) -> N
     background_tasks.add_task(computing_task, call)
 
 
+@router.post("/take-turns")
+async def take_turns() -> None:
+    """Let a task start that does not wait for another one."""
+    for _ in range(100):
+        await asyncio.to_thread(int)
+
+
 @router.post("/go-on")
 async def let_go_on() -> None:
     go_on.set()
