@@ -13,7 +13,7 @@ from tests.browser.reader import ReadSite
 # What readers type, and the pages that answer it.
 ANSWERS = {
     "the first argument must be callable": ("learn/pass-the-function/", "understand/callables/"),
-    "QueuePool limit of size 5": ("understand/kept-alive/",),
+    "QueuePool limit of size 5": ("learn/database/", "understand/kept-alive/"),
     "coroutine was never awaited": ("learn/pass-the-function/", "understand/callables/"),
     "no running event loop": ("understand/alternatives/",),
     "Task was destroyed but it is pending": ("understand/alternatives/",),
