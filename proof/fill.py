@@ -11,6 +11,7 @@ from proof.claims.claim_list import ClaimList, read_claim_list
 from proof.claims.versions import VersionTable, read_version_table
 from proof.embed import Embed, read_embed
 from proof.fact import count, version
+from proof.option import unbroken
 from proof.page import Block, find_blocks
 from proof.practice.card_deck import CardDeck, read_card_deck
 from proof.practice.library import Library
@@ -23,8 +24,6 @@ from proof.traces.trace_block import TraceBlock, read_trace_block
 # [samples](count:samples) becomes "38 samples", [FastAPI](version:fastapi) "FastAPI 0.165.0", and
 # [the client is answered first](claim:response-first) gets its mark. The text may go over several lines.
 FACT = re.compile(r"\[(?P<text>[^\]\[]+)\]\((?P<kind>count|version|claim):(?P<name>[^)]*)\)")
-# `--workers`: a browser breaks lines behind hyphens, unless the style of its class forbids it.
-OPTION = re.compile(r"(`--[\w-]+`)")
 # The page that lists all claims.
 PROOFS = "docs/reference/proofs.md"
 
@@ -100,9 +99,7 @@ class Filler:
             return link["text"]
 
         filled = FACT.sub(fill, text)
-        if self.for_site:
-            filled = OPTION.sub(r"\1{ .option }", filled)
-        return filled.split("\n") + reports if lines else []
+        return (unbroken(filled) if self.for_site else filled).split("\n") + reports if lines else []
 
     def _fact(self, link: re.Match[str], line: int) -> str:
         if link["kind"] == "count":

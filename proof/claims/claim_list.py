@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from proof.claims.claim import Claim, Topic, read_topics
 from proof.embed import check_end
+from proof.option import unbroken
 from proof.page import Block
 from proof.project import Project
 
@@ -35,7 +36,8 @@ class ClaimList:
                 lines += ["/// details | The application that is served"]
                 lines += [*self._code(topic.path, topic.application), "///", ""]
             for claim in topic.claims:
-                lines += [f"**{claim.sentence}**", f"{{ #{claim.name} .claim-entry }}", "", *self._text(claim)]
+                lines += [f"**{unbroken(claim.sentence)}**", f"{{ #{claim.name} .claim-entry }}", ""]
+                lines += map(unbroken, self._text(claim))
                 # A browser unfolds what a link leads into.
                 lines += ["/// details | The test", f"In `{claim.path}`:", f"{{ #{claim.name}-test }}", ""]
                 lines += [f"{FENCE}python", *claim.source.split("\n"), FENCE, "///", ""]

@@ -2,11 +2,10 @@
 
 import re
 
+from proof.option import unbroken_html
 from proof.traces import steps
 
 CODE = re.compile(r"(<code>.*?</code>)")
-# As on pages, see proof.fill.
-OPTION = re.compile(r"<code>(?=--[\w-]+</code>)")
 STRONG = re.compile(r"\*\*(\S(?:.*?\S)?)\*\*")
 EMPHASIS = re.compile(r"(?<![\w*])[*_](\S(?:.*?\S)?)[*_](?![\w*])")
 
@@ -15,7 +14,7 @@ def to_html(text: str) -> str:
     """A text as HTML that may stand in a paragraph."""
     parts = CODE.split(steps.to_html(text))
     html = "".join(part if part.startswith("<code>") else emphasize(part) for part in parts)
-    return OPTION.sub('<code class="option">', html)
+    return unbroken_html(html)
 
 
 def emphasize(html: str) -> str:

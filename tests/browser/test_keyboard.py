@@ -1,7 +1,9 @@
 """What the Tab key reaches can be seen: nothing of a closed drawer, and where the focus is."""
 
+from contextlib import suppress
+
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, TimeoutError, expect
 
 from tests.browser.reader import NARROW, Reader, ReadSite
 
@@ -16,6 +18,8 @@ FOCUSED = """() => {
         seen: isInside && node.checkVisibility({ visibilityProperty: true }),
     }
 }"""
+# In milliseconds.
+MOMENT = 1000
 OUTLINE = "(node) => getComputedStyle(node).outlineStyle"
 DRAWER, BUTTON = ".md-sidebar--primary", ".md-header [for=__drawer]"
 
@@ -25,6 +29,9 @@ def stops(page: Page, number: int) -> list[dict[str, object]]:
     found = []
     for _ in range(number):
         page.keyboard.press("Tab")
+        # What opens when it gets the focus, as the search does, is seen a moment later.
+        with suppress(TimeoutError):
+            page.wait_for_function(f"({FOCUSED})().seen", timeout=MOMENT)
         found.append(page.evaluate(FOCUSED))
     return found
 
