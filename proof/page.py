@@ -71,11 +71,7 @@ class Page:
 
     @cached_property
     def meta(self) -> dict[str, Any]:
-        """Its front matter; empty if it has none."""
-        return self.read_meta()
-
-    def read_meta(self) -> dict[str, Any]:
-        """Read its front matter. Raises Unproven if it is not YAML."""
+        """Its front matter; empty if it has none. Raises Unproven if it is not YAML."""
         parts = self.text.split("---\n", 2)
         if len(parts) < 3 or parts[0]:
             return {}

@@ -85,7 +85,7 @@ class Project:
     def page(self, name: str) -> Page:
         """Read a page and its front matter. Raises Unproven if it cannot be read."""
         page = Page(name, self.read(self.docs / name))
-        page.read_meta()
+        _ = page.meta  # read here, so that nothing fails later because of it
         return page
 
     def pages(self) -> list[Page]:
