@@ -83,7 +83,9 @@ class Server:
             failed.callback(self.close)
             try:
                 self.port = int(self.wait_for_log(r"(?:running on|Listening at:) http://127\.0\.0\.1:(\d+)")[1])
-                self.wait_for_log(r"Application startup complete|ASGI server listening on")
+                # Each worker says so: one that still starts would not notice how the server ends.
+                workers = int(arguments[arguments.index("--workers") + 1]) if "--workers" in arguments else 1
+                self.wait_for_log(r"Application startup complete|ASGI server listening on", times=workers)
                 if program:
                     self._wait_until_open()
             except AssertionError as error:
@@ -170,12 +172,12 @@ class Server:
         """The lines of the server's log."""
         return self._told.log.events
 
-    def wait_for_log(self, pattern: str, at_least: float = 0.0) -> re.Match[str]:
-        """Wait for a line of the log in which a regular expression matches.
+    def wait_for_log(self, pattern: str, at_least: float = 0.0, times: int = 1) -> re.Match[str]:
+        """Wait for so many lines of the log in which a regular expression matches, and return the last.
 
         Where a process has to start for it, wait `at_least` so many seconds, in a world too.
         """
-        found = self._told.log.wait_for_match(pattern, max(self._patience, at_least))
+        found = self._told.log.wait_for_match(pattern, max(self._patience, at_least), times)
         assert found, f"no `{pattern}` in the log: {self.log}"
         return found
 

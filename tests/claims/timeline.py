@@ -3,6 +3,7 @@
 import re
 import threading
 import time
+from itertools import islice
 
 
 def in_order(events: list[str], *named: str) -> bool:
@@ -41,11 +42,12 @@ class Timeline:
         with self._told:
             return self._told.wait_for(lambda: [text for _, text in self._events].count(event) >= times, patience)
 
-    def wait_for_match(self, pattern: str, patience: float) -> re.Match[str] | None:
-        """Wait for an event in which a regular expression matches; None if none comes."""
+    def wait_for_match(self, pattern: str, patience: float, times: int = 1) -> re.Match[str] | None:
+        """Wait for so many events in which a regular expression matches; the last of them, None if fewer come."""
 
         def search() -> re.Match[str] | None:
-            return next((found for _, text in self._events if (found := re.search(pattern, text))), None)
+            matches = (found for _, text in self._events if (found := re.search(pattern, text)))
+            return next(islice(matches, times - 1, None), None)
 
         with self._told:
             self._told.wait_for(lambda: search() or self._is_ended, patience)
