@@ -4,11 +4,11 @@ import asyncio
 import gc
 import multiprocessing
 import os
+import select
 import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import AsyncIterator, Coroutine
 from concurrent import futures
 from contextlib import asynccontextmanager
@@ -187,11 +187,9 @@ async def post_lambda_in_pool(background_tasks: BackgroundTasks) -> None:
 
 
 def outlive_server() -> None:
-    server = os.getppid()
+    server = os.pidfd_open(os.getppid())
     happens("work starts")
-    # Nothing tells when the server is gone as a whole: its pipes are closed before its port.
-    while os.getppid() == server:
-        time.sleep(0.01)
+    select.select([server], [], [])  # returns when that process is gone, with all that it had open
     happens("work has outlived the server")
 
 
