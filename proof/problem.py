@@ -1,6 +1,8 @@
 """A problem: what a writer has to mend, and where."""
 
+import re
 from dataclasses import dataclass
+from tomllib import TOMLDecodeError
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +34,14 @@ class Problem:
             parts.append(f"  found:    {self.found}")
         parts.append(f"  to mend:  {self.mend}")
         return "\n".join(parts)
+
+
+def not_toml(error: TOMLDecodeError, path: str, text: str) -> Problem:
+    """What is wrong with a text that is not TOML. An error that names no line is about the end of the text."""
+    at = re.search(r"at line (\d+)", str(error))
+    line = int(at[1]) if at else text.count("\n")
+    what, mend = f"not valid TOML: {error}", "correct the line, or the one above"
+    return Problem(path=path, line=line, what=what, mend=mend)
 
 
 class Unproven(Exception):

@@ -25,7 +25,7 @@ CASES = {
     # what is wrong: the file, its content, where the problem is said to be, what it is
     "a merge marker in a recording": (RECORDING, f"[\n{MERGE}]\n".encode(), f"{RECORDING}:2", "is not a recording"),
     "a recording of something else": (RECORDING, b'[{"who": 1}]', RECORDING, "is not a recording"),
-    "a merge marker in picks": (PICKS, MERGE.encode(), f"{PICKS}:1", "is not TOML"),
+    "a merge marker in picks": (PICKS, MERGE.encode(), f"{PICKS}:1", "not valid TOML"),
     "a mistake in claims": (
         f"{CLAIMS}/test_clients.py", f"{TEST}def (:\n".encode(), f"{CLAIMS}/test_clients.py:14", "not valid Python"
     ),

@@ -63,7 +63,7 @@ WRONG_PICKS = {
     "an unknown key": ('notes = ["x"]', "`notes` is none of what can be picked", "`functions`, `requests`"),
     "a number": ("watch = [3]", "`watch` holds what is no text", "in quotes"),
     "no list": ('watch = "sent"', "`watch` holds what is no text", "in a list"),
-    "no TOML": ("watch = [sent]", "is not TOML"),
+    "no TOML": ("watch = [sent]", "not valid TOML"),
 }
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from proof.page import CODE_SPAN
-from proof.problem import Fault, Problem, Unproven
+from proof.problem import Fault, Problem, Unproven, not_toml
 from proof.project import Project
 
 HEAD = re.compile(r"^\[\[?(?P<name>[\w.-]+)\]\]?")
@@ -122,10 +122,7 @@ def read_entries(project: Project, file: Path, kind: str) -> list[Entry]:
     try:
         values, place = parse(text)
     except tomllib.TOMLDecodeError as error:
-        at = re.search(r"at line (\d+)", str(error))
-        line = int(at[1]) if at else text.count("\n")
-        mend = "correct the line, or the one above"
-        raise Unproven(Problem(path=path, line=line, what=f"not valid TOML: {error}", mend=mend)) from None
+        raise Unproven(not_toml(error, path, text)) from None
     whole = Entry(path, values, place)
     for key in values:
         if key != kind:

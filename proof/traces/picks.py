@@ -1,10 +1,9 @@
 """Picks: what of a sample's run is worth showing, by name. A file beside the sample, `first_task.trace.toml`."""
 
-import re
 import tomllib
 from dataclasses import dataclass, field
 
-from proof.problem import Problem, Unproven
+from proof.problem import Problem, Unproven, not_toml
 from proof.project import Project
 
 PICKS_END = ".trace.toml"
@@ -44,12 +43,11 @@ def read_picks(project: Project, name: str) -> Picks:
         Unproven: the file is not TOML, or holds what is unknown.
     """
     path = f"snippets/{name.removesuffix('.py')}{PICKS_END}"
+    text = project.read(project.root / path)
     try:
-        values = tomllib.loads(project.read(project.root / path))
+        values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        at = re.search(r"at line (\d+)", str(error))
-        line, mend = int(at[1]) if at else None, "correct the line, or the one above"
-        raise Unproven(Problem(path=path, line=line, what="is not TOML", found=str(error), mend=mend)) from None
+        raise Unproven(not_toml(error, path, text)) from None
     picks = Picks(path)
     for key, value in values.items():
         texts = value if isinstance(value, list) else value.values() if isinstance(value, dict) else [value]
