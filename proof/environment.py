@@ -81,6 +81,8 @@ def clear(folder: Path) -> None:
         NotMade: the folder is something else.
     """
     mark = folder / "pyvenv.cfg"
+    if folder.is_symlink():
+        raise NotMade(f"{folder} is a link: remove it, or set up anew what it leads to")
     if folder.exists() and not mark.is_file():
         raise NotMade(f"{folder} is not a virtual environment: name another place, or remove it")
     folder.mkdir(parents=True, exist_ok=True)

@@ -174,6 +174,21 @@ def test_interrupted_set_up_is_begun_anew(clone: Path, few: Index) -> None:
     assert "Setting up" not in again.communicate()[0]
 
 
+def test_environment_behind_a_link_is_not_emptied(clone: Path, few: Index, tmp_path: Path) -> None:
+    # Others may use it, and `venv` makes none behind a link.
+    kept = tmp_path / "shared/pyvenv.cfg"
+    kept.parent.mkdir()
+    kept.touch()
+    package = kept.with_name("package")
+    package.touch()
+    (clone / ".venv").symlink_to(kept.parent)
+    setting = set_up(clone, few)
+    said, _ = setting.communicate()
+    assert setting.returncode != 0
+    assert ".venv is a link: remove it" in said
+    assert package.exists()
+
+
 def test_package_that_is_not_there_is_named(clone: Path, few: Index) -> None:
     unknown = f"{few.lock}absent==1 --hash=sha256:{'0' * 64}\n"
     setting = set_up(clone, Index(few.folder, unknown))
