@@ -79,7 +79,7 @@ def test_http_middleware_waits_for_reader(serve: Serve, kind: str) -> None:
     server = serve("responses:http_app")
     with server.connect() as connection:
         connection.request("POST", f"/{kind}?megabytes=16")
-        server.ask("POST /take-turns")
+        server.ask("POST /until-sent-or-held-back")
         server.note("client begins to read")
         connection.getresponse().read()
         server.wait_for("task starts")
@@ -93,7 +93,7 @@ def test_file_waits_for_reader(serve: Serve) -> None:
     with server.connect() as connection:
         connection.request("GET", "/file")
         server.wait_for("path operation returns")
-        server.ask("POST /take-turns")
+        server.ask("POST /until-sent-or-held-back")
         server.note("client begins to read")
         connection.getresponse().read()
         server.wait_for("task starts")

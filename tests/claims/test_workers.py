@@ -76,6 +76,7 @@ def test_workers_wait_for_tasks(serve: Serve, kind: str, signals: str) -> None:
     server.send(signals)
     server.wait_for("lifespan ends", at_least=3)
     server.wait_for_log(rf"Waiting for background tasks|Finished server process \[{pid}\]")
+    assert f"INFO:     Finished server process [{pid}]" not in server.log
     os.kill(pid, signal.SIGUSR1)
     server.wait_until_ended()
     assert server.events[-4:] == ["task ends", "second task runs", "lifespan ends", "server is gone"]
@@ -90,6 +91,7 @@ def test_sighup_replaces_workers(serve: Serve) -> None:
     server.wait_for("task starts")
     server.signal(signal.SIGHUP)
     server.wait_for_log(rf"Waiting for background tasks|Finished server process \[{pid}\]", at_least=8)
+    assert f"INFO:     Finished server process [{pid}]" not in server.log
     os.kill(pid, signal.SIGUSR1)
     server.wait_for("second task runs", at_least=1)
     server.wait_for("lifespan begins", times=4, at_least=8)

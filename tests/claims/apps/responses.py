@@ -15,35 +15,45 @@ from tests.claims.apps.events import happens
 router = APIRouter()
 go_on = threading.Event()
 answer = threading.Event()
+is_started = threading.Event()
 effects: list[str] = []
 # A test cannot send a request to a loop that is blocked, but a signal to its process.
 signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGUSR1})
 
 
 class Note:
-    """Tells when the last part of a response has been handed over."""
+    """Tells when the last part of a response has been handed over, and counts the parts that the server holds back."""
+
+    held_back = 0
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def note(message: Message) -> None:
+            Note.held_back += 1
             await send(message)
+            Note.held_back -= 1
             if message["type"] == "http.response.body" and not message.get("more_body"):
                 happens("response is handed over")
 
         await self.app(scope, receive, note)
 
 
-def def_task() -> None:
+def start() -> None:
     happens("task starts")
+    is_started.set()
+
+
+def def_task() -> None:
+    start()
     go_on.wait()
     effects.append("done")
     happens("task ends")
 
 
 async def async_task() -> None:
-    happens("task starts")
+    start()
     await asyncio.to_thread(go_on.wait)
     effects.append("done")
     happens("task ends")
@@ -115,7 +125,7 @@ def post_waiting_def(background_tasks: BackgroundTasks) -> str:
 
 @router.get("/file")
 async def get_file(background_tasks: BackgroundTasks) -> FileResponse:
-    background_tasks.add_task(happens, "task starts")
+    background_tasks.add_task(start)
     Path("report.csv").write_bytes(bytes(16 * 2**20))
     happens("path operation returns")
     return FileResponse("report.csv")
@@ -132,11 +142,11 @@ async def post_quick(kind: str, background_tasks: BackgroundTasks) -> str:
     return "accepted"
 
 
-@router.post("/take-turns")
-async def take_turns() -> None:
-    """Let all others have so many turns that one who sends 16 MB has sent them, unless it waits for the client."""
-    for _ in range(1000):
-        await asyncio.to_thread(int)
+@router.post("/until-sent-or-held-back")
+async def wait_until_sent_or_held_back() -> None:
+    """Wait until another response waits for its client, or its task has started: one of both happens."""
+    while not (Note.held_back or is_started.is_set()):
+        await asyncio.sleep(0.001)
 
 
 @router.post("/go-on")

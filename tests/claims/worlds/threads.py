@@ -144,10 +144,10 @@ def one_request_at_a_time() -> None:
 
 
 def tasks_at_the_same_time() -> None:
-    """All tasks of a request start at once."""
+    """All tasks of a request start at once, the last one first."""
 
     async def call(self: fastapi.background.BackgroundTasks) -> None:
-        await asyncio.gather(*(task() for task in self.tasks))
+        await asyncio.gather(*(task() for task in reversed(self.tasks)))
 
     fastapi.background.BackgroundTasks.__call__ = call
 
