@@ -3,6 +3,8 @@
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
 ONLY ?=
+PART ?=
+REPORT ?=
 
 # Material says at each build that MkDocs 2 will not run it; pyproject.toml keeps us on 1.x.
 export NO_MKDOCS_2_WARNING := 1
@@ -20,9 +22,9 @@ help: ## list these commands
 serve: $(READY) ## preview the guide on http://127.0.0.1:8000, reloading on each change (ADDRESS=host:port)
 	@$(RUN) proof serve $(ADDRESS)
 
-test: $(READY) ## run every proof
+test: $(READY) ## run every proof that needs no network (PART=site for one part, see tests/parts.py)
 	@command -v curl >/dev/null || { echo "make: curl is missing: readers are shown it, so the proofs run it; install it with your package manager" >&2; exit 1; }
-	@$(RUN) pytest --numprocesses auto
+	@$(RUN) pytest --numprocesses auto --dist worksteal $(if $(PART),--part $(PART)) $(if $(REPORT),--report $(REPORT))
 
 build: $(READY) ## build the site into site/
 	@$(RUN) proof build

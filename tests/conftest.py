@@ -19,6 +19,8 @@ from proof.traces.hooks import hooks
 from proof.traces.recording import traced_names
 from tests.browser.installed import describe
 
+pytest_plugins = ["tests.parts", "tests.report"]
+
 PROJECT = Project(Path(__file__).parent.parent)
 RUNNER = pytest.StashKey[Runner]()
 

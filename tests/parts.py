@@ -1,0 +1,168 @@
+"""Parts: which proofs run together, and on which Pythons. Each test file is in exactly one part.
+
+`make test PART=site` runs one; plain `make test` runs all but `network`. The workflow has a job for each part on each
+of its Pythons, and tests/all_proven.py adds up what passed in them.
+"""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+# The Python that builds the site, and all that is supported.
+MAIN, EVERY = "3.13", ("3.11", "3.12", "3.13", "3.14")
+
+
+@dataclass(frozen=True)
+class Part:
+    """Proofs that run together.
+
+    Args:
+        files: test files and folders of them, those that take longest first.
+        pythons: the Pythons that can make a difference to what is proven.
+        reads_site: whether they build the site and read it.
+        network: whether they need it, so that they run only if the part or the file is named.
+        workers: processes for each core; more than one where tests wait for servers.
+    """
+
+    files: tuple[str, ...]
+    pythons: tuple[str, ...] = (MAIN,)
+    reads_site: bool = False
+    network: bool = False
+    workers: float = 1
+
+
+# What takes longest comes first, also when all parts run together, so that no process has a long test left at the end.
+PARTS = {
+    "code": Part(("tests/test_code.py", "tests/test_sabotage_code.py")),
+    "browser-1": Part(
+        (
+            "tests/browser/test_pages.py",
+            "tests/browser/test_looks.py",
+            "tests/browser/test_paper.py",
+            "tests/browser/test_practice_looks.py",
+        ),
+        reads_site=True,
+    ),
+    "browser-2": Part(
+        (
+            "tests/browser/test_installed.py",
+            "tests/browser/test_sabotage_browser.py",
+            "tests/browser/test_steps.py",
+            "tests/browser/test_stepping.py",
+            "tests/browser/test_controls.py",
+            "tests/browser/test_keyboard.py",
+            "tests/browser/test_states.py",
+            "tests/browser/test_search.py",
+        ),
+        reads_site=True,
+    ),
+    "browser-3": Part(
+        (
+            "tests/browser/test_sabotage_practice.py",
+            "tests/browser/test_questions.py",
+            "tests/browser/test_question_memory.py",
+            "tests/browser/test_question_keys.py",
+            "tests/browser/test_options.py",
+            "tests/browser/test_cards.py",
+            "tests/browser/test_card_files.py",
+            "tests/browser/test_practising.py",
+            "tests/browser/test_practice_without_script.py",
+        ),
+        reads_site=True,
+    ),
+    "writer": Part(
+        (
+            "tests/test_sabotage_run.py",
+            "tests/test_preview.py",
+            "tests/test_commands.py",
+            "tests/test_setup.py",
+            "tests/test_sabotage_commands.py",
+            "tests/test_sabotage_files.py",
+        )
+    ),
+    "site": Part(
+        (
+            "tests/test_sabotage_pages.py",
+            "tests/test_sabotage_questions.py",
+            "tests/test_sabotage_interview.py",
+            "tests/test_sabotage_claims.py",
+            "tests/test_rendering.py",
+            "tests/test_questions.py",
+            "tests/test_anki.py",
+            "tests/test_weight.py",
+            "tests/test_pages.py",
+            "tests/test_digest.py",
+            "tests/test_parts.py",
+            "tests/test_report.py",
+            "tests/test_all_proven.py",
+        ),
+        reads_site=True,
+    ),
+    "run": Part(
+        (
+            "tests/claims",
+            "tests/test_sabotage_samples.py",
+            "tests/test_sabotage_traces.py",
+            "tests/test_samples.py",
+            "tests/test_traces.py",
+            "tests/test_fidelity.py",
+            "tests/test_hooks.py",
+            "tests/test_tracer.py",
+            "tests/test_versions.py",
+        ),
+        pythons=EVERY,
+        workers=2,
+    ),
+}
+# Processes for each core when all parts run together.
+WORKERS = 1.5
+FILES = [file for part in PARTS.values() for file in part.files]
+
+
+def place(file: str) -> int:
+    """Where a test file stands in the table, counted from 0; behind all others if it is not there."""
+    matches = (index for index, own in enumerate(FILES) if contains(own, file))
+    return next(matches, len(FILES))
+
+
+def contains(own: str, file: str) -> bool:
+    """Whether a file is an entry of a part, or in the folder that it names."""
+    return file == own or file.startswith(f"{own}/")
+
+
+def file_of(test: str) -> str:
+    """The file of a test, by the id that pytest gives it."""
+    return test.partition("::")[0]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--part", choices=list(PARTS), help="run the proofs of one part, see tests/parts.py")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    name = config.getoption("part")
+    if name:
+        config.args = [str(ROOT / file) for file in PARTS[name].files]
+
+
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """Leave out what needs the network; pytest does not ask about files that are named."""
+    return any(collection_path == ROOT / file for part in PARTS.values() if part.network for file in part.files) or None
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put what takes longest first. Within a file, the order is as random as before."""
+    items.sort(key=lambda item: place(file_of(item.nodeid)))
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """How many processes `--numprocesses auto` means; xdist's own variable has the last word."""
+    if "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ:
+        return None
+    name = config.getoption("part")
+    cores = len(os.sched_getaffinity(0))
+    return round(cores * (PARTS[name].workers if name else WORKERS))

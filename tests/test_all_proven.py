@@ -1,0 +1,154 @@
+"""The parts add up to the whole, or the last job of CI fails and says what is missing."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import pytest
+
+from proof.digest import digest
+from tests.all_proven import check_all, collect, jobs
+from tests.parts import EVERY, MAIN, PARTS, ROOT, contains
+from tests.report import Report
+
+SITE = "5170"
+# Two tests of each part; one is run with arguments, of which one exists on the main Python only.
+TESTS = {part: [f"{part}::test_one", f"{part}::test_two[a]"] for part in PARTS}
+WHOLE = [*(test for part, _ in jobs() if part != "run" for test in TESTS[part]), *TESTS["run"], "run::test_two[b]"]
+Reports = dict[tuple[str, str], Report]
+
+
+def make_reports() -> Reports:
+    """The reports of a run in which everything is proven."""
+    made = {}
+    for part, python in jobs():
+        tests = TESTS[part] + (["run::test_two[b]"] if (part, python) == ("run", MAIN) else [])
+        made[part, python] = Report(part, python, tests, tests, SITE if PARTS[part].reads_site else "")
+    return made
+
+
+def problems_of(reports: Reports, *more: Report, site: str = SITE) -> list[str]:
+    return [str(problem) for problem in check_all([*reports.values(), *more], WHOLE, site)]
+
+
+def test_all_that_is_proven_is_proven() -> None:
+    assert problems_of(make_reports()) == []
+
+
+def without_a_shard(reports: Reports) -> None:
+    del reports["browser-2", MAIN]
+
+
+def without_a_python(reports: Reports) -> None:
+    del reports["run", EVERY[0]]
+
+
+def with_a_failed_test(reports: Reports) -> None:
+    reports["run", EVERY[0]] = replace(reports["run", EVERY[0]], passed=["run::test_one"])
+
+
+def with_a_test_that_was_not_collected(reports: Reports) -> None:
+    reports["code", MAIN] = replace(reports["code", MAIN], collected=["code::test_one"], passed=["code::test_one"])
+
+
+def with_a_test_that_nobody_knows(reports: Reports) -> None:
+    tests = [*TESTS["code"], "code::test_old"]
+    reports["code", MAIN] = replace(reports["code", MAIN], collected=tests, passed=tests)
+
+
+def with_a_test_in_two_parts(reports: Reports) -> None:
+    tests = [*TESTS["code"], *TESTS["site"]]
+    reports["code", MAIN] = replace(reports["code", MAIN], collected=tests, passed=tests)
+
+
+def with_a_function_less_on_one_python(reports: Reports) -> None:
+    tests = ["run::test_one"]
+    reports["run", EVERY[0]] = replace(reports["run", EVERY[0]], collected=tests, passed=tests)
+
+
+def with_another_site(reports: Reports) -> None:
+    reports["browser-3", MAIN] = replace(reports["browser-3", MAIN], site="0ther")
+
+
+def with_a_site_that_was_not_built(reports: Reports) -> None:
+    reports["browser-3", MAIN] = replace(reports["browser-3", MAIN], site="")
+
+
+@pytest.mark.parametrize(
+    ("sabotage", "parts"),
+    [
+        (without_a_shard, ["part browser-2 on Python 3.13: has not exactly one report", "browser-2::test_one"]),
+        (without_a_python, ["part run on Python 3.11: has not exactly one report"]),
+        (
+            with_a_failed_test,
+            [
+                "part run on Python 3.11: has tests that did not pass: run::test_two[a]",
+                "part run on Python 3.11: has other tests than on Python 3.13: run::test_two",
+            ],
+        ),
+        (with_a_test_that_was_not_collected, ["1 tests passed in no part: code::test_two[a]"]),
+        (with_a_test_that_nobody_knows, ["1 tests passed in a part, and are not collected as a whole: code::test_old"]),
+        (with_a_test_in_two_parts, ["2 tests passed in several parts: site::test_one, site::test_two[a]"]),
+        (with_a_function_less_on_one_python, ["on Python 3.11: has other tests than on Python 3.13: run::test_two"]),
+        (with_another_site, ["browser-3 on Python 3.13: has read another site\n  expected: 5170\n  found:    0ther"]),
+        (with_a_site_that_was_not_built, ["part browser-3 on Python 3.13: has read another site"]),
+    ],
+)
+def test_what_is_missing_is_named(sabotage: Callable[[Reports], None], parts: list[str]) -> None:
+    reports = make_reports()
+    sabotage(reports)
+    problems = problems_of(reports)
+    assert len(problems) == len(parts)
+    for problem, part in zip(problems, parts, strict=True):
+        assert part in problem
+        assert "to mend: " in problem
+
+
+def test_report_too_many_is_found() -> None:
+    reports = make_reports()
+    twice, unknown = reports["code", MAIN], Report("code", EVERY[0], TESTS["code"], TESTS["code"])
+    problems = "\n".join(problems_of(reports, twice))
+    assert "part code on Python 3.13: has not exactly one report" in problems
+    assert "2 tests passed in several parts" in problems
+    assert "part code on Python 3.11: is reported, and is no job" in "\n".join(problems_of(reports, unknown))
+
+
+def test_another_site_than_is_published_is_found() -> None:
+    readers = [part for part, python in jobs() if PARTS[part].reads_site]
+    assert len(problems_of(make_reports(), site="0ther")) == len(readers) > 1
+
+
+def test_many_tests_are_cut_short() -> None:
+    [problem] = check_all(list(make_reports().values()), [*WHOLE, *(f"new::test_{n:02}" for n in range(12))], SITE)
+    assert problem.what.startswith("12 tests passed in no part: new::test_00, ")
+    assert problem.what.endswith("new::test_09 and 2 more")
+
+
+def test_last_job_of_ci_adds_up(tmp_path: Path) -> None:
+    """Its command, with reports of the tests that there are; then without one of them."""
+    site, reports = tmp_path / "site", tmp_path / "reports"
+    site.mkdir()
+    (site / "index.html").write_text("Hello", encoding="utf-8")
+    whole = collect()
+    for part, python in jobs():
+        tests = [test for test in whole if any(contains(own, test.partition("::")[0]) for own in PARTS[part].files)]
+        report = Report(part, python, tests, tests, digest(site) if PARTS[part].reads_site else "")
+        file = reports / f"{part}-{python}" / "report.json"
+        file.parent.mkdir(parents=True)
+        file.write_text(json.dumps(asdict(report)), encoding="utf-8")
+
+    def add_up() -> "subprocess.CompletedProcess[str]":
+        command = [sys.executable, "-m", "tests.all_proven", str(reports), "--site", str(site)]
+        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+    proven = add_up()
+    assert proven.returncode == 0, proven.stderr
+    assert f"in {len(jobs())} jobs" in proven.stdout
+    (reports / f"run-{MAIN}" / "report.json").unlink()
+    unproven = add_up()
+    assert unproven.returncode == 1
+    assert "passed in no part" in unproven.stderr
+    assert proven.stderr == unproven.stdout == ""

@@ -1,0 +1,105 @@
+"""Each test file is in exactly one part, and pytest runs the part that it is asked for, what takes longest first."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+
+from proof.problem import Problem
+from tests.conftest import fail_on
+from tests.parts import (
+    PARTS,
+    ROOT,
+    WORKERS,
+    Part,
+    contains,
+    pytest_collection_modifyitems,
+    pytest_xdist_auto_num_workers,
+)
+from tests.report import read_report
+
+TABLE = "tests/parts.py"
+
+
+def misplaced(files: list[str], parts: dict[str, Part]) -> Iterator[Problem]:
+    """List the test files that are not in exactly one part, and what the parts name and is not there."""
+    entries = [(name, own) for name, part in parts.items() for own in part.files]
+    for file in files:
+        found = [name for name, own in entries if contains(own, file)]
+        if len(found) != 1:
+            what, mend = "is not in exactly one part", f"put it into one part of {TABLE}"
+            yield Problem(path=file, what=what, found=", ".join(found) or "none", mend=mend)
+    for _, own in entries:
+        if not any(contains(own, file) for file in files):
+            yield Problem(path=TABLE, what=f"`{own}` has no test file", mend="correct the name, or remove it")
+
+
+def test_each_file_is_in_exactly_one_part() -> None:
+    files = [file.relative_to(ROOT).as_posix() for file in (ROOT / "tests").rglob("test_*.py")]
+    fail_on(list(misplaced(files, PARTS)))
+
+
+@pytest.mark.parametrize(
+    ("more", "place", "what", "found"),
+    [
+        ({"new"}, "tests/test_new.py", "is not in exactly one part", "none"),
+        ({"both"}, "tests/test_both.py", "is not in exactly one part", "one, folder"),
+        (set(), TABLE, "`tests/test_both.py` has no test file", None),
+    ],
+)
+def test_misplaced_file_is_found(more: set[str], place: str, what: str, found: str | None) -> None:
+    files = ["tests/test_one.py", "tests/folder/test_two.py", *(f"tests/test_{name}.py" for name in more)]
+    both = [] if "new" in more else ["tests/test_both.py"]
+    twice = both if "both" in more else []
+    parts = {"one": Part(("tests/test_one.py", *both)), "folder": Part(("tests/folder", *twice))}
+    [problem] = misplaced(files, parts)
+    assert (problem.path, problem.found) == (place, found)
+    assert what in problem.what
+
+
+def collected(tmp_path: Path, *arguments: str) -> list[str]:
+    """The tests that pytest would run here."""
+    report = tmp_path / "report.json"
+    command = [sys.executable, "-m", "pytest", "--collect-only", "-qq", "--report", str(report), *arguments]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    return read_report(report).collected
+
+
+def test_part_runs_its_files(tmp_path: Path) -> None:
+    files = {test.partition("::")[0] for test in collected(tmp_path, "--part", "code")}
+    assert files == set(PARTS["code"].files)
+
+
+def test_unknown_part_is_named() -> None:
+    command = [sys.executable, "-m", "pytest", "--part", "pigs"]
+    ran = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
+    assert ran.returncode != 0
+    assert "invalid choice: 'pigs'" in ran.stderr
+    assert all(name in ran.stderr for name in PARTS)
+
+
+def test_what_takes_longest_comes_first() -> None:
+    files = ["tests/test_new.py", "tests/test_traces.py", "tests/claims/test_order.py", "tests/test_code.py"]
+    items = [SimpleNamespace(nodeid=f"{file}::test_{number}") for file in files for number in (2, 1)]
+    pytest_collection_modifyitems(cast(Any, items))
+    assert [item.nodeid for item in items] == [
+        f"{file}::test_{number}" for file in reversed(files) for number in (2, 1)
+    ]
+
+
+def test_part_that_waits_has_more_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PYTEST_XDIST_AUTO_NUM_WORKERS", raising=False)
+    monkeypatch.setattr("os.sched_getaffinity", lambda _: {0, 1, 2, 3})
+
+    def workers(part: str | None) -> int | None:
+        return pytest_xdist_auto_num_workers(cast(Any, SimpleNamespace(getoption={"part": part}.get)))
+
+    assert workers("code") == 4 * PARTS["code"].workers
+    assert workers("run") == 4 * PARTS["run"].workers > 4
+    assert workers(None) == 4 * WORKERS
+    monkeypatch.setenv("PYTEST_XDIST_AUTO_NUM_WORKERS", "7")
+    assert workers("run") is None  # xdist reads it
