@@ -94,6 +94,8 @@ PARTS = {
             "tests/test_anki.py",
             "tests/test_weight.py",
             "tests/test_pages.py",
+            "tests/test_license.py",
+            "tests/test_forms.py",
             "tests/test_digest.py",
             "tests/test_parts.py",
             "tests/test_report.py",
