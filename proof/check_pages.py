@@ -10,6 +10,7 @@ from markdown import Markdown
 from mkdocs.utils.yaml import yaml_load
 from selectolax.lexbor import LexborHTMLParser
 
+from proof.check_news import NEWS, check_news
 from proof.claims.claim import Claim, read_topics, read_worlds
 from proof.fill import Filler
 from proof.page import Page
@@ -48,6 +49,8 @@ def find_problems(project: Project) -> Iterator[Problem]:
         yield from check_links(page, anchors, project)
     if INTERVIEW in pages:
         yield from check_interview(pages[INTERVIEW])
+    if NEWS in pages:
+        yield from check_news(pages[NEWS], pages)
     yield from check_claims(pages, project)
     yield from check_snippets(pages, project)
     yield from check_questions(project)

@@ -1,6 +1,5 @@
 """The license: one text, in LICENSE and on its page, which the last line of every page links to."""
 
-import posixpath
 import tomllib
 from types import SimpleNamespace
 
@@ -8,9 +7,9 @@ import pytest
 from jinja2 import Environment, FileSystemLoader
 from selectolax.lexbor import LexborHTMLParser
 
-from proof.check_site import beside
 from proof.site import HtmlPage, Site
 from tests.guide import ROOT
+from tests.linked import pages_without_link
 
 LICENSE, PAGE = ROOT / "LICENSE", "reference/license.md"
 
@@ -24,18 +23,6 @@ def differs(page: HtmlPage, text: str) -> bool:
     """Whether a page quotes another text than that of a license without its title."""
     quoted = [" ".join(node.text().split()) for node in page.content.css("blockquote p")]
     return quoted != paragraphs(text)[1:]
-
-
-def unlicensed(site: Site) -> list[str]:
-    """The pages whose last line does not link to the page of the license."""
-    target = site.page(PAGE).path
-
-    def links(page: HtmlPage) -> set[str]:
-        found = page.tree.css(".md-copyright a")
-        return {posixpath.join(beside(page.path, node.attributes["href"] or ""), "index.html") for node in found}
-
-    # The page for missing addresses may be served at any, so its links are not relative to it.
-    return [page.path for page in site.pages.values() if page.path != "404.html" and target not in links(page)]
 
 
 def test_page_quotes_the_license(site: Site) -> None:
@@ -54,7 +41,7 @@ def test_other_license_is_found(old: str, new: str, site: Site) -> None:
 
 
 def test_every_page_links_to_the_license(site: Site) -> None:
-    assert unlicensed(site) == []
+    assert pages_without_link(site, ".md-copyright", PAGE) == []
 
 
 def test_page_without_license_is_found(site: Site) -> None:
@@ -62,7 +49,7 @@ def test_page_without_license_is_found(site: Site) -> None:
     without = HtmlPage(page.path, page.html.replace("/reference/license/", "/reference/versions/"))
     changed = Site(site.folder, site.base)
     vars(changed)["pages"] = {**site.pages, page.path: without}
-    assert unlicensed(changed) == [page.path]
+    assert pages_without_link(changed, ".md-copyright", PAGE) == [page.path]
 
 
 def test_metadata_and_readme_name_the_license() -> None:
