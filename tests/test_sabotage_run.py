@@ -153,11 +153,14 @@ def test_contributing_is_followed_to_a_proven_page(copy: Path) -> None:
     """A stranger who does what CONTRIBUTING.md says gets a page with a proven sample."""
     text = (copy / "CONTRIBUTING.md").read_text(encoding="utf-8")
     blocks = [re.sub(r"(?m)^   ", "", block) for block in re.findall(r"(?ms)^   ```\w+\n(.*?)^   ```$", text)]
-    sample, page, questions = blocks
+    sample, page, entry, questions = blocks
     (copy / "snippets/learn/my_sample.py").write_text(sample, encoding="utf-8")
     with (copy / "docs/learn/questions.toml").open("a", encoding="utf-8") as asked:
         asked.write(f"\n{questions}")
     (copy / "docs/learn/my-page.md").write_text(page, encoding="utf-8")
+    news = copy / "docs/reference/whats-new.md"
+    before, first, after = news.read_text(encoding="utf-8").partition("\n## ")
+    news.write_text(f"{before}\n## 1 January 2100\n\n{entry}{first}{after}", encoding="utf-8")
     settings = copy / "mkdocs.yml"
     nav = "      - learn/limits.md\n"
     added = settings.read_text(encoding="utf-8").replace(nav, f"{nav}      - learn/my-page.md\n")
