@@ -96,6 +96,7 @@ PARTS = {
             "tests/test_pages.py",
             "tests/test_license.py",
             "tests/test_forms.py",
+            "tests/test_news.py",
             "tests/test_digest.py",
             "tests/test_parts.py",
             "tests/test_report.py",
