@@ -14,7 +14,7 @@ READY := $(VENV)/ready
 RUN := $(VENV)/bin/python -m
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test build prove update bench versions lock clean
+.PHONY: help serve test build prove update bench versions lock upgraded clean
 
 help: ## list these commands
 	@awk -F ' ?## ?' '/^[a-z]+:.*##/ { sub(/:.*/, "", $$1); printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -48,6 +48,9 @@ lock: ## pin anew the dependencies of pyproject.toml, and those of the releases 
 	@for lock in tests/versions/*.lock; do \
 		printf 'fastapi==%s\npython-multipart\n' "$$(basename "$$lock" .lock)" | $(COMPILE) --no-header - --output-file "$$lock" || exit 1; \
 	done
+
+upgraded: $(READY) ## tell what the newest releases of all dependencies would change
+	@$(RUN) tests.upgraded
 
 clean: ## remove what the commands made
 	@rm -rf $(VENV) site .cache

@@ -19,7 +19,7 @@ FILES = [
     "requirements.lock",
 ]
 # What would make a command a part of the run that proves it, or of its publication.
-FOREIGN = {"MAKEFLAGS", "MAKELEVEL", "MFLAGS", "SITE_URL", "REPO_URL", "EDIT_URI"}
+FOREIGN = {"MAKEFLAGS", "MAKELEVEL", "MFLAGS", "SITE_URL", "REPO_URL", "EDIT_URI", "PART", "REPORT"}
 
 
 def copy_project(folder: Path) -> Path:

@@ -1,0 +1,118 @@
+"""The workflows run the parts that there are, all of them before the site is published."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from proof.problem import Problem
+from tests.all_proven import jobs
+from tests.conftest import fail_on
+from tests.parts import EVERY, MAIN, PARTS, ROOT
+
+WORKFLOWS = ROOT / ".github/workflows"
+GUIDE, WEEKLY, NETWORK = (WORKFLOWS / f"{name}.yml" for name in ("guide", "weekly", "network"))
+# An action by its commit, with the name of its release, or one of ours.
+PINNED = re.compile(r"uses: ([\w-]+/[\w.-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+|\$/\.github/actions/[\w-]+)$")
+
+
+def read(file: Path) -> dict[str, Any]:
+    read: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    return read
+
+
+def check_matrix(workflow: dict[str, Any], job: str, expected: list[tuple[str, str]]) -> Iterator[Problem]:
+    """List the parts and Pythons that a job of a workflow lacks, or has and should not."""
+    matrix = workflow["jobs"][job]["strategy"]["matrix"]
+    pairs = [(each["part"], each["python"]) for each in matrix.get("include", [])]
+    pairs += [(part, python) for part in matrix.get("part", []) for python in matrix.get("python", [])]
+    found = Counter(pairs)
+    for pair in {*found, *expected}:
+        if found[pair] != expected.count(pair):
+            what = f"runs part {pair[0]} on Python {pair[1]} {found[pair]} times, not {expected.count(pair)}"
+            yield Problem(path=f"job {job}", what=what, mend="correct its matrix, or tests/parts.py")
+
+
+def browsers() -> list[tuple[str, str]]:
+    """What the weekly workflow adds to that of each push, so that each Python has built the site that browsers read."""
+    return [(part, python) for part in PARTS if part.startswith("browser") for python in EVERY if python != MAIN]
+
+
+def test_each_push_proves_each_part() -> None:
+    fail_on(list(check_matrix(read(GUIDE), "prove", jobs())))
+
+
+def test_each_week_browsers_read_what_the_other_pythons_build() -> None:
+    assert browsers()
+    fail_on(list(check_matrix(read(WEEKLY), "browsers", browsers())))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ('          - { part: run, python: "3.14" }\n', "", "runs part run on Python 3.14 0 times, not 1"),
+        (
+            '{ part: code, python: "3.13" }',
+            '{ part: code, python: "3.12" }',
+            "runs part code on Python 3.12 1 times, not 0",
+        ),
+        ("part: browser-1,", "part: browser-2,", "runs part browser-2 on Python 3.13 2 times, not 1"),
+    ],
+)
+def test_wrong_matrix_is_found(old: str, new: str, what: str) -> None:
+    text = GUIDE.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    problems = [problem.what for problem in check_matrix(yaml.safe_load(text.replace(old, new)), "prove", jobs())]
+    assert what in problems
+
+
+def test_wrong_matrix_of_two_axes_is_found() -> None:
+    workflow = read(WEEKLY)
+    workflow["jobs"]["browsers"]["strategy"]["matrix"]["python"].pop()
+    assert len(list(check_matrix(workflow, "browsers", browsers()))) == sum(
+        part.startswith("browser") for part in PARTS
+    )
+
+
+def test_nothing_is_published_before_all_is_proven() -> None:
+    jobs = read(GUIDE)["jobs"]
+    publishing = [name for name, job in jobs.items() if "deploy-pages" in str(job)]
+    assert publishing == ["publish"]
+    assert jobs["publish"]["needs"] == "all-proven"
+    assert jobs["all-proven"]["needs"] == "prove"
+    [adds_up] = [step for step in jobs["all-proven"]["steps"] if "tests.all_proven" in step.get("run", "")]
+    assert "--site site" in adds_up["run"]
+    # Each step of these jobs counts.
+    assert "continue-on-error" not in GUIDE.read_text(encoding="utf-8")
+
+
+def test_site_that_is_published_is_that_of_the_part_that_checks_it() -> None:
+    steps = read(GUIDE)["jobs"]["prove"]["steps"]
+    [upload] = [step for step in steps if "upload-pages-artifact" in step.get("uses", "")]
+    part = upload["if"].removeprefix("matrix.part == ").strip("'")
+    assert PARTS[part].reads_site
+    assert PARTS[part].pythons == (MAIN,)
+
+
+def unpinned(text: str) -> list[str]:
+    """The lines of a workflow that use an action by something that may change."""
+    return [line.strip() for line in text.splitlines() if "uses:" in line and not PINNED.search(line)]
+
+
+def test_actions_are_pinned_once() -> None:
+    """By their commits, and each by one commit in all workflows."""
+    texts = [file.read_text(encoding="utf-8") for file in (ROOT / ".github").rglob("*.yml") if "ISSUE" not in str(file)]
+    assert [line for text in texts for line in unpinned(text)] == []
+    used = set(re.findall(r"uses: ([\w/.-]+)@(\S+)", "\n".join(texts)))
+    assert [name for name, times in Counter(name for name, _ in used).items() if times > 1] == []
+
+
+@pytest.mark.parametrize(
+    "line", ["uses: actions/cache@v5", "uses: actions/cache@27d5ce7f107fe9357f9df03efb73ab90386fccae", "uses: ./action"]
+)
+def test_unpinned_action_is_found(line: str) -> None:
+    assert unpinned(f"    - {line}\n") == [f"- {line}"]
