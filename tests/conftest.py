@@ -8,7 +8,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from filelock import FileLock
 
 from proof.check_pages import check_pages
 from proof.problem import Problem, Unproven
@@ -18,6 +17,8 @@ from proof.site import Site, build
 from proof.traces.hooks import hooks
 from proof.traces.recording import traced_names
 from tests.browser.installed import describe
+from tests.builder import Builder
+from tests.once import once
 
 pytest_plugins = ["tests.parts", "tests.report"]
 
@@ -119,23 +120,35 @@ def runner(pytestconfig: pytest.Config) -> Runner:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+def shared(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A temporary folder of this run, one for all the processes that run its tests side by side."""
+    folder = tmp_path_factory.getbasetemp()
+    # Not by a variable of the environment: commands that a test runs, another pytest for one, inherit it.
+    return folder.parent if hasattr(pytestconfig, "workerinput") else folder
+
+
+@pytest.fixture(scope="session")
+def builder(shared: Path) -> Builder:
+    """What builds the sites of small guides."""
+    return Builder(shared / "built")
+
+
+@pytest.fixture(scope="session")
+def site(shared: Path) -> Site:
     """The site, built into site/: what is proven here is what CI publishes."""
-    folder = PROJECT.root / "site"
-    # One process builds it, for all that run these tests side by side.
-    shared = tmp_path_factory.getbasetemp()
-    shared = shared.parent if "PYTEST_XDIST_WORKER" in os.environ else shared
-    said = shared / "site.txt"
-    with FileLock(shared / "site.lock"):
-        if not said.exists():
-            try:
-                built = build(PROJECT, folder)
-                problem = built.stderr if built.returncode else ""
-            except Unproven as error:
-                problem = str(error)
-            if problem and check_pages(PROJECT):
-                problem = "pages are not proven, and tests/test_pages.py says why"
-            said.write_text(problem, encoding="utf-8")
-    if said.read_text(encoding="utf-8"):
-        pytest.fail(f"the site cannot be built:\n{said.read_text(encoding='utf-8')}", pytrace=False)
-    return Site(folder, urlsplit(os.environ.get("SITE_URL", "")).path.rstrip("/") + "/")
+    problem = once(shared / "site.txt", build_site)
+    if problem:
+        pytest.fail(f"the site cannot be built:\n{problem}", pytrace=False)
+    return Site(PROJECT.root / "site", urlsplit(os.environ.get("SITE_URL", "")).path.rstrip("/") + "/")
+
+
+def build_site() -> str:
+    """Build the site of this guide; returns why it cannot be built, and nothing if it is."""
+    try:
+        built = build(PROJECT, PROJECT.root / "site")
+        problem = built.stderr if built.returncode else ""
+    except Unproven as error:
+        problem = str(error)
+    if problem and check_pages(PROJECT):
+        return "pages are not proven, and tests/test_pages.py says why"
+    return problem

@@ -54,26 +54,36 @@ See [above](#second-heading).
 """
 
 
-def make_guide(root: Path, page: str = PAGE, sample: str = SAMPLE, settings: dict[str, Any] | None = None) -> Project:
-    """Write a guide of one page, docs/index.md, with one sample, part/sample.py.
+def make_guide(
+    root: Path,
+    page: str = PAGE,
+    sample: str = SAMPLE,
+    settings: dict[str, Any] | None = None,
+    files: dict[str, str] | None = None,
+) -> Project:
+    """Write a guide of one page, docs/index.md, with one sample, part/sample.py; or of more.
 
     Args:
         root: an empty or missing folder.
         page: the text of the page.
         sample: the text of the sample.
         settings: what differs from our own mkdocs.yml without addresses.
+        files: the texts of more files by their paths in the guide; pages among them are in the navigation.
     """
     ours = yaml_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
-    ours.update(nav=[{"Home": "index.md"}], watch=[], site_url="", repo_url="", edit_uri="")
-    ours.update(settings or {})
-    ours["theme"]["custom_dir"] = str(ROOT / "theme")
-    for name, text in {
+    texts = {
         "docs/index.md": page,
         "docs/assets/guide.css": "",
         "snippets/part/sample.py": sample,
-        "mkdocs.yml": yaml.safe_dump(ours),
         "requirements.lock": (ROOT / "requirements.lock").read_text(encoding="utf-8"),
-    }.items():
+        **(files or {}),
+    }
+    pages = [name.removeprefix("docs/") for name in texts if name.endswith(".md")]
+    ours.update(nav=[{name: name} for name in pages], watch=[], site_url="", repo_url="", edit_uri="")
+    ours.update(settings or {})
+    ours["theme"]["custom_dir"] = str(ROOT / "theme")
+    texts["mkdocs.yml"] = yaml.safe_dump(ours)
+    for name, text in texts.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, encoding="utf-8")
     return Project(root)

@@ -97,6 +97,8 @@ PARTS = {
             "tests/test_license.py",
             "tests/test_forms.py",
             "tests/test_news.py",
+            "tests/test_builder.py",
+            "tests/test_once.py",
             "tests/test_digest.py",
             "tests/test_parts.py",
             "tests/test_report.py",

@@ -2,10 +2,8 @@
 
 from pathlib import Path
 
-from mkdocs.utils.yaml import yaml_load
-
 from proof.project import Project
-from tests.test_sabotage_claims import MADE, TEST, make_claims
+from tests.claims_guide import MADE, TEST, make_claims
 
 CHECK = """
 # --8<-- [start:proof]
@@ -164,9 +162,8 @@ DECK = FRONT.format("Recall") + "/// cards\n///\n"
 
 def make_practice(root: Path, questions: str = QUESTIONS, cards: str = CARDS, page: str = PAGE) -> Project:
     """Write the guide."""
-    project = make_claims(root, page, ORDERED)
     created = "#! AssertionError: 201\n"
-    for name, text in {
+    files = {
         "docs/questions.toml": questions,
         "docs/cards.toml": cards,
         "docs/practice/index.md": ALL,
@@ -176,14 +173,5 @@ def make_practice(root: Path, questions: str = QUESTIONS, cards: str = CARDS, pa
         "snippets/practice/status/ok.py": answering(200),
         "snippets/practice/status/broken/created.py": answering(201, created),
         "snippets/practice/status/broken/accepted.py": answering(202, created.replace("201", "202")),
-        "mkdocs.yml": with_pages((root / "mkdocs.yml").read_text(encoding="utf-8")),
-    }.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(text, encoding="utf-8")
-    return project
-
-
-def with_pages(settings: str) -> str:
-    """The settings of a small guide whose navigation has the pages of the practice as well."""
-    assert yaml_load(settings)["nav"][-1] == {"Proofs": "reference/proofs.md"}
-    return settings.replace("- Proofs:", "- Practice: practice/index.md\n- Recall: practice/recall.md\n- Proofs:")
+    }
+    return make_claims(root, page, ORDERED, files=files)

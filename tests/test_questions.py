@@ -20,7 +20,8 @@ from proof.practice.questions import COMMON, all_questions, question_entries
 from proof.problem import Unproven
 from proof.project import Project
 from proof.sample import Sample
-from proof.site import Site, build
+from proof.site import Site
+from tests.builder import Builder
 from tests.guide import SAMPLE
 from tests.practice_guide import CARDS, PAGE, QUESTIONS, make_practice
 
@@ -201,10 +202,9 @@ def test_key_does_not_depend_on_the_page(tmp_path: Path) -> None:
     assert keys_of(guide) == KEYS
 
 
-def test_markdown_version_has_the_answers_below_the_questions(tmp_path: Path) -> None:
-    project = make_practice(tmp_path)
-    assert build(project, tmp_path / "site").returncode == 0
-    text = (tmp_path / "site/index.md").read_text(encoding="utf-8")
+def test_markdown_version_has_the_answers_below_the_questions(builder: Builder, tmp_path: Path) -> None:
+    site = builder.build(make_practice(tmp_path))
+    text = (site.folder / "index.md").read_text(encoding="utf-8")
     for part in [
         "**Predict, beginner:** What does this *really* print?",
         "Hint: Who is in `sent`?",
@@ -212,14 +212,12 @@ def test_markdown_version_has_the_answers_below_the_questions(tmp_path: Path) ->
     ]:
         assert part in text
     assert text.index("**Choose, intermediate:**") > text.index("Answer:")
-    assert "- **Who is answered?** The client. " in (tmp_path / "site/practice/recall.md").read_text(encoding="utf-8")
+    assert "- **Who is answered?** The client. " in (site.folder / "practice/recall.md").read_text(encoding="utf-8")
 
 
-def test_questions_are_files_of_the_writer_alone(project: Project, tmp_path: Path) -> None:
+def test_questions_are_files_of_the_writer_alone(project: Project, builder: Builder, tmp_path: Path) -> None:
     assert len(question_entries(project)) > 60
-    guide = make_practice(tmp_path)
-    assert build(guide, tmp_path / "site").returncode == 0
-    assert list((tmp_path / "site").rglob("*.toml")) == []
+    assert list(builder.build(make_practice(tmp_path)).folder.rglob("*.toml")) == []
 
 
 def test_scripts_and_styles_are_light_and_fetched_where_they_are_used(project: Project, site: Site) -> None:

@@ -11,7 +11,8 @@ from proof import extension
 from proof.page import Page
 from proof.problem import Problem
 from proof.project import Project
-from proof.site import build
+from proof.site import Site
+from tests.builder import Builder
 from tests.guide import PAGE, SAMPLE, make_guide
 
 FAILING = """\
@@ -40,28 +41,23 @@ There are [samples](count:samples), [commands](count:commands), [outputs](count:
 """
 
 
-@pytest.fixture
-def guide(tmp_path: Path) -> Path:
-    """A built guide with a block of each kind."""
-    project = make_guide(tmp_path, PAGE + BLOCKS)
-    broken = project.snippets / "part/broken"
-    broken.mkdir()
-    (broken / "failing.py").write_text(FAILING, encoding="utf-8")
-    built = build(project, tmp_path / "site")
-    assert built.returncode == 0, built.stderr
-    return tmp_path / "site"
+@pytest.fixture(scope="module")
+def guide(builder: Builder, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site of a guide with a block of each kind."""
+    root = tmp_path_factory.mktemp("guide")
+    return builder.build(make_guide(root, PAGE + BLOCKS, files={"snippets/part/broken/failing.py": FAILING}))
 
 
 @pytest.fixture
-def html(guide: Path) -> LexborHTMLParser:
+def html(guide: Site) -> LexborHTMLParser:
     """Its page."""
-    return LexborHTMLParser((guide / "index.html").read_text(encoding="utf-8"))
+    return LexborHTMLParser(guide.page("index.md").html)
 
 
 @pytest.fixture
-def markdown(guide: Path) -> str:
+def markdown(guide: Site) -> str:
     """The Markdown version of its page."""
-    return (guide / "index.md").read_text(encoding="utf-8")
+    return (guide.folder / "index.md").read_text(encoding="utf-8")
 
 
 def test_sample_has_titled_tabs(html: LexborHTMLParser) -> None:

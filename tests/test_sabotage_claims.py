@@ -5,57 +5,22 @@ import sys
 from pathlib import Path
 
 import pytest
-from selectolax.lexbor import LexborHTMLParser
 
 from proof.check_pages import check_pages
 from proof.check_site import check_site
-from proof.project import Project
-from proof.site import Site, build
+from tests.builder import Builder
+from tests.claims_guide import MADE, TEST, WORLD, make_claims
 from tests.copies import copy_project
-from tests.guide import PAGE, make_guide
-
-TEST = '''\
-"""What clients see."""
-
-from tests.claims.conftest import Serve, fails_in
-from tests.claims.worlds.tasks import late
+from tests.guide import PAGE
+from tests.once import once
 
 
-@fails_in(late)
-def test_answer_first(serve: Serve) -> None:
-    """The client is answered first.
-
-    Source: the guide.
-    """
-    assert serve("clients:app").ask("GET /").status == 200
-'''
-WORLD = 'def late() -> None:\n    """Nobody is answered."""\n'
-MADE = PAGE + "So [the client\nis answered first](claim:answer-first).\n"
-PROOFS = "---\ntitle: Proofs\ndescription: All claims.\n---\n\n# Proofs\n\n/// claims\n///\n"
-
-
-def make_claims(root: Path, page: str = MADE, test: str = TEST, world: str = WORLD) -> Project:
-    """Write a small guide whose page makes a claim, with the page that lists it."""
-    project = make_guide(root, page, settings={"nav": [{"Home": "index.md"}, {"Proofs": "reference/proofs.md"}]})
-    for name, text in {
-        "docs/reference/proofs.md": PROOFS,
-        "tests/claims/test_clients.py": test,
-        "tests/claims/apps/clients.py": "app = None\n",
-        "tests/claims/worlds/tasks.py": world,
-    }.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(text, encoding="utf-8")
-    return project
-
-
-def test_claim_is_shown_with_its_test(tmp_path: Path) -> None:
+def test_claim_is_shown_with_its_test(builder: Builder, tmp_path: Path) -> None:
     project = make_claims(tmp_path)
     assert check_pages(project) == []
-    built = build(project, tmp_path / "site")
-    assert built.returncode == 0, built.stderr
-    site = Site(tmp_path / "site")
+    site = builder.build(project)
     assert check_site(project, site) == []
-    [claim] = LexborHTMLParser((tmp_path / "site/index.html").read_text(encoding="utf-8")).css(".claim")
+    [claim] = site.page("index.md").tree.css(".claim")
     [button], [note] = claim.css("button"), claim.css(".claim-note")
     assert button.attributes["popovertarget"] == note.attributes["id"]
     assert "The client is answered first." in note.text()
@@ -64,16 +29,14 @@ def test_claim_is_shown_with_its_test(tmp_path: Path) -> None:
     proofs = site.page("reference/proofs.md")
     assert TEST[TEST.index("@fails_in") :].strip() in proofs.code_blocks
     assert "Source: the guide." in proofs.prose
-    assert "[the client\nis answered first](reference/proofs.md#answer-first)" in (
-        tmp_path / "site/index.md"
-    ).read_text(encoding="utf-8")
+    markdown = (site.folder / "index.md").read_text(encoding="utf-8")
+    assert "[the client\nis answered first](reference/proofs.md#answer-first)" in markdown
 
 
-def test_note_says_what_was_tested_and_where_it_failed(tmp_path: Path) -> None:
+def test_note_says_what_was_tested_and_where_it_failed(builder: Builder, tmp_path: Path) -> None:
     """Readers get the words of the docstrings: code as code, quotes as quotes."""
     test = TEST.replace("answered first.", 'answered first with `scope="function"`, `a < b`.')
-    assert build(make_claims(tmp_path, test=test), tmp_path / "site").returncode == 0
-    [note] = LexborHTMLParser((tmp_path / "site/index.html").read_text(encoding="utf-8")).css(".claim-note")
+    [note] = builder.build(make_claims(tmp_path, test=test)).page("index.md").tree.css(".claim-note")
     assert [code.text() for code in note.css("code")] == ['scope="function"', "a < b"]
     assert note.text() == (
         'Tested on a real server: The client is answered first with scope="function", a < b. To be sure that the test '
@@ -112,42 +75,59 @@ def test_sabotage_is_found(page: str, test: str, world: str, place: str, what: s
     assert any(problem.startswith(f"{place}: ") and what in problem for problem in problems), problems
 
 
-def test_list_that_lacks_a_claim_is_found(tmp_path: Path) -> None:
+def test_list_that_lacks_a_claim_is_found(builder: Builder, tmp_path: Path) -> None:
     """A claim that the site makes and nothing proves."""
     project = make_claims(tmp_path)
-    assert build(project, tmp_path / "site").returncode == 0
+    site = builder.build(project)
     (tmp_path / "tests/claims/test_clients.py").write_text('"""Empty."""\n', encoding="utf-8")
-    problems = [str(problem) for problem in check_site(project, Site(tmp_path / "site"))]
+    problems = [str(problem) for problem in check_site(project, site)]
     assert any("the counts of claims differ" in problem for problem in problems), problems
     assert any("not a region of a file" in problem for problem in problems), problems
 
 
+def run_claims(copy: Path) -> str:
+    """Run claims with which something is wrong each in a copy of this project; returns what pytest says."""
+    test = TEST.replace("clients:app", "responses:app").replace("GET /", "GET /docs")
+    worlds = {"harmless": WORLD, "broken": WORLD + '    raise ImportError("no such world")\n'}
+    tests = {name: test.replace("tasks import", f"{name} import") for name in worlds}
+    tests["free"] = "def test_it(serve) -> None: ...\n"
+    copy_project(copy)
+    for folder, texts in (("tests/claims/worlds/{}.py", worlds), ("tests/claims/test_{}.py", tests)):
+        for name, text in texts.items():
+            (copy / folder.format(name)).write_text(text, encoding="utf-8")
+    # With a line for each outcome, whole.
+    options = ["-rA", "-vv", "--continue-on-collection-errors", *(f"tests/claims/test_{name}.py" for name in tests)]
+    command = [sys.executable, "-m", "pytest", *options]
+    ran = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False)
+    assert ran.returncode == 1, ran.stdout + ran.stderr
+    return ran.stdout
+
+
+@pytest.fixture
+def said(shared: Path) -> str:
+    """What pytest says of claims with which something is wrong each."""
+    return once(shared / "claims.txt", lambda: run_claims(shared / "claims"))
+
+
 @pytest.mark.parametrize(
-    ("change", "said"),
+    ("world", "what"),
     [
-        ("", "the claim holds where it must not, so it cannot fail"),
+        ("harmless", "Failed: the claim holds where it must not, so it cannot fail"),
         # No claim fails in such a world, since nothing is tested there.
-        ('    raise ImportError("no such world")\n', "ImportError: no such world"),
+        ("broken", "ImportError: no such world"),
     ],
 )
-def test_claim_that_cannot_fail_fails_the_run(change: str, said: str, tmp_path: Path) -> None:
-    copy = copy_project(tmp_path)
-    test = (
-        TEST.replace("clients:app", "responses:app").replace("GET /", "GET /docs").replace("tasks import", "it import")
-    )
-    (copy / "tests/claims/test_it.py").write_text(test, encoding="utf-8")
-    (copy / "tests/claims/worlds/it.py").write_text(WORLD + change, encoding="utf-8")
-    command = [sys.executable, "-m", "pytest", "tests/claims/test_it.py"]
-    ran = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False)
-    assert ran.returncode == 1
-    assert said in ran.stdout
-    assert "1 failed, 1 passed" in ran.stdout
+def test_claim_that_cannot_fail_fails_the_run(world: str, what: str, said: str) -> None:
+    test = f"tests/claims/test_{world}.py::test_answer_first"
+    assert f"\nPASSED {test}[holds]\n" in said
+    [failure] = [line for line in said.splitlines() if line.startswith(f"FAILED {test}[fails-in-late] - ")]
+    assert what in failure
 
 
-def test_claim_without_world_fails_the_run(tmp_path: Path) -> None:
-    copy = copy_project(tmp_path)
-    (copy / "tests/claims/test_it.py").write_text("def test_it(serve) -> None: ...\n", encoding="utf-8")
-    command = [sys.executable, "-m", "pytest", "tests/claims/test_it.py"]
-    ran = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False)
-    assert ran.returncode != 0
-    assert "test_it can never fail: mark it `fails_in` a world" in ran.stdout + ran.stderr
+def test_claim_without_world_fails_the_run(said: str) -> None:
+    [error] = [line for line in said.splitlines() if line.startswith("ERROR tests/claims/test_free.py - ")]
+    assert "test_it can never fail: mark it `fails_in` a world" in error
+
+
+def test_run_of_claims_has_no_other_outcome(said: str) -> None:
+    assert said.splitlines()[-1].strip("= ").startswith("2 failed, 2 passed, 1 error in ")

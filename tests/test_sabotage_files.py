@@ -11,10 +11,10 @@ from proof.check_pages import check_pages
 from proof.problem import Unproven
 from proof.project import Project
 from proof.site import build
+from tests.claims_guide import TEST, WORLD
 from tests.copies import copy_project
 from tests.guide import SAMPLE
 from tests.practice_guide import CARDS, QUESTIONS, make_practice
-from tests.test_sabotage_claims import TEST, WORLD
 from tests.test_sabotage_run import pytest_in
 
 MARK = b"\xef\xbb\xbf"

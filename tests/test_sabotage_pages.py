@@ -1,6 +1,10 @@
 """Each thing that can be wrong on a page is found, and the error says where it is and what to do."""
 
+import os
 import shutil
+import subprocess
+import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,9 +12,11 @@ import pytest
 from proof.check_pages import check_pages
 from proof.check_site import check_site
 from proof.problem import Problem
-from proof.site import Site, build
-from tests.guide import PAGE, SAMPLE, make_guide
-from tests.wrong_pages import PAGES, SITES
+from proof.site import Site
+from tests.builder import Builder
+from tests.guide import PAGE, ROOT, SAMPLE, make_guide
+from tests.once import once
+from tests.wrong_pages import FILES, PAGES, SITES, UNPROVEN
 
 
 def assert_found(problems: list[Problem], place: str, parts: tuple[str, ...]) -> None:
@@ -20,12 +26,58 @@ def assert_found(problems: list[Problem], place: str, parts: tuple[str, ...]) ->
     assert all("to mend: " in text for text in texts)
 
 
-def test_small_guide_is_proven(tmp_path: Path) -> None:
+def page_of(what: str) -> str:
+    """The name of the page, without its ending, in which something is wrong."""
+    return what.replace(",", "").replace(" ", "-")
+
+
+@pytest.fixture(scope="module")
+def wrong_site(builder: Builder, tmp_path_factory: pytest.TempPathFactory) -> list[Problem]:
+    """The problems of a site with a page for each case of SITES, besides a good one, and with FILES."""
+    files = {f"docs/{page_of(what)}.md": case[0] for what, case in SITES.items()}
+    files |= {f"docs/{file}": text for file, text, _ in FILES.values()}
+    project = make_guide(tmp_path_factory.mktemp("guide"), files=files)
+    return check_site(project, builder.build(project))
+
+
+def build_unproven(root: Path) -> str:
+    """Build a guide as a writer does, and return what the command says.
+
+    It has a page for each case of UNPROVEN, one that shows a malformed sample, and a good one.
+    """
+    files = {f"docs/{page_of(what)}.md": case[0] for what, case in UNPROVEN.items()}
+    files["docs/malformed.md"] = PAGE.replace("part/sample", "part/malformed")
+    files["snippets/part/malformed.py"] = SAMPLE.replace("[end:app]", "[end:ap]")
+    make_guide(root, files=files)
+    command = [sys.executable, "-m", "proof", "build"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    built = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+    assert built.returncode == 1, built.stderr
+    return built.stderr
+
+
+@pytest.fixture
+def unproven(shared: Path) -> Path:
+    """The folder of that guide."""
+    return shared / "unproven"
+
+
+@pytest.fixture
+def said(unproven: Path, shared: Path) -> str:
+    """What the command said."""
+    return once(shared / "unproven.txt", lambda: build_unproven(unproven))
+
+
+@pytest.fixture
+def errors(said: str) -> list[str]:
+    """The same, each error on its own."""
+    return said.split("ERROR   -  ")[1:]
+
+
+def test_small_guide_is_proven(builder: Builder, tmp_path: Path) -> None:
     project = make_guide(tmp_path)
     assert check_pages(project) == []
-    built = build(project, tmp_path / "site")
-    assert built.returncode == 0, built.stderr
-    assert check_site(project, Site(tmp_path / "site")) == []
+    assert check_site(project, builder.build(project)) == []
 
 
 @pytest.mark.parametrize(
@@ -36,35 +88,38 @@ def test_sabotage_is_found(page: str, line: int, parts: tuple[str, ...], tmp_pat
 
 
 @pytest.mark.parametrize(
-    ("page", "line", "parts"), [pytest.param(*case[:2], case[2:], id=name) for name, case in SITES.items()]
+    ("page", "line", "parts"),
+    [pytest.param(page_of(what), *case[1:2], case[2:], id=what) for what, case in SITES.items()],
 )
-def test_sabotage_is_found_on_the_site(page: str, line: int | None, parts: tuple[str, ...], tmp_path: Path) -> None:
-    project = make_guide(tmp_path, page)
-    built = build(project, tmp_path / "site")
-    assert built.returncode == 0, built.stderr
-    problems = check_site(project, Site(tmp_path / "site"))
-    place = "site/index.html" if any("fetches" in part or "origin" in part for part in parts) else "docs/index.md"
-    assert_found(problems, place if line is None else f"{place}:{line}", parts)
+def test_sabotage_is_found_on_the_site(
+    page: str, line: int | None, parts: tuple[str, ...], wrong_site: list[Problem]
+) -> None:
+    is_of_site = any("fetches" in part or "origin" in part for part in parts)
+    place = f"site/{page}/index.html" if is_of_site else f"docs/{page}.md"
+    assert_found(wrong_site, place if line is None else f"{place}:{line}", parts)
 
 
-def test_sample_on_no_page_is_found(tmp_path: Path) -> None:
+def test_good_page_beside_wrong_ones_is_proven(wrong_site: list[Problem]) -> None:
+    assert wrong_site
+    assert [problem for problem in wrong_site if problem.path in ("docs/index.md", "site/index.html")] == []
+
+
+def test_sample_on_no_page_is_found(builder: Builder, tmp_path: Path) -> None:
     project = make_guide(tmp_path)
+    site = builder.build(project)
     shutil.copy(project.snippets / "part/sample.py", project.snippets / "part/orphan.py")
     assert_found(check_pages(project), "snippets/part/orphan.py", ("no page shows this sample",))
-    assert build(project, tmp_path / "site").returncode == 0
-    problems = check_site(project, Site(tmp_path / "site"))
     assert_found(
-        problems,
+        check_site(project, site),
         "snippets/",
         ("the counts of samples differ", "2 samples on the disk", "1 on the pages, 1 on the site"),
     )
 
 
-def test_site_that_shows_something_else_is_found(tmp_path: Path) -> None:
+def test_site_that_shows_something_else_is_found(builder: Builder, tmp_path: Path) -> None:
     """Proofs of the site do not trust the build: here it was changed behind their back."""
     project = make_guide(tmp_path)
-    assert build(project, tmp_path / "site").returncode == 0
-    index = tmp_path / "site/index.html"
+    index = builder.build(project).folder / "index.html"
     index.write_text(index.read_text(encoding="utf-8").replace("BackgroundTasks", "BackgroundTask"), encoding="utf-8")
     assert_found(check_site(project, Site(tmp_path / "site")), "docs/index.md", ("not a region",))
     index.write_text(index.read_text(encoding="utf-8").replace('data-sample="', 'data-x="'), encoding="utf-8")
@@ -90,28 +145,22 @@ def test_site_that_shows_something_else_is_found(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_site_that_was_changed_is_found(old: str, new: str, place: str, parts: tuple[str, ...], tmp_path: Path) -> None:
+def test_site_that_was_changed_is_found(
+    old: str, new: str, place: str, parts: tuple[str, ...], builder: Builder, tmp_path: Path
+) -> None:
     """Proofs of the site do not trust the build: here it is changed behind their back."""
     project = make_guide(tmp_path)
-    assert build(project, tmp_path / "site").returncode == 0
-    index = tmp_path / "site/index.html"
-    index.write_text(index.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
-    assert_found(check_site(project, Site(tmp_path / "site")), place, parts)
+    site = builder.build(project)
+    index = site.folder / "index.html"
+    html = index.read_text(encoding="utf-8")
+    assert old in html
+    index.write_text(html.replace(old, new, 1), encoding="utf-8")
+    assert_found(check_site(project, site), place, parts)
 
 
-@pytest.mark.parametrize(
-    ("file", "text", "place", "what"),
-    [
-        ("raw.html", "<pre>x = 1</pre>", "site/raw.html", "is not made from a page"),
-        ("assets/x.css", '@import "https://x.org/y.css";', "site/assets/x.css", "fetches https://x.org/y.css"),
-        ("assets/x.css", "p { background: url(y.png) }", "site/assets/x.css", "dead link to `y.png`"),
-    ],
-)
-def test_file_that_is_not_a_page_is_checked(file: str, text: str, place: str, what: str, tmp_path: Path) -> None:
-    project = make_guide(tmp_path)
-    (project.docs / file).write_text(text, encoding="utf-8")
-    assert build(project, tmp_path / "site").returncode == 0
-    assert_found(check_site(project, Site(tmp_path / "site")), place, (what,))
+@pytest.mark.parametrize(("file", "what"), [case[::2] for case in FILES.values()], ids=FILES)
+def test_file_that_is_not_a_page_is_checked(file: str, what: str, wrong_site: list[Problem]) -> None:
+    assert_found(wrong_site, f"site/{file}", (what,))
 
 
 @pytest.mark.parametrize(
@@ -129,7 +178,7 @@ def test_file_that_cannot_be_proven_is_found(file: str, content: bytes, what: st
     assert any(str(problem).startswith(what) for problem in check_pages(project))
 
 
-def test_site_at_an_address_with_a_path_is_proven(tmp_path: Path) -> None:
+def test_site_at_an_address_with_a_path_is_proven(builder: Builder, tmp_path: Path) -> None:
     """As a fork publishes it: below a path, with links to its own repository."""
     addresses = {
         "site_url": "https://example.com/guide/",
@@ -137,59 +186,56 @@ def test_site_at_an_address_with_a_path_is_proven(tmp_path: Path) -> None:
         "edit_uri": "edit/main/docs/",
     }
     project = make_guide(tmp_path, settings=addresses)
-    assert build(project, tmp_path / "site").returncode == 0
-    assert check_site(project, Site(tmp_path / "site", base="/guide/")) == []
-    index = (tmp_path / "site/index.html").read_text(encoding="utf-8")
+    site = replace(builder.build(project), base="/guide/")
+    assert check_site(project, site) == []
+    index = site.page("index.md").html
     assert '<link rel="canonical" href="https://example.com/guide/">' in index
     assert 'href="https://example.com/repository/edit/main/docs/index.md"' in index
-    assert "https://example.com/guide/" in (tmp_path / "site/sitemap.xml").read_text(encoding="utf-8")
-    assert 'href="/guide/assets/guide.css"' in (tmp_path / "site/404.html").read_text(encoding="utf-8")
+    assert "https://example.com/guide/" in (site.folder / "sitemap.xml").read_text(encoding="utf-8")
+    assert 'href="/guide/assets/guide.css"' in site.pages["404.html"].html
 
 
-def test_site_without_addresses_names_none(tmp_path: Path) -> None:
-    project = make_guide(tmp_path)
-    assert build(project, tmp_path / "site").returncode == 0
-    index = (tmp_path / "site/index.html").read_text(encoding="utf-8")
+def test_site_without_addresses_names_none(builder: Builder, tmp_path: Path) -> None:
+    index = builder.build(make_guide(tmp_path)).page("index.md").html
     assert 'rel="canonical"' not in index
     assert 'rel="edit"' not in index
 
 
-def test_markdown_version_that_shows_something_else_is_found(tmp_path: Path) -> None:
+def test_markdown_version_that_shows_something_else_is_found(builder: Builder, tmp_path: Path) -> None:
     project = make_guide(tmp_path)
-    assert build(project, tmp_path / "site").returncode == 0
-    markdown, listing = tmp_path / "site/index.md", tmp_path / "site/llms.txt"
+    site = builder.build(project)
+    markdown, listing = site.folder / "index.md", site.folder / "llms.txt"
     markdown.write_text(markdown.read_text(encoding="utf-8").replace("#> 200", "#> 500"), encoding="utf-8")
-    assert_found(check_site(project, Site(tmp_path / "site")), "docs/index.md", ("Markdown version", "lacks this code"))
+    assert_found(check_site(project, site), "docs/index.md", ("Markdown version", "lacks this code"))
     listing.write_text(listing.read_text(encoding="utf-8").replace("index.md", "home.md"), encoding="utf-8")
-    assert_found(check_site(project, Site(tmp_path / "site")), "docs/index.md", ("llms.txt does not list",))
+    assert_found(check_site(project, site), "docs/index.md", ("llms.txt does not list",))
 
 
-def test_dead_link_of_the_theme_is_found(tmp_path: Path) -> None:
+def test_dead_link_of_the_theme_is_found(builder: Builder, tmp_path: Path) -> None:
     project = make_guide(tmp_path)
-    assert build(project, tmp_path / "site").returncode == 0
-    (tmp_path / "site/assets/guide.css").unlink()
-    assert_found(check_site(project, Site(tmp_path / "site")), "site/index.html", ("dead link to `assets/guide.css`",))
+    site = builder.build(project)
+    (site.folder / "assets/guide.css").unlink()
+    assert_found(check_site(project, site), "site/index.html", ("dead link to `assets/guide.css`",))
 
 
 @pytest.mark.parametrize(
-    ("page", "place"),
-    [
-        (PAGE.replace("part/sample", "part/samples"), "docs/index.md:8: there is no sample `part/samples.py`"),
-        (PAGE.replace("add_task\n///\n", "add_task\n"), "docs/index.md:8: this block has no end"),
-        (PAGE.replace("add_task", "x").replace("/// s", "- x\n\n    /// s"), "docs/index.md:10: "),
-        (PAGE + "[x](count:pigs)\n", "docs/index.md:15: nothing counts `pigs`"),
-    ],
+    ("page", "line", "what"), [pytest.param(page_of(what), *case[1:], id=what) for what, case in UNPROVEN.items()]
 )
-def test_build_ends_with_the_place_and_shows_it(page: str, place: str, tmp_path: Path) -> None:
-    built = build(make_guide(tmp_path, page), tmp_path / "site")
-    assert built.returncode == 1
-    assert f"ERROR   -  {place}" in built.stderr
-    assert "to mend: " in built.stderr
-    assert "Traceback" not in built.stderr
-    assert "Not proven" in (tmp_path / "site/index.html").read_text(encoding="utf-8")
+def test_build_ends_with_the_place_and_shows_it(
+    page: str, line: int, what: str, errors: list[str], unproven: Path
+) -> None:
+    [error] = [error for error in errors if error.startswith(f"docs/{page}.md:{line}: {what}")]
+    assert "to mend: " in error
+    assert "Not proven" in (unproven / "site" / page / "index.html").read_text(encoding="utf-8")
 
 
-def test_malformed_marker_ends_the_build_with_the_place(tmp_path: Path) -> None:
-    built = build(make_guide(tmp_path, sample=SAMPLE.replace("[end:app]", "[end:ap]")), tmp_path / "site")
-    assert built.returncode == 1
-    assert "ERROR   -  snippets/part/sample.py:13: `[end:ap]` ends no open region" in built.stderr
+def test_malformed_marker_ends_the_build_with_the_place(errors: list[str]) -> None:
+    place = "snippets/part/malformed.py:13: "
+    assert len([error for error in errors if error.startswith(f"{place}`[end:ap]` ends no open region")]) == 1
+
+
+def test_build_ends_because_of_each_unproven_page_and_no_other(errors: list[str], said: str, unproven: Path) -> None:
+    assert len(errors) == len(UNPROVEN) + 1
+    assert f"Aborted with {len(errors)} errors in strict mode!" in said
+    assert "Traceback" not in said
+    assert "Not proven" not in (unproven / "site/index.html").read_text(encoding="utf-8")

@@ -9,9 +9,9 @@ from proof.check_site import check_site
 from proof.practice.check_questions import check_enough, check_questions
 from proof.problem import Problem
 from proof.project import Project
-from proof.site import Site, build
+from tests.builder import Builder
+from tests.claims_guide import TEST
 from tests.practice_guide import ALL, CARDS, DECK, PAGE, QUESTIONS, answering, make_practice
-from tests.test_sabotage_claims import TEST
 from tests.wrong_questions import WRONG, WRONG_CARDS, line_of
 
 EXTRA = {
@@ -35,17 +35,10 @@ def write_extra(project: Project) -> None:
         (project.snippets / "practice/status" / name).write_text(text, encoding="utf-8")
 
 
-def built_site(project: Project) -> Site:
-    """The site of a guide."""
-    built = build(project, project.root / "site")
-    assert built.returncode == 0, built.stderr
-    return Site(project.root / "site")
-
-
-def test_small_practice_is_proven(tmp_path: Path) -> None:
+def test_small_practice_is_proven(builder: Builder, tmp_path: Path) -> None:
     project = make_practice(tmp_path)
     assert check_pages(project) == []
-    assert check_site(project, built_site(project)) == []
+    assert check_site(project, builder.build(project)) == []
 
 
 @pytest.mark.parametrize(("old", "new", "line", "what"), [pytest.param(*case, id=name) for name, case in WRONG.items()])
@@ -130,13 +123,15 @@ def test_too_few_are_found(tmp_path: Path) -> None:
         ("practice/recall", 'data-card="who"', "", "the counts of cards differ"),
     ],
 )  # fmt: skip
-def test_site_that_was_changed_is_found(page: str, old: str, new: str, what: str, tmp_path: Path) -> None:
+def test_site_that_was_changed_is_found(
+    page: str, old: str, new: str, what: str, builder: Builder, tmp_path: Path
+) -> None:
     """Proofs of the site do not trust the build: here it is changed behind their back."""
     project = make_practice(tmp_path)
-    built_site(project)
-    file = tmp_path / "site" / page / "index.html"
+    site = builder.build(project)
+    file = site.folder / page / "index.html"
     html = file.read_text(encoding="utf-8")
     assert old in html
     file.write_text(html.replace(old, new), encoding="utf-8")
-    problems = texts(check_site(project, Site(tmp_path / "site")))
+    problems = texts(check_site(project, site))
     assert any(what in problem for problem in problems), problems

@@ -11,11 +11,12 @@ from proof.problem import Unproven
 from proof.project import Project
 from proof.runner import Runner
 from proof.sample import Sample
-from proof.site import Site, build
+from proof.site import Site
 from proof.traces.check_traces import check_traces
 from proof.traces.picks import read_picks
 from proof.traces.recording import compare, read_trace, record, traced_names, write_steps
 from proof.traces.trace import Trace
+from tests.builder import Builder
 from tests.guide import PAGE, SAMPLE, make_guide
 
 PICKS = 'watch = ["sent"]\n\n[notes]\n"response sent" = "Here."\n'
@@ -147,19 +148,19 @@ def test_files_without_their_sample_are_found(tmp_path: Path, runner: Runner) ->
     assert traced_names(project) == []
 
 
-def test_other_steps_on_the_site_are_found(tmp_path: Path, runner: Runner) -> None:
+def test_other_steps_on_the_site_are_found(builder: Builder, tmp_path: Path, runner: Runner) -> None:
     project = make_traced(tmp_path)
     steps = json.loads(commit(project, runner).read_text(encoding="utf-8"))
-    assert build(project, tmp_path / "site").returncode == 0
-    page = tmp_path / "site/index.html"
+    site = builder.build(project)
+    page = site.folder / "index.html"
     good = page.read_text(encoding="utf-8")
 
     def problems(html: str) -> str:
         assert html != good
         page.write_text(html, encoding="utf-8")
-        return "\n".join(map(str, check_traces(project, Site(tmp_path / "site"))))
+        return "\n".join(map(str, check_traces(project, Site(site.folder))))
 
-    assert list(check_traces(project, Site(tmp_path / "site"))) == []
+    assert list(check_traces(project, site)) == []
     without_row = re.sub(r'<tr id="sample-step-2".*?</tr>', "", good)
     assert f"{len(steps) - 1} steps" in problems(without_row)
     assert "step 3 of `part/sample.py` is not the one recorded" in problems(
@@ -170,10 +171,9 @@ def test_other_steps_on_the_site_are_found(tmp_path: Path, runner: Runner) -> No
     assert "no page shows the steps of this sample" in problems(good.replace("step-through", "span"))
 
 
-def test_page_is_not_asked_for_steps_of_a_region(tmp_path: Path, runner: Runner) -> None:
+def test_page_is_not_asked_for_steps_of_a_region(builder: Builder, tmp_path: Path, runner: Runner) -> None:
     project = make_traced(tmp_path)
     commit(project, runner)
     (tmp_path / "docs/index.md").write_text(PAGE.replace("sample.py", "sample.py:app"), encoding="utf-8")
-    assert build(project, tmp_path / "site").returncode == 0
-    [problem] = check_traces(project, Site(tmp_path / "site"))
+    [problem] = check_traces(project, builder.build(project))
     assert "no page shows the steps of this sample" in str(problem)

@@ -1,4 +1,4 @@
-"""Pages in which one thing is wrong each."""
+"""Pages and files in which one thing is wrong each."""
 
 from tests.guide import PAGE
 
@@ -34,7 +34,8 @@ PAGES = {
 }  # fmt: skip
 
 # What only the built site shows.
-SITES = {
+SITES: dict[str, tuple[str, int | None, *tuple[str, ...]]] = {
+    # what is wrong: the page, its line (None: the page), what the error says
     "inline Python": (PAGE + "```python\nprint(1)\n```\n", 16, "not a region of a file in snippets/", "print(1)"),
     "an inline command": (PAGE + "~~~\nmake it so\n~~~\n", 16, "not a region", "make it so"),
     "indented code": (PAGE + "\n    indented = 1\n", 16, "not a region", "indented = 1"),
@@ -49,3 +50,20 @@ SITES = {
     "an anchor given twice": (PAGE + "## Third { #second-heading }\n", 12, "duplicate anchor `#second-heading`"),
     "a link by a reference that is missing": (PAGE + "[x][nope]\n", 15, "shown to readers as it is", "[x][nope]"),
 }  # fmt: skip
+
+# The same for files that are not pages.
+FILES = {
+    # what is wrong: the file, its text, what the error says
+    "a page that is HTML": ("raw.html", "<pre>x = 1</pre>", "is not made from a page"),
+    "a style from elsewhere": ("assets/x.css", '@import "https://x.org/y.css";', "fetches https://x.org/y.css"),
+    "a missing file of a style": ("assets/y.css", "p { background: url(y.png) }", "dead link to `y.png`"),
+}
+
+# What ends a build.
+UNPROVEN = {
+    # what is wrong: the page, its line, what the error says
+    "a missing sample": (PAGE.replace("part/sample", "part/samples"), 8, "there is no sample `part/samples.py`"),
+    "a block without end": (PAGE.replace("add_task\n///\n", "add_task\n"), 8, "this block has no end"),
+    "a block in a list": (PAGE.replace("/// sample", "- x\n\n    /// sample"), 10, "this block has no end"),
+    "an unknown count": (PAGE + "[x](count:pigs)\n", 15, "nothing counts `pigs`"),
+}
