@@ -7,11 +7,13 @@ from pathlib import Path
 from tests.guide import ROOT
 
 FILES = [
+    ".github",
     "docs",
     "proof",
     "snippets",
     "tests",
     "theme",
+    ".pre-commit-config.yaml",
     "CONTRIBUTING.md",
     "Makefile",
     "mkdocs.yml",

@@ -70,7 +70,7 @@ def with_a_function_less_on_one_python(reports: Reports) -> None:
 
 
 def with_another_site(reports: Reports) -> None:
-    reports["browser-3", MAIN] = replace(reports["browser-3", MAIN], site="0ther")
+    reports["browser-3", MAIN] = replace(reports["browser-3", MAIN], site="other")
 
 
 def with_a_site_that_was_not_built(reports: Reports) -> None:
@@ -93,7 +93,7 @@ def with_a_site_that_was_not_built(reports: Reports) -> None:
         (with_a_test_that_nobody_knows, ["1 tests passed in a part, and are not collected as a whole: code::test_old"]),
         (with_a_test_in_two_parts, ["2 tests passed in several parts: site::test_one, site::test_two[a]"]),
         (with_a_function_less_on_one_python, ["on Python 3.11: has other tests than on Python 3.13: run::test_two"]),
-        (with_another_site, ["browser-3 on Python 3.13: has read another site\n  expected: 5170\n  found:    0ther"]),
+        (with_another_site, ["browser-3 on Python 3.13: has read another site\n  expected: 5170\n  found:    other"]),
         (with_a_site_that_was_not_built, ["part browser-3 on Python 3.13: has read another site"]),
     ],
 )
@@ -118,7 +118,7 @@ def test_report_too_many_is_found() -> None:
 
 def test_another_site_than_is_published_is_found() -> None:
     readers = [part for part, python in jobs() if PARTS[part].reads_site]
-    assert len(problems_of(make_reports(), site="0ther")) == len(readers) > 1
+    assert len(problems_of(make_reports(), site="other")) == len(readers) > 1
 
 
 def test_many_tests_are_cut_short() -> None:

@@ -1,36 +1,53 @@
-"""All Python of this repository is linted, formatted and typed."""
+"""All of this repository is linted, formatted, typed and spelt, by the hooks that pre-commit runs before a commit."""
 
-import re
+import shlex
 import subprocess
 import sys
+from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
+import yaml
 
 from proof.format import formatted
 from proof.problem import Problem
 from proof.project import Project
 from tests.conftest import PROJECT, fail_on
 
-# path:line: error: message  [code]
-MYPY_ERROR = re.compile(r"^(?P<path>[^:]+):(?P<line>\d+): error: (?P<text>.*?)(?:  \[(?P<code>[\w-]+)\])?$")
+CONFIG = ".pre-commit-config.yaml"
 
 
-def run(*command: str) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run(
-        [sys.executable, "-m", *command], cwd=PROJECT.root, capture_output=True, text=True, check=False
-    )
+@dataclass(frozen=True)
+class Hook:
+    """A check of the whole project, as the configuration of pre-commit names it.
+
+    Args:
+        id: its id.
+        name: what it is about, and what corrects what it finds.
+        entry: its command, run in the root of the project, with programs in `.venv/bin/`.
+    """
+
+    id: str
+    name: str
+    entry: str
+
+    def run(self, root: Path) -> "subprocess.CompletedProcess[str]":
+        """Check a project, with the programs of the environment that runs this."""
+        command = [part.replace(".venv/bin", f"{sys.prefix}/bin") for part in shlex.split(self.entry)]
+        return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
 
 
-def test_ruff_finds_nothing() -> None:
-    checked = run("ruff", "check", ".")
-    if checked.returncode:
-        pytest.fail(f"{checked.stdout}\nto mend: correct it; `ruff check --fix` corrects much of it", pytrace=False)
+def read_hooks(root: Path) -> list[Hook]:
+    """The hooks of a project."""
+    [repository] = yaml.safe_load((root / CONFIG).read_text(encoding="utf-8"))["repos"]
+    return [Hook(hook["id"], hook["name"], hook["entry"]) for hook in repository["hooks"]]
 
 
-def test_code_is_formatted() -> None:
-    checked = run("ruff", "format", "--diff", ".")
-    if checked.returncode:
-        pytest.fail(f"{checked.stdout}\nto mend: run `ruff format`", pytrace=False)
+@pytest.mark.parametrize("check", read_hooks(PROJECT.root), ids=lambda check: check.id)
+def test_hook_of_pre_commit_finds_nothing(check: Hook) -> None:
+    ran = check.run(PROJECT.root)
+    if ran.returncode:
+        pytest.fail(f"{check.name}: `{check.entry}`\n\n{ran.stdout}{ran.stderr}", pytrace=False)
 
 
 def test_samples_are_formatted(project: Project) -> None:
@@ -43,40 +60,3 @@ def test_samples_are_formatted(project: Project) -> None:
             if source != sources[name]
         ]
     )
-
-
-def test_types_are_right(project: Project) -> None:
-    """Strictly typed, but for the mistakes that samples in `broken/` state: `#! mypy: code` under the line."""
-    checked = run("mypy", "proof", "snippets", "tests")
-    found = {
-        (error["path"], int(error["line"]), error["code"]): error["text"]
-        for error in map(MYPY_ERROR.match, checked.stdout.splitlines())
-        if error
-    }
-    stated = {
-        (sample.path, line.statement, line.text.removeprefix("mypy: ")): line.line
-        for sample in project.samples()
-        for line in sample.stated
-        if line.by_type_checker
-    }
-    problems = [
-        Problem(
-            path=path,
-            line=line,
-            what="mypy finds a mistake",
-            found=f"{found[path, line, code]}  [{code}]",
-            mend=f"correct it; in `broken/`, put `#! mypy: {code}` under the statement",
-        )
-        for path, line, code in found.keys() - stated.keys()
-    ] + [
-        Problem(
-            path=path,
-            line=stated[path, line, code],
-            what="mypy finds no such mistake",
-            expected=code,
-            mend="remove the line, or correct the sample so that it shows the mistake",
-        )
-        for path, line, code in stated.keys() - found.keys()
-    ]
-    fail_on(problems)
-    assert found or checked.returncode == 0, checked.stdout + checked.stderr

@@ -1,30 +1,102 @@
-"""Each thing that a tool finds in our code, or does not find where a sample states it, fails the run."""
+"""Each thing that a tool finds in our code, or does not find where a sample states it, fails the run and the commit."""
 
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-from tests.copies import copy_project
+import pytest
+
+from proof.project import Project
+from tests.conftest import PROJECT
+from tests.copies import copy_project, plain_environment
+from tests.parts import ROOT
+from tests.test_code import read_hooks
+from tests.test_sabotage_run import pytest_in
+from tests.type_check import CACHE, alone, check_types
+
+WORKFLOW = """\
+name: Extra
+on: push
+permissions: {}
+jobs:
+  extra:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v5
+"""
+# Not in one piece, or it would be a mistake of this file.
+MISSPELT = "the".replace("he", "eh")
 
 
-def test_sabotage_is_found(tmp_path: Path) -> None:
-    copy = copy_project(tmp_path)
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of this project with a mistake for each tool."""
+    copy = copy_project(tmp_path_factory.mktemp("copy"))
+    # What mypy knows of the files that are the same; without it, it takes ten times as long.
+    check_types(PROJECT)
+    with alone(ROOT):
+        shutil.copytree(ROOT / CACHE, copy / CACHE)
     (copy / "proof/extra.py").write_text('"""Extra."""\n\nimport os\n\nnumber: int = "1"\n', encoding="utf-8")
     (copy / "tests/extra.py").write_text("number  = 1\n", encoding="utf-8")
     # The first mistake of this sample is no longer there, and another one, not formatted, is.
     sample = copy / "snippets/learn/broken/missing_argument.py"
     text = sample.read_text(encoding="utf-8").replace("add_task(write_log)", "add_task(write_log, message)")
     sample.write_text(text + "number: int = '1'\n", encoding="utf-8")
-    command = [sys.executable, "-m", "pytest", "-p", "no:randomly", "tests/test_code.py"]
-    ran = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False)
-    assert ran.returncode == 1
-    assert "4 failed" in ran.stdout
-    for part in [
-        "F401",
-        "-number  = 1",
-        "snippets/learn/broken/missing_argument.py: is not formatted",
+    (copy / "docs/extra.md").write_text(f"It is sent after {MISSPELT} response.\n", encoding="utf-8")
+    (copy / ".github/workflows/extra.yml").write_text(WORKFLOW, encoding="utf-8")
+    return copy
+
+
+FOUND = {
+    "ruff-check": ["F401"],
+    "ruff-format": ["-number  = 1"],
+    "mypy": [
         "proof/extra.py:5: mypy finds a mistake",
         "snippets/learn/broken/missing_argument.py:15: mypy finds no such mistake",
         'Incompatible types in assignment (expression has type "str", variable has type "int")  [assignment]',
-    ]:
+    ],
+    "typos": [f"`{MISSPELT}` should be `the`", "docs/extra.md:1"],
+    "zizmor": ["unpinned-uses", ".github/workflows/extra.yml:8"],
+}
+
+
+def test_sabotage_is_found(copy: Path) -> None:
+    ran = pytest_in(copy, "tests/test_code.py")
+    assert ran.returncode == 1
+    failed = set(re.findall(r"^FAILED tests/test_code.py::\w+(?:\[([\w-]+)\])?", ran.stdout, re.MULTILINE))
+    assert failed == {*FOUND, ""}
+    assert "snippets/learn/broken/missing_argument.py: is not formatted" in ran.stdout
+    for part in [part for parts in FOUND.values() for part in parts]:
         assert part in ran.stdout
+
+
+def test_commit_with_a_mistake_is_refused(copy: Path) -> None:
+    """By pre-commit, as CONTRIBUTING.md installs it; it fetches nothing."""
+    (copy / ".venv").symlink_to(sys.prefix)
+    (copy / ".gitignore").write_text(".venv\n.cache\n", encoding="utf-8")
+    offline = {"PIP_NO_INDEX": "1", "PRE_COMMIT_HOME": str(copy / ".cache/pre-commit")}
+    environment = {**plain_environment(), **offline, "GIT_CONFIG_GLOBAL": "/dev/null"}
+
+    def run(*command: str) -> "subprocess.CompletedProcess[str]":
+        return subprocess.run(command, cwd=copy, env=environment, capture_output=True, text=True, check=False)
+
+    for command in (["git", "init"], ["git", "add", "."], [".venv/bin/pre-commit", "install"]):
+        assert run(*command).returncode == 0
+    identity = ["-c", "user.name=writer", "-c", "user.email=writer@example.com"]
+    committed = run("git", *identity, "commit", "--message", "Extra")
+    assert committed.returncode != 0
+    refused = re.findall(r"^- hook id: (\S+)$", committed.stderr, re.MULTILINE)
+    assert refused == [hook.id for hook in read_hooks(copy)]
+    assert set(refused) == set(FOUND)
+
+
+def test_type_checker_that_does_not_run_is_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text("[tool.mypy]\nplugins = ['no_such_plugin']\n", encoding="utf-8")
+    for folder in ("proof", "snippets", "tests"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.py").touch()
+    [problem] = check_types(Project(tmp_path))
+    assert problem.what == "does not run"
+    assert "no_such_plugin" in (problem.found or "")
