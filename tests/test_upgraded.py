@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests import upgraded
+from tests.claims_guide import make_claims
 from tests.report import Report
-from tests.test_sabotage_claims import make_claims
 from tests.upgraded import try_upgrade
 
 # What the commands of the real Makefile leave behind, when there are newer releases.
