@@ -2,7 +2,7 @@
 
 import argparse
 import difflib
-import os
+import signal
 import socket
 import sys
 from pathlib import Path
@@ -29,7 +29,7 @@ def run_build(project: Project) -> int:
 
 
 def run_serve(address: str) -> NoReturn:
-    """Become `mkdocs serve`.
+    """Become `mkdocs serve`, which ends as by Ctrl-C when it is told to end: it removes what it made.
 
     Raises:
         Unproven: the address is malformed or taken.
@@ -43,9 +43,18 @@ def run_serve(address: str) -> NoReturn:
     except (OSError, ValueError, OverflowError) as error:
         mend = "name a free address: make serve ADDRESS=127.0.0.1:8001"
         raise Unproven(Problem(path=address, what="cannot serve there", found=str(error), mend=mend)) from None
+    # Loaded for this command alone.
+    from mkdocs.__main__ import cli
+
+    signal.signal(signal.SIGTERM, interrupt)
     # With some releases of click, 8.3.0 for one, MkDocs 1.6.1 reloads only if it is told to.
-    options = ["--livereload", "--no-strict", "--dev-addr", address]
-    os.execv(sys.executable, [sys.executable, "-m", "mkdocs", "serve", *options])
+    sys.exit(cli(["serve", "--livereload", "--no-strict", "--dev-addr", address]))
+
+
+def interrupt(number: int, _frame: object) -> NoReturn:
+    """Do for a signal what Ctrl-C does. Make passes it on as well, so it may come twice: once is enough."""
+    signal.signal(number, signal.SIG_IGN)
+    raise KeyboardInterrupt
 
 
 def run_update(project: Project, only: str) -> int:

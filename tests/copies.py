@@ -1,4 +1,4 @@
-"""A copy of this project in a temporary directory, to be changed, broken and run."""
+"""What proves this project, and the project itself, copied to a temporary directory, to be changed, broken and run."""
 
 import os
 import shutil
@@ -6,36 +6,38 @@ from pathlib import Path
 
 from tests.guide import ROOT
 
-FILES = [
-    ".github",
-    "docs",
-    "proof",
-    "snippets",
-    "tests",
-    "theme",
-    ".pre-commit-config.yaml",
-    "CONTRIBUTING.md",
-    "Makefile",
-    "mkdocs.yml",
-    "pyproject.toml",
-    "requirements.lock",
-]
+# With these, `make` works beside the pages and samples of any guide.
+MACHINERY = ["proof", "tests", "theme", "Makefile", "pyproject.toml", "requirements.lock"]
+FILES = [*MACHINERY, ".github", "docs", "snippets", ".pre-commit-config.yaml", "CONTRIBUTING.md", "mkdocs.yml"]
 # What would make a command a part of the run that proves it, or of its publication.
 FOREIGN = {"MAKEFLAGS", "MAKELEVEL", "MFLAGS", "SITE_URL", "REPO_URL", "EDIT_URI", "PART", "REPORT"}
 
 
 def copy_project(folder: Path) -> Path:
     """Copy this project into an empty folder, and return the folder."""
-    ignore = shutil.ignore_patterns("__pycache__")
     for name in FILES:
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, folder / name, ignore=ignore)
-        else:
-            shutil.copy2(source, folder / name)
+        copy_file(name, folder)
     return folder
 
 
+def copy_machinery(folder: Path) -> Path:
+    """Copy what proves this project, without our claims, into an empty folder, and return the folder."""
+    for name in MACHINERY:
+        copy_file(name, folder)
+    shutil.rmtree(folder / "tests/claims")
+    return folder
+
+
+def copy_file(name: str, folder: Path) -> None:
+    """Copy a file or a folder of this project into another folder."""
+    source = ROOT / name
+    if source.is_dir():
+        shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    else:
+        shutil.copy2(source, folder / name)
+
+
 def plain_environment() -> dict[str, str]:
-    """The environment of a writer who types a command."""
-    return {key: value for key, value in os.environ.items() if key not in FOREIGN}
+    """The environment of a writer who types a command, on a machine with one processor."""
+    typed = {key: value for key, value in os.environ.items() if key not in FOREIGN and not key.startswith("PYTEST_")}
+    return {**typed, "PYTEST_XDIST_AUTO_NUM_WORKERS": "1"}
