@@ -10,10 +10,12 @@ from proof.practice.check_questions import LEAST_CARDS, LEAST_QUESTIONS
 from proof.project import Project
 from tests.copies import copy_machinery
 from tests.guide import ROOT
-from tests.practice_guide import CARDS, PAGE, QUESTIONS, make_practice
+from tests.practice_guide import CARDS, FRONT, PAGE, QUESTIONS, make_practice
 
 TRACED = "learn/send.py"
 SHOWN = PAGE.replace("## Second heading", f"/// sample | {TRACED}\n///\n\n## Second heading")
+PAGES = ["index.md", "practice/index.md", "practice/recall.md", "reference/proofs.md"]
+NEWS = FRONT.format("What is new") + "## 28 January 2026\n\n" + "".join(f"- [A page](../{name})\n" for name in PAGES)
 
 
 def make_proven(root: Path) -> Project:
@@ -28,9 +30,12 @@ def make_proven(root: Path) -> Project:
     for file in (ROOT / "snippets/learn").glob("send.*"):
         shutil.copy2(file, root / "snippets/learn")
     shutil.copytree(ROOT / "docs/assets", root / "docs/assets", dirs_exist_ok=True)
-    settings = root / "mkdocs.yml"
-    watched = yaml.safe_dump({"watch": yaml_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["watch"]})
-    settings.write_text(settings.read_text(encoding="utf-8").replace("watch: []\n", watched), encoding="utf-8")
+    (root / "docs/reference/whats-new.md").write_text(NEWS, encoding="utf-8")
+    file = root / "mkdocs.yml"
+    settings, ours = (yaml_load(read.read_text(encoding="utf-8")) for read in (file, ROOT / "mkdocs.yml"))
+    settings["nav"].append({"What is new": "reference/whats-new.md"})
+    settings["watch"] = ours["watch"]
+    file.write_text(yaml.safe_dump(settings), encoding="utf-8")
     return project
 
 

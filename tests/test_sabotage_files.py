@@ -12,9 +12,9 @@ from proof.problem import Unproven
 from proof.project import Project
 from proof.site import build
 from tests.claims_guide import TEST, WORLD
-from tests.copies import copy_project
 from tests.guide import SAMPLE
 from tests.practice_guide import CARDS, QUESTIONS, make_practice
+from tests.proven_guide import make_proven
 from tests.test_sabotage_run import pytest_in
 
 MARK = b"\xef\xbb\xbf"
@@ -108,9 +108,9 @@ def test_problem_is_told_once_in_each_build(tmp_path: Path, caplog: pytest.LogCa
 
 
 def test_proof_that_cannot_read_says_so_without_a_traceback(tmp_path: Path) -> None:
-    copy = copy_project(tmp_path)
-    (copy / "snippets/learn/send.trace.json").write_text(MERGE, encoding="utf-8")
-    ran = pytest_in(copy, "tests/test_traces.py", "tests/test_pages.py", "--only", "learn/send.py")
+    guide = make_proven(tmp_path).root
+    (guide / "snippets/learn/send.trace.json").write_text(MERGE, encoding="utf-8")
+    ran = pytest_in(guide, "tests/test_traces.py", "tests/test_pages.py", "--only", "learn/send.py")
     assert ran.returncode == 1
     assert "snippets/learn/send.trace.json:1: is not a recording" in ran.stdout
     assert "the site cannot be built:\npages are not proven" in ran.stdout

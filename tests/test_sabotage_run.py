@@ -1,4 +1,4 @@
-"""The commands of the Makefile end as they should when something is wrong, in a copy of this project."""
+"""The commands of the Makefile end as they should when something is wrong, in a small guide beside what proves it."""
 
 import re
 import socket
@@ -8,13 +8,21 @@ from pathlib import Path
 
 import pytest
 
-from tests.copies import copy_project, plain_environment
+from tests.copies import copy_machinery, plain_environment
+from tests.guide import ROOT
+from tests.proven_guide import make_proven
 
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    """A copy of this project, to be broken."""
-    return copy_project(tmp_path)
+    """What proves this project, beside nothing."""
+    return copy_machinery(tmp_path)
+
+
+@pytest.fixture
+def guide(tmp_path: Path) -> Path:
+    """A small guide, to be broken."""
+    return make_proven(tmp_path).root
 
 
 def make(folder: Path, *arguments: str, venv: str = sys.prefix) -> "subprocess.CompletedProcess[str]":
@@ -27,13 +35,17 @@ def make(folder: Path, *arguments: str, venv: str = sys.prefix) -> "subprocess.C
 def pytest_in(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
     """Run pytest in a copy."""
     command = [sys.executable, "-m", "pytest", "-p", "no:randomly", *arguments]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    return subprocess.run(command, cwd=folder, env=plain_environment(), capture_output=True, text=True, check=False)
 
 
-def test_wrong_output_fails_make_prove(copy: Path) -> None:
-    sample = copy / "snippets/learn/send.py"
-    sample.write_text(sample.read_text(encoding="utf-8").replace("'World'", "'world'"), encoding="utf-8")
-    proved = make(copy, "prove", "ONLY=learn/send.py")
+def replace(file: Path, old: str, new: str) -> None:
+    """Edit a file as a writer does."""
+    file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+
+def test_wrong_output_fails_make_prove(guide: Path) -> None:
+    replace(guide / "snippets/learn/send.py", "'World'", "'world'")
+    proved = make(guide, "prove", "ONLY=learn/send.py")
     assert proved.returncode != 0
     assert re.search(r"snippets/learn/send.py:\d+: prints something else", proved.stdout)
     assert "expected: ['Hello', 'world']\n  found:    ['Hello', 'World']\n" in proved.stdout
@@ -41,19 +53,18 @@ def test_wrong_output_fails_make_prove(copy: Path) -> None:
     assert "Traceback" not in proved.stdout + proved.stderr
 
 
-def test_wrong_page_fails_make_prove_and_make_build(copy: Path) -> None:
-    page = copy / "docs/learn/limits.md"
-    page.write_text(page.read_text(encoding="utf-8").replace("one_process", "one_proces"), encoding="utf-8")
+def test_wrong_page_fails_make_prove_and_make_build(guide: Path) -> None:
+    replace(guide / "docs/index.md", "part/sample", "part/sampel")
     for command in ("prove", "build"):
-        made = make(copy, command)
+        made = make(guide, command)
         assert made.returncode != 0
-        assert "docs/learn/limits.md:12: there is no sample `learn/one_proces.py`" in made.stdout + made.stderr
+        assert "docs/index.md:8: there is no sample `part/sampel.py`" in made.stdout + made.stderr
         assert "Traceback" not in made.stdout + made.stderr
 
 
-def test_unknown_sample_is_named(copy: Path) -> None:
+def test_unknown_sample_is_named(guide: Path) -> None:
     for command in ("prove", "update"):
-        made = make(copy, command, "ONLY=learn/pigs.py")
+        made = make(guide, command, "ONLY=learn/pigs.py")
         assert made.returncode != 0
         assert "learn/pigs.py: ONLY names no sample" in made.stdout + made.stderr
         assert "Traceback" not in made.stdout + made.stderr
@@ -71,35 +82,49 @@ def test_taken_address_is_named(copy: Path) -> None:
     assert "Traceback" not in made.stderr
 
 
-def test_make_update_writes_and_shows_the_difference(copy: Path) -> None:
-    sample = copy / "snippets/learn/send.py"
+def test_make_update_writes_and_shows_the_difference(guide: Path) -> None:
+    sample = guide / "snippets/learn/send.py"
     right = sample.read_text(encoding="utf-8")
     sample.write_text(right.replace("'World'", "'world'"), encoding="utf-8")
-    updated = make(copy, "update", "ONLY=learn/send.py")
+    updated = make(guide, "update", "ONLY=learn/send.py")
     assert "-#> ['Hello', 'world']\n+#> ['Hello', 'World']\n" in updated.stdout
     assert sample.read_text(encoding="utf-8") == right
-    assert make(copy, "update", "ONLY=learn/send.py").stdout == ""
+    assert make(guide, "update", "ONLY=learn/send.py").stdout == ""
 
 
-@pytest.mark.parametrize(
-    "test",
-    [
-        "@pytest.mark.skip\ndef test(): ...",
-        "@pytest.mark.skipif(True, reason='x')\ndef test(): ...",
-        "@pytest.mark.xfail\ndef test(): assert False",
-        "@pytest.mark.xfail\ndef test(): ...",
-        "def test(): pytest.skip('x')",
-        "def test(): pytest.xfail('x')",
-        "def test(): pytest.importorskip('no_such_module')",
-        "@pytest.fixture\ndef skipping(): pytest.skip('x')\ndef test(skipping): ...",
-        "pytest.skip('x', allow_module_level=True)",
-    ],
-)
-def test_skipped_proof_fails_the_run(test: str, copy: Path) -> None:
-    (copy / "tests/test_it.py").write_text(f"import pytest\n{test}\n", encoding="utf-8")
-    ran = pytest_in(copy, "tests/test_it.py")
-    assert ran.returncode != 0
-    assert "so it proves nothing: remove the" in ran.stdout or "[XPASS(strict)]" in ran.stdout
+SKIPPED = [
+    "@pytest.mark.skip\ndef test(): ...",
+    "@pytest.mark.skipif(True, reason='x')\ndef test(): ...",
+    "@pytest.mark.xfail\ndef test(): assert False",
+    "@pytest.mark.xfail\ndef test(): ...",
+    "def test(): pytest.skip('x')",
+    "def test(): pytest.xfail('x')",
+    "def test(): pytest.importorskip('no_such_module')",
+    "@pytest.fixture\ndef skipping(): pytest.skip('x')\ndef test(skipping): ...",
+    "pytest.skip('x', allow_module_level=True)",
+]
+
+
+@pytest.fixture(scope="module")
+def skipped(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """What pytest says of all of them, each in a file of its own, `tests/test_0.py` and so on, in one run."""
+    copy = copy_machinery(tmp_path_factory.mktemp("skipped"))
+    files = [f"tests/test_{number}.py" for number in range(len(SKIPPED))]
+    for file, test in zip(files, SKIPPED, strict=True):
+        (copy / file).write_text(f"import pytest\n{test}\n", encoding="utf-8")
+    ran = pytest_in(copy, "--continue-on-collection-errors", *files)
+    assert ran.returncode == pytest.ExitCode.TESTS_FAILED
+    return ran.stdout
+
+
+@pytest.mark.parametrize("test", SKIPPED)
+def test_skipped_proof_fails_the_run(test: str, skipped: str) -> None:
+    file = f"tests/test_{SKIPPED.index(test)}.py"
+    assert "5 failed, 4 errors in" in skipped
+    assert re.search(rf"^(FAILED|ERROR) {file}", skipped, re.MULTILINE)
+    said = rf"^{file}(::test)? (is skipped or expected to fail|skips itself), so it proves nothing: remove the"
+    strictly = "@pytest.mark.xfail\ndef test(): ..."
+    assert re.search(said, skipped, re.MULTILINE) or (test == strictly and "[XPASS(strict)]" in skipped)
 
 
 def test_update_of_pytest_examples_is_refused(copy: Path) -> None:
@@ -142,32 +167,36 @@ def test_unfit_python_is_named(python: str | None, parts: list[str], copy: Path)
     assert "Traceback" not in made.stderr
 
 
-def test_folder_that_is_no_environment_is_kept(copy: Path) -> None:
-    made = make(copy, "prove", f"PYTHON={sys.executable}", venv=str(copy / "docs"))
+def test_folder_that_is_no_environment_is_kept(guide: Path) -> None:
+    made = make(guide, "prove", f"PYTHON={sys.executable}", venv=str(guide / "docs"))
     assert made.returncode != 0
     assert "docs is not a virtual environment" in made.stderr
-    assert (copy / "docs/index.md").is_file()
+    assert (guide / "docs/index.md").is_file()
 
 
-def test_contributing_is_followed_to_a_proven_page(copy: Path) -> None:
+def test_contributing_is_followed_to_a_proven_page(guide: Path) -> None:
     """A stranger who does what CONTRIBUTING.md says gets a page with a proven sample."""
-    text = (copy / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     blocks = [re.sub(r"(?m)^   ", "", block) for block in re.findall(r"(?ms)^   ```\w+\n(.*?)^   ```$", text)]
     sample, page, entry, questions = blocks
-    (copy / "snippets/learn/my_sample.py").write_text(sample, encoding="utf-8")
-    with (copy / "docs/learn/questions.toml").open("a", encoding="utf-8") as asked:
-        asked.write(f"\n{questions}")
-    (copy / "docs/learn/my-page.md").write_text(page, encoding="utf-8")
-    news = copy / "docs/reference/whats-new.md"
+    (guide / "snippets/learn/my_sample.py").write_text(sample, encoding="utf-8")
+    (guide / "docs/learn").mkdir()
+    (guide / "docs/learn/questions.toml").write_text(questions, encoding="utf-8")
+    (guide / "docs/learn/my-page.md").write_text(page, encoding="utf-8")
+    news = guide / "docs/reference/whats-new.md"
     before, first, after = news.read_text(encoding="utf-8").partition("\n## ")
     news.write_text(f"{before}\n## 1 January 2100\n\n{entry}{first}{after}", encoding="utf-8")
-    settings = copy / "mkdocs.yml"
-    nav = "      - learn/limits.md\n"
-    added = settings.read_text(encoding="utf-8").replace(nav, f"{nav}      - learn/my-page.md\n")
-    settings.write_text(added, encoding="utf-8")
-    updated = make(copy, "update", "ONLY=learn/my_sample.py")
+    settings = guide / "mkdocs.yml"
+    nav = "- index.md: index.md\n"
+    assert nav in settings.read_text(encoding="utf-8")
+    replace(settings, nav, f"{nav}- Learn:\n  - learn/my-page.md\n")
+    # The claim that it asks is the one of this guide.
+    for name in ("docs/index.md", "docs/questions.toml", "docs/cards.toml", "tests/claims/test_clients.py"):
+        replace(guide / name, "answer-first", "response-first")
+        replace(guide / name, "answer_first", "response_first")
+    updated = make(guide, "update", "ONLY=learn/my_sample.py")
     assert updated.returncode == 0, updated.stderr
     assert "+#> 201\n" in updated.stdout
-    proved = make(copy, "prove")
+    proved = make(guide, "prove")
     assert proved.returncode == 0, proved.stdout
-    assert "Welcome, ada@example.com!" in (copy / "site/learn/my-page.md").read_text(encoding="utf-8")
+    assert "Welcome, ada@example.com!" in (guide / "site/learn/my-page.md").read_text(encoding="utf-8")
