@@ -124,6 +124,7 @@ PARTS = {
         pythons=EVERY,
         workers=2,
     ),
+    "network": Part(("tests/network",), network=True),
 }
 # Processes for each core when all parts run together.
 WORKERS = 1.5

@@ -104,9 +104,10 @@ class Terminal:
     Args:
         directory: the directory.
         logs: another one, for what does not concern the reader.
+        settings: more variables of its environment.
     """
 
-    def __init__(self, directory: Path, logs: Path) -> None:
+    def __init__(self, directory: Path, logs: Path, settings: dict[str, str]) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = str(free.getsockname()[1])
@@ -121,9 +122,10 @@ class Terminal:
             "PORT": port,  # for `fastapi`
             "UVICORN_PORT": port,
             "CURL_HOME": str(logs),
-            "PIP_CONSTRAINT": str(logs / "constraints.txt"),
+            "PIP_CONSTRAINT": (logs / "constraints.txt").as_uri(),  # pip takes a space for the end of a path
             "PIP_DISABLE_PIP_VERSION_CHECK": "1",
             "PIP_ONLY_BINARY": ":all:",  # what builds a package from its source is not pinned
+            **settings,
         }
         # Readers get the newest releases; here they are those by which all else is proven.
         pins = re.findall(r"^[\w.-]+==[^\\\n]+", LOCK.read_text(encoding="utf-8"), re.MULTILINE)

@@ -14,6 +14,7 @@ from proof.problem import Fault, Problem, Unproven
 from proof.project import Project
 from tests.conftest import PROJECT, fail_on
 from tests.terminal import LOCK, Command, Terminal, read_commands
+from tests.wheels import only_from, pack_needed
 
 FILES = [name for name in PROJECT.sample_names() if name.endswith(".sh")]
 
@@ -23,26 +24,35 @@ def test_commands(name: str, project: Project, tmp_path: Path) -> None:
     fail_on(prove_commands(project, name, tmp_path))
 
 
-def prove_commands(project: Project, name: str, folder: Path) -> list[Problem]:
+def prove_commands(project: Project, name: str, folder: Path, *, by_network: bool = False) -> list[Problem]:
     """List what is not proven about a file of commands, up to the first problem.
 
     Args:
         project: the project.
         name: the file, relative to snippets/.
         folder: an empty folder, in which the commands get a directory of their own.
+        by_network: whether pip asks the index that readers ask; else it gets what is installed here, packed again.
     """
-    source = project.sample(name).source
-    directory, logs = folder / "reader", folder / "logs"
-    directory.mkdir()
-    logs.mkdir()
+    commands = read_commands(project.sample(name).source)
+    directory, logs, wheels = folder / "reader", folder / "logs", folder / "wheels"
+    for made in (directory, logs, wheels):
+        made.mkdir()
+    if not by_network:
+        pack_needed([asked for command in commands for asked in find_installed(command)], wheels)
     try:
         copy_regions(project, name, directory)
-        with Terminal(directory, logs) as terminal:
-            for command in read_commands(source):
+        with Terminal(directory, logs, {} if by_network else only_from(wheels)) as terminal:
+            for command in commands:
                 prove_command(command, f"snippets/{name}", terminal, directory)
     except Unproven as error:
         return [error.problem]
     return list(find_unpinned(f"snippets/{name}", directory / ".venv"))
+
+
+def find_installed(command: Command) -> list[str]:
+    """The requirements that a command installs: none, unless it is one of pip."""
+    words = command.text.split()
+    return [word.strip("\"'") for word in words[2:] if words[:2] == ["pip", "install"] and not word.startswith("-")]
 
 
 def find_unpinned(path: str, environment: Path) -> Iterator[Problem]:

@@ -1,13 +1,12 @@
 """Each thing that can be wrong in a file of shell commands is found, and the error says where it is."""
 
-import os
 from pathlib import Path
 
 import pytest
 
 from tests.guide import make_guide
 from tests.test_commands import prove_commands
-from tests.wheels import write_wheel
+from tests.wheels import only_from, write_wheel
 
 CASES = {
     # what is wrong: the commands, the line, what the error says
@@ -44,15 +43,34 @@ def test_sabotage_is_found(commands: str, line: int, parts: tuple[str, ...], tmp
         assert part in str(problem)
 
 
-def test_package_that_is_not_pinned_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write_wheel(tmp_path, "pigs", "1.0", [])
-    for key, value in {"NO_INDEX": "1", "FIND_LINKS": str(tmp_path), "CONFIG_FILE": os.devnull}.items():
-        monkeypatch.setenv(f"PIP_{key}", value)
+@pytest.fixture
+def index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The index that pip asks here has one package, `pigs`, which our lock does not pin."""
+    (tmp_path / "index").mkdir()
+    write_wheel(tmp_path / "index", "pigs", "1.0", [])
+    for key, value in only_from(tmp_path / "index").items():
+        monkeypatch.setenv(key, value)
+
+
+@pytest.mark.usefixtures("index")
+def test_package_that_is_not_pinned_is_found(tmp_path: Path) -> None:
     project = make_guide(tmp_path / "guide")
     commands = "python -m venv .venv\nsource .venv/bin/activate\npip install pigs\n"
     (project.snippets / "part/commands.sh").write_text(commands, encoding="utf-8")
-    [problem] = prove_commands(project, "part/commands.sh", tmp_path)
+    [problem] = prove_commands(project, "part/commands.sh", tmp_path, by_network=True)
     assert "snippets/part/commands.sh: installs pigs 1.0, which requirements.lock does not pin" in str(problem)
+
+
+@pytest.mark.usefixtures("index")
+def test_package_that_is_not_installed_here_is_not_looked_for(tmp_path: Path) -> None:
+    project = make_guide(tmp_path / "guide")
+    (project.snippets / "part/commands.sh").write_text("pip install --dry-run pigs\n", encoding="utf-8")
+    for folder in ("here", "there"):
+        (tmp_path / folder).mkdir()
+    [problem] = prove_commands(project, "part/commands.sh", tmp_path / "here")
+    assert str(problem).startswith("snippets/part/commands.sh:1: the command ends with status 1")
+    assert "No matching distribution found for pigs" in str(problem)
+    assert prove_commands(project, "part/commands.sh", tmp_path / "there", by_network=True) == []
 
 
 def test_honest_commands_are_proven(tmp_path: Path) -> None:

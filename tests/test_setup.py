@@ -12,12 +12,11 @@ from importlib.metadata import PackageNotFoundError, distribution, distributions
 from pathlib import Path
 
 import pytest
-from packaging.requirements import Requirement
 
 from proof.lock import PIN, read_pins
 from tests.copies import plain_environment
 from tests.guide import ROOT
-from tests.wheels import metadata_of, write_wheel
+from tests.wheels import find_needs, metadata_of, only_from, write_wheel
 
 NEWER = "9999.0"
 
@@ -82,11 +81,11 @@ def clone(tmp_path: Path) -> Path:
 
 def set_up(clone: Path, index: Index, path: str = "/usr/bin:/bin") -> "subprocess.Popen[str]":
     """Start the set-up of a clone, by make, as each of its commands does first."""
-    lock, links = clone / "requirements.lock", str(index.folder)
+    lock = clone / "requirements.lock"
     if not lock.exists():
         lock.write_text(index.lock, encoding="utf-8")
-    offline = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": links, "PIP_CONFIG_FILE": os.devnull}
-    environment = {**plain_environment(), **offline, "UV_NO_INDEX": "1", "UV_FIND_LINKS": links, "PATH": path}
+    by_uv = {"UV_NO_INDEX": "1", "UV_FIND_LINKS": index.folder.as_uri()}
+    environment = {**plain_environment(), **only_from(index.folder), **by_uv, "PATH": path}
     return subprocess.Popen(
         ["make", f"PYTHON={sys.executable}", ".venv/ready"],
         cwd=clone,
@@ -201,32 +200,15 @@ def test_package_that_is_not_there_is_named(clone: Path, few: Index) -> None:
 
 
 def unmet(wanted: list[str], hidden: frozenset[str] = frozenset()) -> Iterator[str]:
-    """What requirements ask for, with their extras and under their markers, that is not installed.
-
-    `pip check` does not see what an extra asks for.
+    """What requirements ask for and is not installed. `pip check` does not see what an extra asks for.
 
     Args:
         wanted: requirements, such as those of pyproject.toml.
         hidden: packages that are taken for missing.
     """
-    seen: set[tuple[str, str]] = set()
-    todo = [(Requirement(text), "this project") for text in wanted]
-    while todo:
-        requirement, asking = todo.pop()
-        try:
-            package = distribution(requirement.name)
-        except PackageNotFoundError:
-            package = None
-        if package is None or requirement.name in hidden or package.version not in requirement.specifier:
-            yield f"{asking} asks for {requirement}"
-            continue
-        for extra in ("", *requirement.extras):
-            if (requirement.name, extra) in seen:
-                continue
-            seen.add((requirement.name, extra))
-            name = f"{requirement.name}[{extra}]" if extra else requirement.name
-            needed = map(Requirement, package.requires or [])
-            todo += [(need, name) for need in needed if need.marker is None or need.marker.evaluate({"extra": extra})]
+    for need in find_needs(wanted, hidden):
+        if need.package is None or need.package.version not in need.requirement.specifier:
+            yield f"{need.asking} asks for {need.requirement}"
 
 
 def requirements() -> list[str]:
