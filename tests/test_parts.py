@@ -10,6 +10,7 @@ from typing import Any, cast
 import pytest
 
 from proof.problem import Problem
+from tests.all_proven import collect
 from tests.conftest import fail_on
 from tests.parts import (
     PARTS,
@@ -17,6 +18,7 @@ from tests.parts import (
     WORKERS,
     Part,
     contains,
+    file_of,
     pytest_collection_modifyitems,
     pytest_xdist_auto_num_workers,
 )
@@ -70,8 +72,16 @@ def collected(tmp_path: Path, *arguments: str) -> list[str]:
 
 
 def test_part_runs_its_files(tmp_path: Path) -> None:
-    files = {test.partition("::")[0] for test in collected(tmp_path, "--part", "code")}
+    files = {file_of(test) for test in collected(tmp_path, "--part", "code")}
     assert files == set(PARTS["code"].files)
+
+
+def test_what_needs_the_network_runs_if_it_is_named_alone(tmp_path: Path) -> None:
+    [own] = [own for part in PARTS.values() if part.network for own in part.files]
+    by_part, by_name = collected(tmp_path, "--part", "network"), collected(tmp_path, own)
+    assert by_part == by_name
+    assert all(contains(own, file_of(test)) for test in by_part)
+    assert set(by_part).isdisjoint(collect())
 
 
 def test_unknown_part_is_named() -> None:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 import yaml
@@ -49,6 +49,16 @@ def test_each_push_proves_each_part() -> None:
 def test_each_week_browsers_read_what_the_other_pythons_build() -> None:
     assert browsers()
     fail_on(list(check_matrix(read(WEEKLY), "browsers", browsers())))
+
+
+def test_what_needs_the_network_is_proven_each_week_and_with_each_lock() -> None:
+    parts = [(name, python) for name, part in PARTS.items() if part.network for python in part.pythons]
+    assert parts
+    fail_on(list(check_matrix(read(NETWORK), "prove", parts)))
+    # YAML takes the word `on` for a truth value.
+    events: dict[str, Any] = cast(Any, read(NETWORK))[True]
+    assert events["push"]["paths"] == events["pull_request"]["paths"] == ["requirements.lock"]
+    assert "schedule" in events
 
 
 @pytest.mark.parametrize(
