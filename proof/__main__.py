@@ -96,7 +96,7 @@ def run_record(project: Project, only: str) -> int:
                 continue
             if new != old:
                 file.write_text(new, encoding="utf-8")
-                show_difference(file.relative_to(project.root).as_posix(), old, new)
+                show_difference(project.path(file), old, new)
     return status
 
 

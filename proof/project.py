@@ -84,13 +84,17 @@ class Project:
 
     def page(self, name: str) -> Page:
         """Read a page and its front matter. Raises Unproven if it cannot be read."""
-        page = Page(name, self.read(self.docs / name))
+        page = known_page(name, self.read(self.docs / name))
         _ = page.meta  # read here, so that nothing fails later because of it
         return page
 
     def pages(self) -> list[Page]:
         """Every page, sorted by its path. Raises Unproven if one cannot be read."""
         return [self.page(name) for name in self.page_names()]
+
+    def path(self, file: Path) -> str:
+        """The path of a file relative to the root of the project, as problems name it."""
+        return file.relative_to(self.root).as_posix()
 
     def read(self, file: Path) -> str:
         """Read a text.
@@ -99,7 +103,7 @@ class Project:
             Unproven: it is not UTF-8, begins with a byte order mark, or not all of its lines end where a browser ends
                 them.
         """
-        path = file.relative_to(self.root).as_posix()
+        path = self.path(file)
         try:
             text = file.read_text(encoding="utf-8")
         except UnicodeDecodeError as error:
@@ -120,6 +124,12 @@ class Project:
 def known_sample(name: str, source: str) -> Sample:
     """A sample, which is analysed once however many pages and questions are about it."""
     return Sample(name, source)
+
+
+@cache
+def known_page(name: str, text: str) -> Page:
+    """A page, which is analysed once however many others, questions and cards refer to it."""
+    return Page(name, text)
 
 
 def names_below(folder: Path, pattern: str) -> list[str]:

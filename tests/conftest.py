@@ -1,24 +1,22 @@
 """What all proofs share: the project, its site, its runner; and the rule that a proof is never skipped."""
 
 import importlib
-import os
 from collections.abc import Generator
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from proof.check_pages import check_pages
 from proof.problem import Problem, Unproven
 from proof.project import Project
 from proof.runner import Runner
-from proof.site import Site, build
 from proof.traces.hooks import hooks
 from proof.traces.recording import traced_names
 from tests.browser.installed import describe
-from tests.builder import Builder
-from tests.once import once
+
+if TYPE_CHECKING:
+    from proof.site import Site
+    from tests.builder import Builder
 
 pytest_plugins = ["tests.parts", "tests.report"]
 
@@ -127,28 +125,20 @@ def shared(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory
     return folder.parent if hasattr(pytestconfig, "workerinput") else folder
 
 
+# What builds sites is imported where it is needed: a sample is proven in less time without.
+
+
 @pytest.fixture(scope="session")
-def builder(shared: Path) -> Builder:
+def builder(shared: Path) -> "Builder":
     """What builds the sites of small guides."""
+    from tests.builder import Builder
+
     return Builder(shared / "built")
 
 
 @pytest.fixture(scope="session")
-def site(shared: Path) -> Site:
+def site(shared: Path) -> "Site":
     """The site, built into site/: what is proven here is what CI publishes."""
-    problem = once(shared / "site.txt", build_site)
-    if problem:
-        pytest.fail(f"the site cannot be built:\n{problem}", pytrace=False)
-    return Site(PROJECT.root / "site", urlsplit(os.environ.get("SITE_URL", "")).path.rstrip("/") + "/")
+    from tests.built_site import built_site
 
-
-def build_site() -> str:
-    """Build the site of this guide; returns why it cannot be built, and nothing if it is."""
-    try:
-        built = build(PROJECT, PROJECT.root / "site")
-        problem = built.stderr if built.returncode else ""
-    except Unproven as error:
-        problem = str(error)
-    if problem and check_pages(PROJECT):
-        return "pages are not proven, and tests/test_pages.py says why"
-    return problem
+    return built_site(PROJECT, shared)

@@ -119,6 +119,7 @@ PARTS = {
             "tests/test_fidelity.py",
             "tests/test_hooks.py",
             "tests/test_tracer.py",
+            "tests/test_effort.py",
             "tests/test_versions.py",
         ),
         pythons=EVERY,
@@ -168,6 +169,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: place(file_of(item.nodeid)))
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
     """How many processes `--numprocesses auto` means; xdist's own variable has the last word."""
     if "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ:

@@ -48,8 +48,10 @@ def prove_by_pytest_examples(sample: Sample, eval_example: EvalExample, director
     os.chdir(directory)
     with patch.dict(os.environ), warnings.catch_warnings():
         if sample.is_broken:
-            # What a broken sample leaves to the garbage collector was matched before.
+            # What a broken sample leaves to the garbage collector was matched before. It alone is collected below:
+            # to look through all that this process has imported takes longer than the run.
             warnings.simplefilter("ignore", RuntimeWarning)
+            gc.freeze()
         try:
             # pytest-examples inspects the whole stack at each print; that of a new thread is short.
             with ThreadPoolExecutor() as thread:
@@ -62,6 +64,7 @@ def prove_by_pytest_examples(sample: Sample, eval_example: EvalExample, director
             forget_tables()
             if sample.is_broken:
                 gc.collect()
+                gc.unfreeze()
     # A warning that a destructor gives ends nothing.
     wanted = "\n".join(
         line.text

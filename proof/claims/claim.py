@@ -101,53 +101,66 @@ class Topic:
 def read_topics(project: Project) -> list[Topic]:
     """Every topic of a project, sorted by its name. Raises Unproven if one cannot be read."""
     folder = project.root / "tests/claims"
-    worlds = {world.name: world.sentence for world in read_worlds(project)}
+    worlds = tuple((world.name, world.sentence) for world in read_worlds(project))
     return [read_topic(file, project, worlds) for file in sorted(folder.glob("test_*.py"))]
 
 
 def read_worlds(project: Project) -> list[World]:
     """Every world of a project: the functions in tests/claims/worlds/ that say what is different there."""
-    return [
-        World(node.name, paragraph(docstring), file.relative_to(project.root).as_posix(), node.lineno)
-        for file in sorted((project.root / "tests/claims/worlds").glob("*.py"))
-        for node in read_module(project, file).body
-        if isinstance(node, ast.FunctionDef) and (docstring := ast.get_docstring(node))
-    ]
+    files = sorted((project.root / "tests/claims/worlds").glob("*.py"))
+    return [world for file in files for world in worlds_in(project.read(file), project.path(file))]
 
 
-def read_topic(file: Path, project: Project, worlds: dict[str, str]) -> Topic:
+def read_topic(file: Path, project: Project, worlds: tuple[tuple[str, str], ...]) -> Topic:
     """Read a module of claims."""
-    text, module = project.read(file), read_module(project, file)
+    text, path = project.read(file), project.path(file)
     name = file.stem.removeprefix("test_")
-    path = file.relative_to(project.root).as_posix()
-    tests = [node for node in module.body if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")]
-    claims = tuple(read_claim(node, text.split("\n"), path, worlds) for node in tests)
     served = re.search(r'serve\(\s*"(\w+):', text)
     application = file.parent / f"apps/{served[1] if served else name}.py"
     shown = project.read(application).strip() if application.is_file() else ""
-    title = paragraph(ast.get_docstring(module) or name).removesuffix(".")
-    return Topic(name, title, claims, application.relative_to(project.root).as_posix(), shown)
+    title = paragraph(ast.get_docstring(parse(text, path)) or name).removesuffix(".")
+    return Topic(name, title, claims_in(text, path, worlds), project.path(application), shown)
 
 
-def read_module(project: Project, file: Path) -> ast.Module:
-    """Read a module of claims or worlds.
+# What follows is found once in a text, however many pages make its claims.
+
+
+@cache
+def parse(text: str, path: str) -> ast.Module:
+    """Parse a module of claims or worlds.
 
     Raises:
         Unproven: it is not valid Python.
     """
     try:
-        return parse(project.read(file))
+        return ast.parse(text)
     except SyntaxError as error:
-        path, mend = file.relative_to(project.root).as_posix(), "correct the line, or the one above"
-        raise Unproven(
-            Problem(path=path, line=error.lineno, what=f"not valid Python: {error.msg}", mend=mend)
-        ) from None
+        what, mend = f"not valid Python: {error.msg}", "correct the line, or the one above"
+        raise Unproven(Problem(path=path, line=error.lineno, what=what, mend=mend)) from None
 
 
 @cache
-def parse(text: str) -> ast.Module:
-    """A module, which is parsed once however many pages make its claims."""
-    return ast.parse(text)
+def worlds_in(text: str, path: str) -> tuple[World, ...]:
+    """The worlds of a module. Raises Unproven if it is not valid Python."""
+    return tuple(
+        World(node.name, paragraph(docstring), path, node.lineno)
+        for node in parse(text, path).body
+        if isinstance(node, ast.FunctionDef) and (docstring := ast.get_docstring(node))
+    )
+
+
+@cache
+def claims_in(text: str, path: str, worlds: tuple[tuple[str, str], ...]) -> tuple[Claim, ...]:
+    """The claims of a module. Raises Unproven if it is not valid Python.
+
+    Args:
+        text: the module.
+        path: its file, relative to the root of the project.
+        worlds: what is different in each world, by its name.
+    """
+    tests = [node for node in parse(text, path).body if isinstance(node, ast.FunctionDef)]
+    lines = text.split("\n")
+    return tuple(read_claim(test, lines, path, dict(worlds)) for test in tests if test.name.startswith("test_"))
 
 
 def read_claim(test: ast.FunctionDef, lines: list[str], path: str, worlds: dict[str, str]) -> Claim:

@@ -6,7 +6,7 @@ pymdownx's own reader, what runs do by the marks of lines.
 
 import re
 import tomllib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Any
 
@@ -39,24 +39,35 @@ def number_of_options(asked: dict[str, Any]) -> int:
 
 def check_practice(project: Project, site: Site) -> Iterator[Problem]:
     """Each question is on its page and among all, each card in the deck, with what was proven and nothing else."""
+    shown = elements(site, "data-question")
     for name, asked in read_raw(project, "question").items():
-        nodes = [node for html in site.pages.values() for node in html.content.css(f'[data-question="{name}"]')]
-        own = site.page(asked["page"]).content.css(f'[data-question="{name}"]')
+        nodes = [node for _, node in shown[name]]
+        own = [path for path, _ in shown[name] if path == site.page(asked["page"]).path]
         if len(own) != 1 or len(nodes) != 2:
             expected, found = "once on its page, and once among all", f"{len(own)} and {len(nodes) - len(own)} times"
             yield problem(asked["page"], name, "a question is not where it is asked", expected, found)
         for node in nodes:
             for what, expected, found in question_differences(asked, node, project):
                 yield problem(asked["page"], name, what, expected, found)
+    shown = elements(site, "data-card")
     for name, card in read_raw(project, "card").items():
-        nodes = [node for html in site.pages.values() for node in html.content.css(f'[data-card="{name}"]')]
+        nodes = [node for _, node in shown[name]]
         if len(nodes) != 1:
             yield problem(card["page"], name, "a card is not in the deck", "once", f"{len(nodes)} times")
         for node in nodes:
-            shown = plain(node.text(deep=True))
+            said = plain(node.text(deep=True))
             for text in (card["front"], card["back"]):
-                if plain(text) not in shown:
+                if plain(text) not in said:
                     yield problem(card["page"], name, "a card does not show its text", text, node.text(deep=True))
+
+
+def elements(site: Site, attribute: str) -> defaultdict[str, list[tuple[str, LexborNode]]]:
+    """The elements of all pages that have an attribute, each with the path of its page, by what the attribute names."""
+    found: defaultdict[str, list[tuple[str, LexborNode]]] = defaultdict(list)
+    for html in site.pages.values():
+        for node in html.content.css(f"[{attribute}]"):
+            found[node.attributes[attribute] or ""].append((html.path, node))
+    return found
 
 
 def problem(page: str, name: str, what: str, expected: str, found: str) -> Problem:

@@ -118,7 +118,7 @@ def read_entries(project: Project, file: Path, kind: str) -> list[Entry]:
     Raises:
         Unproven: it is not TOML, or holds something else.
     """
-    path, text = file.relative_to(project.root).as_posix(), project.read(file)
+    path, text = project.path(file), project.read(file)
     try:
         values, place = parse(text)
     except tomllib.TOMLDecodeError as error:

@@ -1,0 +1,67 @@
+"""What takes long is not done in vain, and not twice."""
+
+import gc
+import subprocess
+import sys
+import weakref
+from pathlib import Path
+
+from pytest_examples import EvalExample
+
+from proof.claims.claim import read_topics
+from proof.sample import Sample
+from tests.guide import ROOT, make_guide
+from tests.test_samples import prove_by_pytest_examples
+from tests.wrong_samples import proof
+
+# What builds and reads sites, of which the proof of a sample needs nothing.
+BUILDING = {"genanki", "markdown", "mkdocs", "playwright", "selectolax"}
+IMPORTING = """\
+import importlib, sys
+from tests import conftest, test_samples, test_traces
+for plugin in conftest.pytest_plugins:
+    importlib.import_module(plugin)
+print(*sys.modules)
+"""
+
+
+def test_sample_is_proven_without_what_builds_the_site() -> None:
+    imported = subprocess.run([sys.executable, "-c", IMPORTING], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert BUILDING & set(imported.stdout.split()) == set()
+
+
+def test_page_is_analysed_when_it_changes(tmp_path: Path) -> None:
+    guide = make_guide(tmp_path)
+    page = guide.page("index.md")
+    assert guide.page("index.md") is page
+    (guide.docs / "index.md").write_text(page.text.replace("Second", "Third"), encoding="utf-8")
+    assert guide.page("index.md").text == page.text.replace("Second", "Third")
+
+
+def test_claims_are_analysed_when_a_world_changes(tmp_path: Path) -> None:
+    test = '"""Servers."""\n\n\n@fails_in(other)\ndef test_it():\n    """It is so."""\n'
+    files = {"tests/claims/test_servers.py": test, "tests/claims/worlds/other.py": 'def other():\n    """One."""\n'}
+    guide = make_guide(tmp_path, files=files)
+    [topic] = read_topics(guide)
+    assert topic.claims[0].world == "One."
+    assert read_topics(guide)[0].claims is topic.claims
+    (guide.root / "tests/claims/worlds/other.py").write_text('def other():\n    """Two."""\n', encoding="utf-8")
+    assert read_topics(guide)[0].claims[0].world == "Two."
+
+
+def test_what_a_broken_sample_leaves_is_collected(eval_example: EvalExample, tmp_path: Path) -> None:
+    # Objects that hold themselves, one of this process and one of the sample.
+    ours = type("Ours", (), {})()
+    ours.itself, kept = ours, weakref.ref(ours)
+    del ours
+    leaving = ["class Left: ...", "left = Left()", "left.itself = left", "sys.left = weakref.ref(left)"]
+    source = proof("import sys, weakref", *leaving, "1 / 0", "#! ZeroDivisionError: division by zero")
+    gc.disable()
+    try:
+        assert prove_by_pytest_examples(Sample("part/broken/sample.py", source), eval_example, tmp_path) == []
+        assert vars(sys).pop("left")() is None
+        # All else is neither looked through, which takes longer than the run, nor left out from now on.
+        assert kept() is not None
+        assert gc.get_freeze_count() == 0
+    finally:
+        gc.enable()
