@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from pathlib import Path
 
 from tests.guide import ROOT
@@ -21,10 +22,14 @@ def copy_project(folder: Path) -> Path:
 
 
 def copy_machinery(folder: Path) -> Path:
-    """Copy what proves this project, without our claims, into an empty folder, and return the folder."""
+    """Copy what proves this project, without our claims, into an empty folder, and return the folder.
+
+    Its environment is that of this run, by a link: unlike paths, commands need not quote it.
+    """
     for name in MACHINERY:
         copy_file(name, folder)
     shutil.rmtree(folder / "tests/claims")
+    (folder / ".venv").symlink_to(sys.prefix)
     return folder
 
 

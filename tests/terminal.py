@@ -6,6 +6,7 @@ by its configuration to connect there, so that no command has to be changed.
 
 import os
 import re
+import shlex
 import signal
 import socket
 import subprocess
@@ -124,6 +125,7 @@ class Terminal:
             "CURL_HOME": str(logs),
             "PIP_CONSTRAINT": (logs / "constraints.txt").as_uri(),  # pip takes a space for the end of a path
             "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+            "PIP_REQUIRE_VIRTUALENV": "1",  # where ours has no pip, that of the machine must not answer
             "PIP_ONLY_BINARY": ":all:",  # what builds a package from its source is not pinned
             **settings,
         }
@@ -168,10 +170,10 @@ class Terminal:
             log = self._logs / f"server-{len(self._servers)}"
             server = Server(log)
             self._servers.append(server)
-            self._send(f"{{ {command.text.removesuffix('&')} & }} > {log} 2>&1")
+            self._send(f"{{ {command.text.removesuffix('&')} & }} > {shlex.quote(str(log))} 2>&1")
             return (0 if server.wait_until_ready() else 1), server.lines
         log = self._logs / "output"
-        status = self._send(f"{{ {command.text}\n}} > {log} 2>&1")
+        status = self._send(f"{{ {command.text}\n}} > {shlex.quote(str(log))} 2>&1")
         return status, log.read_text(encoding="utf-8").splitlines()
 
     def _send(self, text: str) -> int:

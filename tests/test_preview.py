@@ -5,7 +5,6 @@ import re
 import signal
 import socket
 import subprocess
-import sys
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,7 +28,7 @@ class Preview:
             free.bind(("127.0.0.1", 0))
             self._address = f"127.0.0.1:{free.getsockname()[1]}"
         self._served = subprocess.Popen(
-            ["make", f"--old-file={sys.prefix}/ready", f"VENV={sys.prefix}", "serve", f"ADDRESS={self._address}"],
+            ["make", "--old-file=.venv/ready", "serve", f"ADDRESS={self._address}"],
             cwd=guide,
             env={**plain_environment(), "TMPDIR": str(temporary)},
             stderr=subprocess.PIPE,

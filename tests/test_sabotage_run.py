@@ -25,10 +25,9 @@ def guide(tmp_path: Path) -> Path:
     return make_proven(tmp_path).root
 
 
-def make(folder: Path, *arguments: str, venv: str = sys.prefix) -> "subprocess.CompletedProcess[str]":
-    """Run make in a copy, in the virtual environment of this run, which it must not make anew."""
-    kept = [f"--old-file={venv}/ready"] if venv == sys.prefix else []
-    command = ["make", *kept, f"VENV={venv}", *arguments]
+def make(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    """Run make in a copy, in the environment of this run, which it must not make anew; or in another `VENV=`."""
+    command = ["make", "--old-file=.venv/ready", *arguments]
     return subprocess.run(command, cwd=folder, env=plain_environment(), capture_output=True, text=True, check=False)
 
 
@@ -160,7 +159,7 @@ def test_unfit_python_is_named(python: str | None, parts: list[str], copy: Path)
     if python:
         program.write_text(f"#!/bin/sh\n{python}\n", encoding="utf-8")
         program.chmod(0o755)
-    made = make(copy, "prove", f"PYTHON={program}", venv=str(copy / "venv"))
+    made = make(copy, "prove", "PYTHON=./python", "VENV=venv")
     assert made.returncode != 0
     for part in parts:
         assert part in made.stderr
@@ -168,7 +167,7 @@ def test_unfit_python_is_named(python: str | None, parts: list[str], copy: Path)
 
 
 def test_folder_that_is_no_environment_is_kept(guide: Path) -> None:
-    made = make(guide, "prove", f"PYTHON={sys.executable}", venv=str(guide / "docs"))
+    made = make(guide, "prove", "PYTHON=.venv/bin/python", "VENV=docs")
     assert made.returncode != 0
     assert "docs is not a virtual environment" in made.stderr
     assert (guide / "docs/index.md").is_file()
