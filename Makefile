@@ -14,7 +14,7 @@ READY := $(VENV)/ready
 RUN := $(VENV)/bin/python -m
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test build prove update bench versions lock upgraded clean
+.PHONY: help serve test build prove update picture bench versions lock upgraded clean
 
 help: ## list these commands
 	@awk -F ' ?## ?' '/^[a-z]+:.*##/ { sub(/:.*/, "", $$1); printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,6 +34,9 @@ prove: $(READY) ## prove samples, traces and pages, without server or browser (O
 
 update: $(READY) ## write outputs and traces from honest runs, and show the difference (ONLY=… for one)
 	@$(RUN) proof update $(ONLY)
+
+picture: $(READY) ## take the pictures of the guide that the README shows
+	@$(RUN) tests.browser.picture
 
 bench: $(READY) ## measure what proving, building and previewing cost
 	@$(RUN) proof bench

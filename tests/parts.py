@@ -56,6 +56,7 @@ PARTS = {
             "tests/browser/test_keyboard.py",
             "tests/browser/test_states.py",
             "tests/browser/test_search.py",
+            "tests/browser/test_picture.py",
         ),
         reads_site=True,
     ),
