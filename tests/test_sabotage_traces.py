@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from proof.check_pages import check_pages
+from proof.check_site import check_site
 from proof.problem import Unproven
 from proof.project import Project
 from proof.runner import Runner
 from proof.sample import Sample
 from proof.site import Site
-from proof.traces.check_traces import check_traces
 from proof.traces.picks import read_picks
 from proof.traces.recording import compare, read_trace, record, traced_names, write_steps
 from proof.traces.trace import Trace
@@ -70,9 +70,8 @@ WRONG_PICKS = {
 
 def make_traced(root: Path, picks: str = PICKS, sample: str = SAMPLE) -> Project:
     """Write a small guide whose sample has picks."""
-    project = make_guide(root, sample=sample)
-    (root / PATH).write_text(picks, encoding="utf-8")
-    return project
+    assets = {"docs/assets/steps.css": "", "docs/assets/steps.js": ""}
+    return make_guide(root, sample=sample, files={PATH: picks, **assets})
 
 
 def record_sample(project: Project, runner: Runner) -> Trace:
@@ -158,9 +157,9 @@ def test_other_steps_on_the_site_are_found(builder: Builder, tmp_path: Path, run
     def problems(html: str) -> str:
         assert html != good
         page.write_text(html, encoding="utf-8")
-        return "\n".join(map(str, check_traces(project, Site(site.folder))))
+        return "\n".join(map(str, check_site(project, Site(site.folder))))
 
-    assert list(check_traces(project, site)) == []
+    assert check_site(project, site) == []
     without_row = re.sub(r'<tr id="sample-step-2".*?</tr>', "", good)
     assert f"{len(steps) - 1} steps" in problems(without_row)
     assert "step 3 of `part/sample.py` is not the one recorded" in problems(
@@ -175,5 +174,5 @@ def test_page_is_not_asked_for_steps_of_a_region(builder: Builder, tmp_path: Pat
     project = make_traced(tmp_path)
     commit(project, runner)
     (tmp_path / "docs/index.md").write_text(PAGE.replace("sample.py", "sample.py:app"), encoding="utf-8")
-    [problem] = check_traces(project, builder.build(project))
+    [problem] = check_site(project, builder.build(project))
     assert "no page shows the steps of this sample" in str(problem)
