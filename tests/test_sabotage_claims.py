@@ -10,7 +10,7 @@ from proof.check_pages import check_pages
 from proof.check_site import check_site
 from tests.builder import Builder
 from tests.claims_guide import MADE, TEST, WORLD, make_claims
-from tests.copies import copy_project
+from tests.copies import copy_project, plain_environment
 from tests.guide import PAGE
 from tests.once import once
 
@@ -98,7 +98,7 @@ def run_claims(copy: Path) -> str:
     # With a line for each outcome, whole.
     options = ["-rA", "-vv", "--continue-on-collection-errors", *(f"tests/claims/test_{name}.py" for name in tests)]
     command = [sys.executable, "-m", "pytest", *options]
-    ran = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False)
+    ran = subprocess.run(command, cwd=copy, env=plain_environment(), capture_output=True, text=True, check=False)
     assert ran.returncode == 1, ran.stdout + ran.stderr
     return ran.stdout
 

@@ -1,6 +1,5 @@
 """Each thing that can be wrong on a page is found, and the error says where it is and what to do."""
 
-import os
 import shutil
 import subprocess
 import sys
@@ -14,6 +13,7 @@ from proof.check_site import check_site
 from proof.problem import Problem
 from proof.site import Site
 from tests.builder import Builder
+from tests.copies import plain_environment
 from tests.guide import PAGE, ROOT, SAMPLE, make_guide
 from tests.once import once
 from tests.wrong_pages import FILES, PAGES, SITES, UNPROVEN
@@ -50,7 +50,7 @@ def build_unproven(root: Path) -> str:
     files["snippets/part/malformed.py"] = SAMPLE.replace("[end:app]", "[end:ap]")
     make_guide(root, files=files)
     command = [sys.executable, "-m", "proof", "build"]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    environment = {**plain_environment(), "PYTHONPATH": str(ROOT)}
     built = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
     assert built.returncode == 1, built.stderr
     return built.stderr
