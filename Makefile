@@ -14,7 +14,7 @@ READY := $(VENV)/ready
 RUN := $(VENV)/bin/python -m
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test build prove update picture bench versions lock upgraded clean
+.PHONY: help serve test coverage build prove update picture bench versions lock upgraded clean
 
 help: ## list these commands
 	@awk -F ' ?## ?' '/^[a-z]+:.*##/ { sub(/:.*/, "", $$1); printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,6 +25,14 @@ serve: $(READY) ## preview the guide on http://127.0.0.1:8000, reloading on each
 test: $(READY) ## run every proof that needs no network (PART=site for one part, see tests/parts.py)
 	@command -v curl >/dev/null || { echo "make: curl is missing: readers are shown it, so the proofs run it; install it with your package manager" >&2; exit 1; }
 	@$(RUN) pytest --numprocesses auto --dist worksteal $(if $(PART),--part $(PART)) $(if $(REPORT),--report $(REPORT))
+
+# All that reaches nothing of proof/ is left out.
+UNRELATED := browser claims test_code.py test_sabotage_code.py test_commands.py test_sabotage_commands.py
+coverage: $(READY) ## tell which lines and branches of proof/ no proof reaches, and fail if there are any
+	@rm -rf .cache/coverage && mkdir -p .cache/coverage
+	@$(RUN) coverage run -m pytest --numprocesses auto --dist worksteal $(UNRELATED:%=--ignore=tests/%) tests
+	@$(RUN) coverage combine --quiet
+	@$(RUN) coverage report
 
 build: $(READY) ## build the site into site/
 	@$(RUN) proof build

@@ -79,13 +79,6 @@ class Entry:
         """A text of inline Markdown. Raises Unproven if it is none, or has links or HTML."""
         return self.checked(self.verbatim(key), key)
 
-    def texts(self, key: str) -> tuple[str, ...]:
-        """A list of such texts. Raises Unproven if it is none."""
-        value = self.values.get(key)
-        if not isinstance(value, list) or not all(isinstance(text, str) and text.strip() for text in value):
-            raise self.wrong(f"`{key}` is not a list of texts", f'write `{key} = ["…", "…"]`', key)
-        return tuple(self.checked(text, key) for text in value)
-
     def checked(self, text: str, key: str) -> str:
         """A text on one line. Raises Unproven if it has links or HTML."""
         markup = MARKUP.search(CODE_SPAN.sub("", text))

@@ -97,7 +97,7 @@ class TraceHook:
             self._raising.discard(frame)
             self._lines[frame] = frame.f_lineno
             self._tell("line", frame, None)
-        elif event == "return":
+        else:
             self._return(frame, value)
         return self._local
 

@@ -1,0 +1,140 @@
+"""The zygote answers each request with what a run of a module did.
+
+Here it is started as the runner starts it, but for the guard, in whose place is one that forbids nothing: it also
+forbids to write down what was covered.
+"""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.guide import ROOT
+
+UNGUARDED = """\
+import runpy
+
+from proof import guard
+
+
+class Unguarded:
+    def __init__(self, directory, refused): self.refused = refused
+    def install(self): self.refused("nothing")
+
+
+guard.Guard = Unguarded
+runpy.run_module("proof.zygote", run_name="__main__")
+"""
+
+
+class Zygote:
+    """A zygote that can be asked."""
+
+    def __init__(self) -> None:
+        command = [sys.executable, "-W", "error", "-c", UNGUARDED]
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0"}
+        self.process = subprocess.Popen(
+            command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+        )
+
+    def ask(self, *lines: str, limit: float = 20.0, trace: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Have it run a module of some lines."""
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        request = {
+            "source": "\n".join(lines),
+            "filename": "main.py",
+            "name": "__main__",
+            "limit": limit,
+            "trace": trace,
+        }
+        print(json.dumps(request), file=self.process.stdin, flush=True)
+        answer: dict[str, Any] = json.loads(self.process.stdout.readline())
+        return answer
+
+
+@pytest.fixture(scope="module")
+def zygote() -> Iterator[Zygote]:
+    """A zygote for all tests of this module."""
+    started = Zygote()
+    yield started
+    started.process.communicate()
+    assert started.process.returncode == 0
+
+
+def test_run_that_ends_well(zygote: Zygote) -> None:
+    answer = zygote.ask("from fastapi import FastAPI", "app = FastAPI()", "print('a\\nb')", "other = 1")
+    assert answer == {
+        "printed": [[3, "a"], [3, "b"]],
+        "several_at_once": [3],
+        "failures": [],
+        "refused": [[0, "nothing"]],
+        "apps": ["app"],
+        "is_finished": True,
+        "steps": [],
+        "overlaps": [],
+        "stdout": "",
+        "stderr": "",
+        "status": 0,
+    }
+
+
+@pytest.mark.parametrize(
+    ("lines", "failures"),
+    [
+        (["x = 1", "1 / 0"], [[2, "ZeroDivisionError: division by zero"]]),
+        (["raise SystemExit(3)"], [[1, "SystemExit: 3"]]),
+        (["x ="], [[0, "SyntaxError: invalid syntax"]]),
+        (["import threading", "threading.Thread(target=divmod, args=(1, 0)).start()"], [[0, "by zero"]]),
+        (["import threading", "t = threading.Timer(0, divmod, (1, 0))", "t.daemon = True", "t.start()", "t.join()"],
+         [[0, "by zero"]]),
+        (["class C:", "    def __del__(self): raise ValueError", "C()"], [[0, "ValueError"]]),
+    ],
+)  # fmt: skip
+def test_run_that_fails(lines: list[str], failures: list[Any], zygote: Zygote) -> None:
+    answer = zygote.ask(*lines)
+    assert answer["is_finished"]
+    assert [line for line, _ in answer["failures"]] == [line for line, _ in failures]
+    assert all(part in text for (_, text), (_, part) in zip(answer["failures"], failures, strict=True))
+
+
+def test_thread_that_outlives_the_last_line_is_waited_for(zygote: Zygote) -> None:
+    answer = zygote.ask(
+        "import threading",
+        "class Outlives(threading.Thread):",
+        "    def join(self): is_joined.set(), super().join()",
+        "    def run(self): print(is_joined.wait())",
+        "is_joined = threading.Event()",
+        "Outlives().start()",
+    )
+    assert answer["printed"] == [[4, "True"]]
+
+
+def test_run_that_is_still_running_at_its_limit(zygote: Zygote) -> None:
+    answer = zygote.ask("import threading", "threading.Event().wait()", limit=0.5)
+    assert answer["is_finished"] is False
+    assert answer["stderr"].startswith("Timeout (")
+    assert answer["status"] == 1
+
+
+def test_run_that_does_not_end_by_itself_is_killed(zygote: Zygote) -> None:
+    answer = zygote.ask("import os, signal", "os.kill(os.getpid(), signal.SIGSTOP)", limit=0.1)
+    assert answer["is_finished"] is False
+    assert answer["status"] == -signal.SIGKILL
+
+
+def test_what_is_written_past_python_is_told(zygote: Zygote) -> None:
+    answer = zygote.ask("import os, sys", "os.write(1, b'out')", "print('err', file=sys.stderr)", "os._exit(3)")
+    assert (answer["stdout"], answer["stderr"], answer["status"]) == ("out", "err\n", 3)
+    assert answer["is_finished"] is False
+
+
+def test_steps_are_told(zygote: Zygote) -> None:
+    trace = {"functions": {"f": 1}, "watched": [], "hook": "settrace"}
+    answer = zygote.ask("def f():", "    return 1", "f()", trace=trace)
+    assert [step["event"] for step in answer["steps"]] == ["enter", "line", "leave"]
