@@ -1,0 +1,51 @@
+"""What is in the header of every page: a switch between the colour schemes that shows when it has the focus."""
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.check import COMBINATIONS
+from tests.browser.reader import ReadSite
+
+# What a reader sees of the switch: the style of its outline, and whether that has the colour of the header behind it.
+SWITCH = """() => {
+    const header = getComputedStyle(document.querySelector(".md-header")).backgroundColor
+    const [label] = [...document.querySelectorAll(".md-header__option label")].filter((one) => one.offsetWidth)
+    const { outlineStyle, outlineColor } = getComputedStyle(label)
+    return { style: outlineStyle, unseen: outlineColor === header }
+}"""
+# Material's own outline.
+MATERIAL = """
+    .md-header__option:has(:focus-visible) > label { outline: none }
+    .md-header__option > .md-option:focus-visible + label { outline: auto var(--md-accent-fg-color) }
+"""
+
+
+def focus_switch(page: Page) -> None:
+    """Press Tab until the switch has the focus; it is behind the links to the content and to the first page."""
+    for _ in range(5):
+        page.keyboard.press("Tab")
+        if page.evaluate("() => document.activeElement.matches('.md-option')"):
+            return
+    pytest.fail("the switch is not reached by Tab")
+
+
+def is_outlined(page: Page) -> bool:
+    """Whether the switch is seen to have the focus."""
+    switch = page.evaluate(SWITCH)
+    return switch["style"] != "none" and not switch["unseen"]
+
+
+@pytest.mark.parametrize(("scheme", "width"), COMBINATIONS)
+def test_switch_shows_its_focus(scheme: str, width: int, read: ReadSite) -> None:
+    page = read(width, color_scheme=scheme).open("reference/")
+    assert not is_outlined(page)
+    focus_switch(page)
+    assert is_outlined(page)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_switch_as_material_has_it_is_found_wanting(scheme: str, read: ReadSite) -> None:
+    page = read(color_scheme=scheme).open("reference/")
+    page.add_style_tag(content=MATERIAL)
+    focus_switch(page)
+    assert not is_outlined(page)
