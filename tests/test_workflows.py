@@ -88,16 +88,45 @@ def test_wrong_matrix_of_two_axes_is_found() -> None:
     )
 
 
+def check_publishing(workflow: dict[str, Any]) -> Iterator[str]:
+    """List how a site could be published of which something is not proven."""
+    jobs = workflow["jobs"]
+    proving = set(jobs) - {"all-proven", "publish"}
+    steps = jobs["all-proven"]["steps"]
+    if [name for name, job in jobs.items() if "deploy-pages" in str(job)] != ["publish"]:
+        yield "another job publishes"
+    if jobs["publish"]["needs"] != "all-proven":
+        yield "publishing does not wait"
+    if set(jobs["all-proven"]["needs"]) != proving:
+        yield "the last job does not wait for all"
+    # The first step fails if one of them did, and the last one if they do not add up, or to another site.
+    if steps[0].get("run") != f'test "$RESULTS" = "{" ".join(["success"] * len(proving))}"':
+        yield "the last job does not ask how all ended"
+    if steps[-1].get("run") != ".venv/bin/python -m tests.all_proven reports --site site":
+        yield "the last job does not add up"
+    if "continue-on-error" in str(workflow):
+        yield "a failure is passed over"
+
+
 def test_nothing_is_published_before_all_is_proven() -> None:
-    jobs = read(GUIDE)["jobs"]
-    publishing = [name for name, job in jobs.items() if "deploy-pages" in str(job)]
-    assert publishing == ["publish"]
-    assert jobs["publish"]["needs"] == "all-proven"
-    assert jobs["all-proven"]["needs"] == "prove"
-    [adds_up] = [step for step in jobs["all-proven"]["steps"] if "tests.all_proven" in step.get("run", "")]
-    assert "--site site" in adds_up["run"]
-    # Each step of these jobs counts.
-    assert "continue-on-error" not in GUIDE.read_text(encoding="utf-8")
+    assert list(check_publishing(read(GUIDE))) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ("make coverage", "make coverage deploy-pages", "another job publishes"),
+        ("needs: all-proven", "needs: prove", "publishing does not wait"),
+        ("needs: [prove, coverage]", "needs: [prove]", "the last job does not wait for all"),
+        ('= "success success"', '!= ""', "the last job does not ask how all ended"),
+        (" --site site", "", "the last job does not add up"),
+        ("fail-fast: false", "fail-fast: false\n      continue-on-error: true", "a failure is passed over"),
+    ],
+)
+def test_hole_before_publishing_is_found(old: str, new: str, what: str) -> None:
+    text = GUIDE.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    assert list(check_publishing(yaml.safe_load(text.replace(old, new)))) == [what]
 
 
 def test_site_that_is_published_is_that_of_the_part_that_checks_it() -> None:
