@@ -24,7 +24,7 @@ serve: $(READY) ## preview the guide on http://127.0.0.1:8000, reloading on each
 
 test: $(READY) ## run every proof that needs no network (PART=site for one part, see tests/parts.py)
 	@command -v curl >/dev/null || { echo "make: curl is missing: readers are shown it, so the proofs run it; install it with your package manager" >&2; exit 1; }
-	@$(RUN) pytest --numprocesses auto --dist worksteal $(if $(PART),--part $(PART)) $(if $(REPORT),--report $(REPORT))
+	@$(RUN) pytest --numprocesses auto --dist worksteal $(if $(PART),--part=$(PART)) $(if $(REPORT),--report=$(REPORT))
 
 # All that reaches nothing of proof/ is left out.
 UNRELATED := browser claims test_code.py test_sabotage_code.py test_commands.py test_sabotage_commands.py

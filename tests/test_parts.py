@@ -1,5 +1,6 @@
 """Each test file is in exactly one part, and pytest runs the part that it is asked for, what takes longest first."""
 
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ import pytest
 from proof.problem import Problem
 from tests.all_proven import collect
 from tests.conftest import fail_on
+from tests.copies import plain_environment
 from tests.parts import (
     PARTS,
     ROOT,
@@ -90,6 +92,13 @@ def test_unknown_part_is_named() -> None:
     assert ran.returncode != 0
     assert "invalid choice: 'pigs'" in ran.stderr
     assert all(name in ran.stderr for name in PARTS)
+
+
+def test_part_may_have_the_name_of_a_folder() -> None:
+    """`make test PART=site` after `make build`: an argument of its own that is there, pytest takes for tests to run."""
+    command = ["make", "--dry-run", "test", "PART=site", "REPORT=report.json"]
+    printed = subprocess.run(command, cwd=ROOT, env=plain_environment(), check=True, capture_output=True, text=True)
+    assert {"--part=site", "--report=report.json"} <= set(shlex.split(printed.stdout.splitlines()[-1]))
 
 
 def test_what_takes_longest_comes_first() -> None:
