@@ -28,7 +28,8 @@ class Preview:
             free.bind(("127.0.0.1", 0))
             self._address = f"127.0.0.1:{free.getsockname()[1]}"
         self._served = subprocess.Popen(
-            ["make", "--old-file=.venv/ready", "serve", f"ADDRESS={self._address}"],
+            # A run in the background may have been told to ignore Ctrl-C, and so would be all that it starts.
+            ["env", "--default-signal=INT", "make", "--old-file=.venv/ready", "serve", f"ADDRESS={self._address}"],
             cwd=guide,
             env={**plain_environment(), "TMPDIR": str(temporary)},
             stderr=subprocess.PIPE,

@@ -155,11 +155,11 @@ def test_plain_make_lists_the_commands(copy: Path) -> None:
     ],
 )
 def test_unfit_python_is_named(python: str | None, parts: list[str], copy: Path) -> None:
-    program = copy / "python"
+    program = copy / "a python"
     if python:
         program.write_text(f"#!/bin/sh\n{python}\n", encoding="utf-8")
         program.chmod(0o755)
-    made = make(copy, "prove", "PYTHON=./python", "VENV=venv")
+    made = make(copy, "prove", "PYTHON=./a python", "VENV=venv")
     assert made.returncode != 0
     for part in parts:
         assert part in made.stderr

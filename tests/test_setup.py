@@ -72,10 +72,13 @@ def few(tmp_path_factory: pytest.TempPathFactory) -> Index:
 
 @pytest.fixture
 def clone(tmp_path: Path) -> Path:
-    """A fresh clone, without its lock. Its folder has a name that commands must quote."""
+    """A fresh clone, without its lock. It and its Python have names that commands must quote."""
     folder = tmp_path / "a clone"
     shutil.copytree(ROOT / "proof", folder / "proof", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "Makefile", folder)
+    python = folder / "a python"
+    python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', encoding="utf-8")
+    python.chmod(0o755)
     return folder
 
 
@@ -87,7 +90,7 @@ def set_up(clone: Path, index: Index, path: str = "/usr/bin:/bin") -> "subproces
     by_uv = {"UV_NO_INDEX": "1", "UV_FIND_LINKS": index.folder.as_uri()}
     environment = {**plain_environment(), **only_from(index.folder), **by_uv, "PATH": path}
     return subprocess.Popen(
-        ["make", f"PYTHON={sys.executable}", ".venv/ready"],
+        ["make", "PYTHON=./a python", ".venv/ready"],
         cwd=clone,
         env=environment,
         stdout=subprocess.PIPE,
