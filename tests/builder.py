@@ -1,11 +1,11 @@
 """The builder of small guides, which builds no guide twice in a run of the tests."""
 
-import hashlib
 import shutil
 from pathlib import Path
 
 from filelock import FileLock
 
+from proof.digest import digest
 from proof.project import Project
 from proof.site import Site, build
 
@@ -39,9 +39,3 @@ class Builder:
                 assert built.returncode == 0, built.stderr
                 shutil.copytree(site, kept)
         return Site(site)
-
-
-def digest(folder: Path) -> str:
-    """A digest of what files a folder has, and what is in them."""
-    files = {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
-    return hashlib.sha256(repr(sorted(files.items())).encode()).hexdigest()
