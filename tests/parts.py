@@ -83,6 +83,8 @@ PARTS = {
             "tests/test_setup.py",
             "tests/test_sabotage_commands.py",
             "tests/test_sabotage_files.py",
+            "tests/test_bench.py",
+            "tests/test_main.py",
         )
     ),
     "site": Part(
@@ -121,6 +123,7 @@ PARTS = {
             "tests/test_traces.py",
             "tests/test_fidelity.py",
             "tests/test_zygote.py",
+            "tests/test_runner.py",
             "tests/test_guard.py",
             "tests/test_recorder.py",
             "tests/test_hooks.py",

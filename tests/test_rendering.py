@@ -5,6 +5,7 @@ from pathlib import Path
 from platform import python_version
 
 import pytest
+from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
 
 from proof import extension
@@ -118,3 +119,20 @@ def test_page_is_found_by_its_text_without_a_look_at_all(tmp_path: Path, monkeyp
     assert found() == project.pages()
     assert len(looks) == 3
     assert extension.find_page(project, "A text of no page.") is None
+
+
+def test_page_that_cannot_be_read_any_more_is_not_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = make_guide(tmp_path)
+    page = project.page("index.md")
+    monkeypatch.setattr(extension, "NAMES", {page.body.strip(): page.name})
+    (project.docs / "index.md").write_bytes(b"\xff")
+    assert extension.find_page(project, page.body.strip()) is None
+
+
+def test_page_that_cannot_be_read_shows_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A preview goes on where a build would not begin."""
+    project = make_guide(tmp_path, PAGE.replace("title: A page", "title: a: b"))
+    monkeypatch.setattr(extension, "NAMES", {})
+    shown = extension.FillPreprocessor(Markdown(), project).run(["# A page"])
+    assert "/// danger | Not proven" in shown
+    assert any(line.startswith("docs/index.md:1: the front matter is not YAML") for line in shown), shown

@@ -33,6 +33,18 @@ def test_claim_is_shown_with_its_test(builder: Builder, tmp_path: Path) -> None:
     assert "[the client\nis answered first](reference/proofs.md#answer-first)" in markdown
 
 
+def test_topic_without_an_application_is_shown_without_one(builder: Builder, tmp_path: Path) -> None:
+    shown = "The application that is served"
+    assert shown in builder.build(make_claims(tmp_path / "with")).page("reference/proofs.md").prose
+    project = make_claims(tmp_path / "without")
+    (project.root / "tests/claims/apps/clients.py").unlink()
+    site = builder.build(project)
+    proofs = site.page("reference/proofs.md")
+    assert shown not in proofs.prose
+    assert TEST[TEST.index("@fails_in") :].strip() in proofs.code_blocks
+    assert "tests/claims/apps/clients.py" not in (site.folder / "reference/proofs.md").read_text(encoding="utf-8")
+
+
 def test_note_says_what_was_tested_and_where_it_failed(builder: Builder, tmp_path: Path) -> None:
     """Readers get the words of the docstrings: code as code, quotes as quotes."""
     test = TEST.replace("answered first.", 'answered first with `scope="function"`, `a < b`.')

@@ -1,5 +1,6 @@
 """Each thing that can be wrong on a page is found, and the error says where it is and what to do."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -10,7 +11,8 @@ import pytest
 
 from proof.check_pages import check_pages
 from proof.check_site import check_site
-from proof.problem import Problem
+from proof.export import readable
+from proof.problem import Problem, Unproven
 from proof.site import Site
 from tests.builder import Builder
 from tests.copies import plain_environment
@@ -102,6 +104,21 @@ def test_sabotage_is_found_on_the_site(
 def test_good_page_beside_wrong_ones_is_proven(wrong_site: list[Problem]) -> None:
     assert wrong_site
     assert [problem for problem in wrong_site if problem.path in ("docs/index.md", "site/index.html")] == []
+
+
+@pytest.mark.parametrize(
+    ("sample", "block", "what"),
+    [
+        ("print(1)\n#> 1\n", "/// sample | part/other.py\n///\n", "`part/other.py` has no regions"),
+        ("print('a: b')\n#> a: b\n", "/// timeline | part/other.py\n    divider: c\n///\n", "prints no step `c`"),
+    ],
+)
+def test_block_that_its_sample_cannot_fill_is_found(sample: str, block: str, what: str, tmp_path: Path) -> None:
+    project = make_guide(tmp_path, PAGE + block, files={"snippets/part/other.py": sample})
+    assert_found(check_pages(project), "docs/index.md:15", (what,))
+    # Nor is there a Markdown version of such a page.
+    with pytest.raises(Unproven, match=re.escape(what)):
+        readable(project.page("index.md"), project)
 
 
 def test_sample_on_no_page_is_found(builder: Builder, tmp_path: Path) -> None:

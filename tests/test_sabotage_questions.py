@@ -16,6 +16,7 @@ from tests.wrong_questions import WRONG, WRONG_CARDS, line_of
 
 EXTRA = {
     "also.py": answering(200).replace("answer()", "also()"),
+    "run.sh": "true\n",
     "broken/fine.py": answering(200).replace("answer()", "fine()"),
     "broken/other.py": answering(201).replace("== 200", "== 203"),
     "broken/short.py": answering(201).partition("\n# --8<-- [start:proof]")[0],
@@ -117,6 +118,7 @@ def test_too_few_are_found(tmp_path: Path) -> None:
         ("practice", "['ada']", "['eve']", "the right option is not what the sample prints: `prints`"),
         ("practice", "AssertionError: 201</code></p><p>It", "x</code></p><p>It", "does not say how an option fails"),
         ("practice", "Right:</strong> The statement is false", "Right:</strong> It is not", "the wrong judgement"),
+        ("practice", "The task.", "The end.", "the order is not that of the file, or is given away: `orders`"),
         ("practice", '<fieldset><legend>Which', '<fieldset title="broken"><legend>Which', "it says what is broken"),
         ("practice/recall", "The client.</p>", "Nobody.</p>", "a card does not show its text: `who`"),
         ("practice/recall", 'data-card="who"', "", "a card is not in the deck: `who`"),

@@ -8,6 +8,7 @@ import pytest
 
 from proof.check_pages import check_pages
 from proof.check_site import check_site
+from proof.export import readable
 from proof.problem import Unproven
 from proof.project import Project
 from proof.runner import Runner
@@ -138,6 +139,8 @@ def test_files_without_their_sample_are_found(tmp_path: Path, runner: Runner) ->
     recording = commit(project, runner)
     assert traced_names(project) == ["part/sample.py"]
     (tmp_path / PATH).rename(project.snippets / "part/other.trace.toml")
+    place = "snippets/part/other.trace.toml: there is no sample `part/other.py`"
+    assert any(str(problem).startswith(place) for problem in check_pages(project))
     with pytest.raises(Unproven, match=re.escape("there is no sample `part/other.py`")):
         traced_names(project)
     (project.snippets / "part/other.trace.toml").unlink()
@@ -168,6 +171,27 @@ def test_other_steps_on_the_site_are_found(builder: Builder, tmp_path: Path, run
     assert "expected: sent = ['ada']" in problems(good.replace("sent = ['ada']", "sent = ['bob']"))
     assert "is not the one recorded" in problems(good.replace("<td>client</td>", "<td>event loop</td>"))
     assert "no page shows the steps of this sample" in problems(good.replace("step-through", "span"))
+    (project.snippets / "part/sample.trace.json").unlink()
+    (tmp_path / PATH).unlink()
+    assert "snippets/part/sample.py: shows steps that are not recorded" in problems(f"{good} ")
+
+
+def test_run_that_does_not_reach_its_end_is_not_recorded(tmp_path: Path, runner: Runner) -> None:
+    project = make_traced(tmp_path, "", f"{SAMPLE}import os\nos._exit(0)\n")
+    with pytest.raises(Unproven, match="the run did not reach its end") as error:
+        record_sample(project, runner)
+    assert "make prove ONLY=part/sample.py" in str(error.value)
+
+
+def test_values_are_told_to_those_who_read_if_some_are_watched(tmp_path: Path, runner: Runner) -> None:
+    project = make_traced(tmp_path)
+    commit(project, runner)
+    assert "| Value | What became of it |" in readable(project.page("index.md"), project)
+    (tmp_path / PATH).write_text('events = ["request"]', encoding="utf-8")
+    commit(project, runner)
+    text = readable(project.page("index.md"), project)
+    assert "`POST /register?email=ada`" in text
+    assert "What became of it" not in text
 
 
 def test_page_is_not_asked_for_steps_of_a_region(builder: Builder, tmp_path: Path, runner: Runner) -> None:

@@ -1,6 +1,10 @@
 """What pages say about releases of FastAPI was probed, and the column of the pinned one is fresh."""
 
 import asyncio
+import re
+import sys
+from importlib.metadata import version
+from pathlib import Path
 from platform import python_implementation, python_version
 
 import pytest
@@ -10,9 +14,21 @@ from uvicorn import Config
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from proof import fact
-from proof.claims.versions import LOCKS, OUTCOMES, RELEASES, Release, VersionTable, probe_pinned, read_releases
+from proof.claims import versions
+from proof.claims.versions import (
+    LOCKS,
+    OUTCOMES,
+    RELEASES,
+    Release,
+    VersionTable,
+    probe_pinned,
+    probe_releases,
+    read_releases,
+    write_releases,
+)
+from proof.environment import NotMade
 from proof.lock import read_pins
-from proof.problem import Unproven
+from proof.problem import Fault, Unproven
 from proof.project import Project
 from tests.versions import probes
 
@@ -77,3 +93,37 @@ def test_probe_that_fails_is_named(project: Project) -> None:
     elsewhere = Project(project.docs)
     with pytest.raises(Unproven, match="the probes fail"):
         probe_pinned(elsewhere)
+
+
+def test_releases_are_probed_in_environments_of_their_own(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[tuple[Path, Path]] = []
+
+    def make(folder: Path, lock: Path) -> Path:
+        made.append((folder, lock))
+        return Path(sys.executable)
+
+    monkeypatch.setattr(versions, "make_environment", make)
+    monkeypatch.setattr(versions, "probe", lambda _project, python: {"Which?": python})
+    monkeypatch.setattr(versions, "RELEASES", ("0.105.0", "0.106.0"))
+    found = probe_releases(project)
+    assert [release.name for release in found] == ["0.105.0", "0.106.0", version("fastapi")]
+    assert {release.starlette for release in found} == {version("starlette")}
+    assert made[0] == (project.root / ".cache/versions/0.105.0", project.root / LOCKS / "0.105.0.lock")
+    elsewhere = Project(tmp_path)
+    with pytest.raises(Fault, match="there are no outcomes of other releases"):
+        read_releases(elsewhere)
+    (tmp_path / OUTCOMES).parent.mkdir(parents=True)
+    write_releases(elsewhere, found)
+    assert read_releases(elsewhere) == found
+
+
+def test_release_that_cannot_be_installed_is_named(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(folder: Path, lock: Path) -> Path:
+        raise NotMade(f"no {lock.name} in {folder.name}")
+
+    monkeypatch.setattr(versions, "make_environment", fail)
+    with pytest.raises(Unproven, match=re.escape(f"cannot install FastAPI {RELEASES[0]}")) as error:
+        probe_releases(project)
+    assert error.value.problem.found == f"no {RELEASES[0]}.lock in {RELEASES[0]}"

@@ -15,6 +15,10 @@ PAGES = {
     "an unknown count": (PAGE + "[x](count:pigs)\n", 15, "nothing counts `pigs`", "samples, commands"),
     "an unknown version": (PAGE + "[x](version:pigs)\n", 15, "`pigs` is not pinned"),
     "a timeline without steps": (PAGE + "/// timeline | part/sample.py\n///\n", 15, "prints no steps"),
+    "a trace of nothing": (PAGE + "/// trace\n///\n", 15, "this block names no sample", "`/// trace | learn/send.py`"),
+    "a trace that is not there": (
+        PAGE + "/// trace | part/sample.py\n///\n", 15, "there is no trace of `part/sample.py`", "sample.trace.toml"
+    ),
     "a dead link": (PAGE + "[x](missing.md)\n", 15, "dead link to `missing.md`"),
     "a dead link by reference": (PAGE + "[x]: missing.md\n", 15, "dead link to `missing.md`"),
     "a missing picture": (PAGE + "![x](missing.png)\n", 15, "dead link to `missing.png`"),

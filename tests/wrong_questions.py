@@ -30,6 +30,7 @@ WRONG: dict[str, tuple[str, str, int, str]] = {
     "a second id": ('id = "passes"', 'id = "prints"', line_of("passes"), "a second `prints`, after that at docs/"),
     "an id of a card": ('id = "passes"', 'id = "who"', 2, "a second `who`, after that at docs/questions.toml:"),
     "an unknown sample": ('"part/sample.py"', '"part/sampl.py"', 8, "there is no sample `part/sampl.py`"),
+    "a sample of shell commands": ('"part/sample.py"', '"practice/status/run.sh"', 8, "run.sh` is not Python"),
     "a sample without outputs": ('"part/sample.py"', '"practice/status/ok.py"', 9, "prints nothing"),
     "a print that is none": ('"print(sent)"', '"print(received)"', 9, "no print of `part/sample.py` contains"),
     "two prints": ('"print(sent)"', '"print"', 9, "more than one print of `part/sample.py` contains"),
@@ -51,6 +52,19 @@ WRONG: dict[str, tuple[str, str, int, str]] = {
         '[[question.option]]\nsample = "practice/status/ok.py"\nwhy = "x"\n\n[[question.option]]',
         30,
         "shows the same as the option at line 26",
+    ),
+    "no options": (
+        """[[question.option]]
+sample = "practice/status/ok.py"
+why = "It is 200."
+
+[[question.option]]
+sample = "practice/status/broken/created.py"
+why = "It is 201."
+""",
+        "option = []\n",
+        line_of('"passes"') - 1,
+        "has no options",
     ),
     "two right options": ("status/broken/created.py", "status/also.py", 30, "is right, and so is that at line 26"),
     "no right option": ("status/ok.py", "status/broken/accepted.py", 18, "no option is right"),
@@ -84,6 +98,9 @@ WRONG: dict[str, tuple[str, str, int, str]] = {
     ),
     "a concept with two proofs": (
         '"Ada is sent."', '"Ada is sent."\nclaim = "answer-first"', line_of("Ada is", 2) - 1, "names both a claim and a"
+    ),
+    "an option on one line, without why": (
+        '[[question.wrong]]\ntext = "[]"\nwhy = "Nobody would be."\n', 'wrong = [{ text = "[]" }]\n', 14, "has no `why`"
     ),
     "options that are no tables": (
         '[[question.wrong]]\ntext = "[]"\nwhy = "Nobody would be."\n', "wrong = 3\n", 14, "`wrong` is not a list of"

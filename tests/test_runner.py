@@ -1,0 +1,16 @@
+"""A runner ends its zygote, and says so if that has ended by itself."""
+
+import pytest
+
+from proof.runner import Runner
+
+
+def test_runner_ends_its_zygote() -> None:
+    with Runner() as runner:
+        assert runner.run("print(1)", "main.py").printed == ((1, "1"),)
+    assert runner._zygote.returncode == 0
+
+
+def test_zygote_that_is_gone_is_told() -> None:
+    with Runner() as runner, pytest.raises(RuntimeError, match="the zygote ended with status -9"):
+        runner.run("import os, signal\nos.kill(os.getppid(), signal.SIGKILL)", "main.py")
