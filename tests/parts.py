@@ -111,6 +111,7 @@ PARTS = {
             "tests/test_upgraded.py",
             "tests/test_workflows.py",
             "tests/test_propose.py",
+            "tests/test_links.py",
         ),
         reads_site=True,
     ),
