@@ -35,7 +35,7 @@ def page_of(what: str) -> str:
 
 @pytest.fixture(scope="module")
 def wrong_site(builder: Builder, tmp_path_factory: pytest.TempPathFactory) -> list[Problem]:
-    """The problems of a site with a page for each case of SITES, besides a good one, and with FILES."""
+    """The problems of a site with a page for each case of SITES, beside a good one, and with FILES."""
     files = {f"docs/{page_of(what)}.md": case[0] for what, case in SITES.items()}
     files |= {f"docs/{file}": text for file, text, _ in FILES.values()}
     project = make_guide(tmp_path_factory.mktemp("guide"), files=files)
