@@ -20,7 +20,7 @@ class Part:
     """Proofs that run together.
 
     Args:
-        files: test files and folders of them, those that take longest first.
+        files: test files and folders of them, those that take longest first; a file may be named ahead of its folder.
         pythons: the Pythons that can make a difference to what is proven.
         reads_site: whether they build the site and read it.
         network: whether they need it, so that they run only if the part or the file is named.
@@ -117,6 +117,10 @@ PARTS = {
     ),
     "run": Part(
         (
+            "tests/claims/test_gunicorn.py",
+            "tests/claims/test_workers.py",
+            "tests/claims/test_shutdown.py",
+            "tests/claims/test_telemetry.py",
             "tests/claims",
             "tests/test_sabotage_samples.py",
             "tests/test_sabotage_traces.py",

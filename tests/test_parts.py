@@ -33,7 +33,7 @@ def misplaced(files: list[str], parts: dict[str, Part]) -> Iterator[Problem]:
     """List the test files that are not in exactly one part, and what the parts name and is not there."""
     entries = [(name, own) for name, part in parts.items() for own in part.files]
     for file in files:
-        found = [name for name, own in entries if contains(own, file)]
+        found = sorted({name for name, own in entries if contains(own, file)})
         if len(found) != 1:
             what, mend = "is not in exactly one part", f"put it into one part of {TABLE}"
             yield Problem(path=file, what=what, found=", ".join(found) or "none", mend=mend)
@@ -51,7 +51,7 @@ def test_each_file_is_in_exactly_one_part() -> None:
     ("more", "place", "what", "found"),
     [
         ({"new"}, "tests/test_new.py", "is not in exactly one part", "none"),
-        ({"both"}, "tests/test_both.py", "is not in exactly one part", "one, folder"),
+        ({"both"}, "tests/test_both.py", "is not in exactly one part", "folder, one"),
         (set(), TABLE, "`tests/test_both.py` has no test file", None),
     ],
 )
@@ -102,7 +102,8 @@ def test_part_may_have_the_name_of_a_folder() -> None:
 
 
 def test_what_takes_longest_comes_first() -> None:
-    files = ["tests/test_new.py", "tests/test_traces.py", "tests/claims/test_order.py", "tests/test_code.py"]
+    claims = ["tests/claims/test_order.py", "tests/claims/test_gunicorn.py"]
+    files = ["tests/test_new.py", "tests/test_traces.py", *claims, "tests/test_code.py"]
     items = [SimpleNamespace(nodeid=f"{file}::test_{number}") for file in files for number in (2, 1)]
     pytest_collection_modifyitems(cast(Any, items))
     assert [item.nodeid for item in items] == [
