@@ -44,5 +44,10 @@ def copy_file(name: str, folder: Path) -> None:
 
 def plain_environment() -> dict[str, str]:
     """The environment of a writer who types a command, on a machine with one processor."""
-    typed = {key: value for key, value in os.environ.items() if key not in FOREIGN and not key.startswith("PYTEST_")}
-    return {**typed, "PYTEST_XDIST_AUTO_NUM_WORKERS": "1"}
+    return {**typed_environment(), "PYTEST_XDIST_AUTO_NUM_WORKERS": "1"}
+
+
+def typed_environment() -> dict[str, str]:
+    """The environment of a writer who types a command, also if a hook of Git or a test runs this."""
+    outer = ("PYTEST_", "GIT_")
+    return {key: value for key, value in os.environ.items() if key not in FOREIGN and not key.startswith(outer)}

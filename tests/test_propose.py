@@ -24,7 +24,8 @@ Propose = Callable[[str], "tuple[str, list[str]]"]
 def git(folder: Path, *arguments: str) -> str:
     """Run git in a repository, and return what it prints."""
     command = ["git", "-c", "user.name=writer", "-c", "user.email=writer@example.com", *arguments]
-    return subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True).stdout
+    ran = subprocess.run(command, cwd=folder, env=plain_environment(), check=True, capture_output=True, text=True)
+    return ran.stdout
 
 
 @pytest.fixture

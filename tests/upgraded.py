@@ -13,7 +13,7 @@ from pathlib import Path
 from proof.claims.claim import Claim, read_topics
 from proof.lock import read_pins
 from proof.project import Project
-from tests.copies import plain_environment
+from tests.copies import typed_environment
 from tests.parts import ROOT
 from tests.report import Report, read_report
 
@@ -52,7 +52,7 @@ def make(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
     """Run make in a copy, as a writer would; what it says is returned, and told as well."""
     command = ["make", "--no-print-directory", *arguments]
     print("+", *command, file=sys.stderr, flush=True)
-    ran = subprocess.run(command, cwd=folder, env=plain_environment(), capture_output=True, text=True, check=False)
+    ran = subprocess.run(command, cwd=folder, env=typed_environment(), capture_output=True, text=True, check=False)
     print(ran.stdout + ran.stderr, file=sys.stderr, flush=True)
     return ran
 
