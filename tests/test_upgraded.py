@@ -141,6 +141,16 @@ def test_copy_is_proven_as_if_by_hand(guide: Path, tmp_path: Path, monkeypatch: 
 
 def test_copy_proves_without_what_is_made_from_the_project(guide: Path, tmp_path: Path) -> None:
     """An environment knows the folder it was made in, and a copy of the repository would be one more."""
+    write(guide, "Makefile", "lock: ; @env > environment.txt\n")
+    try_upgrade(guide, tmp_path / "copy")
+    variables = (tmp_path / "copy/environment.txt").read_text(encoding="utf-8").splitlines()
+    names = {variable.split("=")[0] for variable in variables}
+    assert names.isdisjoint({"PART", "GIT_DIR", "PYTEST_XDIST_AUTO_NUM_WORKERS"})
+    assert "PATH" in names
+
+
+def test_copy_proves_without_what_is_made_from_the_project(guide: Path, tmp_path: Path) -> None:
+    """An environment knows the folder it was made in, and a copy of the repository would be one more."""
     write(guide, ".git/HEAD", "ref: refs/heads/main")
     write(guide, "site/index.html", "old")
     try_upgrade(guide, tmp_path / "copy")
