@@ -128,19 +128,6 @@ def test_copy_is_proven_as_if_by_hand(guide: Path, tmp_path: Path, monkeypatch: 
     """With all processors, and with nothing of the run or the hook of Git that it is a part of."""
     for name in ("PART", "GIT_DIR", "PYTEST_XDIST_AUTO_NUM_WORKERS", "MAKEFLAGS"):
         monkeypatch.setenv(name, "x")
-    write(
-        guide, "Makefile", f"{MAKEFILE}\nlock: ; @env > environment.txt\n".replace("lock: ; @printf", "old: ; @printf")
-    )
-    try_upgrade(guide, tmp_path / "copy")
-    names = {
-        line.split("=")[0] for line in (tmp_path / "copy/environment.txt").read_text(encoding="utf-8").splitlines()
-    }
-    assert names.isdisjoint({"PART", "GIT_DIR", "PYTEST_XDIST_AUTO_NUM_WORKERS"})
-    assert "PATH" in names
-
-
-def test_copy_proves_without_what_is_made_from_the_project(guide: Path, tmp_path: Path) -> None:
-    """An environment knows the folder it was made in, and a copy of the repository would be one more."""
     write(guide, "Makefile", "lock: ; @env > environment.txt\n")
     try_upgrade(guide, tmp_path / "copy")
     variables = (tmp_path / "copy/environment.txt").read_text(encoding="utf-8").splitlines()
