@@ -11,6 +11,7 @@ installed, so that it imports the standard library alone.
 import argparse
 import fcntl
 import hashlib
+import os
 import shutil
 import subprocess
 import sys
@@ -111,6 +112,19 @@ def install(python: Path, lock: Path) -> None:
     tell("Set up.")
 
 
+def make_importable(project: Path, folder: Path) -> None:
+    """Let the commands of an environment, `mkdocs` for one, import the modules of a project wherever they are started.
+
+    Args:
+        project: the root of the project.
+        folder: the environment.
+    """
+    for packages in folder.glob("lib/python*/site-packages"):
+        # A relative path is that from the folder of the file: both may be moved, and have any name.
+        path = os.path.relpath(project.resolve(), packages.resolve())
+        (packages / "after-the-response.pth").write_text(f"{path}\n", encoding="utf-8")
+
+
 def run(command: list[str]) -> None:
     """Run a command that takes long, and say how far it is.
 
@@ -144,6 +158,7 @@ def main() -> int:
     arguments = parser.parse_args()
     try:
         make_environment(arguments.folder, arguments.lock)
+        make_importable(arguments.lock.parent, arguments.folder)
     except NotMade as error:
         tell(f"make: {error}")
         return 1

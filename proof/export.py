@@ -30,9 +30,12 @@ def export(project: Project, folder: Path) -> None:
         folder: the site.
 
     Raises:
-        Unproven: a page cannot be filled in, or a card cannot be read.
+        Unproven: a page has no title or description, or cannot be filled in, a card cannot be read, or the navigation
+            names no page.
     """
     pages = {page.name: page for page in project.pages()}
+    for problem in [problem for page in pages.values() for problem in page.check_meta()]:
+        raise Unproven(problem)
     for page in pages.values():
         (folder / page.name).write_text(readable(page, project), encoding="utf-8")
     settings = yaml_load((project.root / "mkdocs.yml").read_text(encoding="utf-8"))
@@ -54,16 +57,21 @@ def readable(page: Page, project: Project) -> str:
     def refuse(problem: Problem) -> list[str]:
         raise Unproven(problem)
 
-    filler = Filler(project, lambda line: (page.path, line), refuse, for_site=False)
+    before = page.text.count("\n") - page.body.count("\n")
+    filler = Filler(project, lambda line: (page.path, before + line), refuse, for_site=False)
     return "\n".join(filler.fill(page.body.splitlines())) + "\n"
 
 
 def list_pages(settings: dict[str, Any], pages: dict[str, Page]) -> list[str]:
-    """The lines of llms.txt, in the order of the navigation."""
+    """The lines of llms.txt, in the order of the navigation. Raises Unproven if that names no page."""
     lines = [f"# {settings['site_name']}", "", f"> {settings['site_description']}"]
     for entry in settings["nav"]:
         for title, content in entry.items():
-            names = [content] if isinstance(content, str) else list(flatten(content))
+            names = [content] if isinstance(content, str) else flatten(content)
+            for name in names:
+                if name not in pages:
+                    mend = "name one by its path in docs/, or remove it"
+                    raise Unproven(Problem(path="mkdocs.yml", what=f"there is no page `{name}`", mend=mend))
             listed = [f"- [{pages[name].meta['title']}]({name}): {pages[name].meta['description']}" for name in names]
             lines += ["", f"## {title}", "", *listed]
     return lines

@@ -57,7 +57,8 @@ def generate(project: Project, root: Path, size: int, block: str, *, bare: bool 
     for name in ("pyproject.toml", "requirements.lock"):
         shutil.copy(project.root / name, root / name)
     settings = yaml_load((project.root / "mkdocs.yml").read_text(encoding="utf-8"))
-    settings.pop("nav")
+    for name in ("nav", "hooks"):
+        settings.pop(name)
     settings["watch"] = ["snippets"]
     if bare:
         settings["markdown_extensions"] = BARE_EXTENSIONS

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from proof.export import export
 from proof.problem import Unproven
 from proof.project import Project
 
@@ -106,7 +105,7 @@ class Site:
 
 
 def build(project: Project, folder: Path) -> subprocess.CompletedProcess[str]:
-    """Build the site of a project into a folder: with MkDocs, then with the Markdown version of its pages.
+    """Build the site of a project into a folder, with MkDocs.
 
     Returns:
         The finished MkDocs, with its status and what it said.
@@ -120,7 +119,4 @@ def build(project: Project, folder: Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
     # Our extension is found wherever the project is. Material's notice about MkDocs 2 is not for readers of a log.
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent), "NO_MKDOCS_2_WARNING": "1"}
-    built = subprocess.run(command, cwd=project.root, env=environment, capture_output=True, text=True, check=False)
-    if built.returncode == 0:
-        export(project, folder)
-    return built
+    return subprocess.run(command, cwd=project.root, env=environment, capture_output=True, text=True, check=False)

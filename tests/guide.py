@@ -82,6 +82,7 @@ def make_guide(
     ours.update(nav=[{name: name} for name in pages], watch=[], site_url="", repo_url="", edit_uri="")
     ours.update(settings or {})
     ours["theme"]["custom_dir"] = str(ROOT / "theme")
+    ours["hooks"] = [str(ROOT / "proof/hook.py")]
     texts["mkdocs.yml"] = yaml.safe_dump(ours)
     for name, text in texts.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)

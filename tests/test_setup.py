@@ -176,6 +176,16 @@ def test_interrupted_set_up_is_begun_anew(clone: Path, few: Index) -> None:
     assert "Setting up" not in again.communicate()[0]
 
 
+def test_commands_of_the_environment_find_the_project(clone: Path, few: Index, tmp_path: Path) -> None:
+    setting = set_up(clone, few)
+    said, _ = setting.communicate()
+    assert setting.returncode == 0, said
+    # As a script in `bin` is run: Python looks neither in the working directory nor at variables.
+    asked = [str(clone / ".venv/bin/python"), "-I", "-c", "import proof; print(proof.__file__)"]
+    found = subprocess.run(asked, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert Path(found.stdout.strip()) == clone / "proof/__init__.py"
+
+
 def test_environment_behind_a_link_is_not_emptied(clone: Path, few: Index, tmp_path: Path) -> None:
     # Others may use it, and `venv` makes none behind a link.
     kept = tmp_path / "shared/pyvenv.cfg"

@@ -2,8 +2,11 @@
 
 import hashlib
 import io
+import sqlite3
 import zipfile
 from collections.abc import Sequence
+from contextlib import closing
+from itertools import count
 from typing import Any
 
 import genanki
@@ -45,11 +48,15 @@ def anki_package(title: str, cards: Sequence[Card], address: str) -> bytes:
         tags = [card.level, *card.page.removesuffix(".md").replace(" ", "-").split("/")]
         fields = [to_html(card.front), to_html(card.back), proof(card, address)]
         deck.add_note(library.Note(model, fields, guid=f"{title}: {card.name}", tags=tags))
-    written, packed = io.BytesIO(), io.BytesIO()
-    library.Package(deck).write_to_file(written, timestamp=WRITTEN)
-    with zipfile.ZipFile(written) as old, zipfile.ZipFile(packed, "w") as new:
-        for name in sorted(old.namelist()):
-            new.writestr(zipfile.ZipInfo(name, ZIPPED), old.read(name), zipfile.ZIP_DEFLATED)
+    # In memory: genanki would leave a temporary file behind at each build.
+    with closing(sqlite3.connect(":memory:")) as database:
+        library.Package(deck).write_to_db(database.cursor(), WRITTEN, count(int(WRITTEN * 1000)))
+        database.commit()
+        collection = database.serialize()
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as package:
+        for name, content in (("collection.anki2", collection), ("media", b"{}")):
+            package.writestr(zipfile.ZipInfo(name, ZIPPED), content, zipfile.ZIP_DEFLATED)
     return packed.getvalue()
 
 
