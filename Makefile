@@ -27,7 +27,7 @@ test: $(READY) ## run every proof that needs no network (PART=site for one part,
 	@$(RUN) pytest --numprocesses auto --dist worksteal $(if $(PART),--part=$(PART)) $(if $(REPORT),--report=$(REPORT))
 
 # All that reaches nothing of proof/ is left out.
-UNRELATED := browser claims test_code.py test_sabotage_code.py test_commands.py test_sabotage_commands.py
+UNRELATED := browser claims test_code.py test_sabotage_code.py test_coverage.py test_commands.py test_sabotage_commands.py
 coverage: $(READY) ## tell which lines and branches of proof/ no proof reaches, and fail if there are any
 	@rm -rf .cache/coverage && mkdir -p .cache/coverage
 	@$(RUN) coverage run -m pytest --numprocesses auto --dist worksteal $(UNRELATED:%=--ignore=tests/%) tests

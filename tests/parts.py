@@ -36,7 +36,7 @@ class Part:
 
 # What takes longest comes first, also when all parts run together, so that no process has a long test left at the end.
 PARTS = {
-    "code": Part(("tests/test_code.py", "tests/test_sabotage_code.py")),
+    "code": Part(("tests/test_code.py", "tests/test_sabotage_code.py", "tests/test_coverage.py")),
     "browser-1": Part(
         (
             "tests/browser/test_pages.py",
@@ -85,6 +85,7 @@ PARTS = {
             "tests/test_sabotage_files.py",
             "tests/test_bench.py",
             "tests/test_main.py",
+            "tests/test_environment.py",
         )
     ),
     "site": Part(

@@ -1,6 +1,7 @@
 """`python -m proof COMMAND` does what the command says; those that write or build are proven by those of make."""
 
 import sys
+from pathlib import Path
 from typing import NoReturn
 
 import pytest
@@ -9,12 +10,14 @@ import proof.__main__ as commands
 from proof.problem import Problem, Unproven
 from proof.project import Project
 from tests.conftest import PROJECT
+from tests.guide import SAMPLE
+from tests.test_sabotage_traces import make_traced
 
 
-def run(command: str, monkeypatch: pytest.MonkeyPatch) -> int:
-    """Run a command in the folder of this project; returns its exit status."""
-    monkeypatch.chdir(PROJECT.root)
-    monkeypatch.setattr(sys, "argv", ["proof", command])
+def run(command: str, monkeypatch: pytest.MonkeyPatch, project: Project = PROJECT) -> int:
+    """Run a command in the folder of a project; returns its exit status."""
+    monkeypatch.chdir(project.root)
+    monkeypatch.setattr(sys, "argv", ["proof", *command.split()])
     return commands.main()
 
 
@@ -47,6 +50,54 @@ def test_command_that_cannot_go_on_says_why(
     monkeypatch.setattr(commands, "probe_releases", fail)
     assert run("versions", monkeypatch) == 1
     assert capsys.readouterr().err == "tests/versions: the probes fail\n  to mend:  correct the probe\n"
+
+
+def test_trace_is_recorded_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = make_traced(tmp_path)
+    assert run("update part/sample.py", monkeypatch, project) == 0
+    shown = capsys.readouterr().out
+    assert shown.startswith("--- snippets/part/sample.trace.json\n+++ snippets/part/sample.trace.json\n")
+    assert '+{"who": "client", "event": "request", "about": "POST /register?email=ada"' in shown
+    assert (project.snippets / "part/sample.trace.json").is_file()
+    assert run("update", monkeypatch, project) == 0
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize(
+    ("picks", "sample", "said"),
+    [
+        ("", SAMPLE.replace("print(TestClient", "1 / 0\nprint(TestClient"), "snippets/part/sample.py:19: fails\n"),
+        ('functions = ["regster"]', SAMPLE, "snippets/part/sample.trace.toml: there is no function `regster`\n"),
+    ],
+)
+def test_update_writes_nothing_of_a_run_that_is_none_to_write_down(
+    picks: str,
+    sample: str,
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    project = make_traced(tmp_path, picks, sample)
+    assert run("update", monkeypatch, project) == 1
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.startswith(said)
+    assert "to mend: " in printed.err
+    assert (project.snippets / "part/sample.py").read_text(encoding="utf-8") == sample
+    assert not (project.snippets / "part/sample.trace.json").exists()
+
+
+def test_recording_is_of_the_sample_that_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = make_traced(tmp_path)
+    (project.snippets / "part/other.py").write_text(SAMPLE, encoding="utf-8")
+    assert run("update part/other.py", monkeypatch, project) == 0
+    assert capsys.readouterr().out == ""
+    assert not (project.snippets / "part/sample.trace.json").exists()
 
 
 def test_unknown_command_is_refused(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from proof.zygote import read_to_end
 from tests.guide import ROOT
 
 UNGUARDED = """\
@@ -138,3 +139,12 @@ def test_steps_are_told(zygote: Zygote) -> None:
     trace = {"functions": {"f": 1}, "watched": [], "hook": "settrace"}
     answer = zygote.ask("def f():", "    return 1", "f()", trace=trace)
     assert [step["event"] for step in answer["steps"]] == ["enter", "line", "leave"]
+
+
+def test_pipe_that_nobody_closes_is_read_until_the_deadline() -> None:
+    reading, writing = os.pipe()
+    os.write(writing, b"unfinished")
+    assert read_to_end(reading, deadline=0.0) is None
+    os.close(writing)
+    with pytest.raises(OSError, match="Bad file descriptor"):
+        os.close(reading)
