@@ -70,16 +70,21 @@ def few(tmp_path_factory: pytest.TempPathFactory) -> Index:
     return make_index(tmp_path_factory.mktemp("index"), few)
 
 
-@pytest.fixture
-def clone(tmp_path: Path) -> Path:
-    """A fresh clone, without its lock. It and its Python have names that commands must quote."""
-    folder = tmp_path / "a clone"
-    shutil.copytree(ROOT / "proof", folder / "proof", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "Makefile", folder)
-    python = folder / "a python"
+def make_clone(folder: Path) -> Path:
+    """Make a fresh clone, without its lock. It and its Python have names that commands must quote."""
+    clone = folder / "a clone"
+    shutil.copytree(ROOT / "proof", clone / "proof", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "Makefile", clone)
+    python = clone / "a python"
     python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', encoding="utf-8")
     python.chmod(0o755)
-    return folder
+    return clone
+
+
+@pytest.fixture
+def clone(tmp_path: Path) -> Path:
+    """A fresh clone."""
+    return make_clone(tmp_path)
 
 
 def set_up(clone: Path, index: Index, path: str = "/usr/bin:/bin") -> "subprocess.Popen[str]":
@@ -118,12 +123,25 @@ def test_newer_releases_change_nothing(clone: Path, whole: Index) -> None:
     assert NEWER not in got.values()
 
 
-def test_nothing_is_installed_but_what_is_pinned(clone: Path, few: Index, whole: Index) -> None:
-    # What FastAPI needs and this lock lacks is in the index, and would be whatever is newest that day.
+@pytest.fixture(scope="module")
+def ready(tmp_path_factory: pytest.TempPathFactory, few: Index, whole: Index) -> Path:
+    """A clone that is set up. What FastAPI needs and its lock lacks is in the index, whatever is newest that day."""
+    clone = make_clone(tmp_path_factory.mktemp("ready"))
     setting = set_up(clone, Index(whole.folder, few.lock))
     said, _ = setting.communicate()
     assert setting.returncode == 0, said
-    assert installed(clone).keys() == {"fastapi", "idna"}
+    return clone
+
+
+def test_nothing_is_installed_but_what_is_pinned(ready: Path) -> None:
+    assert installed(ready).keys() == {"fastapi", "idna"}
+
+
+def test_commands_of_the_environment_find_the_project(ready: Path, tmp_path: Path) -> None:
+    # As a script in `bin` is run: Python looks neither in the working directory nor at variables.
+    asked = [str(ready / ".venv/bin/python"), "-I", "-c", "import proof; print(proof.__file__)"]
+    found = subprocess.run(asked, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert Path(found.stdout.strip()) == ready / "proof/__init__.py"
 
 
 def test_uv_is_used_where_it_is(clone: Path, few: Index, tmp_path: Path) -> None:
@@ -141,49 +159,57 @@ def test_uv_is_used_where_it_is(clone: Path, few: Index, tmp_path: Path) -> None
     assert "fastapi" in installed(clone)
 
 
-def test_command_waits_for_another_that_sets_up(clone: Path, few: Index) -> None:
-    lock = clone / "requirements.lock"
-    lock.write_text(few.lock, encoding="utf-8")
-    with lock.open(encoding="utf-8") as turns:
-        fcntl.flock(turns, fcntl.LOCK_EX)
-        setting = set_up(clone, few)
-        assert setting.stdout is not None
-        assert "Waiting for another command that sets up .venv" in setting.stdout.readline()
-        assert not (clone / ".venv").exists()
-    said, _ = setting.communicate()
-    assert setting.returncode == 0, said
+@dataclass(frozen=True)
+class Turns:
+    """Two commands that set up a clone at once, where another one was interrupted, and a third is busy.
+
+    Args:
+        clone: the clone.
+        meanwhile: the files in its environment while the third is busy.
+        statuses: how the two ended.
+        said: what each of them said.
+    """
+
+    clone: Path
+    meanwhile: list[str]
+    statuses: list[int]
+    said: list[str]
 
 
-def test_commands_at_once_all_succeed(clone: Path, few: Index) -> None:
-    both = [set_up(clone, few) for _ in range(2)]
-    said = [setting.communicate()[0] for setting in both]
-    assert [setting.returncode for setting in both] == [0, 0], said
-    assert sum("Setting up .venv with the" in text for text in said) == 1
-    assert "fastapi" in installed(clone)
-
-
-def test_interrupted_set_up_is_begun_anew(clone: Path, few: Index) -> None:
+@pytest.fixture(scope="module")
+def turns(tmp_path_factory: pytest.TempPathFactory, few: Index) -> Turns:
+    clone = make_clone(tmp_path_factory.mktemp("turns"))
     # What an interruption leaves at the worst moment: a folder with little in it.
     (clone / ".venv/bin").mkdir(parents=True)
     (clone / ".venv/pyvenv.cfg").touch()
-    setting = set_up(clone, few)
-    said, _ = setting.communicate()
-    assert setting.returncode == 0, said
-    assert "fastapi" in installed(clone)
+    lock = clone / "requirements.lock"
+    lock.write_text(few.lock, encoding="utf-8")
+    with lock.open(encoding="utf-8") as busy:
+        fcntl.flock(busy, fcntl.LOCK_EX)
+        both = [set_up(clone, few) for _ in range(2)]
+        first = [setting.stdout.readline() for setting in both if setting.stdout]
+        meanwhile = sorted(path.name for path in (clone / ".venv").rglob("*"))
+    rest = [setting.communicate()[0] for setting in both]
+    said = [f"{begun}{ended}" for begun, ended in zip(first, rest, strict=True)]
+    return Turns(clone, meanwhile, [setting.returncode for setting in both], said)
+
+
+def test_command_waits_for_another_that_sets_up(turns: Turns) -> None:
+    assert all(said.startswith("Waiting for another command that sets up .venv") for said in turns.said), turns.said
+    assert turns.meanwhile == ["bin", "pyvenv.cfg"]
+
+
+def test_commands_at_once_all_succeed(turns: Turns) -> None:
+    assert turns.statuses == [0, 0], turns.said
+    assert sum("Setting up .venv with the" in said for said in turns.said) == 1
+
+
+def test_interrupted_set_up_is_begun_anew(turns: Turns, few: Index) -> None:
+    assert "fastapi" in installed(turns.clone)
     # Whole, it is kept.
-    os.utime(clone / "requirements.lock")
-    again = set_up(clone, few)
+    os.utime(turns.clone / "requirements.lock")
+    again = set_up(turns.clone, few)
     assert "Setting up" not in again.communicate()[0]
-
-
-def test_commands_of_the_environment_find_the_project(clone: Path, few: Index, tmp_path: Path) -> None:
-    setting = set_up(clone, few)
-    said, _ = setting.communicate()
-    assert setting.returncode == 0, said
-    # As a script in `bin` is run: Python looks neither in the working directory nor at variables.
-    asked = [str(clone / ".venv/bin/python"), "-I", "-c", "import proof; print(proof.__file__)"]
-    found = subprocess.run(asked, cwd=tmp_path, capture_output=True, text=True, check=True)
-    assert Path(found.stdout.strip()) == clone / "proof/__init__.py"
 
 
 def test_environment_behind_a_link_is_not_emptied(clone: Path, few: Index, tmp_path: Path) -> None:
