@@ -1,9 +1,11 @@
 """The cards for Anki: the same bytes for the same cards, and Anki itself takes them."""
 
+import tempfile
 import zipfile
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
 
 from proof.practice.anki_deck import anki_package
@@ -18,6 +20,12 @@ def test_anki_package_is_the_same_for_the_same_cards(project: Project) -> None:
     package = anki_package("Guide", cards, "https://example.com/")
     assert package == anki_package("Guide", cards, "https://example.com/")
     assert package != anki_package("Guide", cards[1:], "https://example.com/")
+
+
+def test_package_leaves_nothing_behind(project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    assert anki_package("Guide", all_cards(Library(project)), "")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_page_may_have_a_space_in_its_name(project: Project) -> None:

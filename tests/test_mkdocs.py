@@ -59,7 +59,8 @@ def test_preview_has_what_is_beside_the_pages(tmp_path: Path) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
-    command = [str(MKDOCS), "serve", "--dev-addr", address]
+    # A run in the background may have been told to ignore Ctrl-C, and so would be all that it starts.
+    command = ["env", "--default-signal=INT", str(MKDOCS), "serve", "--dev-addr", address]
     with subprocess.Popen(command, cwd=tmp_path, env=ENVIRONMENT, stderr=subprocess.PIPE, text=True) as served:
         assert served.stderr is not None
         assert any("Serving on" in line for line in served.stderr)
