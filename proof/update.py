@@ -19,9 +19,8 @@ def updated(sample: Sample, runner: Runner) -> Sample:
         Unproven: the run is not one to write down: it is refused something, does not end, fails outside of
             `broken/`, does not fail in it, or prints what differs from run to run or cannot be written in order.
     """
-    new = without_run(sample)
-    run = runner.run(new.source, new.filename)
-    for problem in ended_badly(new, run):
+    run = runner.run(sample.source, sample.filename)
+    for problem in ended_badly(sample, run):
         raise Unproven(problem)
     if run.failures and not sample.is_broken:
         line, text = run.failures[0]
@@ -29,27 +28,24 @@ def updated(sample: Sample, runner: Runner) -> Sample:
         raise Unproven(Problem(path=sample.path, line=line or None, what="fails", found=text, mend=mend))
 
     below: dict[int, list[str]] = defaultdict(list)
-    lines = new.source.splitlines()
+    lines = sample.source.splitlines()
     last = len(lines)
     while last and (not lines[last - 1].strip() or lines[last - 1].lstrip().startswith("#")):
         last -= 1
     events = [("#>", line, text) for line, text in run.printed]
     events += [("#!", line or last, part) for line, text in run.failures for part in text.splitlines()]
     for kind, line, text in events:
-        statement = new.statements.at(line)
+        statement = sample.statements.at(line)
         if not line or not statement.is_simple:
             what, mend = "prints where no output can be written below", "print in a statement of its own"
             raise Unproven(Problem(path=sample.path, line=line or None, what=what, found=text, mend=mend))
         below[statement.end].append(f"{' ' * statement.indent}{kind} {text}".rstrip())
-    written = [part for number, line in enumerate(lines, start=1) for part in [line, *below[number]]]
+    # What it states about the type checker stays.
+    stated = {line.line for line in sample.stated if not line.by_type_checker}
+    written: list[str] = []
+    for number, text in enumerate(lines, start=1):
+        written += [*([] if number in stated else [text]), *below[number]]
     new = Sample(sample.name, "\n".join(written) + "\n")
     for problem in match(new, runner.run(new.source, new.filename)):
         raise Unproven(problem)
     return new
-
-
-def without_run(sample: Sample) -> Sample:
-    """A sample without what it states about its run; what it states about the type checker stays."""
-    stated = {line.line for line in sample.stated if not line.by_type_checker}
-    lines = [line for number, line in enumerate(sample.source.splitlines(), start=1) if number not in stated]
-    return Sample(sample.name, "\n".join(lines) + "\n")

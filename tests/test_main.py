@@ -68,7 +68,7 @@ def test_trace_is_recorded_once(
 @pytest.mark.parametrize(
     ("picks", "sample", "said"),
     [
-        ("", SAMPLE.replace("print(TestClient", "1 / 0\nprint(TestClient"), "snippets/part/sample.py:19: fails\n"),
+        ("", SAMPLE.replace("print(sent)", "1 / 0"), "snippets/part/sample.py:21: fails\n"),
         ('functions = ["regster"]', SAMPLE, "snippets/part/sample.trace.toml: there is no function `regster`\n"),
     ],
 )
