@@ -49,6 +49,7 @@ PARTS = {
     "browser-2": Part(
         (
             "tests/browser/test_installed.py",
+            "tests/browser/test_sub_path.py",
             "tests/browser/test_sabotage_browser.py",
             "tests/browser/test_steps.py",
             "tests/browser/test_stepping.py",

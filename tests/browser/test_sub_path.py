@@ -1,0 +1,125 @@
+"""The site works wherever it is served, also below a path that nobody told it; its 404 page at any depth."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from proof.site import Site
+from tests.browser.check import check_accessible, check_fits, check_loads, check_quiet, nothing_in
+from tests.browser.reader import ReadSite
+from tests.browser.server import Quiet
+from tests.builder import Builder
+from tests.proven_guide import make_proven
+
+BELOW = "some/sub/path/"
+# Addresses below the site at which there is no page, and in how many folders each lets look for the site.
+MISSING = {"typo": 1, "practice/typo": 1, "practice/typo/deep/": 1, "typo/deep/down": 3}
+
+
+class Below(Quiet):
+    """Serves a folder below a path, and what a static host serves elsewhere: the 404 page.
+
+    Args:
+        below: the path, with a `/` at its end.
+    """
+
+    def __init__(self, *args: Any, below: str, **settings: Any) -> None:
+        self._below = f"/{below}"
+        super().__init__(*args, **settings)
+
+    def translate_path(self, path: str) -> str:
+        """The file at a path."""
+        inside = path.removeprefix(self._below) if path.startswith(self._below) else "/nothing"
+        return super().translate_path(f"/{inside.lstrip('/')}")
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:  # noqa: ARG002
+        """Send the 404 page."""
+        page = Path(self.directory, "404.html").read_bytes()
+        self.send_response(code, message)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(page)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(page)
+
+
+@contextmanager
+def serve_below(folder: Path, below: str) -> Iterator[str]:
+    """Serve a folder below a path of a free port, and yield its address."""
+    handler = partial(Below, directory=folder, below=below)
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/{below}"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+@pytest.fixture(scope="module")
+def small(builder: Builder, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site of a small guide without an address, in which there is a player, questions, cards and a claim."""
+    return builder.build(make_proven(tmp_path_factory.mktemp("guide")))
+
+
+def test_pages_work_below_a_path(small: Site, read: ReadSite) -> None:
+    with serve_below(small.folder, BELOW) as address:
+        reader = read(at=address)
+        for path in ("", "practice/", "practice/recall/", "reference/proofs/"):
+            reader.requests.clear()
+            page = reader.open(path)
+            nothing_in(check_loads(reader))
+        nothing_in(check_quiet(reader))
+        page = reader.open("")
+        reader.open_all()
+        expect(page.locator("step-through input[type=range]").first).to_be_visible()
+        # The search says so when it has its index.
+        page.get_by_role("textbox", name="Search").click()
+        expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching")
+        nothing_in(check_quiet(reader))
+
+
+@pytest.mark.parametrize("below", ["", BELOW])
+def test_page_that_is_not_there_leads_into_the_guide(below: str, small: Site, read: ReadSite) -> None:
+    with serve_below(small.folder, below) as address:
+        reader = read(at=address)
+        for missing, looks in MISSING.items():
+            reader.requests.clear()
+            reader.errors.clear()
+            page = reader.open(missing)
+            expect(page.locator("main a").first).to_have_attribute("href", f"/{below}")
+            # The page, then looks for the site; the last one finds it. It is said of each other that nothing is there.
+            assert reader.requests[0] == f"{address}{missing}"
+            assert len(reader.requests) == 1 + looks
+            assert reader.requests[-1] == f"{address}assets/guide.css"
+            assert len(reader.errors) == looks, reader.errors
+            page.locator("main a").last.click()
+            expect(page).to_have_url(f"{address}reference/whats-new/")
+            expect(page.locator("h1")).to_contain_text("What is new")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_page_that_is_not_there_fits_and_is_accessible(scheme: str, small: Site, read: ReadSite) -> None:
+    with serve_below(small.folder, BELOW) as address:
+        reader = read(at=address, color_scheme=scheme)
+        reader.open("practice/typo")
+        nothing_in(check_fits(reader))
+        nothing_in(check_accessible(reader))
+
+
+def test_page_that_is_not_there_can_be_read_without_script(small: Site, read: ReadSite) -> None:
+    with serve_below(small.folder, BELOW) as address:
+        page = read(at=address, java_script_enabled=False).open("practice/typo")
+        expect(page.locator("main")).to_contain_text("shorten the address of this page from its end")
+    with serve_below(small.folder, "") as address:
+        page = read(at=address, java_script_enabled=False).open("practice/typo/deep")
+        page.locator("main a").last.click()
+        expect(page).to_have_url(f"{address}reference/whats-new/")
