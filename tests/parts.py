@@ -40,6 +40,7 @@ PARTS = {
     "browser-1": Part(
         (
             "tests/browser/test_pages.py",
+            "tests/browser/test_accessibility.py",
             "tests/browser/test_looks.py",
             "tests/browser/test_paper.py",
             "tests/browser/test_practice_looks.py",
@@ -54,6 +55,7 @@ PARTS = {
             "tests/browser/test_steps.py",
             "tests/browser/test_stepping.py",
             "tests/browser/test_controls.py",
+            "tests/browser/test_windows.py",
             "tests/browser/test_keyboard.py",
             "tests/browser/test_states.py",
             "tests/browser/test_search.py",

@@ -11,7 +11,8 @@ from tests.browser.practising import profile_scripts, time_of
 from tests.browser.reader import Reader
 from tests.browser.recorded import RECORDED
 from tests.browser.server import serve_folder
-from tests.browser.stepping import measure_steps, slow_down
+from tests.browser.stepping import measure_steps, slowed_down
+from tests.browser.windows import Windows
 
 # How many times slower than this machine; in milliseconds, the limit of a step, and that of the questions' script.
 SLOWDOWN, STEP, SCRIPT = 4, 16, 50
@@ -22,9 +23,8 @@ def bench_stepping(reader: Reader, site: Site) -> None:
     """Milliseconds of a step, with its layout, in the longest trace: the median of each step's repetitions."""
     longest = max(RECORDED, key=lambda recorded: len(recorded.steps))
     player = Player(reader.open(page_with(site, longest.name)), longest).choose()
-    session = slow_down(player.root, SLOWDOWN)
-    steps = [median(times) for times in zip(*(measure_steps(player.root) for _ in range(REPEATS)), strict=True)]
-    session.detach()
+    with slowed_down(player.root, SLOWDOWN):
+        steps = [median(times) for times in zip(*(measure_steps(player.root) for _ in range(REPEATS)), strict=True)]
     print(f"a step, {SLOWDOWN} times slower: {median(steps):.1f} ms, the longest {max(steps):.1f} ms (limit {STEP})")
 
 
@@ -40,5 +40,6 @@ def bench_practising(reader: Reader) -> None:
 if __name__ == "__main__":
     site = Site(Path(sys.argv[1]))
     with launch() as browser, serve_folder(site.folder) as address:
-        bench_stepping(Reader(browser, address), site)
-        bench_practising(Reader(browser, address))
+        windows = Windows(browser)
+        bench_stepping(Reader(windows, address), site)
+        bench_practising(Reader(windows, address))

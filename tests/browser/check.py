@@ -1,13 +1,11 @@
 """What every page is checked for in a browser; each check returns what is wrong, empty for nothing."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.reader import NARROW, NARROWEST, WIDE, Reader
 
 SCHEMES = ("light", "dark")
 COMBINATIONS = [(scheme, width) for scheme in SCHEMES for width in (NARROW, WIDE)]
-AXE = Axe()
 # What of ours not every page needs, and what needs it.
 ASSETS = {
     "steps.js": "step-through",
@@ -47,17 +45,6 @@ def check_fits(reader: Reader) -> list[str]:
         if wider > 0:
             found.append(f"is {wider} px wider than a window of {width} px")
     return found
-
-
-def check_accessible(reader: Reader) -> list[str]:
-    """What axe-core finds on a whole page, by all of its rules: rule, element and why, a line each."""
-    # All rules; but what keeps them is not listed node by node, which would take as long as finding it.
-    violations = AXE.run(reader.page, options={"resultTypes": ["violations"]}).response["violations"]
-    return [
-        f"{violation['id']}: {node['html'][:120]}: {node['failureSummary']}"
-        for violation in violations
-        for node in violation["nodes"]
-    ]
 
 
 def check_still(reader: Reader) -> list[str]:

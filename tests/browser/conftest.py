@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
@@ -10,7 +11,8 @@ from proof.site import Site
 from tests.browser.installed import NoBrowser
 from tests.browser.launch import launch
 from tests.browser.reader import WIDE, Reader, ReadSite
-from tests.browser.server import serve_folder
+from tests.browser.server import serve_folder, serve_without_search
+from tests.browser.windows import Windows
 
 
 # Playwright's event loop runs as long as it does, and other proofs run one of their own: hence not the session's.
@@ -25,22 +27,35 @@ def browser() -> Iterator[Browser]:
         yield browser
 
 
+@pytest.fixture(scope="package")
+def windows(browser: Browser) -> Windows:
+    """The windows in which the readers of these tests read, one after another."""
+    return Windows(browser)
+
+
 @pytest.fixture(scope="session")
 def address(site: Site) -> Iterator[str]:
-    """Where the site is served."""
+    """Where the site is served to readers who do not search it."""
+    with serve_without_search(site.folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def whole(site: Site) -> Iterator[str]:
+    """Where the site is served as it is."""
     with serve_folder(site.folder) as address:
         yield address
 
 
 @pytest.fixture
-def read(browser: Browser, address: str) -> Iterator[ReadSite]:
+def read(windows: Windows, address: str) -> Iterator[ReadSite]:
     """Makes readers of the site; see Reader for the arguments."""
     readers: list[Reader] = []
 
-    def make(width: int = WIDE, *, at: str = address, **settings: object) -> Reader:
-        readers.append(Reader(browser, at, width, **settings))
+    def make(width: int = WIDE, *, at: str = address, **settings: Any) -> Reader:
+        readers.append(Reader(windows, at, width, **settings))
         return readers[-1]
 
     yield make
     for reader in readers:
-        reader.close()
+        reader.leave()

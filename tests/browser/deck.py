@@ -1,7 +1,7 @@
 """The deck of cards, as a reader goes through it from day to day."""
 
 import json
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,12 +10,10 @@ from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from proof.practice.card import Card, all_cards
 from proof.practice.library import Library
-from tests.browser.reader import Reader
+from tests.browser.reader import BEGIN, PATIENCE, Reader
 from tests.conftest import PROJECT
 
 PAGE = "practice/recall/"
-# The day on which the reader begins: a noon, by the clock of the reader.
-BEGIN = datetime(2026, 3, 2, 12)
 
 
 @cache
@@ -58,16 +56,16 @@ class Deck:
 
     def open(self, days: float = 0) -> "Deck":
         """Open it anew, so many days after the beginning."""
-        self.page.clock.set_fixed_time(BEGIN + timedelta(days=days))
+        self.reader.set_clock(BEGIN + timedelta(days=days))
         self.reader.open(PAGE)
-        expect(self.root).to_be_attached()
+        expect(self.root).to_be_attached(timeout=PATIENCE)
         if self.topic:
             self.pick("Page", self.topic)
         return self
 
     def later(self, days: float) -> "Deck":
         """Pick the cards again without leaving the page, so many days after the beginning."""
-        self.page.clock.set_fixed_time(BEGIN + timedelta(days=days))
+        self.reader.set_clock(BEGIN + timedelta(days=days))
         for topic in ("", self.topic):
             self.pick("Page", topic)
         return self

@@ -105,8 +105,8 @@ def check_lines(reader: Reader) -> list[str]:
 
 # The smallest that text may be, in pixels, in a picture on a phone.
 SMALLEST = 10
-# The sizes of all texts, with the scale of the picture that they are in.
-SIZES = """() => {
+# The texts that are smaller than a size, with the scale of the picture that they are in: each with its own.
+SIZES = """(smallest) => {
     const walk = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT)
     const found = []
     while (walk.nextNode()) {
@@ -114,7 +114,8 @@ SIZES = """() => {
         if (!data.trim() || !node.checkVisibility() || node.closest("script, style, select")) continue
         const svg = node.closest("svg[viewBox]")
         const scale = svg ? svg.getBoundingClientRect().width / svg.viewBox.baseVal.width : 1
-        found.push([parseFloat(getComputedStyle(node).fontSize) * scale, data.trim().slice(0, 40)])
+        const size = parseFloat(getComputedStyle(node).fontSize) * scale
+        if (size < smallest) found.push([size, data.trim().slice(0, 40)])
     }
     return found
 }"""
@@ -122,5 +123,5 @@ SIZES = """() => {
 
 def check_sizes(reader: Reader) -> list[str]:
     """Texts that are too small to read."""
-    sizes = dict(sorted(((round(size, 1), text) for size, text in reader.page.evaluate(SIZES)), reverse=True))
-    return [f"has text of {size} px: {text}" for size, text in sizes.items() if size < SMALLEST]
+    sizes = {round(size, 1): text for size, text in reader.page.evaluate(SIZES, SMALLEST)}
+    return [f"has text of {size} px: {text}" for size, text in sizes.items()]

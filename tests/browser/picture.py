@@ -14,6 +14,7 @@ from tests.browser.installed import NoBrowser
 from tests.browser.launch import launch
 from tests.browser.reader import WIDE, Reader
 from tests.browser.server import serve_folder
+from tests.browser.windows import Windows
 
 FOLDER = ".github"
 # A recorded run at the step at which the task writes: the client has its response.
@@ -36,8 +37,9 @@ def take_pictures(browser: Browser, address: str, folder: Path) -> None:
     Raises:
         Unproven: the site does not show the step.
     """
+    windows = Windows(browser)
     for scheme in SCHEMES:
-        reader = Reader(browser, address, WIDE, color_scheme=scheme)
+        reader = Reader(windows, address, WIDE, color_scheme=scheme)
         page = reader.open(STEP)
         said = page.locator(".steps-what").all_inner_texts()
         if not any(SAID in text for text in said):
@@ -45,7 +47,7 @@ def take_pictures(browser: Browser, address: str, folder: Path) -> None:
             what = f"`{STEP}` is not the step that says `{SAID}`"
             raise Unproven(Problem(path="tests/browser/picture.py", what=what, found=" / ".join(said), mend=mend))
         page.screenshot(path=folder / picture_name(scheme))
-        reader.close()
+        reader.leave()
 
 
 def main() -> int:

@@ -10,7 +10,7 @@ from proof.practice.inline import to_html
 from proof.practice.library import Library
 from proof.practice.question import Question
 from proof.practice.questions import KINDS, all_questions
-from tests.browser.reader import Reader, address_of
+from tests.browser.reader import PATIENCE, Reader, address_of
 from tests.conftest import PROJECT
 
 WITH_OPTIONS = ("predict", "choose", "debug", "judge")
@@ -34,14 +34,14 @@ def plain(markdown: str) -> str:
     return " ".join(LexborHTMLParser(f"<p>{to_html(markdown)}</p>").text().split())
 
 
-def change_script(page: Page, change: Callable[[str], str]) -> None:
-    """Have a page get another script than the one of the site."""
+def change_script(reader: Reader, change: Callable[[str], str]) -> None:
+    """Have a reader get another script than the one of the site."""
 
     def fulfill(route: Route) -> None:
         response = route.fetch()
         route.fulfill(response=response, body=change(response.text()))
 
-    page.route(f"**/{SCRIPT}", fulfill)
+    reader.replace(f"**/{SCRIPT}", fulfill)
 
 
 class Asked:
@@ -60,8 +60,8 @@ class Asked:
 
     def ready(self) -> "Asked":
         """Go to it, until it can be answered."""
-        self.root.scroll_into_view_if_needed()
-        expect(self.root.locator(".question-bar")).to_be_visible()
+        self.root.scroll_into_view_if_needed(timeout=PATIENCE)
+        expect(self.root.locator(".question-bar")).to_be_visible(timeout=PATIENCE)
         return self
 
     def button(self, name: str) -> Locator:

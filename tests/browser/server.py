@@ -1,24 +1,49 @@
 """A server for a built site, in a thread of this process."""
 
+import json
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import Any
+
+# What the search knows of the pages. Every page fetches it, and takes a third of its time to read it.
+INDEX = "search/search_index.json"
 
 
 class Quiet(SimpleHTTPRequestHandler):
-    """Serves files, and writes no log."""
+    """Serves files over connections that stay, and writes no log.
+
+    Args:
+        of_base: what the handler of the library is given.
+        instead: the files to be served instead of those of the folder, by their names in it.
+    """
+
+    protocol_version = "HTTP/1.1"
+
+    def __init__(self, *of_base: Any, instead: dict[str, Path] | None = None, **named: Any) -> None:
+        self._instead = instead or {}
+        super().__init__(*of_base, **named)
+
+    def translate_path(self, path: str) -> str:
+        return str(self._instead.get(path.lstrip("/"), super().translate_path(path)))
 
     def log_message(self, format: str, *args: object) -> None:
         pass
 
 
 @contextmanager
-def serve_folder(folder: Path) -> Iterator[str]:
-    """Serve a folder on a free port, and yield the address, with a `/` at its end."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder)) as server:
+def serve_folder(folder: Path, instead: dict[str, Path] | None = None) -> Iterator[str]:
+    """Serve a folder on a free port, and yield the address, with a `/` at its end.
+
+    Args:
+        folder: what is served.
+        instead: files to be served instead of those of the folder, by their names in it.
+    """
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder, instead=instead)) as server:
         thread = Thread(target=server.serve_forever)
         thread.start()
         try:
@@ -26,3 +51,14 @@ def serve_folder(folder: Path) -> Iterator[str]:
         finally:
             server.shutdown()
             thread.join()
+
+
+@contextmanager
+def serve_without_search(folder: Path) -> Iterator[str]:
+    """Serve a folder with a search that finds nothing, for readers who look for nothing."""
+    index = json.loads((folder / INDEX).read_text(encoding="utf-8"))
+    with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as empty:
+        json.dump({**index, "docs": []}, empty)
+        empty.flush()
+        with serve_folder(folder, {INDEX: Path(empty.name)}) as address:
+            yield address

@@ -1,6 +1,9 @@
 """How long a step of a player takes, and what it is compared with."""
 
-from playwright.sync_api import CDPSession, Locator
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Locator
 
 # Each step by a click, and the layout that it causes: the milliseconds of each.
 STEPS = """(player) => {
@@ -31,11 +34,14 @@ LAYOUT = """(player) => {
 }"""
 
 
-def slow_down(player: Locator, times: float) -> CDPSession:
+@contextmanager
+def slowed_down(player: Locator, times: float) -> Iterator[None]:
     """Have the browser compute so many times slower on the page of a player."""
     session = player.page.context.new_cdp_session(player.page)
     session.send("Emulation.setCPUThrottlingRate", {"rate": times})
-    return session
+    yield
+    # It computes as fast as before then.
+    session.detach()
 
 
 def measure_steps(player: Locator) -> list[float]:

@@ -20,13 +20,13 @@ def saved(**changed: Any) -> str:
 
 
 def test_saved_progress_is_loaded_elsewhere(read: ReadSite) -> None:
-    deck = Deck(read(), small_page()).open()
+    deck = Deck(read(clock=True), small_page()).open()
     known = deck.tell(True)
     unknown = deck.tell(False)
     file = deck.save()
     assert (file["format"], file["version"], file["cards"]) == (FORMAT, 1, deck.kept)
     assert len(file["cards"]) == 2
-    other = Deck(read(), small_page()).open()
+    other = Deck(read(clock=True), small_page()).open()
     assert other.kept == {}
     other.load(json.dumps(file))
     assert other.said == "Progress of 2 cards loaded"
@@ -57,7 +57,7 @@ def test_saved_progress_is_loaded_elsewhere(read: ReadSite) -> None:
     ],
 )
 def test_other_file_is_refused_and_loses_nothing(text: str, said: str, read: ReadSite) -> None:
-    reader = read()
+    reader = read(clock=True)
     deck = Deck(reader, small_page()).open()
     deck.tell(True)
     kept, asked = deck.kept, deck.asked
@@ -68,7 +68,7 @@ def test_other_file_is_refused_and_loses_nothing(text: str, said: str, read: Rea
 
 
 def test_loaded_file_adds_to_what_is_kept(read: ReadSite) -> None:
-    deck = Deck(read(), small_page()).open()
+    deck = Deck(read(clock=True), small_page()).open()
     deck.tell(True)
     kept = deck.kept
     deck.load(saved(cards={"000000000000": [1, 20000], CARD: [2, 20000]}))
@@ -78,7 +78,7 @@ def test_loaded_file_adds_to_what_is_kept(read: ReadSite) -> None:
 
 
 def test_forgotten_progress_begins_anew(read: ReadSite) -> None:
-    deck = Deck(read(), small_page()).open()
+    deck = Deck(read(clock=True), small_page()).open()
     told = deck.tell_all()
     deck.unfold()
     deck.button("Forget it").click()
@@ -87,7 +87,7 @@ def test_forgotten_progress_begins_anew(read: ReadSite) -> None:
 
 
 def test_progress_forgotten_by_mistake_comes_back(read: ReadSite) -> None:
-    deck = Deck(read(), small_page()).open()
+    deck = Deck(read(clock=True), small_page()).open()
     expect(deck.button("Bring it back")).to_have_count(0)
     told = deck.tell_all()
     kept = deck.kept
@@ -114,8 +114,8 @@ def test_progress_forgotten_by_mistake_comes_back(read: ReadSite) -> None:
 
 
 def test_progress_that_is_broken_is_none(read: ReadSite) -> None:
-    reader = read()
-    reader.page.add_init_script("localStorage.setItem('after-the-response.cards', '{not JSON')")
+    reader = read(clock=True)
+    reader.prepare("localStorage.setItem('after-the-response.cards', '{not JSON')")
     assert Deck(reader).open().said.endswith(" 0 begun")
     assert reader.errors == []
 

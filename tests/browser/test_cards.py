@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import expect
 
 from proof.practice.question import LEVELS
-from tests.browser.deck import BEGIN, Deck, cards, large_page, of_page, small_page
+from tests.browser.deck import Deck, cards, large_page, of_page, small_page
 from tests.browser.question import plain
-from tests.browser.reader import ReadSite
+from tests.browser.reader import BEGIN, ReadSite
 
 # The days on which a card is asked that is known each time: 1, 2, 4, 8 and 16 days after the one before.
 KNOWN = (0, 1, 3, 7, 15, 31)
@@ -18,7 +18,7 @@ KNOWN = (0, 1, 3, 7, 15, 31)
 
 def test_known_cards_come_back_on_their_day(read: ReadSite) -> None:
     page = small_page()
-    deck, names = Deck(read(), page).open(), sorted(card.name for card in of_page(page))
+    deck, names = Deck(read(clock=True), page).open(), sorted(card.name for card in of_page(page))
     assert sorted(deck.tell_all()) == names
     for before, day in pairwise(KNOWN):
         # Not on the day after they were asked, and not on the day before they are due.
@@ -34,7 +34,7 @@ def test_known_cards_come_back_on_their_day(read: ReadSite) -> None:
 
 def test_unknown_card_comes_back_on_the_same_day_and_begins_anew(read: ReadSite) -> None:
     page = small_page()
-    deck = Deck(read(), page).open()
+    deck = Deck(read(clock=True), page).open()
     deck.tell_all()
     for day in KNOWN[1:3]:
         deck.later(day).tell_all()
@@ -53,7 +53,7 @@ def test_unknown_card_comes_back_on_the_same_day_and_begins_anew(read: ReadSite)
 
 def test_unknown_card_comes_back_after_four_others(read: ReadSite) -> None:
     page = large_page()
-    deck = Deck(read(), page).open()
+    deck = Deck(read(clock=True), page).open()
     first, second = deck.tell(False), deck.tell(False)
     told = [deck.tell(True) for _ in range(5)]
     # Four cards after the first one, and then after the second one.
@@ -63,16 +63,16 @@ def test_unknown_card_comes_back_after_four_others(read: ReadSite) -> None:
 
 
 def test_unknown_card_is_due_again_after_a_reload(read: ReadSite) -> None:
-    deck = Deck(read(), small_page()).open()
+    deck = Deck(read(clock=True), small_page()).open()
     unknown = deck.tell(False)
     # Begun cards come before new ones.
     assert deck.open().asked == unknown
 
 
 def test_page_left_open_asks_when_its_reader_comes_back(read: ReadSite) -> None:
-    deck = Deck(read(), small_page()).open()
+    deck = Deck(read(clock=True), small_page()).open()
     deck.tell_all()
-    deck.page.clock.set_fixed_time(BEGIN + timedelta(days=1))
+    deck.reader.set_clock(BEGIN + timedelta(days=1))
     deck.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     asked = deck.asked
     assert asked
@@ -85,7 +85,7 @@ def test_page_left_open_asks_when_its_reader_comes_back(read: ReadSite) -> None:
 
 def test_missed_cards_wait(read: ReadSite) -> None:
     page = small_page()
-    deck = Deck(read(), page).open()
+    deck = Deck(read(clock=True), page).open()
     first = deck.tell(True)
     second = deck.later(2).tell(True)
     # What was due first is asked first.
@@ -96,7 +96,7 @@ def test_missed_cards_wait(read: ReadSite) -> None:
 
 @pytest.mark.parametrize("timezone", ["Pacific/Auckland", "America/Los_Angeles"])
 def test_day_begins_at_midnight_of_the_reader(timezone: str, read: ReadSite) -> None:
-    reader = read(timezone_id=timezone)
+    reader = read(clock=True, timezone_id=timezone)
     deck = Deck(reader, small_page())
     # The clock of this process is in another time zone: what counts is that of the reader.
     deck.open()
@@ -107,7 +107,7 @@ def test_day_begins_at_midnight_of_the_reader(timezone: str, read: ReadSite) -> 
 
 
 def test_by_level_and_by_topic(read: ReadSite) -> None:
-    deck = Deck(read()).open()
+    deck = Deck(read(clock=True)).open()
     expect(deck.score).to_have_text(f"{len(cards())} due of {len(cards())} cards, 0 begun")
     for level in LEVELS:
         deck.pick("Level", level)
@@ -122,7 +122,7 @@ def test_by_level_and_by_topic(read: ReadSite) -> None:
 
 
 def test_card_shows_its_answer_when_asked(read: ReadSite) -> None:
-    deck = Deck(read()).open()
+    deck = Deck(read(clock=True)).open()
     card = next(card for card in cards() if card.name == deck.asked)
     expect(deck.root.locator(".card:visible")).to_have_count(1)
     expect(deck.now.locator("summary")).to_have_text(plain(card.front))
@@ -142,7 +142,7 @@ def test_card_shows_its_answer_when_asked(read: ReadSite) -> None:
 
 
 def test_keys_are_enough(read: ReadSite) -> None:
-    deck = Deck(read(), small_page()).open()
+    deck = Deck(read(clock=True), small_page()).open()
     number = len(of_page(small_page()))
     press = deck.page.keyboard.press
     deck.button("Show the answer").focus()

@@ -68,8 +68,9 @@ def test_tab_key_reaches_every_control_in_order(player: Player) -> None:
 
 def test_play_goes_on_to_the_end_and_stops(read: ReadSite) -> None:
     reader = read()
-    reader.page.clock.install()
+    reader.control_clock()
     player = Player(reader.open(PAGE), FIRST).choose()
+    reader.hold_clock()
     player.button("Play").click()
     expect(player.button("Play")).to_have_attribute("aria-pressed", "true")
     numbers = [player.number]
@@ -87,8 +88,9 @@ def test_play_goes_on_to_the_end_and_stops(read: ReadSite) -> None:
 @pytest.mark.parametrize("stop", ["Play", "Back"])
 def test_play_stops_by_hand(stop: str, read: ReadSite) -> None:
     reader = read()
-    reader.page.clock.install()
+    reader.control_clock()
     player = Player(reader.open(PAGE), FIRST).choose()
+    reader.hold_clock()
     player.button("Play").click()
     reader.page.clock.run_for(A_STEP)
     assert player.number == 2
@@ -101,8 +103,9 @@ def test_play_stops_by_hand(stop: str, read: ReadSite) -> None:
 
 def test_nothing_plays_by_itself(read: ReadSite) -> None:
     reader = read()
-    reader.page.clock.install()
+    reader.control_clock()
     player = Player(reader.open(PAGE), FIRST).choose()
+    reader.hold_clock()
     reader.page.clock.run_for(3 * A_STEP)
     assert player.number == 1
 
@@ -129,7 +132,7 @@ def test_each_step_has_its_link(player: Player) -> None:
         player.slider.fill(str(number))
         link = player.root.locator(".steps-link")
         link.click()
-        assert re.search(rf"#{FIRST.slug}-step-{number}$", player.page.url)
+        expect(player.page).to_have_url(re.compile(rf"#{FIRST.slug}-step-{number}$"))
         assert player.number == number
     player.page.go_back()
     expect(player.slider).to_have_value("3")

@@ -5,7 +5,7 @@ from contextlib import suppress
 import pytest
 from playwright.sync_api import Page, TimeoutError, expect
 
-from tests.browser.reader import NARROW, Reader, ReadSite
+from tests.browser.reader import NARROW, PATIENCE, SHORT_PATIENCE, ReadSite
 
 # What has the focus: where it is, and whether it can be seen there.
 FOCUSED = """() => {
@@ -18,44 +18,40 @@ FOCUSED = """() => {
         seen: isInside && node.checkVisibility({ visibilityProperty: true }),
     }
 }"""
-# In milliseconds.
-MOMENT = 1000
 OUTLINE = "(node) => getComputedStyle(node).outlineStyle"
 DRAWER, BUTTON = ".md-sidebar--primary", ".md-header [for=__drawer]"
 
 
-def stops(page: Page, number: int) -> list[dict[str, object]]:
-    """What the Tab key reaches from the beginning of a page."""
+def stops(page: Page, number: int, patience: int = PATIENCE) -> list[dict[str, object]]:
+    """What the Tab key reaches from the beginning of a page.
+
+    Args:
+        page: the page.
+        number: how often the key is pressed.
+        patience: the milliseconds in which what it reaches must be seen.
+    """
     found = []
     for _ in range(number):
         page.keyboard.press("Tab")
-        # What opens when it gets the focus, as the search does, is seen a moment later.
+        # What opens when it gets the focus, as the search does, is seen later.
         with suppress(TimeoutError):
-            page.wait_for_function(f"({FOCUSED})().seen", timeout=MOMENT)
+            page.wait_for_function(f"({FOCUSED})().seen", timeout=patience)
         found.append(page.evaluate(FOCUSED))
     return found
 
 
-def check_stops(reader: Reader) -> list[str]:
-    """The first stops of the Tab key that cannot be seen."""
-    return [f"{stop['place']} cannot be seen" for stop in stops(reader.page, 12) if not stop["seen"]]
-
-
 def test_closed_drawer_is_passed(read: ReadSite) -> None:
-    reader = read(NARROW)
-    reader.open("learn/first-task/")
-    reached = stops(reader.page, 12)
+    reached = stops(read(NARROW).open("learn/first-task/"), 12)
     assert [stop for stop in reached if not stop["seen"]] == []
     assert {"md-sidebar md-sidebar--primary"}.isdisjoint(str(stop["place"]) for stop in reached)
     assert "md-content__inner md-typeset" in [stop["place"] for stop in reached]
 
 
 def test_drawer_that_stays_in_the_order_is_found(read: ReadSite) -> None:
-    reader = read(NARROW)
-    page = reader.open("learn/first-task/")
+    page = read(NARROW).open("learn/first-task/")
     page.add_style_tag(content=f"{DRAWER} {{ visibility: visible !important }}")
-    assert "md-sidebar md-sidebar--primary" in [stop["place"] for stop in stops(page, 12)]
-    assert len(check_stops(reader)) > 1
+    unseen = [stop["place"] for stop in stops(page, 12, SHORT_PATIENCE) if not stop["seen"]]
+    assert unseen.count("md-sidebar md-sidebar--primary") > 1
 
 
 @pytest.mark.parametrize("key", ["Enter", "Space"])

@@ -4,7 +4,8 @@ import pytest
 
 from proof.project import Project
 from proof.site import Site
-from tests.browser.check import COMBINATIONS, check_accessible, check_fits, check_loads, check_quiet, nothing_in
+from tests.browser.accessibility import check_accessible
+from tests.browser.check import COMBINATIONS, check_fits, check_loads, check_quiet, nothing_in
 from tests.browser.looks import check_labels, check_lines, check_sizes
 from tests.browser.reader import NARROW, WIDE, ReadSite, address_of
 from tests.guide import ROOT
@@ -19,8 +20,8 @@ def test_every_page_is_visited(site: Site) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_page_is_quiet_and_fits(page: str, read: ReadSite) -> None:
-    reader = read()
+def test_page_is_quiet_and_fits(page: str, read: ReadSite, whole: str) -> None:
+    reader = read(at=whole)
     reader.open(address_of(page))
     nothing_in(check_loads(reader))
     reader.open_all()

@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.check import COMBINATIONS, check_accessible, check_quiet, nothing_in
+from tests.browser.accessibility import check_accessible
+from tests.browser.check import COMBINATIONS, check_quiet, nothing_in
 from tests.browser.deck import Deck
 from tests.browser.question import ALL_KINDS, WITH_OPTIONS, Asked, asked_questions
 from tests.browser.reader import Reader, ReadSite
@@ -60,7 +61,7 @@ def test_answered_questions(page: str, scheme: str, width: int, read: ReadSite) 
 
 @pytest.mark.parametrize(("scheme", "width"), COMBINATIONS)
 def test_revealed_card(scheme: str, width: int, read: ReadSite) -> None:
-    reader = read(width, color_scheme=scheme)
+    reader = read(width, clock=True, color_scheme=scheme)
     deck = Deck(reader).open()
     deck.tell(True)
     deck.button("Show the answer").click()

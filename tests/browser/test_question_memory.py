@@ -38,18 +38,19 @@ def test_each_visit_has_its_order(kind: str, read: ReadSite) -> None:
     found = set()
     for visit in range(VISITS):
         reader = read()
-        reader.page.add_init_script(f"Math.random = () => 0.{visit}1")
+        reader.prepare(f"Math.random = () => 0.{visit}1")
         found.add(tuple(ask(reader, first_of(kind)).shown))
     assert len(found) > 1
 
 
 @pytest.mark.parametrize("kind", ["choose", "order"])
 def test_order_stays_for_the_visit(kind: str, read: ReadSite) -> None:
-    asked = ask(read(), first_of(kind))
+    reader = read()
+    asked = ask(reader, first_of(kind))
     shown = asked.shown
     for number in range(VISITS):
         # No number is drawn again.
-        asked.page.add_init_script(f"Math.random = () => 0.{number}1")
+        reader.prepare(f"Math.random = () => 0.{number}1")
         asked.page.reload()
         assert asked.ready().shown == shown
 
@@ -57,7 +58,7 @@ def test_order_stays_for_the_visit(kind: str, read: ReadSite) -> None:
 @pytest.mark.parametrize("script", [True, False])
 def test_place_of_the_right_option_tells_nothing(script: bool, read: ReadSite) -> None:
     reader = read(java_script_enabled=script)
-    reader.page.add_init_script("Math.random = () => 0.5")
+    reader.prepare("Math.random = () => 0.5")
     page = reader.open("practice/")
     found = Counter((of, place) for of, place in page.locator("question-set").evaluate(PLACES))
     assert sum(found.values()) == sum(bool(asked.options) for asked in asked_questions())
@@ -95,9 +96,10 @@ def answer(asked: Asked) -> None:
 
 def test_changed_question_starts_over(read: ReadSite) -> None:
     question = first_of("judge")
-    asked = ask(read(), question)
+    reader = read()
+    asked = ask(reader, question)
     answer(asked)
-    asked.page.route(
+    reader.replace(
         "**/learn/",
         lambda route: route.fulfill(
             content_type="text/html", body=route.fetch().text().replace(question.key, "0123456789ab")
@@ -197,14 +199,14 @@ def test_filters(picks: dict[str, str], read: ReadSite) -> None:
 
 def test_what_is_kept_may_be_broken(read: ReadSite) -> None:
     reader = read()
-    reader.page.add_init_script("localStorage.setItem('after-the-response.answers', '{not JSON')")
+    reader.prepare("localStorage.setItem('after-the-response.answers', '{not JSON')")
     answer(ask(reader, first_of("judge")))
     assert reader.errors == []
 
 
 def test_without_storage_it_works_until_the_page_is_left(read: ReadSite) -> None:
     reader = read()
-    reader.page.add_init_script(
+    reader.prepare(
         "for (const name of ['localStorage', 'sessionStorage'])"
         " Object.defineProperty(window, name, { get() { throw new DOMException('denied', 'SecurityError') } })"
     )

@@ -4,15 +4,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
 
 from proof.site import Site
-from tests.browser.check import check_accessible, check_fits, check_loads, check_quiet, check_still
+from tests.browser.accessibility import check_accessible
+from tests.browser.check import check_fits, check_loads, check_quiet, check_still
 from tests.browser.looks import check_labels, check_lines, check_sizes
 from tests.browser.player import Player, walk, without_said
 from tests.browser.reader import Reader
 from tests.browser.recorded import Recorded
-from tests.browser.server import serve_folder
+from tests.browser.server import serve_without_search
+from tests.browser.windows import Windows
 
 SEND, WELCOMING = Recorded("learn/send.py"), Recorded("learn/first_task.py")
 PAGE = "learn/first-task/"
@@ -60,7 +61,7 @@ class Copy:
 
 
 @pytest.fixture
-def copy(site: Site, browser: Browser, tmp_path: Path) -> Iterator[Copy]:
+def copy(site: Site, windows: Windows, tmp_path: Path) -> Iterator[Copy]:
     (tmp_path / PAGE).mkdir(parents=True)
     (tmp_path / "search").symlink_to(site.folder / "search")
     for source in (site.folder / "assets").rglob("*.*"):
@@ -68,10 +69,10 @@ def copy(site: Site, browser: Browser, tmp_path: Path) -> Iterator[Copy]:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(source.read_bytes())
     (tmp_path / PAGE / "index.html").write_bytes((site.folder / PAGE / "index.html").read_bytes())
-    with serve_folder(tmp_path) as address:
-        reader = Reader(browser, address)
+    with serve_without_search(tmp_path) as address:
+        reader = Reader(windows, address)
         yield Copy(tmp_path, reader)
-        reader.close()
+        reader.leave()
 
 
 def test_copy_is_right(copy: Copy) -> None:

@@ -1,57 +1,86 @@
 """The tests of questions and cards turn red when the script is broken: a line of it is changed, and they must fail."""
 
+import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Error, expect
+from playwright.sync_api import Error, expect
 
-from tests.browser import (
-    test_card_files,
-    test_cards,
-    test_question_keys,
-    test_question_memory,
-    test_questions,
-)
+from tests.browser import test_card_files as files
+from tests.browser import test_cards as cards
+from tests.browser import test_question_keys as keys
+from tests.browser import test_question_memory as memory
+from tests.browser import test_questions as questions
 from tests.browser.question import change_script
-from tests.browser.reader import TIMEOUT, WIDE, Reader, ReadSite
+from tests.browser.reader import PATIENCE, SHORT_PATIENCE, WIDE, Reader, ReadSite
+from tests.browser.windows import Windows
 
-# A broken script is not waited for as long, in milliseconds.
-SHORT_PATIENCE = 2_000
-FILE = test_card_files.saved(cards={test_card_files.CARD: [11, 20000]})
-REFUSED = f"what it says of card {test_card_files.CARD} is not a box and a day"
-RETRIED = test_questions.test_wrong_answer_is_explained_and_tried_again
-QUESTIONS: list[tuple[Callable[..., None], tuple[Any, ...], str, str]] = [
-    (test_questions.test_right_answer, ("judge",), ": node).focus()", ": node)"),
-    (test_questions.test_right_answer, ("judge",), "this.answer.hidden = true", ""),
-    (test_questions.test_right_answer, ("judge",), "...proofs", ""),
-    (RETRIED, ("choose",), "outcome.innerHTML", '""'),
-    (RETRIED, ("judge",), "  check() {", "  check() { if (this.said.innerHTML) return;"),
-    (test_question_keys.test_order, (), "button.focus()", ""),
-    (test_question_memory.test_each_visit_has_its_order, ("choose",), "[order[last], order[other]] =", ""),
-    (test_question_memory.test_order_stays_for_the_visit, ("choose",), "sessionStorage.setItem", "String"),
-    (test_question_memory.test_reload_keeps_what_was_answered, ("judge",), "window[this.place].setItem", "String"),
-    (test_question_memory.test_changed_question_starts_over, (), "?? [];", "?? [1, true];"),
-    (test_question_memory.test_forgotten_answers_leave_nothing, (), "this.write({})", ""),
-    (test_question_memory.test_answers_forgotten_by_mistake_come_back, (), "question.mark()", ""),
-    (test_question_memory.test_score, (), "tries + 1", "1"),
-    (test_question_memory.test_filters, ({"Kind": "order"},), "=== isWanted", "=== null"),
+FILE = files.saved(cards={files.CARD: [11, 20000]})
+REFUSED = f"what it says of card {files.CARD} is not a box and a day"
+RETRIED = questions.test_wrong_answer_is_explained_and_tried_again
+# A test, what it is about, a text of the script, what it becomes, and the line in which the test must fail then.
+QUESTIONS: list[tuple[Callable[..., None], tuple[Any, ...], str, str, str]] = [
+    (questions.test_right_answer, ("judge",), ": node).focus()", ": node)", "asked.has_focus) =="),
+    (questions.test_right_answer, ("judge",), "this.answer.hidden = true", "", "not asked.answer.is_visible()"),
+    (questions.test_right_answer, ("judge",), "...proofs", "", "asked_proof(asked)"),
+    (RETRIED, ("choose",), "outcome.innerHTML", '""', "said.startswith("),
+    (RETRIED, ("judge",), "  check() {", "  check() { if (this.said.innerHTML) return;", "asked.has_focus) =="),
+    (keys.test_order, (), "button.focus()", "", "expect(up).to_be_focused()"),
+    (memory.test_each_visit_has_its_order, ("choose",), "[order[last], order[other]] =", "", "len(found) > 1"),
+    (memory.test_order_stays_for_the_visit, ("choose",), "sessionStorage.setItem", "String", "ready().shown == shown"),
+    (memory.test_reload_keeps_what_was_answered, ("judge",), "window[this.place].setItem", "String", "ready().is_done"),
+    (memory.test_changed_question_starts_over, (), "?? [];", "?? [1, true];", "not asked.ready().is_done"),
+    (memory.test_forgotten_answers_leave_nothing, (), "this.write({})", "", " 0 answered right, 0 of them"),
+    (memory.test_answers_forgotten_by_mistake_come_back, (), "question.mark()", "", "all(asked.is_done"),
+    (memory.test_score, (), "tries + 1", "1", "2 of them at the first try"),
+    (memory.test_filters, ({"Kind": "order"},), "=== isWanted", "=== null", "== expected"),
 ]
-CARDS: list[tuple[Callable[..., None], tuple[Any, ...], str, str]] = [
-    (test_cards.test_known_cards_come_back_on_their_day, (), "2 ** (box - 1)", "box"),
-    (test_cards.test_known_cards_come_back_on_their_day, (), "due <= today()", "due < today() + 2"),
-    (test_cards.test_unknown_card_comes_back_on_the_same_day_and_begins_anew, (), "this.keep(0)", ""),
-    (test_cards.test_unknown_card_comes_back_after_four_others, (), "const OTHERS = 4", "const OTHERS = 5"),
-    (test_cards.test_day_begins_at_midnight_of_the_reader, ("Pacific/Auckland",), "getTimezoneOffset", "getMonth"),
-    (test_card_files.test_other_file_is_refused_and_loses_nothing, (FILE, REFUSED), "if (!isRight)", "if (false)"),
-    (test_card_files.test_progress_forgotten_by_mistake_comes_back, (), "...this.forgotten.read() });", "});"),
-    (test_card_files.test_loaded_file_adds_to_what_is_kept, (), "...progress.read(), ...cards", "...cards"),
+CARDS: list[tuple[Callable[..., None], tuple[Any, ...], str, str, str]] = [
+    (cards.test_known_cards_come_back_on_their_day, (), "2 ** (box - 1)", "box", "The next comes in"),
+    (cards.test_known_cards_come_back_on_their_day, (), "due <= today()", "due < today() + 2", "later(early).asked =="),
+    (
+        cards.test_unknown_card_comes_back_on_the_same_day_and_begins_anew,
+        (),
+        "this.keep(0)",
+        "",
+        "tell_all() == [unknown]",
+    ),
+    (
+        cards.test_unknown_card_comes_back_after_four_others,
+        (),
+        "const OTHERS = 4",
+        "const OTHERS = 5",
+        "== [first, second]",
+    ),
+    (
+        cards.test_day_begins_at_midnight_of_the_reader,
+        ("Pacific/Auckland",),
+        "getTimezoneOffset",
+        "getMonth",
+        "later((hours - 0.1) / 24).asked ==",
+    ),
+    (
+        files.test_other_file_is_refused_and_loses_nothing,
+        (FILE, REFUSED),
+        "if (!isRight)",
+        "if (false)",
+        "Nothing was loaded",
+    ),
+    (
+        files.test_progress_forgotten_by_mistake_comes_back,
+        (),
+        "...this.forgotten.read() });",
+        "});",
+        "(deck.kept, deck.asked) == (kept",
+    ),
+    (files.test_loaded_file_adds_to_what_is_kept, (), "...progress.read(), ...cards", "...cards", "{**kept, CARD"),
 ]
 Broken = Callable[[str, str], ReadSite]
 
 
 @pytest.fixture
-def broken(browser: Browser, address: str) -> Iterator[Broken]:
+def broken(windows: Windows, address: str) -> Iterator[Broken]:
     """Makes what makes readers, who get a script in which a text is replaced."""
     readers: list[Reader] = []
     expect.set_options(timeout=SHORT_PATIENCE)
@@ -62,29 +91,33 @@ def broken(browser: Browser, address: str) -> Iterator[Broken]:
             return text.replace(old, new, 1)
 
         def make(width: int = WIDE, **settings: Any) -> Reader:
-            reader = Reader(browser, address, width, **settings)
+            reader = Reader(windows, address, width, **settings)
             reader.page.set_default_timeout(SHORT_PATIENCE)
-            change_script(reader.page, change)
+            change_script(reader, change)
             readers.append(reader)
             return reader
 
         return make
 
     yield sabotage
-    expect.set_options(timeout=TIMEOUT)
+    expect.set_options(timeout=PATIENCE)
     for reader in readers:
-        reader.close()
+        reader.leave()
     # What is broken is what was said, and not the script as a whole.
     assert [error for reader in readers for error in reader.errors] == []
 
 
-@pytest.mark.parametrize(("test", "arguments", "old", "new"), [*QUESTIONS, *CARDS])
+@pytest.mark.parametrize(("test", "arguments", "old", "new", "line"), [*QUESTIONS, *CARDS])
 def test_sabotaged_script_is_found(
-    test: Callable[..., None], arguments: tuple[Any, ...], old: str, new: str, broken: Broken
+    test: Callable[..., None], arguments: tuple[Any, ...], old: str, new: str, line: str, broken: Broken
 ) -> None:
     # Asserted, or waited for in vain.
-    with pytest.raises((AssertionError, Error)):
+    with pytest.raises((AssertionError, Error)) as failure:
         test(*arguments, broken(old, new))
+    # Not in another line, as a test would that is too slow for a short patience.
+    file = sys.modules[test.__module__].__file__
+    failed = [str(frame.statement) for frame in failure.traceback if str(frame.path) == file]
+    assert line in failed[-1]
 
 
 @pytest.mark.parametrize(("test", "arguments", "old"), [(*QUESTIONS[0][:2], "make"), (*CARDS[0][:2], "make")])

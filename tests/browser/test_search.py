@@ -4,11 +4,12 @@ import json
 from html import escape
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from proof.site import Site
 from proof.weight import compressed
 from tests.browser.reader import ReadSite
+from tests.browser.searching import look_for, open_search
 
 # What readers type, and the pages that answer it.
 ANSWERS = {
@@ -66,23 +67,6 @@ FIRST = (
 ANSWERED_FIRST, ANSWERED_SOON = 19, 29
 # In bytes, compressed; every page fetches it.
 MOST_FOR_INDEX = 80_000
-FOUND = """(items) => items.map((item) => new URL(item.querySelector("a").href).pathname)"""
-
-
-def look_for(page: Page, words: str) -> list[str]:
-    """The pages that a search finds, in order; each with its address relative to the site."""
-    box = page.get_by_role("textbox", name="Search")
-    said = page.locator(".md-search-result__meta")
-    box.click()
-    box.fill("")
-    box.press("Backspace")
-    expect(said).to_have_text("Type to start searching")
-    # The search listens to keys, and looks for what is there at each.
-    box.fill(words[:-1])
-    box.press(words[-1])
-    expect(said).not_to_have_text("Type to start searching")
-    found: list[str] = page.locator(".md-search-result__item").evaluate_all(FOUND)
-    return [path.removeprefix("/") for path in found]
 
 
 def ranks(page: Page) -> dict[str, int]:
@@ -105,11 +89,9 @@ def check_ranks(places: dict[str, int]) -> list[str]:
 
 
 @pytest.fixture
-def page(read: ReadSite) -> Page:
-    page = read().open("learn/")
-    # The index is there when the search says that it waits for words.
-    page.get_by_role("textbox", name="Search").click()
-    expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching")
+def page(read: ReadSite, whole: str) -> Page:
+    page = read(at=whole).open("learn/")
+    open_search(page)
     return page
 
 
@@ -127,15 +109,14 @@ def test_index_has_no_notes_of_claims_and_is_light(site: Site) -> None:
         assert not page.content.css(".claim-mark") or "Tested on a real server:" not in texts
 
 
-def test_search_as_material_has_it_is_found_wanting(site: Site, read: ReadSite) -> None:
+def test_search_as_material_has_it_is_found_wanting(site: Site, read: ReadSite, whole: str) -> None:
     """With Material's weights, and every page as important as the others, the check turns red."""
     index = json.loads((site.folder / "search/search_index.json").read_text(encoding="utf-8"))
     index["config"]["fields"]["title"]["boost"] = 1000
     for entry in index["docs"]:
         entry.pop("boost", None)
-    reader = read()
-    reader.page.route("**/search_index.json", lambda route: route.fulfill(body=json.dumps(index)))
+    reader = read(at=whole)
+    reader.replace("**/search_index.json", lambda route: route.fulfill(body=json.dumps(index)))
     page = reader.open("learn/")
-    page.get_by_role("textbox", name="Search").click()
-    expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching")
+    open_search(page)
     assert any("are answered by the first page" in problem for problem in check_ranks(ranks(page)))

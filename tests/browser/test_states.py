@@ -2,16 +2,16 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.check import check_accessible, nothing_in
+from tests.browser.accessibility import check_accessible
+from tests.browser.check import nothing_in
 from tests.browser.reader import NARROW, ReadSite
+from tests.browser.searching import open_search
 
 
-def test_search_with_results(read: ReadSite) -> None:
-    reader = read()
+def test_search_with_results(read: ReadSite, whole: str) -> None:
+    reader = read(at=whole)
     page = reader.open("learn/")
-    page.get_by_role("textbox", name="Search").click()
-    # The search listens to keys: what is filled in before its index is there is never looked for.
-    page.keyboard.type("dependency")
+    open_search(page).press_sequentially("dependency")
     expect(page.locator(".md-search-result__link").first).to_be_visible()
     nothing_in(check_accessible(reader))
 

@@ -12,8 +12,10 @@ import pytest
 from playwright.sync_api import expect
 
 from proof.site import Site
-from tests.browser.check import check_accessible, check_fits, check_loads, check_quiet, nothing_in
+from tests.browser.accessibility import check_accessible
+from tests.browser.check import check_fits, check_loads, check_quiet, nothing_in
 from tests.browser.reader import ReadSite
+from tests.browser.searching import open_search
 from tests.browser.server import Quiet
 from tests.builder import Builder
 from tests.proven_guide import make_proven
@@ -81,9 +83,7 @@ def test_pages_work_below_a_path(small: Site, read: ReadSite) -> None:
         page = reader.open("")
         reader.open_all()
         expect(page.locator("step-through input[type=range]").first).to_be_visible()
-        # The search says so when it has its index.
-        page.get_by_role("textbox", name="Search").click()
-        expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching")
+        open_search(page)
         nothing_in(check_quiet(reader))
 
 

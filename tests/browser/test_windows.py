@@ -1,0 +1,68 @@
+"""A window that is used again has nothing of the reader before, and one that cannot be emptied is closed."""
+
+import re
+from pathlib import Path
+
+from tests.browser.reader import NARROW, WIDE, Reader
+from tests.browser.server import serve_folder
+from tests.browser.windows import Windows
+
+FOLDER = Path(__file__).parent
+PAGE = "learn/"
+# Keeps a text now, and one when the page is left.
+KEEP = """() => {
+    for (const storage of [localStorage, sessionStorage]) storage.setItem("kept", "now")
+    addEventListener("pagehide", () => localStorage.setItem("kept late", "then"))
+}"""
+FOUND = """() => ({
+    kept: [...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter((name) => name.startsWith("kept")),
+    hovered: document.querySelectorAll("article a:hover").length,
+    width: innerWidth,
+    isDark: matchMedia("(prefers-color-scheme: dark)").matches,
+})"""
+
+
+def test_next_reader_finds_nothing_of_the_one_before(windows: Windows, address: str) -> None:
+    before = Reader(windows, address, NARROW, color_scheme="dark")
+    page = before.open(PAGE)
+    page.evaluate(KEEP)
+    page.locator("article a").first.hover()
+    there = page.evaluate(FOUND)
+    assert there == {"kept": ["kept", "kept"], "hovered": 1, "width": NARROW, "isDark": True}
+    before.leave()
+    heard = [*before.requests]
+    reader = Reader(windows, address)
+    assert reader.page is page
+    reader.open(PAGE)
+    assert page.evaluate(FOUND) == {"kept": [], "hovered": 0, "width": WIDE, "isDark": False}
+    assert reader.errors == []
+    assert before.requests == heard
+    reader.leave()
+
+
+def test_window_that_cannot_be_emptied_is_closed(windows: Windows, address: str, tmp_path: Path) -> None:
+    prepared = Reader(windows, address)
+    prepared.prepare("window.prepared = true")
+    elsewhere = Reader(windows, address, timezone_id="Asia/Tokyo")
+    misled = Reader(windows, address)
+    misled.replace("**/*.js", lambda route: route.fulfill(body=""))
+    with serve_folder(tmp_path) as gone:
+        left = Reader(windows, gone)
+    for reader in (prepared, elsewhere, misled, left):
+        reader.leave()
+        assert reader.page.is_closed()
+
+
+# What makes a window another one for good, and is said of the reader therefore, who leaves it closed.
+CHANGES = re.compile(r"\.(route|add_init_script|clock\.install|clock\.set_fixed_time)\(")
+
+
+def changes_in(source: str) -> list[str]:
+    """What changes a window behind the back of its reader."""
+    return CHANGES.findall(source)
+
+
+def test_window_is_changed_by_its_reader_alone() -> None:
+    files = [file for file in FOLDER.glob("*.py") if file.name != "reader.py"]
+    assert {file.name: found for file in files if (found := changes_in(file.read_text(encoding="utf-8")))} == {}
+    assert changes_in((FOLDER / "reader.py").read_text(encoding="utf-8")) != []
