@@ -23,6 +23,7 @@ from proof.traces.recording import traced_names
 # Where a link may lead besides the guide; facts are links until they are filled in.
 SCHEMES = {"", "http", "https", "mailto", "claim", "count", "version"}
 FENCE = re.compile(r"^[ >]*(```|~~~)")
+SILENT_PICTURE = re.compile(r"!\[\s*\]")
 RAW_HTML = re.compile(r"</?[A-Za-z][\w-]*[\s/>]|<!--")
 
 
@@ -69,7 +70,7 @@ def check_blocks(page: Page, project: Project) -> list[Problem]:
 
 
 def check_markup(page: Page) -> Iterator[Problem]:
-    """It has no code of its own, and no HTML, which could show or fetch what nothing proves."""
+    """It has no code of its own, no HTML, which could show or fetch what nothing proves, no picture without text."""
     in_code = False
     for number, line in page.prose:
         if FENCE.match(line):
@@ -81,6 +82,9 @@ def check_markup(page: Page) -> Iterator[Problem]:
         if html:
             mend = "write Markdown: `/// html`, `/// details` and `{ .class }` do what HTML does"
             yield Problem(path=page.path, line=number, what="raw HTML", found=html[0], mend=mend)
+        if SILENT_PICTURE.search(line):
+            mend = "write it between the brackets: `![what the picture shows](picture.png)`"
+            yield Problem(path=page.path, line=number, what="no text says what this picture shows", mend=mend)
 
 
 def check_links(page: Page, anchors: dict[str, set[str]], project: Project) -> Iterator[Problem]:

@@ -24,7 +24,7 @@ def prove(sample: Sample, runner: Runner, limit: float = TIME_LIMIT) -> list[Pro
     """
     try:
         run = runner.run(sample.source, sample.filename, limit=limit)
-        return [*check_regions(sample), *check_app(sample, run), *match(sample, run)]
+        return [*check_regions(sample), *check_app(sample, run), *match(sample, run), *check_shown(sample, run)]
     except Unproven as error:
         return [error.problem]
 
@@ -66,9 +66,19 @@ def check_app(sample: Sample, run: Run) -> Iterator[Problem]:
     for name in sorted(undefined_names(module)):
         line = next((number for number, text in region.lines if re.search(rf"\b{name}\b", text)), first)
         yield problem(line, f"the `app` region uses `{name}` and does not define it", "move it into the region")
-    if "app" not in defined_names(module) or "app" not in run.apps:
+    # A run that did not reach its end tells of no application.
+    if "app" not in defined_names(module) or (run.is_finished and "app" not in run.apps):
         what = "the `app` region has no FastAPI application named `app`"
         yield problem(first, what, "name it `app`: `fastapi dev` looks for it")
+
+
+def check_shown(sample: Sample, run: Run) -> Iterator[Problem]:
+    """Its `proof` region shows what happens: something is printed, fails, or is asserted."""
+    region = sample.regions.get("proof")
+    if region and not (sample.stated or run.printed or run.failures or re.search(r"(?m)^ *assert\b", region.text)):
+        mend = "print in it what readers are to see, or assert it"
+        what = "the `proof` region shows nothing of what happens"
+        yield Problem(path=sample.path, line=region.lines[0][0], what=what, mend=mend)
 
 
 def defined_names(module: symtable.SymbolTable) -> set[str]:

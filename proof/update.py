@@ -17,8 +17,10 @@ def updated(sample: Sample, runner: Runner) -> Sample:
 
     Raises:
         Unproven: the run is not one to write down: it is refused something, does not end, fails outside of
-            `broken/`, does not fail in it, or prints what differs from run to run or cannot be written in order.
+            `broken/`, does not fail in it, or prints what differs from run to run or cannot be written in order; or
+            its regions cannot be read.
     """
+    _ = sample.regions
     run = runner.run(sample.source, sample.filename)
     for problem in ended_badly(sample, run):
         raise Unproven(problem)

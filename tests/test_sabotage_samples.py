@@ -1,5 +1,6 @@
 """Each thing that can be wrong in a sample is found, and the error says where it is and what to do."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,27 @@ def test_sabotage_is_found(name: str, source: str, line: int | None, parts: tupl
     assert "Traceback" not in text
     for part in parts:
         assert part in text
+
+
+def test_application_of_a_sample_that_hangs_is_not_missed(runner: Runner) -> None:
+    hanging = SAMPLE.replace("print(sent)", "import threading\n\nthreading.Event().wait()\nprint(sent)")
+    problems = prove(Sample("part/sample.py", hanging), runner, 0.5)
+    assert [problem.what for problem in problems] == ["hangs: it was still running after 0.5 s"]
+
+
+def test_time_zone_is_that_of_the_clean_process(
+    runner: Runner, eval_example: EvalExample, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sample = Sample("part/sample.py", proof("import time", "print(time.tzname[0])", "#> UTC"))
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    time.tzset()
+    try:
+        assert prove(sample, runner) == []
+        assert prove_by_pytest_examples(sample, eval_example, tmp_path) == []
+        assert time.tzname[0] == "JST"
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 def test_pytest_examples_finds_a_wrong_output(eval_example: EvalExample, tmp_path: Path) -> None:
@@ -92,6 +114,12 @@ def test_update_refuses_a_run_that_is_not_one_to_write_down(
     with pytest.raises(Unproven) as refused:
         updated(Sample(name, proof(*lines)), runner)
     assert what in refused.value.problem.what
+
+
+def test_update_refuses_regions_that_cannot_be_read(runner: Runner) -> None:
+    with pytest.raises(Unproven) as refused:
+        updated(Sample("part/sample.py", SAMPLE.replace("[end:app]", "[end:ap]")), runner)
+    assert refused.value.problem.what == "`[end:ap]` ends no open region"
 
 
 def test_regions_are_those_that_pymdownx_reads(project: Project) -> None:

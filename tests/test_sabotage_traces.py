@@ -134,6 +134,19 @@ def test_recording_that_is_none_is_found(tmp_path: Path, runner: Runner) -> None
         assert str(problem).startswith(f"snippets/part/sample.trace.json{line}: is not a recording"), text
 
 
+def test_trace_in_a_list_is_found(tmp_path: Path, runner: Runner) -> None:
+    project = make_traced(tmp_path)
+    commit(project, runner)
+    block = "- In a list:\n\n    /// sample | part/sample.py{}\n        highlight: add_task\n    ///\n"
+    page = project.docs / "index.md"
+    page.write_text(f"{PAGE}\n{block.format('')}", encoding="utf-8")
+    [problem] = check_pages(project)
+    assert (problem.path, problem.line) == ("docs/index.md", 18)
+    assert problem.what == "a list cannot hold the steps of a trace"
+    page.write_text(f"{PAGE}\n{block.format(':app')}", encoding="utf-8")
+    assert check_pages(project) == []
+
+
 def test_files_without_their_sample_are_found(tmp_path: Path, runner: Runner) -> None:
     project = make_traced(tmp_path)
     recording = commit(project, runner)

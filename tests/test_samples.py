@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+import time
 import traceback
 import warnings
 from concurrent.futures import ThreadPoolExecutor
@@ -46,7 +47,9 @@ def prove_by_pytest_examples(sample: Sample, eval_example: EvalExample, director
     main = sys.modules["__main__"]
     before = Path.cwd()
     os.chdir(directory)
-    with patch.dict(os.environ), warnings.catch_warnings():
+    with patch.dict(os.environ, TZ="UTC"), warnings.catch_warnings():
+        # As in the clean process; the zone of whoever runs this is no part of the proof.
+        time.tzset()
         if sample.is_broken:
             # What a broken sample leaves to the garbage collector was matched before. It alone is collected below:
             # to look through all that this process has imported takes longer than the run.
@@ -65,6 +68,7 @@ def prove_by_pytest_examples(sample: Sample, eval_example: EvalExample, director
             if sample.is_broken:
                 gc.collect()
                 gc.unfreeze()
+    time.tzset()
     # A warning that a destructor gives ends nothing.
     wanted = "\n".join(
         line.text

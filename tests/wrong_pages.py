@@ -22,6 +22,7 @@ PAGES = {
     "a dead link": (PAGE + "[x](missing.md)\n", 15, "dead link to `missing.md`"),
     "a dead link by reference": (PAGE + "[x]: missing.md\n", 15, "dead link to `missing.md`"),
     "a missing picture": (PAGE + "![x](missing.png)\n", 15, "dead link to `missing.png`"),
+    "a picture without text": (PAGE + "![ ](x.png)\n", 15, "no text says what this picture shows"),
     "a dead anchor": (PAGE.replace("(#second", "(#third"), 14, "docs/index.md has no anchor `#third-heading`"),
     "a link to nowhere": (PAGE + "[x]()\n", 15, "this link leads nowhere"),
     "a link that is misspelt": (PAGE + "[x](htps://example.com)\n", 15, "unknown kind of link", "`htps:`"),

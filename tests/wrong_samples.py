@@ -11,6 +11,7 @@ def proof(*lines: str) -> str:
 WHOLE = {
     # what is wrong: the sample, its line (None: the file), what the error says
     "a wrong output": (proof("print(1)", "#> 2"), 3, "prints something else", "expected: 2", "found:    1"),
+    "a proof that shows nothing": (proof("x = 1"), 2, "shows nothing of what happens", "or assert it"),
     "a missing output": (proof("print(1)"), 2, "prints what no `#>` line states", "found:    1", "make update"),
     "an output too many": (proof("print(1)", "#> 1", "#> 2"), 4, "is never printed", "expected: 2"),
     "a stale output, its print never ran": (
