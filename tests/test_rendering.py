@@ -136,3 +136,12 @@ def test_page_that_cannot_be_read_shows_why(tmp_path: Path, monkeypatch: pytest.
     shown = extension.FillPreprocessor(Markdown(), project).run(["# A page"])
     assert "/// danger | Not proven" in shown
     assert any(line.startswith("docs/index.md:1: the front matter is not YAML") for line in shown), shown
+
+
+def test_text_of_no_page_has_no_line_of_a_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(extension, "NAMES", {})
+    preprocessor = extension.FillPreprocessor(Markdown(), make_guide(tmp_path))
+    assert preprocessor.run(["Hello"]) == ["Hello"]
+    assert any(
+        line.startswith("docs/:1: there is no sample `x.py`") for line in preprocessor.run(["/// sample | x.py", "///"])
+    )
