@@ -73,9 +73,9 @@ def check_app(sample: Sample, run: Run) -> Iterator[Problem]:
 
 
 def check_shown(sample: Sample, run: Run) -> Iterator[Problem]:
-    """Its `proof` region shows what happens: something is printed, fails, or is asserted."""
+    """Its `proof` region shows what happens: the run prints something or fails, or the sample asserts something."""
     region = sample.regions.get("proof")
-    if region and not (sample.stated or run.printed or run.failures or re.search(r"(?m)^ *assert\b", region.text)):
+    if region and not (sample.stated or run.printed or run.failures or re.search(r"(?m)^ *assert\b", sample.source)):
         mend = "print in it what readers are to see, or assert it"
         what = "the `proof` region shows nothing of what happens"
         yield Problem(path=sample.path, line=region.lines[0][0], what=what, mend=mend)
