@@ -3,15 +3,15 @@
 import argparse
 import difflib
 import signal
-import socket
 import sys
 from pathlib import Path
 from typing import NoReturn
 
+from proof.address import free_address
 from proof.bench import bench
 from proof.claims.versions import probe_releases, write_releases
 from proof.format import formatted
-from proof.problem import Problem, Unproven
+from proof.problem import Unproven
 from proof.project import Project
 from proof.runner import Runner
 from proof.sample import Sample
@@ -32,23 +32,15 @@ def run_serve(address: str) -> NoReturn:
     """Become `mkdocs serve`, which ends as by Ctrl-C when it is told to end: it removes what it made.
 
     Raises:
-        Unproven: the address is malformed or taken.
+        Unproven: the address is malformed, not known, or taken.
     """
-    host, _, port = address.partition(":")
-    try:
-        # Asked as the server will ask, which may take a port that was left a moment ago.
-        with socket.socket() as server:
-            server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            server.bind((host, int(port)))
-    except (OSError, ValueError, OverflowError) as error:
-        mend = "name a free address: make serve ADDRESS=127.0.0.1:8001"
-        raise Unproven(Problem(path=address, what="cannot serve there", found=str(error), mend=mend)) from None
+    free = free_address(address)
     # Loaded for this command alone.
     from mkdocs.__main__ import cli
 
     signal.signal(signal.SIGTERM, interrupt)
     # With some releases of click, 8.3.0 for one, MkDocs 1.6.1 reloads only if it is told to.
-    sys.exit(cli(["serve", "--livereload", "--no-strict", "--dev-addr", address]))
+    sys.exit(cli(["serve", "--livereload", "--no-strict", "--dev-addr", free]))
 
 
 def interrupt(number: int, _frame: object) -> NoReturn:

@@ -82,6 +82,7 @@ PARTS = {
         (
             "tests/test_sabotage_run.py",
             "tests/test_preview.py",
+            "tests/test_address.py",
             "tests/test_commands.py",
             "tests/test_setup.py",
             "tests/test_sabotage_commands.py",
