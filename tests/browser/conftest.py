@@ -36,14 +36,14 @@ def windows(browser: Browser) -> Windows:
 @pytest.fixture(scope="session")
 def address(site: Site) -> Iterator[str]:
     """Where the site is served to readers who do not search it."""
-    with serve_without_search(site.folder) as address:
+    with serve_without_search(site.folder, site.base) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
 def whole(site: Site) -> Iterator[str]:
     """Where the site is served as it is."""
-    with serve_folder(site.folder) as address:
+    with serve_folder(site.folder, below=site.base) as address:
         yield address
 
 

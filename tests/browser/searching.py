@@ -4,7 +4,11 @@ from playwright.sync_api import Locator, Page, expect
 
 # What it says while it waits for words.
 WAITS = "Type to start searching"
-FOUND = """(items) => items.map((item) => new URL(item.querySelector("a").href).pathname)"""
+FOUND = """(items) => {
+    const base = JSON.parse(document.querySelector("#__config").textContent).base
+    const site = new URL(`${base}/`, location.href).pathname
+    return items.map((item) => new URL(item.querySelector("a").href).pathname.slice(site.length))
+}"""
 
 
 def said(page: Page) -> Locator:
@@ -31,4 +35,4 @@ def look_for(page: Page, words: str) -> list[str]:
     field.press(words[-1])
     expect(said(page)).not_to_have_text(WAITS)
     found: list[str] = page.locator(".md-search-result__item").evaluate_all(FOUND)
-    return [path.removeprefix("/") for path in found]
+    return found

@@ -20,45 +20,49 @@ class Quiet(SimpleHTTPRequestHandler):
     Args:
         of_base: what the handler of the library is given.
         instead: the files to be served instead of those of the folder, by their names in it.
+        below: the path below which they are served, with `/` at both ends; elsewhere there is nothing.
     """
 
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, *of_base: Any, instead: dict[str, Path] | None = None, **named: Any) -> None:
-        self._instead = instead or {}
+    def __init__(self, *of_base: Any, instead: dict[str, Path] | None = None, below: str = "/", **named: Any) -> None:
+        self._instead, self._below = instead or {}, below
         super().__init__(*of_base, **named)
 
     def translate_path(self, path: str) -> str:
-        return str(self._instead.get(path.lstrip("/"), super().translate_path(path)))
+        inside = path.removeprefix(self._below) if path.startswith(self._below) else "nothing"
+        return str(self._instead.get(inside, super().translate_path(f"/{inside}")))
 
     def log_message(self, format: str, *args: object) -> None:
         pass
 
 
 @contextmanager
-def serve_folder(folder: Path, instead: dict[str, Path] | None = None) -> Iterator[str]:
+def serve_folder(folder: Path, instead: dict[str, Path] | None = None, below: str = "/") -> Iterator[str]:
     """Serve a folder on a free port, and yield the address, with a `/` at its end.
 
     Args:
         folder: what is served.
         instead: files to be served instead of those of the folder, by their names in it.
+        below: the path below which it is served, with `/` at both ends.
     """
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder, instead=instead)) as server:
+    handler = partial(Quiet, directory=folder, instead=instead, below=below)
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = Thread(target=server.serve_forever)
         thread.start()
         try:
-            yield f"http://127.0.0.1:{server.server_port}/"
+            yield f"http://127.0.0.1:{server.server_port}{below}"
         finally:
             server.shutdown()
             thread.join()
 
 
 @contextmanager
-def serve_without_search(folder: Path) -> Iterator[str]:
-    """Serve a folder with a search that finds nothing, for readers who look for nothing."""
+def serve_without_search(folder: Path, below: str = "/") -> Iterator[str]:
+    """Serve a folder with a search that finds nothing, for readers who look for nothing; see serve_folder."""
     index = json.loads((folder / INDEX).read_text(encoding="utf-8"))
     with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as empty:
         json.dump({**index, "docs": []}, empty)
         empty.flush()
-        with serve_folder(folder, {INDEX: Path(empty.name)}) as address:
+        with serve_folder(folder, {INDEX: Path(empty.name)}, below) as address:
             yield address

@@ -6,9 +6,9 @@ from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import Any
 
 import pytest
+import yaml
 from playwright.sync_api import expect
 
 from proof.site import Site
@@ -16,7 +16,7 @@ from tests.browser.accessibility import check_accessible
 from tests.browser.check import check_fits, check_loads, check_quiet, nothing_in
 from tests.browser.reader import ReadSite
 from tests.browser.searching import open_search
-from tests.browser.server import Quiet
+from tests.browser.server import Quiet, serve_folder
 from tests.builder import Builder
 from tests.proven_guide import make_proven
 
@@ -26,20 +26,7 @@ MISSING = {"typo": 1, "practice/typo": 1, "practice/typo/deep/": 1, "typo/deep/d
 
 
 class Below(Quiet):
-    """Serves a folder below a path, and what a static host serves elsewhere: the 404 page.
-
-    Args:
-        below: the path, with a `/` at its end.
-    """
-
-    def __init__(self, *args: Any, below: str, **settings: Any) -> None:
-        self._below = f"/{below}"
-        super().__init__(*args, **settings)
-
-    def translate_path(self, path: str) -> str:
-        """The file at a path."""
-        inside = path.removeprefix(self._below) if path.startswith(self._below) else "/nothing"
-        return super().translate_path(f"/{inside.lstrip('/')}")
+    """Serves a folder below a path, and what a static host serves elsewhere: the 404 page."""
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:  # noqa: ARG002
         """Send the 404 page."""
@@ -55,7 +42,7 @@ class Below(Quiet):
 @contextmanager
 def serve_below(folder: Path, below: str) -> Iterator[str]:
     """Serve a folder below a path of a free port, and yield its address."""
-    handler = partial(Below, directory=folder, below=below)
+    handler = partial(Below, directory=folder, below=f"/{below}")
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = Thread(target=server.serve_forever)
         thread.start()
@@ -123,3 +110,22 @@ def test_page_that_is_not_there_can_be_read_without_script(small: Site, read: Re
         page = read(at=address, java_script_enabled=False).open("practice/typo/deep")
         page.locator("main a").last.click()
         expect(page).to_have_url(f"{address}reference/whats-new/")
+
+
+def test_page_that_is_not_there_has_its_assets_below_the_address_of_the_site(
+    read: ReadSite, tmp_path: Path, builder: Builder
+) -> None:
+    """CI proves the site with the address under which it is published, and serves it to browsers there."""
+    project = make_proven(tmp_path / "guide")
+    settings = project.root / "mkdocs.yml"
+    told = yaml.safe_load(settings.read_text(encoding="utf-8")) | {"site_url": f"https://example.org/{BELOW}"}
+    settings.write_text(yaml.safe_dump(told), encoding="utf-8")
+    folder = builder.build(project).folder
+    with serve_folder(folder, below=f"/{BELOW}") as address:
+        reader = read(at=address)
+        reader.open("404.html")
+        nothing_in(check_quiet(reader))
+    with serve_folder(folder) as address:
+        reader = read(at=address)
+        reader.open("404.html")
+        assert reader.errors
