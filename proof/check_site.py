@@ -156,6 +156,10 @@ def check_targets(html: HtmlPage, site: Site) -> Iterator[Problem]:
         target = urlsplit(address)
         if target.scheme or target.netloc:
             continue
+        # The 404 page, which is sent for any address, has no other way.
+        if target.path.startswith("/") and html.path != "404.html":
+            what, mend = f"`{address}` leads to another place below a path", "make it relative to the page"
+            yield Problem(path=f"site/{html.path}", what=what, mend=mend)
         path = target.path.removeprefix(site.base) if target.path.startswith("/") else beside(html.path, target.path)
         path = unquote(path if target.path else html.path)
         if not path or path.endswith("/") or (site.folder / path).is_dir():

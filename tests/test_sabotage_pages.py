@@ -147,6 +147,7 @@ def test_site_that_shows_something_else_is_found(builder: Builder, tmp_path: Pat
     ("old", "new", "place", "parts"),
     [
         ('id="second-heading"', "", "site/index.html", ("dead link to `#second-heading`: there is no such anchor",)),
+        ('href="#second-heading"', 'href="/"', "site/index.html", ("`/` leads to another place below a path",)),
         ("<title>", "<title>x</title><title>", "docs/index.md", ("its title is not on the site", "found:    x")),
         ("A page of a small guide.", "x", "docs/index.md", ("its description is not on the site", "found:    x")),
         ("<header", '<p data-md-component="source"></p><header', "site/index.html", ("asks the repository's host",)),
