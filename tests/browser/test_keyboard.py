@@ -5,21 +5,24 @@ from contextlib import suppress
 import pytest
 from playwright.sync_api import Page, TimeoutError, expect
 
+from tests.browser.accessibility import FINISH
 from tests.browser.reader import NARROW, PATIENCE, SHORT_PATIENCE, ReadSite
 
-# What has the focus: where it is, and whether it can be seen there.
-FOCUSED = """() => {
+# What has the focus: where it is, and whether it can be seen there when what moves has come to its end.
+FOCUSED = f"""() => {{
+    ({FINISH})()
     const node = document.activeElement
-    const { left, right, top, bottom } = node.getBoundingClientRect()
+    const {{ left, right, top, bottom }} = node.getBoundingClientRect()
     const isInside = right > 0 && left < innerWidth && bottom > 0 && top < innerHeight
-    return {
+    return {{
         place: node.closest("article, .md-sidebar--primary, .md-header")?.className || node.tagName.toLowerCase(),
         drawer: node.id === "__drawer",
-        seen: isInside && node.checkVisibility({ visibilityProperty: true }),
-    }
-}"""
+        seen: isInside && node.checkVisibility({{ visibilityProperty: true }}),
+    }}
+}}"""
 OUTLINE = "(node) => getComputedStyle(node).outlineStyle"
 DRAWER, BUTTON = ".md-sidebar--primary", ".md-header [for=__drawer]"
+RESULTS = ".md-search__scrollwrap"
 
 
 def stops(page: Page, number: int, patience: int = PATIENCE) -> list[dict[str, object]]:
@@ -52,6 +55,13 @@ def test_drawer_that_stays_in_the_order_is_found(read: ReadSite) -> None:
     page.add_style_tag(content=f"{DRAWER} {{ visibility: visible !important }}")
     unseen = [stop["place"] for stop in stops(page, 12, SHORT_PATIENCE) if not stop["seen"]]
     assert unseen.count("md-sidebar md-sidebar--primary") > 1
+
+
+def test_results_that_stay_in_the_order_are_found(read: ReadSite) -> None:
+    page = read(NARROW).open("learn/first-task/")
+    page.add_style_tag(content=f"{RESULTS} {{ visibility: visible !important }}")
+    unseen = [stop["place"] for stop in stops(page, 12, SHORT_PATIENCE) if not stop["seen"]]
+    assert unseen == ["md-header md-header--shadow"]
 
 
 @pytest.mark.parametrize("key", ["Enter", "Space"])
