@@ -153,7 +153,7 @@ PARTS = {
     "network": Part(("tests/network",), network=True),
 }
 # Processes for each core when all parts run together.
-WORKERS = 1.5
+WORKERS = 2
 FILES = [file for part in PARTS.values() for file in part.files]
 
 

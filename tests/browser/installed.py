@@ -5,14 +5,18 @@ import subprocess
 import sys
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The first is Chromium without windows, which takes a quarter less of the processor.
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # Where macOS has its applications, which are not on the PATH.
 APPLICATIONS = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 )
 DOWNLOAD = [sys.executable, "-m", "playwright", "install", "--no-shell", "chromium"]
-MEND = "install Chromium or Chrome (on Debian: `apt-get install chromium`); any version of the last year does"
+MEND = (
+    "install Chromium or Chrome (on Debian: `apt-get install chromium-headless-shell`, or `chromium`); "
+    "any version of the last year does"
+)
 
 
 class NoBrowser(Exception):
