@@ -38,16 +38,19 @@ class Quiet(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serve_folder(folder: Path, instead: dict[str, Path] | None = None, below: str = "/") -> Iterator[str]:
+def serve_folder(
+    folder: Path, instead: dict[str, Path] | None = None, below: str = "/", handler: type[Quiet] = Quiet
+) -> Iterator[str]:
     """Serve a folder on a free port, and yield the address, with a `/` at its end.
 
     Args:
         folder: what is served.
         instead: files to be served instead of those of the folder, by their names in it.
         below: the path below which it is served, with `/` at both ends.
+        handler: what answers a request.
     """
-    handler = partial(Quiet, directory=folder, instead=instead, below=below)
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    answer = partial(handler, directory=folder, instead=instead, below=below)
+    with ThreadingHTTPServer(("127.0.0.1", 0), answer) as server:
         thread = Thread(target=server.serve_forever)
         thread.start()
         try:

@@ -1,11 +1,7 @@
 """The site works wherever it is served, also below a path that nobody told it; its 404 page at any depth."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
+from typing import Any
 
 import pytest
 import yaml
@@ -26,32 +22,13 @@ ICON = "/assets/images/favicon.svg"
 MISSING = {"typo": 1, "practice/typo": 1, "practice/typo/deep/": 1, "typo/deep/down": 3}
 
 
-class Below(Quiet):
-    """Serves a folder below a path, and what a static host serves elsewhere: the 404 page."""
+class Static(Quiet):
+    """Serves what a static host serves where there is no file: the 404 page."""
 
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:  # noqa: ARG002
-        """Send the 404 page."""
-        page = Path(self.directory, "404.html").read_bytes()
-        self.send_response(code, message)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(page)))
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(page)
-
-
-@contextmanager
-def serve_below(folder: Path, below: str) -> Iterator[str]:
-    """Serve a folder below a path of a free port, and yield its address."""
-    handler = partial(Below, directory=folder, below=f"/{below}")
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = Thread(target=server.serve_forever)
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}/{below}"
-        finally:
-            server.shutdown()
-            thread.join()
+    def __init__(self, *of_base: Any, **named: Any) -> None:
+        page = Path(named["directory"], "404.html").read_text(encoding="utf-8")
+        self.error_message_format = page.replace("%", "%%")
+        super().__init__(*of_base, **named)
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +38,7 @@ def small(builder: Builder, tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 def test_pages_work_below_a_path(small: Site, read: ReadSite) -> None:
-    with serve_below(small.folder, BELOW) as address:
+    with serve_folder(small.folder, below=f"/{BELOW}", handler=Static) as address:
         reader = read(at=address)
         for path in ("", "practice/", "practice/recall/", "reference/proofs/"):
             reader.requests.clear()
@@ -77,7 +54,7 @@ def test_pages_work_below_a_path(small: Site, read: ReadSite) -> None:
 
 @pytest.mark.parametrize("below", ["", BELOW])
 def test_page_that_is_not_there_leads_into_the_guide(below: str, small: Site, read: ReadSite) -> None:
-    with serve_below(small.folder, below) as address:
+    with serve_folder(small.folder, below=f"/{below}", handler=Static) as address:
         reader = read(at=address)
         for missing, looks in MISSING.items():
             reader.requests.clear()
@@ -98,7 +75,7 @@ def test_page_that_is_not_there_leads_into_the_guide(below: str, small: Site, re
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_page_that_is_not_there_fits_and_is_accessible(scheme: str, small: Site, read: ReadSite) -> None:
-    with serve_below(small.folder, BELOW) as address:
+    with serve_folder(small.folder, below=f"/{BELOW}", handler=Static) as address:
         reader = read(at=address, color_scheme=scheme)
         reader.open("practice/typo")
         nothing_in(check_fits(reader))
@@ -106,10 +83,10 @@ def test_page_that_is_not_there_fits_and_is_accessible(scheme: str, small: Site,
 
 
 def test_page_that_is_not_there_can_be_read_without_script(small: Site, read: ReadSite) -> None:
-    with serve_below(small.folder, BELOW) as address:
+    with serve_folder(small.folder, below=f"/{BELOW}", handler=Static) as address:
         page = read(at=address, java_script_enabled=False).open("practice/typo")
         expect(page.locator("main")).to_contain_text("shorten the address of this page from its end")
-    with serve_below(small.folder, "") as address:
+    with serve_folder(small.folder, handler=Static) as address:
         page = read(at=address, java_script_enabled=False).open("practice/typo/deep")
         page.locator("main a").last.click()
         expect(page).to_have_url(f"{address}reference/whats-new/")

@@ -22,18 +22,19 @@ signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGUSR1})
 
 
 class Note:
-    """Tells when the last part of a response has been handed over, and counts the parts that the server holds back."""
+    """Tells when the last part of a response has been handed over, and whether the server holds back a part."""
 
-    held_back = 0
+    held_back = asyncio.Event()
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def note(message: Message) -> None:
-            Note.held_back += 1
+            # The loop comes to this only if `send` waits.
+            waiting = asyncio.get_running_loop().call_soon(Note.held_back.set)
             await send(message)
-            Note.held_back -= 1
+            waiting.cancel()
             if message["type"] == "http.response.body" and not message.get("more_body"):
                 happens("response is handed over")
 
@@ -145,8 +146,8 @@ async def post_quick(kind: str, background_tasks: BackgroundTasks) -> str:
 @router.post("/until-sent-or-held-back")
 async def wait_until_sent_or_held_back() -> None:
     """Wait until another response waits for its client, or its task has started: one of both happens."""
-    while not (Note.held_back or is_started.is_set()):
-        await asyncio.sleep(0.001)
+    either = [asyncio.create_task(Note.held_back.wait()), asyncio.create_task(asyncio.to_thread(is_started.wait))]
+    await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
 
 
 @router.post("/go-on")
