@@ -69,6 +69,7 @@ PARTS = {
             "tests/browser/test_sabotage_practice.py",
             "tests/browser/test_questions.py",
             "tests/browser/test_question_memory.py",
+            "tests/browser/test_kept.py",
             "tests/browser/test_question_keys.py",
             "tests/browser/test_options.py",
             "tests/browser/test_cards.py",

@@ -2,25 +2,28 @@
 
 import gzip
 from collections import Counter
+from dataclasses import dataclass
 from itertools import permutations
 from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from proof.practice import code
+from proof.practice import code, library, predict
 from proof.practice.card import all_cards
 from proof.practice.entry import Entry, scan
-from proof.practice.evidence import address
+from proof.practice.evidence import Evidence, address
 from proof.practice.inline import to_html
 from proof.practice.library import Library
 from proof.practice.order import read_order
+from proof.practice.question import Option
 from proof.practice.question_html import QuestionHtml
 from proof.practice.questions import COMMON, all_questions, question_entries
 from proof.problem import Unproven
 from proof.project import Project
 from proof.sample import Sample
 from proof.site import Site
+from tests import kept as kept_keys
 from tests.builder import Builder
 from tests.guide import SAMPLE
 from tests.practice_guide import CARDS, PAGE, QUESTIONS, make_practice
@@ -181,6 +184,34 @@ def keys_of(guide: Project) -> dict[str, str]:
 def test_keys_stay_from_one_version_of_the_guide_to_the_next(tmp_path: Path) -> None:
     """Browsers keep progress by them: if one of these changes, every reader starts over."""
     assert keys_of(make_practice(tmp_path)) == KEYS
+
+
+def test_site_has_the_keys_that_browsers_of_readers_keep(site: Site) -> None:
+    """They are literals, and not what this version makes of its questions."""
+    for attribute, kept in (("data-question", kept_keys.QUESTIONS), ("data-card", kept_keys.CARDS)):
+        nodes = [node for html in site.pages.values() for node in html.content.css(f"[{attribute}]")]
+        shown = {(node.attributes[attribute], node.attributes["data-key"]) for node in nodes}
+        assert {(name, key) for name, key in shown if name in kept} == set(kept.items())
+
+
+def test_key_does_not_depend_on_what_else_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a question is made of has a field more."""
+
+    @dataclass(frozen=True)
+    class WiderEvidence(Evidence):
+        since: str = "0.118"
+
+    @dataclass(frozen=True)
+    class WiderOption(Option):
+        picture: str = "options.svg"
+
+    monkeypatch.setattr(library, "Evidence", WiderEvidence)
+    monkeypatch.setattr(predict, "Option", WiderOption)
+    guide = make_practice(tmp_path)
+    content = repr(all_questions(Library(guide))[0].content)
+    assert "0.118" in content
+    assert "options.svg" in content
+    assert keys_of(guide) == KEYS
 
 
 def test_key_changes_with_the_question_and_not_with_its_place(tmp_path: Path) -> None:
