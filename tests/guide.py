@@ -1,4 +1,4 @@
-"""A small guide in a temporary directory, to be sabotaged."""
+"""Small guides, which are real files in tests/guides/, copied to a temporary directory, to be sabotaged."""
 
 from pathlib import Path
 from typing import Any
@@ -9,82 +9,55 @@ from mkdocs.utils.yaml import yaml_load
 from proof.project import Project
 
 ROOT = Path(__file__).parent.parent
+GUIDES = ROOT / "tests/guides"
 
-SAMPLE = """\
-# --8<-- [start:app]
-from fastapi import BackgroundTasks, FastAPI
-
-app = FastAPI()
-sent: list[str] = []
+# Each guide, and the one that it has all files of, besides its own and those that it replaces.
+ON_TOP_OF = {"one_page": None, "traced": "one_page", "claims": "one_page", "practice": "claims", "proven": "practice"}
 
 
-@app.post("/register")
-def register(email: str, background_tasks: BackgroundTasks) -> None:
-    background_tasks.add_task(sent.append, email)
+def read_guide(name: str) -> dict[str, str]:
+    """The texts of all files of a small guide by their paths in it."""
+    folder, base = GUIDES / name, ON_TOP_OF[name]
+    files = sorted(folder.rglob("*.*"))
+    own = {file.relative_to(folder).as_posix(): file.read_text(encoding="utf-8") for file in files}
+    return {**(read_guide(base) if base else {}), **own}
 
 
-# --8<-- [end:app]
-
-
-# --8<-- [start:proof]
-from fastapi.testclient import TestClient
-
-print(TestClient(app).post("/register?email=ada").status_code)
-#> 200
-print(sent)
-#> ['ada']
-# --8<-- [end:proof]
-"""
-
-PAGE = """\
----
-title: A page
-description: A page of a small guide.
----
-
-# A page
-
-/// sample | part/sample.py
-    highlight: add_task
-///
-
-## Second heading
-
-See [above](#second-heading).
-"""
+SAMPLE = read_guide("one_page")["snippets/part/sample.py"]
+PAGE = read_guide("one_page")["docs/index.md"]
 
 
 def make_guide(
     root: Path,
-    page: str = PAGE,
-    sample: str = SAMPLE,
+    page: str | None = None,
+    sample: str | None = None,
     settings: dict[str, Any] | None = None,
     files: dict[str, str] | None = None,
+    *,
+    name: str = "one_page",
 ) -> Project:
-    """Write a guide of one page, docs/index.md, with one sample, part/sample.py; or of more.
+    """Copy a small guide, with changes.
 
     Args:
         root: an empty or missing folder.
-        page: the text of the page.
-        sample: the text of the sample.
+        page: the text of its page docs/index.md, if another one.
+        sample: the text of its sample part/sample.py, if another one.
         settings: what differs from our own mkdocs.yml without addresses.
-        files: the texts of more files by their paths in the guide; pages among them are in the navigation.
+        files: the texts of more files, or of other ones, by their paths in the guide; pages are in the navigation.
+        name: the guide, a folder of tests/guides/.
     """
+    changed = {"docs/index.md": page, "snippets/part/sample.py": sample, **(files or {})}
+    texts = read_guide(name) | {path: text for path, text in changed.items() if text is not None}
+    pages = [path.removeprefix("docs/") for path in texts if path.startswith("docs/") and path.endswith(".md")]
+    # Like ours, so that a reader of a small guide gets what a reader of ours does.
     ours = yaml_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
-    texts = {
-        "docs/index.md": page,
-        "docs/assets/guide.css": "",
-        "snippets/part/sample.py": sample,
-        "requirements.lock": (ROOT / "requirements.lock").read_text(encoding="utf-8"),
-        **(files or {}),
-    }
-    pages = [name.removeprefix("docs/") for name in texts if name.endswith(".md")]
-    ours.update(nav=[{name: name} for name in pages], watch=[], site_url="", repo_url="", edit_uri="")
+    ours.update(nav=[{page: page} for page in pages], watch=[], site_url="", repo_url="", edit_uri="")
     ours.update(settings or {})
     ours["theme"]["custom_dir"] = str(ROOT / "theme")
     ours["hooks"] = [str(ROOT / "proof/hook.py")]
     texts["mkdocs.yml"] = yaml.safe_dump(ours)
-    for name, text in texts.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(text, encoding="utf-8")
+    texts["requirements.lock"] = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    for path, text in texts.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8")
     return Project(root)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
+GUIDES = ROOT / "tests/guides"
 # The Python that builds the site, and all that is supported.
 MAIN, EVERY = "3.13", ("3.11", "3.12", "3.13", "3.14")
 
@@ -111,6 +112,7 @@ PARTS = {
             "tests/test_news.py",
             "tests/test_shared.py",
             "tests/test_builder.py",
+            "tests/test_guides.py",
             "tests/test_once.py",
             "tests/test_digest.py",
             "tests/test_parts.py",
@@ -185,8 +187,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_ignore_collect(collection_path: Path) -> bool | None:
-    """Leave out what needs the network; pytest does not ask about files that are named."""
-    return any(collection_path == ROOT / file for part in PARTS.values() if part.network for file in part.files) or None
+    """Leave out what needs the network, and small guides; pytest does not ask about files that are named."""
+    left_out = [GUIDES, *(ROOT / file for part in PARTS.values() if part.network for file in part.files)]
+    return collection_path in left_out or None
 
 
 @pytest.hookimpl(trylast=True)

@@ -18,10 +18,10 @@ from proof.traces.picks import read_picks
 from proof.traces.recording import compare, read_trace, record, traced_names, write_steps
 from proof.traces.trace import Trace
 from tests.builder import Builder
-from tests.guide import PAGE, SAMPLE, make_guide
+from tests.guide import PAGE, SAMPLE, make_guide, read_guide
 
-PICKS = 'watch = ["sent"]\n\n[notes]\n"response sent" = "Here."\n'
 PATH = "snippets/part/sample.trace.toml"
+PICKS = read_guide("traced")[PATH]
 RACE = """\
 # --8<-- [start:app]
 import threading
@@ -70,9 +70,10 @@ WRONG_PICKS = {
 
 
 def make_traced(root: Path, picks: str = PICKS, sample: str = SAMPLE) -> Project:
-    """Write a small guide whose sample has picks."""
-    assets = {"docs/assets/steps.css": "", "docs/assets/steps.js": ""}
-    return make_guide(root, sample=sample, files={PATH: picks, **assets})
+    """Copy the small guide whose sample has picks, without its recording."""
+    project = make_guide(root, sample=sample, files={PATH: picks}, name="traced")
+    (project.snippets / "part/sample.trace.json").unlink()
+    return project
 
 
 def record_sample(project: Project, runner: Runner) -> Trace:

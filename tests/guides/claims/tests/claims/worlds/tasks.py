@@ -1,0 +1,2 @@
+def late() -> None:
+    """Nobody is answered."""
