@@ -92,6 +92,7 @@ PARTS = {
             "tests/test_bench.py",
             "tests/test_main.py",
             "tests/test_environment.py",
+            "tests/test_package.py",
         )
     ),
     "site": Part(
