@@ -1,0 +1,44 @@
+"""Texts: what the scripts of questions and cards show, so that the scripts themselves have no words of readers.
+
+Each is a `<template data-text="name">` in the set of questions or the deck of cards. A script clones it, and puts values
+in the place of `{names}`, which stand in texts and in `aria-label`. Where the words depend on a number, there is a text
+for each plural category of the language, by the name that `Intl.PluralRules` has for it: `score.one`, `score.other`.
+"""
+
+from collections.abc import Iterator, Mapping
+
+# Of a set of questions. `check` and `compare` are two labels of one button, the latter for answers in own words.
+QUESTIONS = {
+    "check": '<button type="button" data-do="check">Check</button>',
+    "compare": '<button type="button" data-do="check">Compare</button>',
+    "show": '<button type="button" data-do="show" hidden>Show the answer</button>',
+    "pick": "<p>Pick an answer first.</p>",
+    "right": "<p><strong>Right.</strong></p>",
+    "up": '<button type="button" data-do="up" aria-label="Move up: {event}">↑</button>',
+    "down": '<button type="button" data-do="down" aria-label="Move down: {event}">↓</button>',
+    "place": "Now at place {place} of {number}",
+    "places": "<p>{places} of {number} are at their place. Try again.</p>",
+    "sum": "{ticked} of {number}",
+    "score.one": "{number} question, {right} answered right, {first} of them at the first try",
+    "score.other": "{number} questions, {right} answered right, {first} of them at the first try",
+}
+# Of the deck. `next` follows on `score` if no card is due; `refused` ends with one of those below it.
+CARDS = {
+    "score.one": "{due} due of {number} card, {begun} begun",
+    "score.other": "{due} due of {number} cards, {begun} begun",
+    "next.one": ". The next comes in {number} day",
+    "next.other": ". The next comes in {number} days",
+    "loaded.one": "Progress of {number} card loaded",
+    "loaded.other": "Progress of {number} cards loaded",
+    "refused": "Nothing was loaded: {why}",
+    "not-json": "the file is not JSON",
+    "not-ours": "the file was not saved by this page",
+    "version": "the file is of version {version}, not {known}",
+    "no-cards": "the file has no cards",
+    "no-box": "what it says of card {key} is not a box and a day",
+}
+
+
+def templates(texts: Mapping[str, str]) -> Iterator[str]:
+    """HTML for each text, which shows nothing until a script clones it."""
+    return (f'<template data-text="{name}">{html}</template>' for name, html in texts.items())
