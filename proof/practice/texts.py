@@ -1,8 +1,9 @@
 """Texts: what the scripts of questions and cards show, so that the scripts themselves have no words of readers.
 
-Each is a `<template data-text="name">` in the set of questions or the deck of cards. A script clones it, and puts values
-in the place of `{names}`, which stand in texts and in `aria-label`. Where the words depend on a number, there is a text
-for each plural category of the language, by the name that `Intl.PluralRules` has for it: `score.one`, `score.other`.
+Each is a `<template data-text="name">` in the set of questions or the deck of cards. A script clones it, and puts
+values in the place of `{names}`, which stand in texts and in `aria-label`. Where the words depend on a number, there is
+a text for each plural category of the language, by the name that `Intl.PluralRules` has for it: `score.one`,
+`score.other`.
 """
 
 from collections.abc import Iterator, Mapping
