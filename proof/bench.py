@@ -18,8 +18,9 @@ from pathlib import Path
 
 from proof.claims.claim import read_claims
 from proof.generate import BARE, OURS, SAMPLE, generate, make_folder
+from proof.guide.html import Site
 from proof.project import Project
-from proof.site import Site, build
+from proof.site import build
 from proof.traces.bench_traces import bench_recording, bench_weight
 
 SIZES = (10, 100, 1000)

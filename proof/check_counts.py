@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from proof.guide.html import Site
 from proof.practice.card import all_cards
 from proof.practice.check_practice import asked_about, number_of_options, read_raw
 from proof.practice.check_questions import asked_samples
@@ -10,7 +11,6 @@ from proof.practice.questions import all_questions
 from proof.problem import Problem
 from proof.project import Project
 from proof.proven import claim_sources
-from proof.site import Site
 
 
 def check_counts(project: Project, site: Site) -> Iterator[Problem]:

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
 from proof.check_counts import check_counts
+from proof.guide.html import HtmlPage, Site
 from proof.page import Page
 from proof.practice.check_practice import check_practice
 from proof.problem import Problem
 from proof.project import Project
 from proof.proven import proven_texts
-from proof.site import HtmlPage, Site
 from proof.traces.check_traces import check_traces
 
 # An address of another origin, in an attribute or a style.

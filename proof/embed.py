@@ -6,9 +6,7 @@ render, and fenced code alone for the Markdown version of a page.
 
 from dataclasses import dataclass
 
-import yaml
-
-from proof.page import Block
+from proof.guide.block import Block, read_options
 from proof.problem import Fault
 from proof.project import Project
 from proof.region import Region
@@ -110,36 +108,3 @@ def read_embed(block: Block, project: Project, page: str) -> Embed:
             raise Fault("a list cannot hold the steps of a trace", mend)
         steps = Steps(read_trace(project, sample), regions[0], page)
     return Embed(sample, regions, highlights, steps)
-
-
-def check_end(block: Block) -> None:
-    """A block must have its `///`. Raises Fault if it has not."""
-    if not block.is_ended:
-        raise Fault("this block has no end", "add a line `///` below it; indent options by four spaces")
-
-
-def read_options(block: Block, option: str) -> tuple[str, ...]:
-    """Read the one option that a block may have: a text, or a list of texts.
-
-    Args:
-        block: the block.
-        option: the name of the option.
-
-    Raises:
-        Fault: the block has no argument or no end, or its options are not of that form.
-    """
-    if not block.argument:
-        raise Fault("this block names no sample", f"write `/// {block.kind} | learn/first_task.py`")
-    check_end(block)
-    try:
-        options = yaml.safe_load(block.options) or {}
-    except yaml.YAMLError as error:
-        raise Fault("the options of this block cannot be read", f"quote what YAML takes for its own: {error}") from None
-    unknown = set(options) - {option} if isinstance(options, dict) else {str(options)}
-    if unknown:
-        raise Fault(f"unknown option `{min(unknown)}`", f"the option of this block is `{option}: text`")
-    texts = options.get(option, [])
-    texts = [texts] if isinstance(texts, str) else texts
-    if not isinstance(texts, list) or not all(isinstance(text, str) and text for text in texts):
-        raise Fault(f"`{option}` is not a text", "give a text or a list of texts, in quotes if need be")
-    return tuple(texts)

@@ -11,8 +11,8 @@ from proof.claims.claim_list import ClaimList, read_claim_list
 from proof.claims.versions import VersionTable, read_version_table
 from proof.embed import Embed, read_embed
 from proof.fact import count, version
-from proof.option import unbroken
-from proof.page import Block, find_blocks
+from proof.guide.block import Block, find_blocks
+from proof.guide.inline import unbroken
 from proof.practice.card_deck import CardDeck, read_card_deck
 from proof.practice.library import Library
 from proof.practice.question_set import QuestionSet, read_question_set

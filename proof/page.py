@@ -8,40 +8,13 @@ from typing import Any
 
 import yaml
 
+from proof.guide.block import SHOWING, Block, find_blocks
+from proof.guide.inline import CODE_SPAN
 from proof.problem import Problem, Unproven
 
-# The blocks of ours, first those that show a sample.
-SHOWING = ("sample", "timeline", "trace", "lanes")
-KINDS = (*SHOWING, "claims", "versions", "questions", "cards")
-BLOCK_START = re.compile(rf"^(?P<indent> *)///+ *(?P<kind>{'|'.join(KINDS)})\b *\|? *(?P<argument>.*?) *$")
-BLOCK_END = re.compile(r"^ *///+ *$")
 # [text](target), [text](target "title"), [id]: target
 LINK = re.compile(r"\]\(<?(?P<inline>[^)\s>]*)[^)]*\)|^ *\[[^\]]+\]: +(?P<defined>\S+)")
 CLAIM = re.compile(r"\]\(claim:(?P<name>[^)]*)\)")
-CODE_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
-
-
-@dataclass(frozen=True)
-class Block:
-    """A block of ours in a page: `/// kind | argument`, options indented below it, `///`.
-
-    Args:
-        kind: one of KINDS.
-        argument: what stands behind the bar.
-        options: the lines below, without the indent of the block.
-        indent: the spaces before the block.
-        line: its first line, counted from 1.
-        end: the last line it covers.
-        is_ended: whether it has its `///`.
-    """
-
-    kind: str
-    argument: str
-    options: str
-    indent: str
-    line: int
-    end: int
-    is_ended: bool
 
 
 @dataclass(frozen=True)
@@ -139,18 +112,3 @@ class Page:
         first = text.strip().partition("\n")[0].strip()
         lines = [number for number, line in enumerate(self.text.splitlines(), start=1) if first and first in line]
         return lines[-1] if lines else None
-
-
-def find_blocks(lines: list[str]) -> Iterator[Block]:
-    """Find the blocks of ours among lines of Markdown. A block without end reaches to the first line not indented."""
-    for index, line in enumerate(lines):
-        start = BLOCK_START.match(line)
-        if start is None:
-            continue
-        end = index + 1
-        while end < len(lines) and lines[end].startswith(start["indent"] + "    "):
-            end += 1
-        options = "\n".join(line.removeprefix(start["indent"]) for line in lines[index + 1 : end])
-        is_ended = end < len(lines) and BLOCK_END.match(lines[end]) is not None
-        last = end + 1 if is_ended else end
-        yield Block(start["kind"], start["argument"], options, start["indent"], index + 1, last, is_ended)

@@ -11,6 +11,7 @@ from typing import Literal
 
 from proof.problem import Fault, Problem, Unproven
 from proof.region import Region, read_regions
+from proof.run.child.statements import Statements
 
 Kind = Literal["#>", "#!"]
 KINDS: tuple[Kind, ...] = ("#>", "#!")
@@ -86,7 +87,7 @@ class Sample:
         return read_regions(self.source, self.path)
 
     @cached_property
-    def statements(self) -> "Statements":
+    def statements(self) -> Statements:
         """Its statements. Raises Unproven if it is not Python."""
         try:
             module = ast.parse(self.source)
@@ -122,46 +123,3 @@ def stated_lines(source: str) -> Iterator[tuple[int, Kind, str]]:
             for kind in KINDS:
                 if token.string.startswith(kind) and token.start != (1, 0):  # a first line `#!` is a shebang
                     yield token.start[0], kind, token.string.removeprefix(kind).removeprefix(" ")
-
-
-@dataclass(frozen=True)
-class Statement:
-    """A simple statement, or the head of a compound one.
-
-    Args:
-        line: its first line, counted from 1.
-        end: its last line.
-        indent: the spaces before it.
-        is_simple: whether it is a whole statement, so that a comment may follow it at its indent.
-    """
-
-    line: int
-    end: int
-    indent: int
-    is_simple: bool
-
-
-class Statements:
-    """The statements of a module, by line."""
-
-    def __init__(self, module: ast.Module) -> None:
-        self._all: list[Statement] = []
-        for node in ast.walk(module):
-            if isinstance(node, ast.stmt):
-                body = getattr(node, "body", None)
-                end = max(body[0].lineno - 1, node.lineno) if body else (node.end_lineno or node.lineno)
-                self._all.append(Statement(node.lineno, end, node.col_offset, is_simple=not body))
-
-    @property
-    def first_line(self) -> int:
-        """The line where the code begins; 0 if there is none."""
-        return min((statement.line for statement in self._all), default=0)
-
-    def at(self, line: int) -> Statement:
-        """The statement that covers `line`; a decorator is one of its own."""
-        covering = [statement for statement in self._all if statement.line <= line <= statement.end]
-        return max(covering, key=lambda statement: statement.line, default=Statement(line, line, 0, is_simple=False))
-
-    def ending_at(self, line: int) -> Statement | None:
-        """The simple statement whose last line is `line`, or None."""
-        return next((statement for statement in self._all if statement.is_simple and statement.end == line), None)

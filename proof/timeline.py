@@ -6,8 +6,7 @@ The steps are outputs of the form `lane: event`, proven like all outputs.
 from dataclasses import dataclass
 from html import escape
 
-from proof.embed import read_options
-from proof.page import Block
+from proof.guide.block import Block, read_options
 from proof.problem import Fault
 from proof.project import Project
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
+from proof.guide.html import Site
 from proof.project import Project
-from proof.site import Site
 
 # In bytes, compressed.
 MOST_FOR_SCRIPT, MOST_FOR_TRACE = 10_000, 4_000

@@ -6,8 +6,6 @@ environment of its own; it reads a request per line from its standard input and 
 standard output, both in JSON.
 """
 
-import atexit
-import faulthandler
 import gc
 import importlib
 import json
@@ -16,96 +14,14 @@ import select
 import signal
 import sys
 import tempfile
-import threading
 import time
-import traceback
-import types
 from pathlib import Path
 from typing import Any
 
-from proof.guard import Guard
-from proof.recorder import Recorder, calling_line
-from proof.traces.loader import Loader
-from proof.traces.tracer import Tracer
+from proof.run.child.execute import Execution
 
 # Seconds that a child gets, beyond its limit, to end itself and say where it stood.
 GRACE = 5.0
-
-
-def execute(file: Path, name: str, directory: Path, limit: float, trace: dict[str, Any] | None) -> dict[str, Any]:
-    """Execute a module in this process, which must not be used afterwards.
-
-    Args:
-        file: the module.
-        name: its `__name__`.
-        directory: the working directory, the only one it may write to.
-        limit: seconds after which the process is ended, its stacks written to its standard error.
-        trace: what to record of its steps, for proof.traces.tracer; None for nothing.
-
-    Returns:
-        The fields of proof.runner.Run that a module determines.
-    """
-    filename = str(file)
-    refused: list[tuple[int, str]] = []
-    failures: list[tuple[int, str]] = []
-    recorder = Recorder(filename)
-
-    def fail(line: int, error: BaseException) -> None:
-        failures.append((line, "".join(traceback.format_exception_only(error)).strip()))
-
-    def uncatchable(event: Any) -> None:
-        fail(0, event.exc_value or event.exc_type())
-
-    atexit._clear()  # what the zygote left to its own end
-    os.chdir(directory)
-    sys.argv = [filename]
-    sys.path[0] = str(file.parent)
-    sys.dont_write_bytecode = True
-    sys.stdout = recorder
-    sys.unraisablehook = threading.excepthook = uncatchable
-    tempfile.tempdir = str(directory)
-    Guard(directory, lambda what: refused.append((calling_line(filename), what))).install()
-    faulthandler.dump_traceback_later(limit, exit=True)
-
-    module = types.ModuleType(name)
-    module.__file__ = filename
-    sys.modules[name] = module
-    tracer = Tracer(file, **trace) if trace else None
-    try:
-        Loader(name, filename, tracer, module).exec_module(module)
-    except BaseException as error:  # SystemExit and KeyboardInterrupt are failures as well
-        fail(module_line(error, filename), error)
-    for thread in threading.enumerate():
-        if thread is not threading.current_thread() and not thread.daemon:
-            thread.join()
-    # What Python does at its end: it may print, or fail.
-    atexit._run_exitfuncs()
-    apps = [key for key, value in vars(module).items() if type(value).__name__ == "FastAPI"]
-    # What is destroyed now may still complain: a coroutine never awaited, a file never closed.
-    sys.modules.pop(name)
-    del module
-    gc.collect()
-
-    faulthandler.cancel_dump_traceback_later()
-    recorder.finish()
-    return {
-        "printed": recorder.lines,
-        "several_at_once": recorder.several_at_once,
-        "failures": failures,
-        "refused": refused,
-        "apps": apps,
-        "is_finished": True,
-        "steps": tracer.steps if tracer else [],
-        "overlaps": tracer.overlaps if tracer else [],
-    }
-
-
-def module_line(error: BaseException, filename: str) -> int:
-    """The line at the top level of `filename` from which `error` came; 0 if it came from elsewhere."""
-    for frame, line in traceback.walk_tb(error.__traceback__):
-        if frame.f_code.co_filename == filename:
-            return line
-    return 0
 
 
 def run_in_child(source: str, filename: str, name: str, limit: float, trace: dict[str, Any] | None) -> dict[str, Any]:
@@ -132,7 +48,7 @@ def run_in_child(source: str, filename: str, name: str, limit: float, trace: dic
             os.setpgrp()
             os.dup2(out.fileno(), 1)
             os.dup2(err.fileno(), 2)
-            result = execute(file, name, directory, limit, trace)
+            result = Execution(file, directory).run(name, limit, trace)
             sys.stderr.flush()
             with os.fdopen(writing, "w", encoding="utf-8") as answer:
                 json.dump(result, answer)

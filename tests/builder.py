@@ -6,8 +6,9 @@ from pathlib import Path
 from filelock import FileLock
 
 from proof.digest import digest
+from proof.guide.html import Site
 from proof.project import Project
-from proof.site import Site, build
+from proof.site import build
 
 
 class Builder:

@@ -7,9 +7,10 @@ from urllib.parse import urlsplit
 import pytest
 
 from proof.check_pages import check_pages
+from proof.guide.html import Site
 from proof.problem import Unproven
 from proof.project import Project
-from proof.site import Site, build
+from proof.site import build
 from tests.once import once
 
 

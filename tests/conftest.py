@@ -15,7 +15,7 @@ from proof.traces.recording import traced_names
 from tests.browser.installed import describe
 
 if TYPE_CHECKING:
-    from proof.site import Site
+    from proof.guide.html import Site
     from tests.builder import Builder
 
 pytest_plugins = ["tests.parts", "tests.report"]

@@ -3,7 +3,7 @@
 import posixpath
 
 from proof.check_site import beside
-from proof.site import HtmlPage, Site
+from proof.guide.html import HtmlPage, Site
 
 
 def links(page: HtmlPage, part: str) -> set[str]:

@@ -8,8 +8,8 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import urldefrag
 from urllib.request import Request, urlopen
 
+from proof.guide.html import Site
 from proof.problem import Problem
-from proof.site import Site
 
 # Seconds; and what says that there is nothing. Others, such as 403 and 429, refuse a program what a reader gets.
 PATIENCE = 30.0

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
 
+from proof.guide.inline import to_html
 from proof.practice.anki_deck import anki_package
 from proof.practice.card import all_cards
-from proof.practice.inline import to_html
 from proof.practice.library import Library
 from proof.project import Project
 

@@ -11,8 +11,8 @@ import pytest
 
 from proof import bench
 from proof.generate import BARE, OURS, SAMPLE, generate
+from proof.guide.html import Site
 from proof.project import Project
-from proof.site import Site
 from proof.traces import bench_traces
 
 

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from proof.digest import digest
+from proof.guide.html import Site
 from proof.project import Project
-from proof.site import Site, build
+from proof.site import build
 from tests.guide import make_guide
 
 

@@ -7,7 +7,7 @@ import pytest
 from jinja2 import Environment, FileSystemLoader
 from selectolax.lexbor import LexborHTMLParser
 
-from proof.site import HtmlPage, Site
+from proof.guide.html import HtmlPage, Site
 from tests.guide import ROOT
 from tests.linked import pages_without_link
 

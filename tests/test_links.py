@@ -8,7 +8,7 @@ from threading import Thread
 
 import pytest
 
-from proof.site import Site
+from proof.guide.html import Site
 from tests import links
 
 

@@ -2,9 +2,9 @@
 
 from proof.check_pages import check_pages
 from proof.check_site import check_site
+from proof.guide.html import Site
 from proof.practice.check_questions import check_enough
 from proof.project import Project
-from proof.site import Site
 from tests.conftest import fail_on
 
 

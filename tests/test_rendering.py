@@ -9,10 +9,10 @@ from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
 
 from proof import extension
+from proof.guide.html import Site
 from proof.page import Page
 from proof.problem import Problem
 from proof.project import Project
-from proof.site import Site
 from tests.builder import Builder
 from tests.guide import PAGE, SAMPLE, make_guide
 

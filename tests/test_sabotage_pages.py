@@ -12,8 +12,8 @@ import pytest
 from proof.check_pages import check_pages
 from proof.check_site import check_site
 from proof.export import readable
+from proof.guide.html import Site
 from proof.problem import Problem, Unproven
-from proof.site import Site
 from tests.builder import Builder
 from tests.copies import plain_environment
 from tests.guide import PAGE, ROOT, SAMPLE, make_guide

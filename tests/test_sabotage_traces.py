@@ -9,11 +9,11 @@ import pytest
 from proof.check_pages import check_pages
 from proof.check_site import check_site
 from proof.export import readable
+from proof.guide.html import Site
 from proof.problem import Unproven
 from proof.project import Project
 from proof.runner import Runner
 from proof.sample import Sample
-from proof.site import Site
 from proof.traces.picks import read_picks
 from proof.traces.recording import compare, read_trace, record, traced_names, write_steps
 from proof.traces.trace import Trace

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from proof.guide.html import HtmlPage, Site
 from proof.page import Page
 from proof.project import Project
-from proof.site import HtmlPage, Site
 
 
 def wrong_in(page: Page, html: HtmlPage) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """What a reader's browser fetches for a trace stays small."""
 
+from proof.guide.html import Site
 from proof.project import Project
-from proof.site import Site
 from proof.weight import MOST_FOR_SCRIPT, MOST_FOR_TRACE, asset_weight, trace_weights
 
 

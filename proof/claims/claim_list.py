@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from proof.claims.claim import Claim, Topic, read_topics
-from proof.embed import check_end
-from proof.option import unbroken
-from proof.page import Block
+from proof.guide.block import Block, check_end
+from proof.guide.inline import unbroken
 from proof.project import Project
 
 FENCE = "~" * 5

@@ -8,9 +8,8 @@ from importlib.metadata import version
 from itertools import groupby
 from typing import Any
 
-from proof.embed import check_end
 from proof.environment import NotMade, make_environment
-from proof.page import Block
+from proof.guide.block import Block, check_end
 from proof.problem import Fault, Problem, Unproven
 from proof.project import Project
 

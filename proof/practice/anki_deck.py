@@ -11,9 +11,9 @@ from typing import Any
 
 import genanki
 
+from proof.guide.address import served_as
+from proof.guide.inline import to_html
 from proof.practice.card import Card
-from proof.practice.evidence import served_as
-from proof.practice.inline import to_html
 
 # What would differ from build to build: 1 January 2026, in seconds since 1970; the first day that a zip can name.
 WRITTEN, ZIPPED = 1767225600.0, (1980, 1, 1, 0, 0, 0)

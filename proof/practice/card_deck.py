@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from html import escape
 
-from proof.embed import check_end
-from proof.page import Block
+from proof.guide.address import address
+from proof.guide.block import Block, check_end
+from proof.guide.inline import to_html
 from proof.practice.card import FILE, Card, all_cards
-from proof.practice.evidence import address
-from proof.practice.inline import to_html
 from proof.practice.library import Library
 from proof.practice.question import LEVELS
 from proof.practice.select import capitalized, select

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from proof.page import CLAIM, SHOWING, Page
+from proof.guide.block import SHOWING
+from proof.page import CLAIM, Page
 from proof.problem import Problem
 
 INTERVIEW = "practice/interview.md"

@@ -12,10 +12,10 @@ from typing import Any
 
 from selectolax.lexbor import LexborNode
 
+from proof.guide.html import HtmlPage, Site
 from proof.problem import Problem
 from proof.project import Project
 from proof.proven import regions_of
-from proof.site import HtmlPage, Site
 
 STATED = re.compile(r"^ *#[>!]")
 RUN = re.compile(r"^ *#! (?!mypy: )(.*)$", re.MULTILINE)

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from proof.page import CODE_SPAN
+from proof.guide.inline import CODE_SPAN
 from proof.problem import Fault, Problem, Unproven, not_toml
 from proof.project import Project
 

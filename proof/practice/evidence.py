@@ -1,11 +1,11 @@
 """Evidence: the claim or sample that proves what a question or a card says, as readers are led to it."""
 
-import posixpath
 from dataclasses import dataclass
 from html import escape
 from typing import Literal
 
-from proof.practice.inline import to_html
+from proof.guide.address import address, beside
+from proof.guide.inline import to_html
 
 
 @dataclass(frozen=True)
@@ -40,21 +40,3 @@ class Evidence:
             return f"Tested on a real server: [{self.text}]({beside(page, self.page)}#{self.anchor})"
         link = f" on [{self.text}]({beside(page, self.page)})" if self.page else ""
         return f"This was run: `snippets/{self.name}`{link}"
-
-
-def beside(page: str, target: str) -> str:
-    """The path of a page or file of docs/, relative to the folder of another page."""
-    return posixpath.relpath(target, posixpath.dirname(page) or ".")
-
-
-def address(page: str, target: str, anchor: str = "") -> str:
-    """The address of a page or file of docs/ on the site, relative to that of another page."""
-    path = posixpath.relpath(served_as(target), served_as(page))
-    path = f"{path}/" if target.endswith(".md") else path
-    return f"{path}#{anchor}" if anchor else path
-
-
-def served_as(name: str) -> str:
-    """The folder of a page on the site, or the path of a file."""
-    stem = name.removesuffix(".md")
-    return (posixpath.dirname(stem) if posixpath.basename(stem) == "index" else stem) or "."

@@ -7,8 +7,8 @@ from typing import Any
 
 from pymdownx import highlight
 
-from proof.practice.evidence import address
-from proof.practice.inline import to_html
+from proof.guide.address import address
+from proof.guide.inline import to_html
 from proof.practice.question import Option, Question
 
 LETTERS = "ABCDEFGH"

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from proof.embed import check_end
-from proof.page import Block
-from proof.practice.evidence import address
+from proof.guide.address import address
+from proof.guide.block import Block, check_end
 from proof.practice.library import Library
 from proof.practice.question import LEVELS, Question
 from proof.practice.question_html import QuestionHtml

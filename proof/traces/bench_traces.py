@@ -3,9 +3,9 @@
 import statistics
 import time
 
+from proof.guide.html import Site
 from proof.project import Project
 from proof.runner import Runner
-from proof.site import Site
 from proof.traces.picks import read_picks
 from proof.traces.recording import record, step_counts, traced_names
 from proof.weight import MOST_FOR_SCRIPT, MOST_FOR_TRACE, asset_weight, trace_weights

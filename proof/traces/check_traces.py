@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
+from proof.guide.html import HtmlPage, Site
 from proof.problem import Problem
 from proof.project import Project
-from proof.site import HtmlPage, Site
 
 # How a step shows what is recorded of it.
 SHOWN = ("value", "status", "call")

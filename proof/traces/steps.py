@@ -2,53 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from html import escape
 
-from proof.page import CODE_SPAN
+from proof.guide.inline import code, code_html, spans_html
 from proof.region import Region
 from proof.traces.lanes import draw_lanes
 from proof.traces.trace import Moment, Step, Trace
+from proof.traces.words import WHAT
 
 HEADS = ("Step", "Who", "What", "Response", "Tasks", "Values")
-
-
-def code(text: str) -> str:
-    """Text as a code span of Markdown."""
-    return f"`` {text} ``" if "`" in text else f"`{text}`"
-
-
-WHAT: dict[str, Callable[[Step], str]] = {
-    "request": lambda step: f"sends {code(step.about)}",
-    "enter": lambda step: f"{code(step.about)} begins",
-    "yield": lambda step: f"{code(step.about)} hands over at its `yield`",
-    "resume": lambda step: f"{code(step.about)} goes on behind its `yield`",
-    "throw": lambda step: f"{code(step.known['value'])} is thrown into {code(step.about)} at its `yield`",
-    "leave": lambda step: f"{code(step.about)} returns {code(step.known['value'])}",
-    "raise": lambda step: f"{code(step.about)} raises {code(step.known['value'])}",
-    "schedule": lambda step: f"schedules {code(step.known['call'])}",
-    "response starts": lambda step: f"begins the response: {step.known['status']}",
-    "response sent": lambda _: "hands over the last byte of the response",
-    "start": lambda step: f"starts the task {code(step.about)}",
-    "end": lambda step: f"the task {code(step.about)} is done",
-    "fail": lambda step: f"the task {code(step.about)} fails: {code(step.known['value'])}",
-    "never": lambda step: f"the task {code(step.about)} never runs",
-    "error": lambda step: f"{code(step.known['value'])} leaves the application",
-}
-
-
-def code_html(text: str) -> str:
-    """Text as code of HTML."""
-    return f"<code>{escape(text, quote=False)}</code>"
-
-
-def to_html(text: str) -> str:
-    """A text with code spans, as HTML."""
-    parts, done = [], 0
-    for span in CODE_SPAN.finditer(text):
-        inner = span[0].strip("`").strip() if span[0].startswith("``") else span[0][1:-1]
-        parts += [escape(text[done : span.start()], quote=False), code_html(inner)]
-        done = span.end()
-    return "".join([*parts, escape(text[done:], quote=False)])
 
 
 @dataclass(frozen=True)
@@ -85,7 +46,7 @@ class Steps:
         rows = [self._row(moment, name) for moment in self.trace.moments]
         heads = "".join(f'<th scope="col">{head}</th>' for head in HEADS)
         tracked = "".join(
-            f'<tr><th scope="row">{code_html(variable)}</th><td>{self._values(values, to_html)}</td></tr>'
+            f'<tr><th scope="row">{code_html(variable)}</th><td>{self._values(values, spans_html)}</td></tr>'
             for variable, values in self._tracked().items()
         )
         tracker = (
@@ -131,11 +92,11 @@ class Steps:
             f"<li>{self._mark(code_html(f'{name} = {value}'), name in moment.changed)}</li>"
             for name, value in moment.variables.items()
         )
-        note = f"<em>{to_html(moment.note)}</em>" if moment.note else ""
+        note = f"<em>{spans_html(moment.note)}</em>" if moment.note else ""
         place = f' data-line="{line}"' if line else ""
         return (
             f'<tr id="{stem}-step-{moment.number}"{place}><th scope="row">{moment.number}</th><td>{step.who}</td>'
-            f"<td>{to_html(self.what(step))}{note}</td><td>{moment.response}</td>"
+            f"<td>{spans_html(self.what(step))}{note}</td><td>{moment.response}</td>"
             f"<td>{f'<ul>{tasks}</ul>' if tasks else ''}</td><td>{f'<ul>{values}</ul>' if values else ''}</td></tr>"
         )
 

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from proof.embed import check_end
-from proof.page import Block
+from proof.guide.block import Block, check_end
 from proof.problem import Fault
 from proof.project import Project
 from proof.region import Region
 from proof.traces.lanes import draw_lanes
 from proof.traces.recording import read_trace
-from proof.traces.steps import WHAT, Steps
+from proof.traces.steps import Steps
+from proof.traces.words import WHAT
 
 OUTER, FENCE = "/" * 9, "~" * 5
 

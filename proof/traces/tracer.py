@@ -14,7 +14,7 @@ from typing import Any
 
 from starlette.background import BackgroundTask
 
-from proof.sample import Statements
+from proof.run.child.statements import Statements
 from proof.traces.describe import call, describe, describe_error, name_of
 from proof.traces.hooks import codes_in, hooks
 from proof.traces.observe import observe

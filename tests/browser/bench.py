@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 from statistics import median
 
-from proof.site import Site
+from proof.guide.html import Site
 from tests.browser.launch import launch
 from tests.browser.player import Player, page_with
 from tests.browser.practising import profile_scripts, time_of

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from proof.site import Site
+from proof.guide.html import Site
 from tests.browser.installed import NoBrowser
 from tests.browser.launch import launch
 from tests.browser.reader import WIDE, Reader, ReadSite

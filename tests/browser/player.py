@@ -4,7 +4,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page
 
-from proof.site import Site
+from proof.guide.html import Site
 from tests.browser.recorded import SHOWN, Recorded
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from playwright.sync_api import Locator, Page, Route, expect
 from selectolax.lexbor import LexborHTMLParser
 
-from proof.practice.inline import to_html
+from proof.guide.inline import to_html
 from proof.practice.library import Library
 from proof.practice.question import Question
 from proof.practice.questions import KINDS, all_questions

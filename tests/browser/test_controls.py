@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import expect
 
-from proof.site import Site
+from proof.guide.html import Site
 from tests.browser.player import Player, page_with
 from tests.browser.reader import NARROW, WIDE, ReadSite
 from tests.browser.recorded import RECORDED, Recorded

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from proof.site import Site
+from proof.guide.html import Site
 from tests.browser.accessibility import check_accessible
 from tests.browser.check import check_fits, check_loads, check_quiet, check_still
 from tests.browser.looks import check_labels, check_lines, check_sizes

@@ -6,7 +6,7 @@ from html import escape
 import pytest
 from playwright.sync_api import Page
 
-from proof.site import Site
+from proof.guide.html import Site
 from proof.weight import compressed
 from tests.browser.reader import ReadSite
 from tests.browser.searching import look_for, open_search

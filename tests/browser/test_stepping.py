@@ -2,7 +2,7 @@
 
 from statistics import median
 
-from proof.site import Site
+from proof.guide.html import Site
 from tests.browser.player import Player, page_with
 from tests.browser.reader import ReadSite
 from tests.browser.recorded import RECORDED

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import expect
 
-from proof.site import Site
+from proof.guide.html import Site
 from tests.browser.player import Player, page_with, walk, without_said
 from tests.browser.reader import ReadSite
 from tests.browser.recorded import RECORDED, Recorded

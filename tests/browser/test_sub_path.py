@@ -7,7 +7,7 @@ import pytest
 import yaml
 from playwright.sync_api import expect
 
-from proof.site import Site
+from proof.guide.html import Site
 from tests.browser.accessibility import check_accessible
 from tests.browser.check import check_fits, check_loads, check_quiet, nothing_in
 from tests.browser.reader import ReadSite

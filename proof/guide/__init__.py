@@ -1,0 +1,1 @@
+"""What a guide consists of, on the disk and as a built site: read, and nothing else."""

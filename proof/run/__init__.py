@@ -1,0 +1,1 @@
+"""Running samples: this side asks, and what is in child/ is run."""

@@ -1,0 +1,108 @@
+"""Execution: a module runs in this process, and what it does is kept."""
+
+import atexit
+import faulthandler
+import gc
+import os
+import sys
+import tempfile
+import threading
+import traceback
+import types
+from pathlib import Path
+from typing import Any
+
+from proof.guard import Guard
+from proof.recorder import Recorder, calling_line
+from proof.traces.loader import Loader
+from proof.traces.tracer import Tracer
+
+
+class Execution:
+    """One module and what it does. The process must not be used for another afterwards.
+
+    Args:
+        file: the module.
+        directory: the working directory, the only one it may write to.
+    """
+
+    def __init__(self, file: Path, directory: Path) -> None:
+        self._file = file
+        self._filename = str(file)
+        self._directory = directory
+        self._refused: list[tuple[int, str]] = []
+        self._failures: list[tuple[int, str]] = []
+        self._recorder = Recorder(self._filename)
+
+    def run(self, name: str, limit: float, trace: dict[str, Any] | None) -> dict[str, Any]:
+        """Execute the module, to the end of what Python does at its own end.
+
+        Args:
+            name: its `__name__`.
+            limit: seconds after which the process is ended, its stacks written to its standard error.
+            trace: what to record of its steps, for proof.traces.tracer; None for nothing.
+
+        Returns:
+            The fields of proof.runner.Run that a module determines.
+        """
+        self._prepare()
+        faulthandler.dump_traceback_later(limit, exit=True)
+        module = types.ModuleType(name)
+        module.__file__ = self._filename
+        sys.modules[name] = module
+        tracer = Tracer(self._file, **trace) if trace else None
+        try:
+            Loader(name, self._filename, tracer, module).exec_module(module)
+        except BaseException as error:  # SystemExit and KeyboardInterrupt are failures as well
+            self._fail(module_line(error, self._filename), error)
+        self._end()
+        apps = [key for key, value in vars(module).items() if type(value).__name__ == "FastAPI"]
+        # What is destroyed now may still complain: a coroutine never awaited, a file never closed.
+        sys.modules.pop(name)
+        del module
+        gc.collect()
+        faulthandler.cancel_dump_traceback_later()
+        self._recorder.finish()
+        return {
+            "printed": self._recorder.lines,
+            "several_at_once": self._recorder.several_at_once,
+            "failures": self._failures,
+            "refused": self._refused,
+            "apps": apps,
+            "is_finished": True,
+            "steps": tracer.steps if tracer else [],
+            "overlaps": tracer.overlaps if tracer else [],
+        }
+
+    def _prepare(self) -> None:
+        """Make of this process the one that Python would start for the module."""
+        atexit._clear()  # what the zygote left to its own end
+        os.chdir(self._directory)
+        sys.argv = [self._filename]
+        sys.path[0] = str(self._file.parent)
+        sys.dont_write_bytecode = True
+        sys.stdout = self._recorder
+        sys.unraisablehook = threading.excepthook = self._uncatchable
+        tempfile.tempdir = str(self._directory)
+        Guard(self._directory, lambda what: self._refused.append((calling_line(self._filename), what))).install()
+
+    def _end(self) -> None:
+        """Do what Python does at its end, when a module may still print, or fail."""
+        for thread in threading.enumerate():
+            if thread is not threading.current_thread() and not thread.daemon:
+                thread.join()
+        atexit._run_exitfuncs()
+
+    def _fail(self, line: int, error: BaseException) -> None:
+        self._failures.append((line, "".join(traceback.format_exception_only(error)).strip()))
+
+    def _uncatchable(self, event: Any) -> None:
+        self._fail(0, event.exc_value or event.exc_type())
+
+
+def module_line(error: BaseException, filename: str) -> int:
+    """The line at the top level of `filename` from which `error` came; 0 if it came from elsewhere."""
+    for frame, line in traceback.walk_tb(error.__traceback__):
+        if frame.f_code.co_filename == filename:
+            return line
+    return 0

@@ -1,0 +1,47 @@
+"""Statements: what a module consists of, by line."""
+
+import ast
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A simple statement, or the head of a compound one.
+
+    Args:
+        line: its first line, counted from 1.
+        end: its last line.
+        indent: the spaces before it.
+        is_simple: whether it is a whole statement, so that a comment may follow it at its indent.
+    """
+
+    line: int
+    end: int
+    indent: int
+    is_simple: bool
+
+
+class Statements:
+    """The statements of a module, by line."""
+
+    def __init__(self, module: ast.Module) -> None:
+        self._all: list[Statement] = []
+        for node in ast.walk(module):
+            if isinstance(node, ast.stmt):
+                body = getattr(node, "body", None)
+                end = max(body[0].lineno - 1, node.lineno) if body else (node.end_lineno or node.lineno)
+                self._all.append(Statement(node.lineno, end, node.col_offset, is_simple=not body))
+
+    @property
+    def first_line(self) -> int:
+        """The line where the code begins; 0 if there is none."""
+        return min((statement.line for statement in self._all), default=0)
+
+    def at(self, line: int) -> Statement:
+        """The statement that covers `line`; a decorator is one of its own."""
+        covering = [statement for statement in self._all if statement.line <= line <= statement.end]
+        return max(covering, key=lambda statement: statement.line, default=Statement(line, line, 0, is_simple=False))
+
+    def ending_at(self, line: int) -> Statement | None:
+        """The simple statement whose last line is `line`, or None."""
+        return next((statement for statement in self._all if statement.is_simple and statement.end == line), None)
