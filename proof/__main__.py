@@ -7,18 +7,18 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
-from proof.address import free_address
-from proof.bench import bench
-from proof.claims.versions import probe_releases, write_releases
-from proof.format import formatted
+from proof.bench.bench import bench
+from proof.claims.releases import probe_releases, write_releases
+from proof.guide.project import Project
+from proof.guide.sample import Sample
 from proof.problem import Unproven
-from proof.project import Project
-from proof.runner import Runner
-from proof.sample import Sample
-from proof.site import build
+from proof.run.runner import Runner
+from proof.samples.format import formatted
+from proof.samples.update import updated
+from proof.site.address import free_address
+from proof.site.build import build
 from proof.traces.picks import read_picks
 from proof.traces.recording import record, recording_name, traced_names, write_steps
-from proof.update import updated
 
 
 def run_build(project: Project) -> int:

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from proof.digest import digest
 from proof.problem import Problem
+from proof.site.digest import digest
 from tests.parts import MAIN, PARTS, ROOT
 from tests.report import Report, read_report
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from proof.digest import digest
 from proof.guide.html import Site
-from proof.project import Project
-from proof.site import build
+from proof.guide.project import Project
+from proof.site.build import build
+from proof.site.digest import digest
 
 
 class Builder:

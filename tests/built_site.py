@@ -6,11 +6,11 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from proof.check_pages import check_pages
 from proof.guide.html import Site
+from proof.guide.project import Project
+from proof.pages.check import check_pages
 from proof.problem import Unproven
-from proof.project import Project
-from proof.site import build
+from proof.site.build import build
 from tests.once import once
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from proof.project import Project
+from proof.guide.project import Project
 from tests.guide import make_guide, read_guide
 
 TEXTS = read_guide("claims")

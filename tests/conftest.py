@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from proof.guide.project import Project
 from proof.problem import Problem, Unproven
-from proof.project import Project
-from proof.runner import Runner
-from proof.traces.hooks import hooks
+from proof.run.child.hooks import hooks
+from proof.run.runner import Runner
 from proof.traces.recording import traced_names
 from tests.browser.installed import describe
 

@@ -6,7 +6,7 @@ from typing import Any
 import yaml
 from mkdocs.utils.yaml import yaml_load
 
-from proof.project import Project
+from proof.guide.project import Project
 
 ROOT = Path(__file__).parent.parent
 GUIDES = ROOT / "tests/guides"
@@ -54,7 +54,7 @@ def make_guide(
     ours.update(nav=[{page: page} for page in pages], watch=[], site_url="", repo_url="", edit_uri="")
     ours.update(settings or {})
     ours["theme"]["custom_dir"] = str(ROOT / "theme")
-    ours["hooks"] = [str(ROOT / "proof/hook.py")]
+    ours["hooks"] = [str(ROOT / "proof/site/hook.py")]
     texts["mkdocs.yml"] = yaml.safe_dump(ours)
     texts["requirements.lock"] = (ROOT / "requirements.lock").read_text(encoding="utf-8")
     for path, text in texts.items():

@@ -2,8 +2,8 @@
 
 import posixpath
 
-from proof.check_site import beside
 from proof.guide.html import HtmlPage, Site
+from proof.site.check import beside
 
 
 def links(page: HtmlPage, part: str) -> set[str]:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from mkdocs.utils.yaml import yaml_load
 
-from proof.practice.check_questions import LEAST_CARDS, LEAST_QUESTIONS
-from proof.project import Project
+from proof.guide.project import Project
+from proof.practice.check_source import LEAST_CARDS, LEAST_QUESTIONS
 from tests.copies import copy_machinery
 from tests.guide import ROOT, make_guide
 from tests.practice_guide import CARDS, QUESTIONS

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from proof.digest import digest
+from proof.site.digest import digest
 from tests.parts import PARTS, ROOT
 
 

@@ -5,8 +5,8 @@ from unittest.mock import MagicMock
 
 import pytest
 
-from proof.address import free_address, read_address
 from proof.problem import Unproven
+from proof.site.address import free_address, read_address
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_address_that_is_taken_is_named(text: str) -> None:
 def test_ipv6_address_is_asked_for_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
     # Not every machine has such an address to bind.
     server = MagicMock()
-    monkeypatch.setattr("proof.address.socket.socket", server)
+    monkeypatch.setattr("proof.site.address.socket.socket", server)
     assert free_address("[::1]:8001") == "[::1]:8001"
     server.assert_called_once_with(socket.AF_INET6)
     server().__enter__().bind.assert_called_once_with(("::1", 8001))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from proof.digest import digest
+from proof.site.digest import digest
 from tests import all_proven
 from tests.all_proven import check_all, collect, jobs
 from tests.parts import EVERY, MAIN, PARTS, ROOT, contains

@@ -9,10 +9,10 @@ import pytest
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
 
 from proof.guide.inline import to_html
-from proof.practice.anki_deck import anki_package
+from proof.guide.project import Project
+from proof.practice.anki import anki_package
 from proof.practice.card import all_cards
-from proof.practice.library import Library
-from proof.project import Project
+from proof.practice.references import Library
 
 
 def test_anki_package_is_the_same_for_the_same_cards(project: Project) -> None:

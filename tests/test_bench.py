@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from proof import bench
-from proof.generate import BARE, OURS, SAMPLE, generate
+from proof.bench import bench
+from proof.bench import traces as bench_traces
+from proof.bench.guides import BARE, OURS, SAMPLE, generate
 from proof.guide.html import Site
-from proof.project import Project
-from proof.traces import bench_traces
+from proof.guide.project import Project
 
 
 @pytest.fixture(autouse=True)

@@ -5,8 +5,8 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from proof.project import Project
-from proof.site import build
+from proof.guide.project import Project
+from proof.site.build import build
 from tests.builder import Builder
 from tests.guide import PAGE, SAMPLE, make_guide
 

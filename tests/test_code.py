@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from proof.format import formatted
+from proof.guide.project import Project
 from proof.problem import Problem
-from proof.project import Project
+from proof.samples.format import formatted
 from tests.conftest import PROJECT, fail_on
 
 CONFIG = ".pre-commit-config.yaml"

@@ -9,9 +9,9 @@ import pytest
 from packaging.utils import canonicalize_name
 from watchfiles import watch
 
-from proof.lock import read_pins
+from proof.guide.project import Project
 from proof.problem import Fault, Problem, Unproven
-from proof.project import Project
+from proof.run.lock import read_pins
 from tests.conftest import PROJECT, fail_on
 from tests.terminal import LOCK, Command, Terminal, read_commands
 from tests.wheels import only_from, pack_needed

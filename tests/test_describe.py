@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlmodel import Field, SQLModel
 
-from proof.traces.describe import call, describe, describe_error, name_of
+from proof.run.child.describe import call, describe, describe_error, name_of
 
 
 class Color(Enum):

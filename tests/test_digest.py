@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from proof.digest import digest
 from proof.guide.html import Site
-from proof.project import Project
-from proof.site import build
+from proof.guide.project import Project
+from proof.site.build import build
+from proof.site.digest import digest
 from tests.guide import make_guide
 
 

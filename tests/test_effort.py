@@ -9,7 +9,7 @@ from pathlib import Path
 from pytest_examples import EvalExample
 
 from proof.claims.claim import read_topics
-from proof.sample import Sample
+from proof.guide.sample import Sample
 from tests.guide import ROOT, make_guide
 from tests.test_samples import prove_by_pytest_examples
 from tests.wrong_samples import proof

@@ -6,7 +6,7 @@ from typing import NoReturn
 
 import pytest
 
-from proof import environment
+from proof.run import environment
 
 
 def test_what_an_old_environment_had_is_gone(tmp_path: Path) -> None:

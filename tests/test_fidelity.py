@@ -6,7 +6,7 @@ from contextlib import suppress
 from http.client import HTTPException
 from pathlib import Path
 
-from proof.project import Project
+from proof.guide.project import Project
 from proof.traces.recording import read_trace
 from proof.traces.trace import Trace
 from tests.claims.server import Server

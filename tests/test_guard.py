@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from proof.guard import Guard
+from proof.run.child.guard import Guard
 
 WRITE = os.O_WRONLY | os.O_CREAT
 EVENTS: dict[str, tuple[str, tuple[Any, ...], str]] = {

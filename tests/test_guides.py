@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from proof.check_pages import check_pages
-from proof.format import formatted
-from proof.project import Project
-from proof.prove import prove
-from proof.runner import Runner
+from proof.guide.project import Project
+from proof.pages.check import check_pages
+from proof.run.runner import Runner
+from proof.samples.format import formatted
+from proof.samples.prove import prove
 from proof.traces.recording import compare, read_trace, record, traced_names
 from tests.guide import GUIDES, ON_TOP_OF, make_guide, read_guide
 

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
 
-from proof import hook
-from proof.extension import Once
-from proof.project import Project
+from proof.guide.project import Project
+from proof.pages.extension import Once
+from proof.site import hook
 from tests.guide import PAGE, make_guide
 
 

@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 
-from proof.traces.hooks import MonitoringHook, TraceHook, codes_in, hooks
+from proof.run.child.hooks import MonitoringHook, TraceHook, codes_in, hooks
 from tests.guide import ROOT
 
 FOLLOWING = """\
 import json, sys
-from proof.traces.hooks import codes_in, hooks
+from proof.run.child.hooks import codes_in, hooks
 
 source = sys.stdin.read()
 code = compile(source, "main.py", "exec")

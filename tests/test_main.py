@@ -7,8 +7,8 @@ from typing import NoReturn
 import pytest
 
 import proof.__main__ as commands
+from proof.guide.project import Project
 from proof.problem import Problem, Unproven
-from proof.project import Project
 from tests.conftest import PROJECT
 from tests.guide import SAMPLE
 from tests.test_sabotage_traces import make_traced

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from proof.digest import digest
-from proof.site import build
+from proof.site.build import build
+from proof.site.digest import digest
 from tests.guide import PAGE, ROOT, make_guide
 from tests.practice_guide import CARDS, QUESTIONS, make_practice
 

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from mkdocs.utils.yaml import yaml_load
 
-from proof.check_news import NEWS, check_news
-from proof.check_pages import check_pages
-from proof.export import flatten
 from proof.guide.html import Site
-from proof.page import Page
-from proof.project import Project
+from proof.guide.page import Page
+from proof.guide.project import Project
+from proof.pages.check import check_pages
+from proof.pages.news import NEWS, check_news
+from proof.site.export import flatten
 from tests.guide import PAGE, make_guide
 from tests.linked import links, pages_without_link
 

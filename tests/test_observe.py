@@ -10,8 +10,8 @@ from fastapi.responses import StreamingResponse
 from starlette.background import BackgroundTask
 from starlette.types import Message
 
-from proof.traces.describe import name_of
-from proof.traces.observe import observe
+from proof.run.child.describe import name_of
+from proof.run.child.observe import observe
 
 app = FastAPI()
 

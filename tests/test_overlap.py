@@ -2,7 +2,7 @@
 
 import threading
 
-from proof.traces.overlap import Overlaps
+from proof.run.child.overlap import Overlaps
 
 
 def test_what_happens_while_a_thread_works_is_found() -> None:

@@ -1,10 +1,10 @@
 """Every page is proven twice: as it is written, and as a reader's browser gets it."""
 
-from proof.check_pages import check_pages
-from proof.check_site import check_site
 from proof.guide.html import Site
-from proof.practice.check_questions import check_enough
-from proof.project import Project
+from proof.guide.project import Project
+from proof.pages.check import check_pages
+from proof.practice.check_source import check_enough
+from proof.site.check import check_site
 from tests.conftest import fail_on
 
 

@@ -12,18 +12,19 @@ from selectolax.lexbor import LexborHTMLParser
 from proof.guide.address import address
 from proof.guide.html import Site
 from proof.guide.inline import to_html
-from proof.practice import code, library, predict
+from proof.guide.project import Project
+from proof.guide.sample import Sample
+from proof.practice import code, predict
+from proof.practice import references as library
 from proof.practice.card import all_cards
 from proof.practice.entry import Entry, scan
 from proof.practice.evidence import Evidence
-from proof.practice.library import Library
 from proof.practice.order import read_order
 from proof.practice.question import Option
 from proof.practice.question_html import QuestionHtml
 from proof.practice.questions import COMMON, all_questions, question_entries
+from proof.practice.references import Library
 from proof.problem import Unproven
-from proof.project import Project
-from proof.sample import Sample
 from tests import kept as kept_keys
 from tests.builder import Builder
 from tests.guide import SAMPLE

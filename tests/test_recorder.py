@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from proof.recorder import Recorder
+from proof.run.child.stdout import Recorder
 
 HERE = __file__
 

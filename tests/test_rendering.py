@@ -8,11 +8,11 @@ import pytest
 from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
 
-from proof import extension
 from proof.guide.html import Site
-from proof.page import Page
+from proof.guide.page import Page
+from proof.guide.project import Project
+from proof.pages import extension
 from proof.problem import Problem
-from proof.project import Project
 from tests.builder import Builder
 from tests.guide import PAGE, SAMPLE, make_guide
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from proof.digest import digest
+from proof.site.digest import digest
 from tests.parts import ROOT
 from tests.report import Report, Reporter, read_report
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from proof.runner import Runner
+from proof.run.runner import Runner
 
 
 def test_runner_ends_its_zygote() -> None:

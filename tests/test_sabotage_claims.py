@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from proof.check_pages import check_pages
-from proof.check_site import check_site
+from proof.pages.check import check_pages
+from proof.site.check import check_site
 from tests.builder import Builder
 from tests.claims_guide import MADE, TEST, WORLD, make_claims
 from tests.copies import copy_project, plain_environment

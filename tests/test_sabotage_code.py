@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from proof.project import Project
+from proof.guide.project import Project
 from tests.conftest import PROJECT
 from tests.copies import copy_project, plain_environment
 from tests.parts import ROOT

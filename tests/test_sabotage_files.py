@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from markdown import Markdown
 
-from proof.check_pages import check_pages
+from proof.guide.project import Project
+from proof.pages.check import check_pages
 from proof.problem import Unproven
-from proof.project import Project
-from proof.site import build
+from proof.site.build import build
 from tests.claims_guide import TEST, WORLD
 from tests.guide import SAMPLE
 from tests.practice_guide import CARDS, QUESTIONS, make_practice
@@ -100,7 +100,7 @@ def test_problem_is_told_once_in_each_build(tmp_path: Path, caplog: pytest.LogCa
     for build_number in (1, 2):
         for page in pages:
             markdown = Markdown(
-                extensions=["proof.extension"], extension_configs={"proof.extension": {"root": tmp_path}}
+                extensions=["proof.pages.extension"], extension_configs={"proof.pages.extension": {"root": tmp_path}}
             )
             with caplog.at_level(logging.ERROR):
                 assert "Not proven" in markdown.convert(page.body)

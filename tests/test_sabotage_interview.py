@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from proof.check_pages import check_pages
-from proof.page import Page
+from proof.guide.page import Page
+from proof.pages.check import check_pages
 from proof.practice.check_interview import INTERVIEW, check_interview
 from tests.guide import PAGE, make_guide
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from proof.check_pages import check_pages
-from proof.check_site import check_site
-from proof.export import readable
 from proof.guide.html import Site
+from proof.pages.check import check_pages
 from proof.problem import Problem, Unproven
+from proof.site.check import check_site
+from proof.site.export import readable
 from tests.builder import Builder
 from tests.copies import plain_environment
 from tests.guide import PAGE, ROOT, SAMPLE, make_guide

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from proof.check_pages import check_pages
-from proof.check_site import check_site
-from proof.practice.check_questions import check_enough, check_questions
+from proof.guide.project import Project
+from proof.pages.check import check_pages
+from proof.practice.check_source import check_enough, check_questions
 from proof.problem import Problem
-from proof.project import Project
+from proof.site.check import check_site
 from tests.builder import Builder
 from tests.claims_guide import TEST
 from tests.practice_guide import ALL, CARDS, DECK, PAGE, QUESTIONS, answering, make_practice

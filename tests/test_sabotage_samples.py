@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from pytest_examples import EvalExample
 
+from proof.guide.project import Project
+from proof.guide.sample import Sample
+from proof.guide.texts import region_texts
 from proof.problem import Unproven
-from proof.project import Project
-from proof.prove import prove
-from proof.proven import region_texts
-from proof.runner import Runner
-from proof.sample import Sample
-from proof.update import updated
+from proof.run.runner import Runner
+from proof.samples.prove import prove
+from proof.samples.update import updated
 from tests.guide import SAMPLE
 from tests.test_samples import prove_by_pytest_examples
 from tests.wrong_samples import BROKEN, WHOLE, proof

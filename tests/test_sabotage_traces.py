@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from proof.check_pages import check_pages
-from proof.check_site import check_site
-from proof.export import readable
 from proof.guide.html import Site
+from proof.guide.project import Project
+from proof.guide.sample import Sample
+from proof.pages.check import check_pages
 from proof.problem import Unproven
-from proof.project import Project
-from proof.runner import Runner
-from proof.sample import Sample
+from proof.run.runner import Runner
+from proof.site.check import check_site
+from proof.site.export import readable
 from proof.traces.picks import read_picks
 from proof.traces.recording import compare, read_trace, record, traced_names, write_steps
 from proof.traces.trace import Trace

@@ -13,11 +13,11 @@ from unittest.mock import patch
 import pytest
 from pytest_examples import CodeExample, EvalExample
 
+from proof.guide.project import Project
+from proof.guide.sample import Sample
 from proof.problem import Problem, Unproven
-from proof.project import Project
-from proof.prove import prove
-from proof.runner import Runner
-from proof.sample import Sample
+from proof.run.runner import Runner
+from proof.samples.prove import prove
 from tests.conftest import fail_on
 
 

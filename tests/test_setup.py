@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from proof.lock import PIN, read_pins
+from proof.run.lock import PIN, read_pins
 from tests.copies import plain_environment
 from tests.guide import ROOT
 from tests.wheels import find_needs, metadata_of, only_from, write_wheel

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from proof.guide.html import HtmlPage, Site
-from proof.page import Page
-from proof.project import Project
+from proof.guide.page import Page
+from proof.guide.project import Project
 
 
 def wrong_in(page: Page, html: HtmlPage) -> Iterator[str]:

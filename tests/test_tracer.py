@@ -11,7 +11,7 @@ from tests.guide import ROOT, SAMPLE
 COUNTING = """\
 import json, sys, threading, types
 from pathlib import Path
-from proof.traces.tracer import Tracer
+from proof.run.child.tracer import Tracer
 
 counts = {"threads": 0, "sockets": 0}
 start = threading.Thread.start

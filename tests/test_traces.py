@@ -2,9 +2,9 @@
 
 import pytest
 
+from proof.guide.project import Project
 from proof.problem import Unproven
-from proof.project import Project
-from proof.runner import Runner
+from proof.run.runner import Runner
 from proof.traces.picks import read_picks
 from proof.traces.recording import compare, read_trace, record
 from tests.conftest import fail_on

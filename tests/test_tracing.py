@@ -9,10 +9,10 @@ import pytest
 from fastapi import FastAPI
 from starlette.background import BackgroundTask
 
-from proof.traces import tracer as traced
-from proof.traces.hooks import Tell
-from proof.traces.loader import Loader
-from proof.traces.tracer import Tracer
+from proof.run.child import tracer as traced
+from proof.run.child.hooks import Tell
+from proof.run.child.loader import Loader
+from proof.run.child.tracer import Tracer
 
 # Each function tells by itself what it does.
 SOURCE = """\

@@ -13,9 +13,8 @@ from fastapi import FastAPI
 from uvicorn import Config
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from proof import fact
-from proof.claims import versions
-from proof.claims.versions import (
+from proof.claims import releases as versions
+from proof.claims.releases import (
     LOCKS,
     OUTCOMES,
     RELEASES,
@@ -26,10 +25,11 @@ from proof.claims.versions import (
     read_releases,
     write_releases,
 )
-from proof.environment import NotMade
-from proof.lock import read_pins
+from proof.guide.project import Project
+from proof.pages import counts as fact
 from proof.problem import Fault, Unproven
-from proof.project import Project
+from proof.run.environment import NotMade
+from proof.run.lock import read_pins
 from tests.versions import probes
 
 

@@ -1,8 +1,8 @@
 """What a reader's browser fetches for a trace stays small."""
 
 from proof.guide.html import Site
-from proof.project import Project
-from proof.weight import MOST_FOR_SCRIPT, MOST_FOR_TRACE, asset_weight, trace_weights
+from proof.guide.project import Project
+from proof.site.weight import MOST_FOR_SCRIPT, MOST_FOR_TRACE, asset_weight, trace_weights
 
 
 def test_traces_are_light(project: Project, site: Site) -> None:

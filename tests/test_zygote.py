@@ -14,13 +14,13 @@ from typing import Any
 
 import pytest
 
-from proof.zygote import read_to_end
+from proof.run.child.warm import read_to_end
 from tests.guide import ROOT
 
 UNGUARDED = """\
 import runpy
 
-from proof import guard
+from proof.run.child import guard
 
 
 class Unguarded:
@@ -29,7 +29,7 @@ class Unguarded:
 
 
 guard.Guard = Unguarded
-runpy.run_module("proof.zygote", run_name="__main__")
+runpy.run_module("proof.run.child.warm", run_name="__main__")
 """
 
 

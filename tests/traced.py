@@ -5,8 +5,8 @@ from typing import Any
 
 from starlette.background import BackgroundTask
 
-from proof.traces.describe import name_of
-from proof.traces.observe import observe
+from proof.run.child.describe import name_of
+from proof.run.child.observe import observe
 from tests.claims.apps.events import happens
 
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from proof.guide.project import Project
 from proof.problem import Problem
-from proof.project import Project
 from tests.parts import ROOT
 
 # path:line: error: message  [code]

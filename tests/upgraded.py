@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from proof.claims.claim import Claim, read_topics
-from proof.lock import read_pins
-from proof.project import Project
+from proof.guide.project import Project
+from proof.run.lock import read_pins
 from tests.copies import typed_environment
 from tests.parts import ROOT
 from tests.report import Report, read_report

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from proof.guide.project import Project
 from proof.problem import Fault, Problem, Unproven
-from proof.project import Project
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,12 @@
 import hashlib
 from dataclasses import dataclass
 
+from proof.guide.project import Project
 from proof.practice.entry import Entry, read_entries
 from proof.practice.evidence import Evidence
-from proof.practice.library import Library, folders
 from proof.practice.question import LEVELS
 from proof.practice.questions import read_id
-from proof.project import Project
+from proof.practice.references import Library, folders
 
 FILE = "cards.toml"
 

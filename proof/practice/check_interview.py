@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from proof.guide.block import SHOWING
-from proof.page import CLAIM, Page
+from proof.guide.page import CLAIM, Page
 from proof.problem import Problem
 
 INTERVIEW = "practice/interview.md"

@@ -1,11 +1,11 @@
 """Questions of the kinds *choose* and *debug*: which code passes a check that all options are put to?"""
 
+from proof.guide.sample import Sample
 from proof.practice import code
 from proof.practice.entry import Entry
-from proof.practice.library import Library
 from proof.practice.question import Content, Option
+from proof.practice.references import Library
 from proof.problem import Fault
-from proof.sample import Sample
 
 PASSES = "The check passes."
 

@@ -3,8 +3,8 @@
 import difflib
 from collections.abc import Sequence
 
+from proof.guide.sample import Sample
 from proof.problem import Fault
-from proof.sample import Sample
 
 # How many lines are shown before and after a change, and what stands in code where options differ.
 AROUND = 2

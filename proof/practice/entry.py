@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from proof.guide.inline import CODE_SPAN
+from proof.guide.project import Project
 from proof.problem import Fault, Problem, Unproven, not_toml
-from proof.project import Project
 
 HEAD = re.compile(r"^\[\[?(?P<name>[\w.-]+)\]\]?")
 KEY = re.compile(r"^(?P<key>[\w-]+) *= *(?P<value>.*)")

@@ -1,8 +1,8 @@
 """Questions of the kind *explain*: an answer in own words."""
 
 from proof.practice.entry import Entry
-from proof.practice.library import Library
 from proof.practice.question import Concept, Content
+from proof.practice.references import Library
 
 
 def read_explain(entry: Entry, library: Library) -> Content:

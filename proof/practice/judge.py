@@ -1,8 +1,8 @@
 """Questions of the kind *judge*: is a statement true?"""
 
 from proof.practice.entry import Entry
-from proof.practice.library import Library
 from proof.practice.question import Content, Option
+from proof.practice.references import Library
 
 TRUE, FALSE = "The statement is true.", "The statement is false."
 

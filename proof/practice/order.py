@@ -4,8 +4,8 @@ from itertools import pairwise
 
 from proof.claims.claim import Claim
 from proof.practice.entry import Entry
-from proof.practice.library import Library
 from proof.practice.question import Content
+from proof.practice.references import Library
 
 
 def read_order(entry: Entry, library: Library) -> Content:

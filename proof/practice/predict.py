@@ -4,8 +4,8 @@ import re
 
 from proof.practice import code
 from proof.practice.entry import Entry
-from proof.practice.library import Library
 from proof.practice.question import Content, Option
+from proof.practice.references import Library
 from proof.problem import Fault
 
 # What a reader who knows the answer may write otherwise.

@@ -2,16 +2,16 @@
 
 from collections.abc import Callable
 
+from proof.guide.project import Project
 from proof.practice.choose import read_choose, read_debug
 from proof.practice.entry import Entry, read_entries
 from proof.practice.explain import read_explain
 from proof.practice.judge import read_judge
-from proof.practice.library import Library, folders
 from proof.practice.order import read_order
 from proof.practice.predict import read_predict
 from proof.practice.question import LEVELS, Content, Option, Question
+from proof.practice.references import Library, folders
 from proof.problem import Problem, Unproven
-from proof.project import Project
 
 FILE = "questions.toml"
 KINDS: dict[str, Callable[[Entry, Library], Content]] = {

@@ -3,8 +3,8 @@
 import tomllib
 from dataclasses import dataclass, field
 
+from proof.guide.project import Project
 from proof.problem import Problem, Unproven, not_toml
-from proof.project import Project
 
 PICKS_END = ".trace.toml"
 LISTS = ("functions", "requests", "events", "watch")

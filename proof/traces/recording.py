@@ -7,10 +7,10 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import Any
 
+from proof.guide.project import Project
+from proof.guide.sample import Sample
 from proof.problem import Fault, Problem, Unproven
-from proof.project import Project
-from proof.runner import Runner
-from proof.sample import Sample
+from proof.run.runner import Runner
 from proof.traces.picks import PICKS_END, Picks, read_picks
 from proof.traces.trace import Step, Trace
 
@@ -24,7 +24,7 @@ def record(sample: Sample, picks: Picks, runner: Runner, hook: str = "settrace")
         sample: the sample.
         picks: what is picked of its run.
         runner: where to run it.
-        hook: how to follow functions, one of proof.traces.hooks.hooks().
+        hook: how to follow functions, one of proof.run.child.hooks.hooks().
 
     Raises:
         Unproven: the run did not reach its end, threads race in it, or something picked does not occur.

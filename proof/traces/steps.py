@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from proof.guide.inline import code, code_html, spans_html
-from proof.region import Region
+from proof.guide.region import Region
 from proof.traces.lanes import draw_lanes
 from proof.traces.trace import Moment, Step, Trace
 from proof.traces.words import WHAT

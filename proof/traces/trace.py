@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from proof.guide.sample import Sample
 from proof.problem import Unproven
-from proof.sample import Sample
 from proof.traces.picks import Picks
 
 STATES = {"schedule": "scheduled", "start": "running", "end": "done", "fail": "failed", "never": "never runs"}
@@ -17,7 +17,7 @@ class Step:
 
     Args:
         who: `client`, `event loop` or `worker thread`.
-        event: what happens; proof.traces.hooks and proof.traces.observe say what there is.
+        event: what happens; proof.run.child.hooks and proof.run.child.observe say what there is.
         about: the function, task or request it happens to; empty for a response.
         request: the number of the request in which it happens, counted from 0; -1 outside of requests.
         line: the line of the sample, counted from 1; 0 if it belongs to none.

@@ -9,7 +9,7 @@ from typing import Any
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from proof.practice.card import Card, all_cards
-from proof.practice.library import Library
+from proof.practice.references import Library
 from tests.browser.reader import BEGIN, PATIENCE, Reader
 from tests.conftest import PROJECT
 

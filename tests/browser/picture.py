@@ -6,9 +6,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
+from proof.guide.project import Project
 from proof.problem import Problem, Unproven
-from proof.project import Project
-from proof.site import build
+from proof.site.build import build
 from tests.browser.check import SCHEMES
 from tests.browser.installed import NoBrowser
 from tests.browser.launch import launch

@@ -3,7 +3,7 @@
 import pytest
 
 from proof.guide.html import Site
-from proof.project import Project
+from proof.guide.project import Project
 from tests.browser.accessibility import check_accessible
 from tests.browser.check import COMBINATIONS, check_fits, check_loads, check_quiet, nothing_in
 from tests.browser.looks import check_labels, check_lines, check_sizes

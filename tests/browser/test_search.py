@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page
 
 from proof.guide.html import Site
-from proof.weight import compressed
+from proof.site.weight import compressed
 from tests.browser.reader import ReadSite
 from tests.browser.searching import look_for, open_search
 

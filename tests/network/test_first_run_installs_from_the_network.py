@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from proof.project import Project
+from proof.guide.project import Project
 from tests.conftest import PROJECT, fail_on
 from tests.test_commands import FILES, prove_commands
 

@@ -12,10 +12,10 @@ import types
 from pathlib import Path
 from typing import Any
 
-from proof.guard import Guard
-from proof.recorder import Recorder, calling_line
-from proof.traces.loader import Loader
-from proof.traces.tracer import Tracer
+from proof.run.child.guard import Guard
+from proof.run.child.loader import Loader
+from proof.run.child.stdout import Recorder, calling_line
+from proof.run.child.tracer import Tracer
 
 
 class Execution:
@@ -40,10 +40,10 @@ class Execution:
         Args:
             name: its `__name__`.
             limit: seconds after which the process is ended, its stacks written to its standard error.
-            trace: what to record of its steps, for proof.traces.tracer; None for nothing.
+            trace: what to record of its steps, for proof.run.child.tracer; None for nothing.
 
         Returns:
-            The fields of proof.runner.Run that a module determines.
+            The fields of proof.run.runner.Run that a module determines.
         """
         self._prepare()
         faulthandler.dump_traceback_later(limit, exit=True)

@@ -1,0 +1,1 @@
+"""Benches: what proving, building and previewing cost."""

@@ -1,0 +1,83 @@
+"""The list of claims: a `/// claims` block of a page, which shows every claim with its test."""
+
+from dataclasses import dataclass
+
+from proof.claims.claim import Claim, Topic, read_topics
+from proof.guide.block import Block, check_end
+from proof.guide.inline import unbroken
+from proof.guide.project import Project
+
+FENCE = "~" * 5
+
+
+@dataclass(frozen=True)
+class ClaimList:
+    """The claims of all topics, with the pages that make them.
+
+    Args:
+        topics: the topics.
+        uses: the names of the pages that make a claim, by the name of the claim, relative to docs/.
+        titles: the titles of those pages.
+        up: the way from the page to docs/: `../` for a page in a folder.
+    """
+
+    topics: tuple[Topic, ...]
+    uses: dict[str, list[str]]
+    titles: dict[str, str]
+    up: str
+
+    def for_site(self) -> list[str]:
+        """A section for each topic, its claims with their code folded below."""
+        lines = []
+        for topic in self.topics:
+            lines += [f"## {topic.title} {{ #{topic.name} }}", ""]
+            if topic.application:
+                lines += ["/// details | The application that is served"]
+                lines += [*self._code(topic.path, topic.application), "///", ""]
+            for claim in topic.claims:
+                lines += [f"**{unbroken(claim.sentence)}**", f"{{ #{claim.name} .claim-entry }}", ""]
+                lines += map(unbroken, self._text(claim))
+                # A browser unfolds what a link leads into.
+                lines += ["/// details | The test", f"In `{claim.path}`:", f"{{ #{claim.name}-test }}", ""]
+                lines += [f"{FENCE}python", *claim.source.split("\n"), FENCE, "///", ""]
+        return lines
+
+    def for_reading(self) -> list[str]:
+        """The same without folds."""
+        lines = []
+        for topic in self.topics:
+            lines += [f"## {topic.title}", ""]
+            if topic.application:
+                lines += self._code(topic.path, topic.application)
+            for claim in topic.claims:
+                lines += [f"**{claim.sentence}**", "", *self._text(claim), *self._code(claim.path, claim.source)]
+        return lines
+
+    def _text(self, claim: Claim) -> list[str]:
+        pages = ", ".join(f"[{self.titles[name]}]({self.up}{name})" for name in self.uses.get(claim.name, []))
+        note = [*claim.note.split("\n"), ""] if claim.note else []
+        return [*note, claim.how_it_fails, "", f"Said on: {pages}", ""]
+
+    def _code(self, title: str, code: str) -> list[str]:
+        return [f'{FENCE}python title="{title}"', *code.split("\n"), FENCE, ""]
+
+
+def read_claim_list(block: Block, project: Project, path: str) -> ClaimList:
+    """Find all claims, and where pages make them.
+
+    Args:
+        block: the block.
+        project: the project.
+        path: the page of the block, relative to the root of the project.
+
+    Raises:
+        Fault: the block has no end.
+    """
+    check_end(block)
+    uses: dict[str, list[str]] = {}
+    pages = project.pages()
+    for page in pages:
+        for name in dict.fromkeys(page.claim_names):
+            uses.setdefault(name, []).append(page.name)
+    titles = {page.name: str(page.meta.get("title", page.name)) for page in pages}
+    return ClaimList(tuple(read_topics(project)), uses, titles, "../" * (path.count("/") - 1))

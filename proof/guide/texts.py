@@ -1,0 +1,50 @@
+"""What is proven: the texts that a page may show as code, read without the readers that build the site."""
+
+import inspect
+import re
+from functools import cache
+from typing import Any
+
+from markdown import Markdown
+from pymdownx import snippets
+
+from proof.guide.project import Project
+
+
+def proven_texts(project: Project) -> set[str]:
+    """The regions of all samples, the tests of all claims, the applications that the claims are about."""
+    applications = sorted((project.root / "tests/claims/apps").glob("*.py"))
+    served = {file.read_text(encoding="utf-8").strip() for file in applications}
+    return region_texts(project) | set(claim_sources(project).values()) | served
+
+
+def region_texts(project: Project) -> set[str]:
+    """The text of every region of every file under snippets/."""
+    return {text for name in project.sample_names() for text in regions_of(project.sample(name).source).values()}
+
+
+@cache
+def regions_of(source: str) -> dict[str, str]:
+    """The text of every region of a file by its name, read by pymdownx."""
+    pymdownx: Any = snippets  # has no types
+    reader = pymdownx.SnippetPreprocessor(pymdownx.SnippetExtension(check_paths=True).getConfigs(), Markdown())
+    lines = source.splitlines()
+    return {
+        section: "\n".join(reader.extract_section(section, lines)).strip("\n")
+        for section in re.findall(r"\[start:([^\]]+)\]", source)
+    }
+
+
+def claim_sources(project: Project) -> dict[str, str]:
+    """The source of each test in tests/claims/ by its name, found by its lines."""
+    sources = {}
+    for file in sorted((project.root / "tests/claims").glob("test_*.py")):
+        lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+        for number, line in enumerate(lines):
+            found = re.match(r"def (test_\w+)\(", line)
+            if found:
+                first = number
+                while lines[first - 1].strip() and not lines[first - 1].startswith(("#", '"""')):
+                    first -= 1
+                sources[found[1]] = "".join(inspect.getblock(lines[first:])).strip("\n")
+    return sources

@@ -1,0 +1,59 @@
+"""Facts: numbers and versions that pages show, derived from the files they are about."""
+
+import platform
+from collections.abc import Callable
+
+from proof.claims.claim import read_claims
+from proof.guide.project import Project
+from proof.guide.sample import Kind
+from proof.practice.card import card_entries
+from proof.practice.questions import all_questions, question_entries
+from proof.practice.references import Library
+from proof.problem import Fault
+from proof.run.lock import read_pins
+from proof.traces.recording import step_counts
+
+
+def count_stated(project: Project, kind: Kind) -> int:
+    """How many lines of a kind all samples state together."""
+    return sum(line.kind == kind for sample in project.samples() for line in sample.stated)
+
+
+COUNTS: dict[str, Callable[[Project], int]] = {
+    "samples": lambda project: len(project.samples()),
+    "commands": lambda project: len(project.sample_names()) - len(project.samples()),
+    "outputs": lambda project: count_stated(project, "#>"),
+    "failures": lambda project: count_stated(project, "#!"),
+    "traces": lambda project: len(step_counts(project)),
+    "steps": lambda project: sum(step_counts(project).values()),
+    "claims": lambda project: len(read_claims(project)),
+    "questions": lambda project: len(question_entries(project)),
+    "options": lambda project: sum(len(asked.content.options) for asked in all_questions(Library(project))),
+    "cards": lambda project: len(card_entries(project)),
+    "pages": lambda project: len(project.pages()),
+}
+
+
+def count(project: Project, name: str) -> int:
+    """How many there are of what `name` names.
+
+    Raises:
+        Fault: nothing of that name is counted.
+    """
+    if name not in COUNTS:
+        raise Fault(f"nothing counts `{name}`", f"name one of: {', '.join(COUNTS)}")
+    return COUNTS[name](project)
+
+
+def version(project: Project, package: str) -> str:
+    """The version of a package in requirements.lock, or of this Python, by which everything is proven.
+
+    Raises:
+        Fault: the package is not pinned.
+    """
+    if package == "python":
+        return platform.python_version()
+    pins = read_pins((project.root / "requirements.lock").read_text(encoding="utf-8"))
+    if package not in pins:
+        raise Fault(f"`{package}` is not pinned", "name a package of requirements.lock")
+    return pins[package]

@@ -1,0 +1,124 @@
+"""Filling: the lines of a page with its blocks, claims, counts and versions replaced by what they stand for."""
+
+import posixpath
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from proof.claims.block import ClaimList, read_claim_list
+from proof.claims.claim import find_claim
+from proof.claims.releases import VersionTable, read_version_table
+from proof.guide.block import Block, find_blocks
+from proof.guide.inline import unbroken
+from proof.guide.project import Project
+from proof.pages.counts import count, version
+from proof.practice.cards_block import CardDeck, read_card_deck
+from proof.practice.questions_block import QuestionSet, read_question_set
+from proof.practice.references import Library
+from proof.problem import Fault, Problem, Unproven
+from proof.samples.block import Embed, read_embed
+from proof.samples.timeline import Timeline, read_timeline
+from proof.traces.block import TraceBlock, read_trace_block
+
+# [samples](count:samples) becomes "38 samples", [FastAPI](version:fastapi) "FastAPI 0.165.0", and
+# [the client is answered first](claim:response-first) gets its mark. The text may go over several lines.
+FACT = re.compile(r"\[(?P<text>[^\]\[]+)\]\((?P<kind>count|version|claim):(?P<name>[^)]*)\)")
+# The page that lists all claims.
+PROOFS = "docs/reference/proofs.md"
+
+
+@dataclass(frozen=True)
+class Filler:
+    """Fills in the lines of one page.
+
+    Args:
+        project: where samples, claims and pins are.
+        place: tells where a line stands, given its number, counted from 1: the path of the page, the line of its file.
+        report: told each problem; returns the lines to show in the place of what cannot be filled in.
+        for_site: whether the result is for the site, with tabs and drawings, or for reading as it is.
+    """
+
+    project: Project
+    place: Callable[[int], tuple[str, int]]
+    report: Callable[[Problem], list[str]]
+    for_site: bool
+
+    @cached_property
+    def _library(self) -> Library:
+        return Library(self.project)
+
+    def fill(self, lines: list[str]) -> list[str]:
+        """Fill in the lines of the page, given with or without its front matter."""
+        filled: list[str] = []
+        done = 0
+        for block in find_blocks(lines):
+            filled += self._text(lines[done : block.line - 1], done + 1)
+            try:
+                content = self._block(block)
+            except Fault as fault:
+                content = self.report(fault.at(*self.place(block.line)))
+            except Unproven as error:
+                content = self.report(error.problem)
+            filled += [block.indent + line if line else line for line in ["", *content, ""]]
+            done = block.end
+        return filled + self._text(lines[done:], done + 1)
+
+    def _block(self, block: Block) -> list[str]:
+        shown: Embed | Timeline | TraceBlock | ClaimList | VersionTable | QuestionSet | CardDeck
+        page = self.place(block.line)[0].removeprefix("docs/")
+        if block.kind == "sample":
+            shown = read_embed(block, self.project, page)
+        elif block.kind in ("trace", "lanes"):
+            shown = read_trace_block(block, self.project, page)
+        elif block.kind == "timeline":
+            shown = read_timeline(block, self.project)
+        elif block.kind == "questions":
+            shown = read_question_set(block, self._library, page)
+        elif block.kind == "cards":
+            shown = read_card_deck(block, self._library, page)
+        elif block.kind == "versions":
+            shown = read_version_table(block, self.project)
+        else:
+            shown = read_claim_list(block, self.project, self.place(block.line)[0])
+        return shown.for_site() if self.for_site else shown.for_reading()
+
+    def _text(self, lines: list[str], first: int) -> list[str]:
+        """Fill in lines between blocks; `first` is the number of the first."""
+        text = "\n".join(lines)
+        reports: list[str] = []
+
+        def fill(link: re.Match[str]) -> str:
+            line = first + text.count("\n", 0, link.start())
+            try:
+                return self._fact(link, line)
+            except Fault as fault:
+                reports.extend(self.report(fault.at(*self.place(line))))
+            except Unproven as error:
+                reports.extend(self.report(error.problem))
+            return link["text"]
+
+        filled = FACT.sub(fill, text)
+        return (unbroken(filled) if self.for_site else filled).split("\n") + reports if lines else []
+
+    def _fact(self, link: re.Match[str], line: int) -> str:
+        if link["kind"] == "count":
+            return f"{count(self.project, link['name'])} {link['text']}"
+        if link["kind"] == "version":
+            return f"{link['text']} {version(self.project, link['name'])}"
+        claim = find_claim(self._library.claims, link["name"])
+        folder = posixpath.dirname(self.place(line)[0])
+        proof = f"{posixpath.relpath(PROOFS, folder)}#{claim.name}"
+        if not self.for_site:
+            return f"[{link['text']}]({proof})"
+        # A popover opens in place, by mouse and keyboard, without JavaScript. A search leaves it out: it would find the
+        # words of a test on pages about something else.
+        note = f"claim-{line}-{link.start()}"
+        return (
+            f'<span class="claim" data-claim="{claim.name}">{link["text"]}'
+            f'<span class="claim-mark" data-search-exclude><button type="button" popovertarget="{note}" '
+            'aria-label="How this is proven">✓</button></span>'
+            f'<span class="claim-note" id="{note}" popover data-search-exclude>'
+            f"<strong>Tested on a real server:</strong> {claim.sentence} {claim.how_it_fails} "
+            f"[The test]({proof}-test)</span></span>"
+        )

@@ -1,0 +1,139 @@
+"""The proof of questions and cards, as they are written: each can be read, is on its page, and there are enough."""
+
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+from proof.guide.page import Page
+from proof.guide.project import Project
+from proof.practice.card import FILE as CARDS
+from proof.practice.card import Card, card_entries, read_card
+from proof.practice.entry import Entry
+from proof.practice.question import Question
+from proof.practice.questions import FILE as QUESTIONS
+from proof.practice.questions import question_entries, read_question
+from proof.practice.questions_block import ALL
+from proof.practice.references import Library
+from proof.problem import Problem, Unproven
+
+# The parts that teach, and what each of their pages and the guide as a whole must have.
+TAUGHT = ("learn/", "understand/")
+LEAST_OF_PAGE, LEAST_QUESTIONS, LEAST_CARDS = 3, 60, 80
+
+Read = TypeVar("Read", Question, Card)
+
+
+def check_questions(project: Project) -> list[Problem]:
+    """List what is wrong in the questions and cards of a project; an empty list is the proof."""
+    library = Library(project)
+    try:
+        asked, shown = question_entries(project), card_entries(project)
+    except Unproven as error:
+        return [error.problem]
+    questions, wrong = read_all(asked, library, read_question)
+    cards, also_wrong = read_all(shown, library, read_card)
+    return [
+        *wrong,
+        *also_wrong,
+        *check_ids([*asked, *shown]),
+        *check_asked({asked.page for asked in questions}, library),
+        *check_whole(bool(questions), bool(cards), library),
+        *check_practice_samples(questions, project),
+    ]
+
+
+def read_all(
+    entries: list[Entry], library: Library, read: Callable[[Entry, Library], Read]
+) -> tuple[list[Read], list[Problem]]:
+    """What can be read of some entries, and what is wrong with the others."""
+    found, problems = [], []
+    for entry in entries:
+        try:
+            found.append(read(entry, library))
+        except Unproven as error:
+            problems.append(error.problem)
+    return found, problems
+
+
+def check_ids(entries: list[Entry]) -> Iterator[Problem]:
+    """No id is used twice."""
+    seen: dict[str, Entry] = {}
+    for entry in entries:
+        name = str(entry.values.get("id", ""))
+        if name in seen:
+            place = f"{seen[name].path}:{seen[name].place.line}"
+            yield entry.problem(f"a second `{name}`, after that at {place}", "give it an id of its own", "id")
+        seen.setdefault(name, entry)
+
+
+def check_asked(pages: set[str], library: Library) -> Iterator[Problem]:
+    """A page that teaches what questions ask, asks them at its end."""
+    for name in sorted(pages):
+        page = library.pages[name]
+        if not blocks_of(page, "questions"):
+            mend = "end the page with `## Practice`, `/// questions`, `///`"
+            yield Problem(
+                path=page.path, what="there are questions about this page, and it does not ask them", mend=mend
+            )
+
+
+def check_whole(has_questions: bool, has_cards: bool, library: Library) -> Iterator[Problem]:
+    """One page asks all questions, one shows all cards."""
+    for has_any, kind, argument in ((has_questions, "questions", ALL), (has_cards, "cards", "")):
+        block = f"/// {kind} | {argument}" if argument else f"/// {kind}"
+        pages = [name for name, page in library.pages.items() if argument in blocks_of(page, kind)]
+        if has_any and len(pages) != 1:
+            what, found = f"not one page has `{block}`", ", ".join(pages) or "none"
+            yield Problem(path="docs/", what=what, found=found, mend="write it on one page")
+
+
+def blocks_of(page: Page, kind: str) -> list[str]:
+    """The arguments of the blocks of a kind on a page."""
+    return [block.argument for block in page.blocks if block.kind == kind]
+
+
+def check_practice_samples(questions: list[Question], project: Project) -> Iterator[Problem]:
+    """Each sample under snippets/practice is asked about."""
+    asked = asked_samples(questions)
+    for name in project.sample_names():
+        if name.startswith("practice/") and name not in asked:
+            mend = "make it an option in a questions.toml, or remove it"
+            yield Problem(path=f"snippets/{name}", what="no question uses this sample", mend=mend)
+
+
+def asked_samples(questions: list[Question]) -> set[str]:
+    """The names of the samples that questions are about."""
+    return {evidence.name for asked in questions for evidence in asked.evidence if evidence.kind == "sample"}
+
+
+def check_enough(project: Project) -> list[Problem]:
+    """List what is not asked. The questions and cards themselves are taken to be right.
+
+    Raises:
+        Unproven: one of them cannot be read.
+    """
+    library = Library(project)
+    questions = [read_question(entry, library) for entry in question_entries(project)]
+    cards = [read_card(entry, library) for entry in card_entries(project)]
+    problems = []
+
+    def expect(number: int, least: int, path: str, kind: str, file: str) -> None:
+        if number < least:
+            what, expected = f"there are too few {kind}", f"at least {least} {kind}"
+            found = f"{number} {kind}"
+            problems.append(Problem(path=path, what=what, expected=expected, found=found, mend=f"write more in {file}"))
+
+    for name, page in library.pages.items():
+        if name.startswith(TAUGHT):
+            number = sum(asked.page == name for asked in questions)
+            expect(number, LEAST_OF_PAGE, page.path, "questions", f"{page.path.rpartition('/')[0]}/{QUESTIONS}")
+    expect(len(questions), LEAST_QUESTIONS, "docs/", "questions", QUESTIONS)
+    expect(len(cards), LEAST_CARDS, "docs/", "cards", CARDS)
+    proofs = [evidence for asked in questions for evidence in asked.evidence] + [card.evidence for card in cards]
+    asked_claims = {evidence.name for evidence in proofs if evidence.kind == "claim"}
+    for claim in library.claims.values():
+        if claim.name not in asked_claims:
+            mend = f'ask it: `claim = "{claim.name}"` in a {QUESTIONS} or {CARDS}'
+            problems.append(
+                Problem(path=claim.path, line=claim.line, what="no question and no card asks this", mend=mend)
+            )
+    return problems

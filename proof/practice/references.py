@@ -1,0 +1,116 @@
+"""The library: what questions and cards refer to, which is claims, samples and pages."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from proof.claims.claim import Claim, find_claim, read_claims
+from proof.guide.page import Page
+from proof.guide.project import Project
+from proof.guide.sample import Sample
+from proof.practice.entry import Entry
+from proof.practice.evidence import Evidence
+from proof.problem import Fault
+
+
+@dataclass(frozen=True)
+class Library:
+    """What can be referred to.
+
+    Args:
+        project: where it is.
+    """
+
+    project: Project
+
+    @cached_property
+    def claims(self) -> dict[str, Claim]:
+        """Every claim by its name."""
+        return read_claims(self.project)
+
+    @cached_property
+    def pages(self) -> dict[str, Page]:
+        """Every page by its name."""
+        return {page.name: page for page in self.project.pages()}
+
+    @cached_property
+    def _shown(self) -> dict[str, list[str]]:
+        """The names of the pages that show a sample, by the name of the sample."""
+        shown: dict[str, list[str]] = {}
+        for page in self.pages.values():
+            for name in page.sample_names:
+                shown.setdefault(name, []).append(page.name)
+        return shown
+
+    def page(self, entry: Entry) -> str:
+        """The page that an entry names, which must be beside its file.
+
+        Raises:
+            Unproven: there is none, or it is elsewhere.
+        """
+        name = entry.verbatim("page")
+        if name not in self.pages:
+            raise entry.wrong(f"there is no page `{name}`", "name one by its path in docs/", "page")
+        folder = entry.path.removeprefix("docs/").rpartition("/")[0]
+        if name.rpartition("/")[0] != folder:
+            mend = f"move it to docs/{name.rpartition('/')[0]}/"
+            raise entry.wrong(f"`{name}` is not a page beside this file", mend, "page")
+        return name
+
+    def title(self, page: str) -> str:
+        """The title of a page."""
+        return str(self.pages[page].meta.get("title", page))
+
+    def claim(self, entry: Entry) -> Claim:
+        """The claim that an entry names.
+
+        Raises:
+            Unproven: there is none of that name.
+        """
+        try:
+            return find_claim(self.claims, entry.verbatim("claim"))
+        except Fault as fault:
+            raise entry.located(fault, "claim") from None
+
+    def sample(self, entry: Entry, key: str = "sample") -> Sample:
+        """The sample that a key of an entry names, which must be Python.
+
+        Raises:
+            Unproven: there is none of that name, or it is not Python.
+        """
+        sample = self._sample(entry, key)
+        if not sample.is_python:
+            raise entry.wrong(f"`{sample.name}` is not Python", "name a sample that is", key)
+        return sample
+
+    def _sample(self, entry: Entry, key: str) -> Sample:
+        try:
+            return self.project.sample(entry.verbatim(key))
+        except Fault as fault:
+            raise entry.located(fault, key) from None
+
+    def evidence(self, entry: Entry) -> Evidence:
+        """What proves an entry: the claim or the sample it names.
+
+        Raises:
+            Unproven: it names none, or both, or one that does not exist.
+        """
+        named = [key for key in ("claim", "sample") if key in entry.values]
+        if len(named) != 1:
+            what = "names both a claim and a sample" if named else "names neither a claim nor a sample"
+            raise entry.wrong(what, "name the one that proves it: `claim = …` or `sample = …`")
+        return self.of_claim(self.claim(entry)) if named == ["claim"] else self.of_sample(self._sample(entry, "sample"))
+
+    def of_claim(self, claim: Claim) -> Evidence:
+        """A claim as evidence."""
+        return Evidence("claim", claim.name, claim.sentence, "reference/proofs.md", claim.name)
+
+    def of_sample(self, sample: Sample) -> Evidence:
+        """A sample as evidence, with the first page that shows it."""
+        pages = [page for page in self._shown.get(sample.name, []) if not page.startswith("practice/")]
+        title = self.title(pages[0]) if pages else ""
+        return Evidence("sample", sample.name, title, pages[0] if pages else "", "")
+
+
+def folders(project: Project, name: str) -> list[str]:
+    """The folders below docs/ that hold a file of a name, sorted."""
+    return sorted(file.parent.relative_to(project.docs).as_posix() for file in project.docs.rglob(name))

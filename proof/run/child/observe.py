@@ -1,0 +1,84 @@
+"""Observing: what happens to requests, responses and tasks, told as it happens.
+
+It wraps a method of FastAPI and two of Starlette's tasks in the process it is called in, and changes nothing of what
+they do. It needs no more than they do: no sockets, no threads of its own.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from fastapi import FastAPI
+from starlette.background import BackgroundTask
+from starlette.types import Message, Receive, Scope, Send
+
+from proof.run.child.describe import describe_error
+
+# Told an event, what it is about, and what is known of it: `fail`, a task, `{"value": "ValueError: …"}`.
+Tell = Callable[[str, object, dict[str, Any]], None]
+
+
+def observe(tell: Tell) -> None:
+    """Observe every application of this process from now on.
+
+    Args:
+        tell: told `request`, `received` and `request ends` of a request, such as `POST /send?message=Hello`;
+            `response starts`, `response sent`, and `error` when an exception leaves the application; `schedule`,
+            `start`, `end` and `fail` of a task. In the thread where it happens.
+    """
+    serve, schedule, run = FastAPI.__call__, BackgroundTask.__init__, BackgroundTask.__call__
+
+    async def observed_serve(self: FastAPI, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            return await serve(self, scope, receive, send)
+        query = scope["query_string"].decode()
+        request = f"{scope['method']} {scope['path']}{f'?{query}' if query else ''}"
+        tell("request", request, {})
+        body = b""
+
+        @wraps(receive)
+        async def observed_receive() -> Message:
+            nonlocal body
+            message = await receive()
+            if message["type"] == "http.request":
+                body += message.get("body", b"")
+                if not message.get("more_body", False):
+                    kind = dict(scope["headers"]).get(b"content-type", b"").decode()
+                    tell("received", request, {"body": body.decode(errors="replace"), "content_type": kind})
+            return message
+
+        @wraps(send)
+        async def observed_send(message: Message) -> None:
+            await send(message)
+            if message["type"] == "http.response.start":
+                tell("response starts", None, {"status": message["status"]})
+            elif message["type"] == "http.response.body" and not message.get("more_body", False):
+                tell("response sent", None, {})
+
+        try:
+            await serve(self, scope, observed_receive, observed_send)
+        except BaseException as error:
+            tell("error", None, {"value": describe_error(error)})
+            raise
+        finally:
+            tell("request ends", request, {})
+
+    def observed_schedule(self: BackgroundTask, *arguments: Any, **keywords: Any) -> None:
+        schedule(self, *arguments, **keywords)
+        tell("schedule", self, {})
+
+    async def observed_run(self: BackgroundTask) -> None:
+        tell("start", self, {})
+        try:
+            await run(self)
+        except BaseException as error:
+            tell("fail", self, {"value": describe_error(error)})
+            raise
+        tell("end", self, {})
+
+    for owner, name, observed in (
+        (FastAPI, "__call__", observed_serve),
+        (BackgroundTask, "__init__", observed_schedule),
+        (BackgroundTask, "__call__", observed_run),
+    ):
+        setattr(owner, name, observed)

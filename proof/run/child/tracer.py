@@ -1,0 +1,182 @@
+"""The tracer: records, in the process of a run, the steps that a trace is made of.
+
+It needs only the standard library and what FastAPI needs, and starts no thread of its own.
+"""
+
+import ast
+import asyncio
+import sys
+import threading
+from contextvars import ContextVar
+from pathlib import Path
+from types import CodeType, FrameType
+from typing import Any
+
+from starlette.background import BackgroundTask
+
+from proof.run.child.describe import call, describe, describe_error, name_of
+from proof.run.child.hooks import codes_in, hooks
+from proof.run.child.observe import observe
+from proof.run.child.overlap import Overlaps
+from proof.run.child.statements import Statements
+
+CLIENT, LOOP, WORKER = "client", "event loop", "worker thread"
+# Who acts, what happens, and what is known of it; all texts and numbers, so that it can be written as JSON.
+RecordedStep = dict[str, Any]
+# The number of the request in which something happens, counted from 0; -1 outside of requests.
+REQUEST: ContextVar[int] = ContextVar("request", default=-1)
+BEGINS, ENDS = ("enter", "resume", "throw"), ("leave", "raise")
+
+
+class Tracer:
+    """Records the steps of a run.
+
+    Args:
+        file: the module that is run.
+        functions: the functions that are followed line by line, each with the line of its `def`.
+        watched: names of the module, and names of files in the working directory, whose values are recorded.
+        hook: how to follow functions, one of proof.run.child.hooks.hooks().
+    """
+
+    def __init__(self, file: Path, functions: dict[str, int], watched: list[str], hook: str) -> None:
+        self._functions, self._watched = functions, watched
+        self._hook = hooks()[hook]()
+        self._statements = Statements(ast.parse(file.read_bytes()))
+        self._namespace: dict[str, Any] = {}
+        self._lock = threading.Lock()
+        self._frames: dict[FrameType, Frame] = {}
+        self._values: dict[str, str] = {}
+        self._tasks: list[BackgroundTask] = []
+        # Tasks that were not started yet, each with its request.
+        self._waiting: dict[BackgroundTask, int] = {}
+        self._requests: list[RecordedStep] = []
+        self._overlaps = Overlaps()
+        self.steps: list[RecordedStep] = []
+
+    @property
+    def overlaps(self) -> list[str]:
+        """What happened while something else ran in a thread."""
+        return self._overlaps.found
+
+    def follow(self, module: CodeType, namespace: dict[str, Any]) -> None:
+        """Follow a module from now on, in this process.
+
+        Args:
+            module: its code.
+            namespace: where it will be executed.
+        """
+        self._namespace = namespace
+        observe(self._on_event)
+        self._hook.follow({code for code in codes_in(module) if code.co_name in self._functions}, self._on_frame)
+
+    def _on_frame(self, event: str, frame: FrameType, value: Any) -> None:
+        function = frame.f_code.co_name
+        thread = threading.get_ident()
+        with self._lock:
+            seen = self._frames.setdefault(frame, Frame(self._functions[function]))
+            # One that goes on is where it was; a hook may know that only one line later.
+            line = seen.line if event in BEGINS else self._statements.at(frame.f_lineno).line
+            # A statement of several lines is one step.
+            if event == "line" and seen.line == line:
+                return
+            known: dict[str, Any] = {"line": line}
+            if event == "line":
+                seen.line = line
+            elif event == "leave":
+                known["value"] = describe(value)
+            elif event in ("raise", "throw"):
+                known["value"] = describe_error(value)
+            changed = seen.see(frame)
+            if changed and event not in ENDS:
+                known["variables"] = changed
+            if event in ENDS or event == "yield":
+                self._overlaps.end(thread)
+            self._add(event, function, known)
+            if lane() == WORKER and event in BEGINS:
+                self._overlaps.begin(thread, function)
+            if event in ENDS:
+                del self._frames[frame]
+
+    def _on_event(self, event: str, about: Any, known: dict[str, Any]) -> None:
+        with self._lock:
+            if event == "request":
+                REQUEST.set(len(self._requests))
+                self._add(event, about, {}, CLIENT)
+                self._requests.append(self.steps[-1])
+            elif event == "received":
+                self._requests[REQUEST.get()].update({name: text for name, text in known.items() if text})
+            elif event == "request ends":
+                for task, number in [*self._waiting.items()]:
+                    if number == REQUEST.get():
+                        del self._waiting[task]
+                        self._add("never", name_of(task.func), {"task": self._number(task)}, LOOP)
+            elif event in ("schedule", "start", "end", "fail"):
+                self._on_task(event, about, known)
+            else:
+                self._add(event, "", known, LOOP)
+
+    def _on_task(self, event: str, task: BackgroundTask, known: dict[str, Any]) -> None:
+        if event == "schedule":
+            self._tasks.append(task)
+            self._waiting[task] = REQUEST.get()
+            known = {"call": call(task.func, task.args, task.kwargs), **self._calling_line()}
+        elif event == "start":
+            del self._waiting[task]
+        else:
+            self._overlaps.end(task)
+        self._add(event, name_of(task.func), {"task": self._number(task), **known}, LOOP if event != "schedule" else "")
+        if event == "start" and not task.is_async:
+            self._overlaps.begin(task, name_of(task.func))
+
+    def _number(self, task: BackgroundTask) -> int:
+        return next(number for number, known in enumerate(self._tasks, start=1) if known is task)
+
+    def _calling_line(self) -> dict[str, int]:
+        """The line of a followed function that is being executed in this thread; nothing if none is."""
+        frame: FrameType | None = sys._getframe(1)
+        while frame is not None:
+            if frame in self._frames:
+                return {"line": self._statements.at(frame.f_lineno).line}
+            frame = frame.f_back
+        return {}
+
+    def _add(self, event: str, about: str, known: dict[str, Any], who: str = "") -> None:
+        self._overlaps.check(f"`{event} {about}`".replace(" `", "`"), lane() == WORKER)
+        values = {name: self._value(name) for name in self._watched}
+        changed = {name: text for name, text in values.items() if self._values.get(name) != text}
+        self._values = values
+        step: RecordedStep = {"who": who or lane(), "event": event, "request": REQUEST.get()}
+        if about:
+            step["about"] = about
+        step |= known
+        if changed:
+            step["watched"] = changed
+        self.steps.append(step)
+
+    def _value(self, name: str) -> str:
+        if name in self._namespace:
+            return describe(self._namespace[name])
+        file = Path(name)
+        return describe(file.read_text(encoding="utf-8")) if file.is_file() else "missing"
+
+
+class Frame:
+    """What was last seen of a running function: the line of its statement, its variables."""
+
+    def __init__(self, line: int) -> None:
+        self.line = line
+        self._variables: dict[str, str] = {}
+
+    def see(self, frame: FrameType) -> dict[str, str]:
+        """Look at its variables; returns those that are new or have another value."""
+        variables = {name: describe(value) for name, value in frame.f_locals.items()}
+        changed = {name: text for name, text in variables.items() if self._variables.get(name) != text}
+        self._variables = variables
+        return changed
+
+
+def lane() -> str:
+    """Who acts in this thread."""
+    if asyncio._get_running_loop() is not None:
+        return LOOP
+    return CLIENT if threading.current_thread() is threading.main_thread() else WORKER

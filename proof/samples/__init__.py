@@ -1,0 +1,1 @@
+"""Samples: proven, updated, and shown on pages."""

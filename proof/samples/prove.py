@@ -1,0 +1,100 @@
+"""The proof of one sample, without pytest-examples: its shape, its run, its `app` region alone."""
+
+import builtins
+import re
+import symtable
+from collections.abc import Iterator
+
+from proof.guide.sample import Sample
+from proof.problem import Problem, Unproven
+from proof.run.runner import TIME_LIMIT, Run, Runner
+from proof.samples.match import match
+
+# What fits on a page without losing the reader.
+MOST_LINES = 45
+
+
+def prove(sample: Sample, runner: Runner, limit: float = TIME_LIMIT) -> list[Problem]:
+    """List what is not proven about a sample; an empty list is the proof.
+
+    Args:
+        sample: a Python sample.
+        runner: where to run it.
+        limit: seconds that its run may take.
+    """
+    try:
+        run = runner.run(sample.source, sample.filename, limit=limit)
+        return [*check_regions(sample), *check_app(sample, run), *match(sample, run), *check_shown(sample, run)]
+    except Unproven as error:
+        return [error.problem]
+
+
+def check_regions(sample: Sample) -> Iterator[Problem]:
+    """Its regions fit on a page."""
+    if not sample.regions:
+        mend = "mark what pages show: `# --8<-- [start:app]` … `# --8<-- [end:app]`, the same for `proof`"
+        yield Problem(path=sample.path, what="has no regions", mend=mend)
+    for region in sample.regions.values():
+        if len(region.lines) > MOST_LINES:
+            what = f"region `{region.name}` has {len(region.lines)} lines, more than {MOST_LINES}"
+            yield Problem(path=sample.path, line=region.lines[0][0], what=what, mend="show one idea; split the sample")
+
+
+def check_app(sample: Sample, run: Run) -> Iterator[Problem]:
+    """The `app` region, which readers copy to main.py, imports alone and has an `app`.
+
+    The run of the whole file proves it, if nothing stands before the region that could have helped, and if it uses no
+    name that comes later.
+    """
+    region = sample.regions.get("app")
+    if region is None:
+        return
+
+    def problem(line: int, what: str, mend: str) -> Problem:
+        return Problem(path=sample.path, line=line, what=what, mend=mend)
+
+    first = region.lines[0][0]
+    before = sample.statements.first_line
+    if before < first:
+        yield problem(before, "stands before the `app` region, which readers copy alone", "move it into a region")
+    try:
+        module = symtable.symtable(region.text, "main.py", "exec")
+    except SyntaxError as error:
+        what = f"the `app` region is not Python by itself: {error.msg}"
+        yield problem(first, what, "let it begin and end at the margin, between statements")
+        return
+    for name in sorted(undefined_names(module)):
+        line = next((number for number, text in region.lines if re.search(rf"\b{name}\b", text)), first)
+        yield problem(line, f"the `app` region uses `{name}` and does not define it", "move it into the region")
+    # A run that did not reach its end tells of no application.
+    if "app" not in defined_names(module) or (run.is_finished and "app" not in run.apps):
+        what = "the `app` region has no FastAPI application named `app`"
+        yield problem(first, what, "name it `app`: `fastapi dev` looks for it")
+
+
+def check_shown(sample: Sample, run: Run) -> Iterator[Problem]:
+    """Its `proof` region shows what happens: the run prints something or fails, or the sample asserts something."""
+    region = sample.regions.get("proof")
+    if region and not (sample.stated or run.printed or run.failures or re.search(r"(?m)^ *assert\b", sample.source)):
+        mend = "print in it what readers are to see, or assert it"
+        what = "the `proof` region shows nothing of what happens"
+        yield Problem(path=sample.path, line=region.lines[0][0], what=what, mend=mend)
+
+
+def defined_names(module: symtable.SymbolTable) -> set[str]:
+    """The names that a module defines."""
+    return {symbol.get_name() for symbol in module.get_symbols() if symbol.is_assigned() or symbol.is_imported()}
+
+
+def undefined_names(module: symtable.SymbolTable) -> set[str]:
+    """The names that a module uses, anywhere in it, and neither defines nor finds built in."""
+    tables, used = [module], set()
+    while tables:
+        table = tables.pop()
+        tables += table.get_children()
+        is_module = table is module
+        symbols = table.get_symbols()
+        used |= {
+            symbol.get_name() for symbol in symbols if symbol.is_referenced() and (is_module or symbol.is_global())
+        }
+    return used - defined_names(module) - set(dir(builtins)) - {"__file__"}

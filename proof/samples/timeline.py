@@ -1,0 +1,70 @@
+"""Timelines: a `/// timeline` block of a page, which draws what a sample printed as steps over time.
+
+The steps are outputs of the form `lane: event`, proven like all outputs.
+"""
+
+from dataclasses import dataclass
+from html import escape
+
+from proof.guide.block import Block, read_options
+from proof.guide.project import Project
+from proof.problem import Fault
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """Steps over time.
+
+    Args:
+        name: the sample that printed them.
+        steps: lane and event of each step, in order.
+        divider: the event below which a line is drawn across all lanes; empty for none.
+    """
+
+    name: str
+    steps: tuple[tuple[str, str], ...]
+    divider: str
+
+    @property
+    def lanes(self) -> list[str]:
+        """The lanes, in the order in which they are first used."""
+        return list(dict.fromkeys(lane for lane, _ in self.steps))
+
+    def for_site(self) -> list[str]:
+        """A list that CSS lays out with a column per lane and a row per step."""
+        heads = "".join(f'<span aria-hidden="true" data-search-exclude>{escape(lane)}</span>' for lane in self.lanes)
+        items = [
+            f'<li class="{self._kind(event)}" '
+            f'style="--lane: {self.lanes.index(lane) + 1}; --row: {row}">'
+            f'<span class="timeline-lane">{escape(lane)}: </span>{escape(event)}</li>'
+            for row, (lane, event) in enumerate(self.steps, start=2)
+        ]
+        opening = f'<ol class="timeline" data-sample="{self.name}" style="--lanes: {len(self.lanes)}">'
+        return [opening + heads, *items, "</ol>"]
+
+    def _kind(self, event: str) -> str:
+        return "timeline-step timeline-divided" if event == self.divider else "timeline-step"
+
+    def for_reading(self) -> list[str]:
+        """A numbered list."""
+        return [f"{number}. {lane}: {event}" for number, (lane, event) in enumerate(self.steps, start=1)]
+
+
+def read_timeline(block: Block, project: Project) -> Timeline:
+    """Find the steps that a `/// timeline` block names.
+
+    Raises:
+        Fault: the block is malformed, its sample is missing, or the sample has no outputs of that form.
+        Unproven: the sample cannot be read.
+    """
+    divider = "".join(read_options(block, "divider"))
+    steps = []
+    for line in project.sample(block.argument).stated:
+        lane, colon, event = line.text.partition(": ")
+        if line.kind == "#>" and colon:
+            steps.append((lane, event))
+    if not steps:
+        raise Fault(f"`{block.argument}` prints no steps", "print them as `lane: event`")
+    if divider and divider not in [event for _, event in steps]:
+        raise Fault(f"`{block.argument}` prints no step `{divider}`", "name an event that it prints")
+    return Timeline(block.argument, tuple(steps), divider)

@@ -1,0 +1,178 @@
+"""The proof of the built site: what a reader really gets.
+
+Nothing here trusts how the site was built. Regions are read with pymdownx's own reader, links are followed on the
+disk, and what pages, disk and site hold is counted three ways.
+"""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
+
+from proof.guide.html import HtmlPage, Site
+from proof.guide.page import Page
+from proof.guide.project import Project
+from proof.guide.texts import proven_texts
+from proof.practice.check_site import check_practice
+from proof.problem import Problem
+from proof.site.counts import check_counts
+from proof.traces.check_site import check_traces
+
+# An address of another origin, in an attribute or a style.
+FOREIGN = re.compile(r"(?:https?:)?//[^\s\"')]+")
+# Where such an address is no more than named: a browser goes there when its reader does, or never.
+NAMED = {("a", "href"), ("meta", "content"), ("svg", "xmlns")}
+NAMING_LINKS = {"canonical", "alternate", "edit", "next", "prev"}
+# What should have become something else: a block, a region marker, a link.
+LEFTOVER = re.compile(r"^ *///.*|.*-8<-.*|.*\][(\[].*", re.MULTILINE)
+
+
+def check_site(project: Project, site: Site) -> list[Problem]:
+    """List what is wrong in the site of a project; an empty list is the proof."""
+    proven = proven_texts(project)
+    problems: list[Problem] = []
+    pages = project.pages()
+    for page in pages:
+        html = site.page(page.name)
+        problems += check_head(page, html)
+        problems += check_code(page, html, proven)
+        problems += check_embeds(page, html)
+        problems += check_ids(page, html)
+        problems += check_markdown(page, html, site)
+    for html in site.pages.values():
+        problems += check_origin(html)
+        problems += check_targets(html, site)
+    for path in site.pages.keys() - {site.page(page.name).path for page in pages} - {"404.html"}:
+        mend = "write the page in Markdown"
+        problems.append(Problem(path=f"site/{path}", what="is not made from a page, so nothing proves it", mend=mend))
+    return [
+        *problems,
+        *check_styles(site),
+        *check_traces(project, site),
+        *check_practice(project, site),
+        *check_counts(project, site),
+    ]
+
+
+def check_head(page: Page, html: HtmlPage) -> Iterator[Problem]:
+    """It has the title and the description of its front matter, and one main heading."""
+    title = html.tree.css_first("title")
+    description = html.tree.css_first('meta[name="description"]')
+    shown = {
+        "title": title.text() if title else "",
+        "description": (description.attributes["content"] or "") if description else "",
+    }
+    for what, found in shown.items():
+        wanted = str(page.meta.get(what, ""))
+        if not wanted or wanted not in found:
+            missing = f"its {what} is not on the site"
+            mend = f"give the page a `{what}` in its front matter"
+            yield Problem(path=page.path, what=missing, expected=wanted, found=found, mend=mend)
+    if len(html.content.css("h1")) != 1:
+        yield Problem(path=page.path, what="the page has not exactly one main heading", mend="begin it with one `# …`")
+
+
+def check_code(page: Page, html: HtmlPage, proven: set[str]) -> Iterator[Problem]:
+    """Each of its code blocks is, byte for byte, a region of a proven file."""
+    for code in html.own_code_blocks:
+        if code not in proven:
+            what = "this code block is not a region of a file in snippets/, so nothing proves it"
+            found, _, more = code.partition("\n")
+            mend = "move the code to a file in snippets/ and show it with `/// sample | part/name.py`"
+            line = page.line_of(code)
+            yield Problem(path=page.path, line=line, what=what, found=found + (" …" if more else ""), mend=mend)
+    left = LEFTOVER.search(html.prose)
+    if left:
+        line, mend = page.line_of(left[0]), "write it `/// sample | part/name.py`, options, `///`"
+        yield Problem(path=page.path, line=line, what="this is shown to readers as it is", found=left[0], mend=mend)
+
+
+def check_embeds(page: Page, html: HtmlPage) -> Iterator[Problem]:
+    """It shows the samples and the claims it names, in their order."""
+    for named, shown in ((page.sample_names, html.samples), (page.claim_names, html.claims)):
+        if named != shown:
+            expected, found = ", ".join(named), ", ".join(shown)
+            what, mend = "the page does not show what it names", "close every block above with its `///`"
+            yield Problem(path=page.path, what=what, expected=expected, found=found, mend=mend)
+
+
+def check_ids(page: Page, html: HtmlPage) -> Iterator[Problem]:
+    """Its anchors are unique, also before Markdown made them so."""
+    seen: set[str] = set()
+    for anchor in html.ids:
+        original = re.sub(r"_\d+$", "", anchor)
+        if anchor in seen or (original != anchor and original in html.ids and not anchor.startswith("__")):
+            node = html.tree.css(f'[id="{anchor}"]')[-1]
+            line = page.line_of(node.text(deep=False)) or page.line_of(f"#{original}")
+            mend = "word one of the headings differently"
+            yield Problem(path=page.path, line=line, what=f"duplicate anchor `#{original}`", mend=mend)
+        seen.add(anchor)
+
+
+def check_markdown(page: Page, html: HtmlPage, site: Site) -> Iterator[Problem]:
+    """Its Markdown version holds the same code, and llms.txt lists it."""
+    file, listing = site.folder / page.name, site.folder / "llms.txt"
+    text = file.read_text(encoding="utf-8") if file.is_file() else ""
+    mend = "correct proof/export.py, and build again with `make build`"
+    for code in html.code_blocks:
+        if f"\n{code}\n" not in text:
+            what, found = "the Markdown version of the page lacks this code", code.partition("\n")[0]
+            yield Problem(path=page.path, line=page.line_of(code), what=what, found=found, mend=mend)
+    if not listing.is_file() or listing.read_text(encoding="utf-8").count(f"]({page.name})") != 1:
+        yield Problem(path=page.path, what="llms.txt does not list the page once", mend=mend)
+
+
+def check_origin(html: HtmlPage) -> Iterator[Problem]:
+    """A browser that opens it asks nothing of another origin."""
+    mend = "put the file under docs/assets/"
+    for node in html.tree.css("*"):
+        if node.tag == "link" and set((node.attributes.get("rel") or "").split()) <= NAMING_LINKS:
+            continue
+        for attribute, value in node.attributes.items():
+            foreign = FOREIGN.search(value or "")
+            if foreign and (node.tag, attribute) not in NAMED:
+                yield Problem(path=f"site/{html.path}", what=f"fetches {foreign[0]} from another origin", mend=mend)
+    if html.tree.css_first('[data-md-component="source"]'):
+        what, mend = "asks the repository's host for its stars", "keep theme/partials/source.html, which does not"
+        yield Problem(path=f"site/{html.path}", what=what, mend=mend)
+
+
+def check_styles(site: Site) -> Iterator[Problem]:
+    """The same for its style sheets."""
+    for file in sorted(site.folder.rglob("*.css")):
+        for address in re.findall(r"(?:url\(|@import)\s*[\"']?([^\s\"')]+)", file.read_text(encoding="utf-8")):
+            path, mend = f"site/{file.relative_to(site.folder).as_posix()}", "put the file under docs/assets/"
+            target = urlsplit(address)
+            if target.scheme != "data" and FOREIGN.match(address):
+                yield Problem(path=path, what=f"fetches {address} from another origin", mend=mend)
+            elif target.scheme != "data" and target.path and not (file.parent / unquote(target.path)).is_file():
+                yield Problem(path=path, what=f"dead link to `{address}`", mend=mend)
+
+
+def check_targets(html: HtmlPage, site: Site) -> Iterator[Problem]:
+    """Everything it links to inside of the site is there."""
+    for node in html.tree.css("[href], [src]"):
+        address = node.attributes.get("href") or node.attributes.get("src") or ""
+        target = urlsplit(address)
+        if target.scheme or target.netloc:
+            continue
+        # The 404 page, which is sent for any address, has no other way.
+        if target.path.startswith("/") and html.path != "404.html":
+            what, mend = f"`{address}` leads to another place below a path", "make it relative to the page"
+            yield Problem(path=f"site/{html.path}", what=what, mend=mend)
+        path = target.path.removeprefix(site.base) if target.path.startswith("/") else beside(html.path, target.path)
+        path = unquote(path if target.path else html.path)
+        if not path or path.endswith("/") or (site.folder / path).is_dir():
+            path = posixpath.join(path, "index.html")
+        if not (site.folder / path).is_file():
+            what, mend = f"dead link to `{address}`", "correct the link, or the navigation in mkdocs.yml"
+            yield Problem(path=f"site/{html.path}", what=what, mend=mend)
+        elif target.fragment and path in site.pages and unquote(target.fragment) not in site.pages[path].ids:
+            what, mend = f"dead link to `{address}`: there is no such anchor", "correct the link"
+            yield Problem(path=f"site/{html.path}", what=what, mend=mend)
+
+
+def beside(path: str, target: str) -> str:
+    """A path relative to the site, for a target relative to the file `path` of it."""
+    joined = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
+    return joined + "/" if target.endswith("/") and joined != "." else joined.removeprefix(".")

@@ -1,0 +1,58 @@
+"""The counts: what pages show, found on the disk, on the pages and on the site."""
+
+from collections.abc import Iterator
+
+from proof.guide.html import Site
+from proof.guide.project import Project
+from proof.guide.texts import claim_sources
+from proof.practice.card import all_cards
+from proof.practice.check_site import asked_about, number_of_options, read_raw
+from proof.practice.check_source import asked_samples
+from proof.practice.questions import all_questions
+from proof.practice.references import Library
+from proof.problem import Problem
+
+
+def check_counts(project: Project, site: Site) -> Iterator[Problem]:
+    """Disk, pages and site hold the same samples, claims, questions, options and cards."""
+    pages, library = project.pages(), Library(project)
+    questions, cards = all_questions(library), all_cards(library)
+    on_disk = read_raw(project, "question")
+    counted = {
+        ("snippets/", "samples"): (
+            set(project.sample_names()),
+            {name for page in pages for name in page.sample_names} | asked_samples(questions),
+            {name for html in site.pages.values() for name in [*html.samples, *asked_about(html)]},
+        ),
+        ("tests/claims/", "claims"): (
+            {test.removeprefix("test_").replace("_", "-") for test in claim_sources(project)},
+            {name for page in pages for name in page.claim_names},
+            {name for html in site.pages.values() for name in html.claims},
+        ),
+        ("docs/", "questions"): (
+            set(on_disk),
+            {asked.name for asked in questions},
+            {name for html in site.pages.values() for name in html.named("data-question")},
+        ),
+        ("docs/", "options"): (
+            {f"{name}-{n + 1}" for name, asked in on_disk.items() for n in range(number_of_options(asked))},
+            {f"{asked.name}-{n + 1}" for asked in questions for n in range(len(asked.options))},
+            {
+                (node.attributes["id"] or "").removeprefix("ask-")
+                for html in site.pages.values()
+                for node in html.content.css("guide-question input[type=radio]")
+            },
+        ),
+        ("docs/", "cards"): (
+            set(read_raw(project, "card")),
+            {card.name for card in cards},
+            {name for html in site.pages.values() for name in html.named("data-card")},
+        ),
+    }
+    for (path, kind), (disk, written, shown) in counted.items():
+        if not disk == written == shown:
+            expected = f"{len(disk)} {kind} on the disk"
+            found = f"{len(written)} on the pages, {len(shown)} on the site"
+            missing = sorted((disk | written | shown) - (disk & written & shown))
+            mend, what = "show everywhere: " + ", ".join(missing), f"the counts of {kind} differ"
+            yield Problem(path=path, what=what, expected=expected, found=found, mend=mend)

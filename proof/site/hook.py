@@ -1,0 +1,21 @@
+"""The hook of MkDocs, named in mkdocs.yml: writes what is beside the pages of a site, whoever runs MkDocs, and how.
+
+Pages need no hook: what they show is made by the Markdown extension, which other builders of sites run as well.
+"""
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from proof.guide.project import Project
+from proof.pages.extension import ONCE
+from proof.problem import Unproven
+from proof.site.export import export
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write the Markdown version of the pages, llms.txt and the cards; what cannot be written ends a strict build."""
+    try:
+        export(Project(Path(config.config_file_path).parent), Path(config.site_dir))
+    except Unproven as error:
+        ONCE.tell(error.problem)

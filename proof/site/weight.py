@@ -1,0 +1,35 @@
+"""Weight: what a reader's browser has to fetch for a trace, compressed as servers do it."""
+
+import gzip
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser
+
+from proof.guide.html import Site
+from proof.guide.project import Project
+
+# In bytes, compressed.
+MOST_FOR_SCRIPT, MOST_FOR_TRACE = 10_000, 4_000
+
+
+def compressed(text: str) -> int:
+    """The bytes of a text, compressed."""
+    return len(gzip.compress(text.encode(), mtime=0))
+
+
+def asset_weight(project: Project, name: str) -> int:
+    """The bytes of a file of docs/assets/, compressed."""
+    return compressed(Path(project.docs, "assets", name).read_text(encoding="utf-8"))
+
+
+def trace_weights(site: Site) -> dict[str, int]:
+    """What each trace adds to its page, in bytes, compressed; of one on several pages the most."""
+    weights: dict[str, int] = {}
+    for page in site.pages.values():
+        names = [node.attributes["data-trace"] or "" for node in page.content.css("step-through")]
+        for index, name in enumerate(names):
+            without = LexborHTMLParser(page.html)
+            without.css("step-through")[index].decompose()
+            weight = compressed(page.html) - compressed(without.html or "")
+            weights[name] = max(weight, weights.get(name, 0))
+    return weights
