@@ -1,4 +1,4 @@
-"""A problem: what a writer has to mend, and where."""
+"""A problem: what a writer has to fix, and where."""
 
 import re
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ class Problem:
         what: the fault, in one clause.
         expected: what the file states, if a statement is at fault.
         found: what a run or the disk says instead.
-        mend: what to do about it.
+        fix: what to do about it.
     """
 
     path: str
@@ -23,7 +23,7 @@ class Problem:
     what: str
     expected: str | None = None
     found: str | None = None
-    mend: str
+    fix: str
 
     def __str__(self) -> str:
         where = self.path if self.line is None else f"{self.path}:{self.line}"
@@ -32,7 +32,7 @@ class Problem:
             parts.append(f"  expected: {self.expected}")
         if self.found is not None:
             parts.append(f"  found:    {self.found}")
-        parts.append(f"  to mend:  {self.mend}")
+        parts.append(f"  to fix:   {self.fix}")
         return "\n".join(parts)
 
 
@@ -40,8 +40,8 @@ def not_toml(error: TOMLDecodeError, path: str, text: str) -> Problem:
     """What is wrong with a text that is not TOML. An error that names no line is about the end of the text."""
     at = re.search(r"at line (\d+)", str(error))
     line = int(at[1]) if at else text.count("\n")
-    what, mend = f"not valid TOML: {error}", "correct the line, or the one above"
-    return Problem(path=path, line=line, what=what, mend=mend)
+    what, fix = f"not valid TOML: {error}", "correct the line, or the one above"
+    return Problem(path=path, line=line, what=what, fix=fix)
 
 
 class Unproven(Exception):
@@ -57,14 +57,14 @@ class Fault(Exception):
 
     Args:
         what: the fault, in one clause.
-        mend: what to do about it.
+        fix: what to do about it.
     """
 
-    def __init__(self, what: str, mend: str) -> None:
+    def __init__(self, what: str, fix: str) -> None:
         super().__init__(what)
         self.what = what
-        self.mend = mend
+        self.fix = fix
 
     def at(self, path: str, line: int | None = None) -> Problem:
         """The problem it is at a place."""
-        return Problem(path=path, line=line, what=self.what, mend=self.mend)
+        return Problem(path=path, line=line, what=self.what, fix=self.fix)

@@ -43,8 +43,8 @@ def check_all(reports: list[Report], whole: list[str], site: str | None = None) 
     for report in reports:
         unproven = set(report.collected) - set(report.passed)
         if unproven:
-            what, mend = f"has tests that did not pass: {some(unproven)}", "look at its job"
-            yield problem(report.part, report.python, what, mend)
+            what, fix = f"has tests that did not pass: {some(unproven)}", "look at its job"
+            yield problem(report.part, report.python, what, fix)
     yield from check_whole([report for report in reports if report.python == MAIN], whole)
     yield from check_pythons(reports)
     yield from check_sites(reports, site)
@@ -59,8 +59,8 @@ def check_whole(reports: list[Report], whole: list[str]) -> Iterator[Problem]:
         ({test for test, times in passed.items() if times > 1}, "passed in several parts"),
     ):
         if tests:
-            mend = "put each test file into exactly one part of tests/parts.py"
-            yield Problem(path="tests", what=f"{len(tests)} tests {what}: {some(tests)}", mend=mend)
+            fix = "put each test file into exactly one part of tests/parts.py"
+            yield Problem(path="tests", what=f"{len(tests)} tests {what}: {some(tests)}", fix=fix)
 
 
 def check_pythons(reports: list[Report]) -> Iterator[Problem]:
@@ -69,8 +69,8 @@ def check_pythons(reports: list[Report]) -> Iterator[Problem]:
     for report in reports:
         differing = functions_of(report) ^ functions.get(report.part, set())
         if differing:
-            what, mend = f"has other tests than on Python {MAIN}: {some(differing)}", "collect them on each Python"
-            yield problem(report.part, report.python, what, mend)
+            what, fix = f"has other tests than on Python {MAIN}: {some(differing)}", "collect them on each Python"
+            yield problem(report.part, report.python, what, fix)
 
 
 def functions_of(report: Report) -> set[str]:
@@ -84,9 +84,9 @@ def check_sites(reports: list[Report], site: str | None) -> Iterator[Problem]:
     expected = site or next((report.site for report in readers), "")
     for report in readers:
         if report.site != expected or not report.site:
-            what, mend = "has read another site", "find what differs from build to build: dates, orders, random values"
+            what, fix = "has read another site", "find what differs from build to build: dates, orders, random values"
             path = name_of(report.part, report.python)
-            yield Problem(path=path, what=what, expected=expected, found=report.site, mend=mend)
+            yield Problem(path=path, what=what, expected=expected, found=report.site, fix=fix)
 
 
 def name_of(part: str, python: str) -> str:
@@ -94,9 +94,9 @@ def name_of(part: str, python: str) -> str:
     return f"part {part} on Python {python}"
 
 
-def problem(part: str, python: str, what: str, mend: str) -> Problem:
+def problem(part: str, python: str, what: str, fix: str) -> Problem:
     """Something that is wrong with a job."""
-    return Problem(path=name_of(part, python), what=what, mend=mend)
+    return Problem(path=name_of(part, python), what=what, fix=fix)
 
 
 def some(tests: Iterable[str]) -> str:

@@ -100,7 +100,7 @@ def pytest_make_collect_report(collector: pytest.Collector) -> Generator[None, A
 
 
 def fail_on(problems: list[Problem]) -> None:
-    """Fail the test with what a writer has to mend, and nothing else."""
+    """Fail the test with what a writer has to fix, and nothing else."""
     if problems:
         pytest.fail("\n\n" + "\n\n".join(map(str, problems)), pytrace=False)
 

@@ -43,8 +43,8 @@ def check_links(site: Site) -> Iterator[Problem]:
     with ThreadPoolExecutor() as pool:
         for (address, page), wrong in zip(links.items(), pool.map(follow, links), strict=True):
             if wrong:
-                what, mend = f"links to {address}, which leads nowhere", "link to where it is now"
-                yield Problem(path=f"site/{page}", what=what, found=wrong, mend=mend)
+                what, fix = f"links to {address}, which leads nowhere", "link to where it is now"
+                yield Problem(path=f"site/{page}", what=what, found=wrong, fix=fix)
 
 
 def main() -> int:

@@ -105,7 +105,7 @@ def test_what_is_missing_is_named(sabotage: Callable[[Reports], None], parts: li
     assert len(problems) == len(parts)
     for problem, part in zip(problems, parts, strict=True):
         assert part in problem
-        assert "to mend: " in problem
+        assert "to fix: " in problem
 
 
 def test_report_too_many_is_found() -> None:

@@ -52,10 +52,10 @@ def test_hook_of_pre_commit_finds_nothing(check: Hook) -> None:
 
 def test_samples_are_formatted(project: Project) -> None:
     sources = {sample.name: sample.source for sample in project.samples()}
-    mend = "run `make update`"
+    fix = "run `make update`"
     fail_on(
         [
-            Problem(path=f"snippets/{name}", what="is not formatted", mend=mend)
+            Problem(path=f"snippets/{name}", what="is not formatted", fix=fix)
             for name, source in formatted(project, sources).items()
             if source != sources[name]
         ]

@@ -62,7 +62,7 @@ def find_unpinned(path: str, environment: Path) -> Iterator[Problem]:
     for package in distributions(path=folders):
         if package.name not in ("pip", "setuptools") and canonicalize_name(package.name) not in pins:
             what = f"installs {package.name} {package.version}, which requirements.lock does not pin"
-            yield Problem(path=path, what=what, mend="add it to pyproject.toml, and run `make lock`")
+            yield Problem(path=path, what=what, fix="add it to pyproject.toml, and run `make lock`")
 
 
 def copy_regions(project: Project, name: str, directory: Path) -> None:
@@ -103,8 +103,8 @@ def prove_command(command: Command, path: str, terminal: Terminal, directory: Pa
         Unproven: it fails, or writes something else.
     """
     if command.is_talkative and command.output:
-        mend = "remove the `#>` lines, or print the same by another command"
-        raise Unproven(Problem(path=path, line=command.line, what="nothing compares the output of this", mend=mend))
+        fix = "remove the `#>` lines, or print the same by another command"
+        raise Unproven(Problem(path=path, line=command.line, what="nothing compares the output of this", fix=fix))
     try:
         status, lines = terminal.run(command)
         if command.text.startswith("cat "):
@@ -118,9 +118,9 @@ def prove_command(command: Command, path: str, terminal: Terminal, directory: Pa
         raise Unproven(fault.at(path, command.line)) from None
     found = " / ".join(lines)
     if status:
-        what, mend = f"the command ends with status {status}", "correct the command"
-        raise Unproven(Problem(path=path, line=command.line, what=what, found=found, mend=mend))
+        what, fix = f"the command ends with status {status}", "correct the command"
+        raise Unproven(Problem(path=path, line=command.line, what=what, found=found, fix=fix))
     if not command.is_talkative and tuple(lines) != command.output:
-        what, mend = "the command writes something else", "correct the `#>` lines below it"
+        what, fix = "the command writes something else", "correct the `#>` lines below it"
         expected = " / ".join(command.output)
-        raise Unproven(Problem(path=path, line=command.line, what=what, expected=expected, found=found, mend=mend))
+        raise Unproven(Problem(path=path, line=command.line, what=what, expected=expected, found=found, fix=fix))

@@ -45,11 +45,11 @@ def test_command_that_cannot_go_on_says_why(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def fail(_: Project) -> NoReturn:
-        raise Unproven(Problem(path="tests/versions", what="the probes fail", mend="correct the probe"))
+        raise Unproven(Problem(path="tests/versions", what="the probes fail", fix="correct the probe"))
 
     monkeypatch.setattr(commands, "probe_releases", fail)
     assert run("versions", monkeypatch) == 1
-    assert capsys.readouterr().err == "tests/versions: the probes fail\n  to mend:  correct the probe\n"
+    assert capsys.readouterr().err == "tests/versions: the probes fail\n  to fix:   correct the probe\n"
 
 
 def test_trace_is_recorded_once(
@@ -85,7 +85,7 @@ def test_update_writes_nothing_of_a_run_that_is_none_to_write_down(
     printed = capsys.readouterr()
     assert printed.out == ""
     assert printed.err.startswith(said)
-    assert "to mend: " in printed.err
+    assert "to fix: " in printed.err
     assert (project.snippets / "part/sample.py").read_text(encoding="utf-8") == sample
     assert not (project.snippets / "part/sample.trace.json").exists()
 

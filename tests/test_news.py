@@ -67,7 +67,7 @@ def test_sabotage_is_found(old: str, new: str, line: int | None, parts: tuple[st
     texts = [str(problem) for problem in check_news(Page(NEWS, TEXT.replace(old, new)), NAMES)]
     assert len(texts) == 1, texts
     assert texts[0].startswith(f"docs/{NEWS}:{line}: " if line else f"docs/{NEWS}: ")
-    assert all(part in texts[0] for part in (*parts, "to mend: "))
+    assert all(part in texts[0] for part in (*parts, "to fix: "))
 
 
 def test_the_page_is_checked(tmp_path: Path) -> None:

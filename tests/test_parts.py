@@ -36,11 +36,11 @@ def misplaced(files: list[str], parts: dict[str, Part]) -> Iterator[Problem]:
     for file in files:
         found = sorted({name for name, own in entries if contains(own, file)})
         if len(found) != 1:
-            what, mend = "is not in exactly one part", f"put it into one part of {TABLE}"
-            yield Problem(path=file, what=what, found=", ".join(found) or "none", mend=mend)
+            what, fix = "is not in exactly one part", f"put it into one part of {TABLE}"
+            yield Problem(path=file, what=what, found=", ".join(found) or "none", fix=fix)
     for _, own in entries:
         if not any(contains(own, file) for file in files):
-            yield Problem(path=TABLE, what=f"`{own}` has no test file", mend="correct the name, or remove it")
+            yield Problem(path=TABLE, what=f"`{own}` has no test file", fix="correct the name, or remove it")
 
 
 def test_each_file_is_in_exactly_one_part() -> None:

@@ -63,7 +63,7 @@ def test_sabotage_is_found(old: str, new: str, line: int, parts: tuple[str, ...]
     texts = [str(problem) for problem in check_interview(Page(INTERVIEW, QUESTION.replace(old, new)))]
     assert len(texts) == 1, texts
     assert texts[0].startswith(f"docs/{INTERVIEW}:{line}: ")
-    assert all(part in texts[0] for part in (*parts, "to mend: "))
+    assert all(part in texts[0] for part in (*parts, "to fix: "))
 
 
 def test_question_without_sample_is_found() -> None:

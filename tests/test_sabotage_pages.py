@@ -25,7 +25,7 @@ def assert_found(problems: list[Problem], place: str, parts: tuple[str, ...]) ->
     """One of the problems is at a place and says what it is."""
     texts = [str(problem) for problem in problems]
     assert any(text.startswith(f"{place}: ") and all(part in text for part in parts) for text in texts), texts
-    assert all("to mend: " in text for text in texts)
+    assert all("to fix: " in text for text in texts)
 
 
 def page_of(what: str) -> str:
@@ -243,7 +243,7 @@ def test_build_ends_with_the_place_and_shows_it(
     page: str, line: int, what: str, errors: list[str], unproven: Path
 ) -> None:
     [error] = [error for error in errors if error.startswith(f"docs/{page}.md:{line}: {what}")]
-    assert "to mend: " in error
+    assert "to fix: " in error
     assert "Not proven" in (unproven / "site" / page / "index.html").read_text(encoding="utf-8")
 
 

@@ -26,7 +26,7 @@ EXTRA = {
 def texts(problems: list[Problem]) -> list[str]:
     """What a writer reads; each says what to do."""
     found = [str(problem) for problem in problems]
-    assert all("to mend: " in problem for problem in found)
+    assert all("to fix: " in problem for problem in found)
     return found
 
 

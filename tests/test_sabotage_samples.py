@@ -39,7 +39,7 @@ def test_sabotage_is_found(name: str, source: str, line: int | None, parts: tupl
     assert problems
     text = str(problems[0])
     assert text.startswith(f"snippets/{name}: " if line is None else f"snippets/{name}:{line}: "), text
-    assert "to mend: " in text
+    assert "to fix: " in text
     assert "Traceback" not in text
     for part in parts:
         assert part in text

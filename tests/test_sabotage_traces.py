@@ -96,7 +96,7 @@ def test_wrong_picks_are_found(picks: str, parts: tuple[str, ...], tmp_path: Pat
     with pytest.raises(Unproven) as error:
         record_sample(project, runner)
     assert error.value.problem.path == PATH
-    assert all(part in str(error.value) for part in (*parts, "to mend: "))
+    assert all(part in str(error.value) for part in (*parts, "to fix: "))
 
 
 def test_race_is_not_recorded(tmp_path: Path, runner: Runner) -> None:

@@ -82,11 +82,11 @@ def prove_by_pytest_examples(sample: Sample, eval_example: EvalExample, director
                 what="pytest-examples sees it fail otherwise",
                 expected=wanted or "no failure",
                 found=failure,
-                mend="make the sample independent of the process it runs in",
+                fix="make the sample independent of the process it runs in",
             )
         ]
     if wanted and not failure:
-        return [Problem(path=sample.path, what="pytest-examples does not see it fail", mend="raise from the sample")]
+        return [Problem(path=sample.path, what="pytest-examples does not see it fail", fix="raise from the sample")]
     return []
 
 

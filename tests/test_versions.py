@@ -35,11 +35,11 @@ from tests.versions import probes
 
 def check_releases(releases: list[Release], pinned: Release) -> None:
     """The releases are those that are probed, with one outcome for each question, and the last one is pinned."""
-    mend = f"run `make versions`, and commit {OUTCOMES}"
-    assert [release.name for release in releases] == [*RELEASES, pinned.name], mend
+    fix = f"run `make versions`, and commit {OUTCOMES}"
+    assert [release.name for release in releases] == [*RELEASES, pinned.name], fix
     questions = [probe.__doc__ for probe in probes.PROBES]
-    assert all(list(release.outcomes) == questions for release in releases), mend
-    assert releases[-1] == pinned, mend
+    assert all(list(release.outcomes) == questions for release in releases), fix
+    assert releases[-1] == pinned, fix
 
 
 @pytest.fixture(scope="module")

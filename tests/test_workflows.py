@@ -34,7 +34,7 @@ def check_matrix(workflow: dict[str, Any], job: str, expected: list[tuple[str, s
     for pair in {*found, *expected}:
         if found[pair] != expected.count(pair):
             what = f"runs part {pair[0]} on Python {pair[1]} {found[pair]} times, not {expected.count(pair)}"
-            yield Problem(path=f"job {job}", what=what, mend="correct its matrix, or tests/parts.py")
+            yield Problem(path=f"job {job}", what=what, fix="correct its matrix, or tests/parts.py")
 
 
 def browsers() -> list[tuple[str, str]]:

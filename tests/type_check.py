@@ -50,7 +50,7 @@ def check_types(project: Project) -> list[Problem]:
     if checked.returncode and not found:
         said = checked.stdout + checked.stderr
         return [
-            Problem(path="mypy", what="does not run", found=said.strip(), mend="correct its settings in pyproject.toml")
+            Problem(path="mypy", what="does not run", found=said.strip(), fix="correct its settings in pyproject.toml")
         ]
     return [
         Problem(
@@ -58,7 +58,7 @@ def check_types(project: Project) -> list[Problem]:
             line=line,
             what="mypy finds a mistake",
             found=f"{found[path, line, code]}  [{code}]",
-            mend=f"correct it; in `broken/`, put `#! mypy: {code}` under the statement",
+            fix=f"correct it; in `broken/`, put `#! mypy: {code}` under the statement",
         )
         for path, line, code in sorted(found.keys() - stated.keys())
     ] + [
@@ -67,7 +67,7 @@ def check_types(project: Project) -> list[Problem]:
             line=stated[path, line, code],
             what="mypy finds no such mistake",
             expected=code,
-            mend="remove the line, or correct the sample so that it shows the mistake",
+            fix="remove the line, or correct the sample so that it shows the mistake",
         )
         for path, line, code in sorted(stated.keys() - found.keys())
     ]

@@ -135,8 +135,8 @@ def parse(text: str, path: str) -> ast.Module:
     try:
         return ast.parse(text)
     except SyntaxError as error:
-        what, mend = f"not valid Python: {error.msg}", "correct the line, or the one above"
-        raise Unproven(Problem(path=path, line=error.lineno, what=what, mend=mend)) from None
+        what, fix = f"not valid Python: {error.msg}", "correct the line, or the one above"
+        raise Unproven(Problem(path=path, line=error.lineno, what=what, fix=fix)) from None
 
 
 @cache

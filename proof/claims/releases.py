@@ -56,8 +56,8 @@ def probe(project: Project, python: str) -> dict[str, str]:
     command = [python, str(project.root / PROBES)]
     ran = subprocess.run(command, capture_output=True, text=True, check=False)
     if ran.returncode:
-        found, mend = ran.stderr.strip().splitlines()[-1], "correct the probe"
-        raise Unproven(Problem(path=PROBES, what="the probes fail", found=found, mend=mend))
+        found, fix = ran.stderr.strip().splitlines()[-1], "correct the probe"
+        raise Unproven(Problem(path=PROBES, what="the probes fail", found=found, fix=fix))
     outcomes: dict[str, str] = json.loads(ran.stdout)
     return outcomes
 
@@ -73,9 +73,9 @@ def probe_releases(project: Project) -> list[Release]:
         try:
             python = make_environment(project.root / ".cache/versions" / name, project.root / LOCKS / f"{name}.lock")
         except NotMade as error:
-            mend = "run `make versions` with a connection to PyPI"
+            fix = "run `make versions` with a connection to PyPI"
             what = f"cannot install FastAPI {name}"
-            raise Unproven(Problem(path=OUTCOMES, what=what, found=str(error), mend=mend)) from None
+            raise Unproven(Problem(path=OUTCOMES, what=what, found=str(error), fix=fix)) from None
         asked = [str(python), "-c", "from importlib.metadata import version; print(version('starlette'))"]
         starlette = subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip()
         releases.append(Release(name, starlette, probe(project, str(python))))

@@ -51,8 +51,8 @@ class Page:
         try:
             meta = yaml.safe_load(parts[1])
         except yaml.YAMLError as error:
-            mend = "write `key: value` lines; quote a value that contains a colon"
-            problem = Problem(path=self.path, line=1, what="the front matter is not YAML", found=str(error), mend=mend)
+            fix = "write `key: value` lines; quote a value that contains a colon"
+            problem = Problem(path=self.path, line=1, what="the front matter is not YAML", found=str(error), fix=fix)
             raise Unproven(problem) from None
         return meta if isinstance(meta, dict) else {}
 
@@ -62,7 +62,7 @@ class Page:
             value = self.meta.get(key)
             if not value or not isinstance(value, str):
                 what = f"the {key} in the front matter is not a text" if value else f"the front matter has no {key}"
-                yield Problem(path=self.path, line=1, what=what, mend=f"begin the page with `---`, `{key}: …`, `---`")
+                yield Problem(path=self.path, line=1, what=what, fix=f"begin the page with `---`, `{key}: …`, `---`")
 
     @property
     def body(self) -> str:

@@ -52,11 +52,11 @@ class Project:
         file = self.snippets / name
         if not file.is_file():
             like = difflib.get_close_matches(name, self.sample_names(), n=1)
-            mend = f"name one that exists, perhaps {like[0]}" if like else f"create snippets/{name}"
-            raise Fault(f"there is no sample `{name}` in snippets/", mend)
+            fix = f"name one that exists, perhaps {like[0]}" if like else f"create snippets/{name}"
+            raise Fault(f"there is no sample `{name}` in snippets/", fix)
         if not name.endswith((".py", ".sh")):
             what = "is neither a Python file nor one of shell commands, so nothing proves it"
-            raise Unproven(Problem(path=f"snippets/{name}", what=what, mend="name it `.py` or `.sh`, or move it away"))
+            raise Unproven(Problem(path=f"snippets/{name}", what=what, fix="name it `.py` or `.sh`, or move it away"))
         return known_sample(name, self.read(file))
 
     def samples(self) -> list[Sample]:
@@ -74,8 +74,8 @@ class Project:
         """
         names = [name for name in self.sample_names() if name.endswith(".py")]
         if only and only not in names:
-            mend = "name a Python file by its path in snippets/, such as learn/first_task.py"
-            raise Unproven(Problem(path=only, what="ONLY names no sample", mend=mend))
+            fix = "name a Python file by its path in snippets/, such as learn/first_task.py"
+            raise Unproven(Problem(path=only, what="ONLY names no sample", fix=fix))
         return [only] if only else names
 
     def page_names(self) -> list[str]:
@@ -107,15 +107,15 @@ class Project:
         try:
             text = file.read_text(encoding="utf-8")
         except UnicodeDecodeError as error:
-            raise Unproven(Problem(path=path, what="is not UTF-8", found=str(error), mend="save it as UTF-8")) from None
+            raise Unproven(Problem(path=path, what="is not UTF-8", found=str(error), fix="save it as UTF-8")) from None
         if text.startswith("\ufeff"):
-            what, mend = "begins with a byte order mark", "save it as UTF-8 without it: not all tools take it for one"
-            raise Unproven(Problem(path=path, line=1, what=what, mend=mend))
+            what, fix = "begins with a byte order mark", "save it as UTF-8 without it: not all tools take it for one"
+            raise Unproven(Problem(path=path, line=1, what=what, fix=fix))
         odd = ODD_LINE_END.search(text)
         if odd:
             line, what = text[: odd.start()].count("\n") + 1, f"contains the character {odd[0]!r}"
             raise Unproven(
-                Problem(path=path, line=line, what=what, mend="remove it: tools differ in whether it ends a line")
+                Problem(path=path, line=line, what=what, fix="remove it: tools differ in whether it ends a line")
             )
         return text
 

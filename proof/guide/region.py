@@ -43,8 +43,8 @@ def read_regions(source: str, path: str) -> dict[str, Region]:
         Unproven: a marker is malformed, without its counterpart, not nested, used twice, or around nothing.
     """
 
-    def fail(line: int, what: str, mend: str) -> Unproven:
-        return Unproven(Problem(path=path, line=line, what=what, mend=mend))
+    def fail(line: int, what: str, fix: str) -> Unproven:
+        return Unproven(Problem(path=path, line=line, what=what, fix=fix))
 
     collected: dict[str, list[tuple[int, str]]] = {}
     opened: list[tuple[str, int]] = []
@@ -72,6 +72,6 @@ def read_regions(source: str, path: str) -> dict[str, Region]:
     for name, lines in collected.items():
         filled = [index for index, (_, line) in enumerate(lines) if line.strip()]
         if not filled:
-            raise Unproven(Problem(path=path, what=f"region `{name}` is empty", mend="fill it or remove its markers"))
+            raise Unproven(Problem(path=path, what=f"region `{name}` is empty", fix="fill it or remove its markers"))
         regions[name] = Region(name, tuple(lines[filled[0] : filled[-1] + 1]))
     return regions

@@ -95,7 +95,7 @@ class Sample:
             return Statements(module)
         except SyntaxError as error:
             what = f"not valid Python: {error.msg}"
-            raise Unproven(Problem(path=self.path, line=error.lineno, what=what, mend="correct the line")) from None
+            raise Unproven(Problem(path=self.path, line=error.lineno, what=what, fix="correct the line")) from None
 
     @cached_property
     def stated(self) -> tuple[Stated, ...]:

@@ -76,23 +76,23 @@ def check_markup(page: Page) -> Iterator[Problem]:
         if FENCE.match(line):
             in_code = not in_code
         if FENCE.match(line) and in_code:
-            mend = "move the code to a file in snippets/ and show it with `/// sample | part/name.py`"
-            yield Problem(path=page.path, line=number, what="code on the page itself", mend=mend)
+            fix = "move the code to a file in snippets/ and show it with `/// sample | part/name.py`"
+            yield Problem(path=page.path, line=number, what="code on the page itself", fix=fix)
         html = RAW_HTML.search(line)
         if html:
-            mend = "write Markdown: `/// html`, `/// details` and `{ .class }` do what HTML does"
-            yield Problem(path=page.path, line=number, what="raw HTML", found=html[0], mend=mend)
+            fix = "write Markdown: `/// html`, `/// details` and `{ .class }` do what HTML does"
+            yield Problem(path=page.path, line=number, what="raw HTML", found=html[0], fix=fix)
         if SILENT_PICTURE.search(line):
-            mend = "write it between the brackets: `![what the picture shows](picture.png)`"
-            yield Problem(path=page.path, line=number, what="no text says what this picture shows", mend=mend)
+            fix = "write it between the brackets: `![what the picture shows](picture.png)`"
+            yield Problem(path=page.path, line=number, what="no text says what this picture shows", fix=fix)
 
 
 def check_links(page: Page, anchors: dict[str, set[str]], project: Project) -> Iterator[Problem]:
     """Its links to other pages and files of the guide lead somewhere."""
     for link in page.links:
 
-        def problem(what: str, mend: str, line: int = link.line) -> Problem:
-            return Problem(path=page.path, line=line, what=what, mend=mend)
+        def problem(what: str, fix: str, line: int = link.line) -> Problem:
+            return Problem(path=page.path, line=line, what=what, fix=fix)
 
         target = urlsplit(link.target)
         if not link.target:
@@ -104,8 +104,8 @@ def check_links(page: Page, anchors: dict[str, set[str]], project: Project) -> I
         name = posixpath.normpath(posixpath.join(posixpath.dirname(page.name), unquote(target.path)))
         name = name if target.path else page.name
         if not (project.docs / name).is_file():
-            mend = "link to a file in docs/ by its path relative to this page, with its ending `.md`"
-            yield problem(f"dead link to `{link.target}`", mend)
+            fix = "link to a file in docs/ by its path relative to this page, with its ending `.md`"
+            yield problem(f"dead link to `{link.target}`", fix)
         elif target.fragment and name in anchors and target.fragment not in anchors[name]:
             known = ", ".join(sorted(anchors[name]))
             yield problem(f"dead link: docs/{name} has no anchor `#{target.fragment}`", f"it has: {known}")
@@ -133,27 +133,27 @@ def check_claims(pages: dict[str, Page], project: Project) -> Iterator[Problem]:
     for topic in read_topics(project):
         for claim in topic.claims:
 
-            def problem(what: str, mend: str, claim: Claim = claim) -> Problem:
-                return Problem(path=claim.path, line=claim.line, what=what, mend=mend)
+            def problem(what: str, fix: str, claim: Claim = claim) -> Problem:
+                return Problem(path=claim.path, line=claim.line, what=what, fix=fix)
 
             if not claim.sentence.endswith("."):
                 yield problem("the docstring is not a sentence", "state the claim in one sentence, with its stop")
             if not claim.world:
-                mend = "mark it `@fails_in(world)`, and say in the docstring of the world what is different there"
-                yield problem("names no world in which it must fail", mend)
+                fix = "mark it `@fails_in(world)`, and say in the docstring of the world what is different there"
+                yield problem("names no world in which it must fail", fix)
             if not claim.is_served:
                 yield problem("the test starts no server", "start one with the fixture `serve`, and talk to it")
             if claim.name in seen:
                 yield problem(f"a second claim `{claim.name}`, after that in {seen[claim.name]}", "rename the test")
             if claim.name not in made:
-                mend = f"make it on a page, `[…](claim:{claim.name})`, or remove it"
-                yield problem("no page makes this claim", mend)
+                fix = f"make it on a page, `[…](claim:{claim.name})`, or remove it"
+                yield problem("no page makes this claim", fix)
             seen[claim.name] = claim.path
     places: dict[str, str] = {}
     for world in read_worlds(project):
         if world.name in places:
             what = f"a second world `{world.name}`, after that at {places[world.name]}"
-            yield Problem(path=world.path, line=world.line, what=what, mend="use that, or rename this")
+            yield Problem(path=world.path, line=world.line, what=what, fix="use that, or rename this")
         places.setdefault(world.name, f"{world.path}:{world.line}")
 
 
@@ -167,8 +167,8 @@ def check_snippets(pages: dict[str, Page], project: Project) -> Iterator[Problem
             yield error.problem
             continue
         if name not in shown and not name.startswith("practice/"):
-            mend = f"show it with `/// sample | {name}` on a page, or remove it"
-            yield Problem(path=f"snippets/{name}", what="no page shows this sample", mend=mend)
+            fix = f"show it with `/// sample | {name}` on a page, or remove it"
+            yield Problem(path=f"snippets/{name}", what="no page shows this sample", fix=fix)
     try:
         traced_names(project)
     except Unproven as error:

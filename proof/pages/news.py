@@ -43,8 +43,8 @@ def check_news(page: Page, names: Collection[str]) -> Iterator[Problem]:
         names: those of all pages.
     """
 
-    def problem(what: str, mend: str, line: int | None = None, found: str | None = None) -> Problem:
-        return Problem(path=page.path, line=line, what=what, found=found, mend=mend)
+    def problem(what: str, fix: str, line: int | None = None, found: str | None = None) -> Problem:
+        return Problem(path=page.path, line=line, what=what, found=found, fix=fix)
 
     named: set[str] = set()
     before: date | None = None
@@ -62,8 +62,8 @@ def check_news(page: Page, names: Collection[str]) -> Iterator[Problem]:
             named |= linked
         before = day.date or before
     for name in sorted({*names} - named - {NEWS}):
-        mend = "write an entry that links to it, below the date on which it is new"
-        yield problem(f"no entry names the page docs/{name}", mend)
+        fix = "write an entry that links to it, below the date on which it is new"
+        yield problem(f"no entry names the page docs/{name}", fix)
 
 
 def read_days(page: Page) -> list[Day]:

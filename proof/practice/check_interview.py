@@ -30,8 +30,8 @@ def check_interview(page: Page) -> Iterator[Problem]:
         end = min((number for number in ends if number > start), default=len(page.text.splitlines()) + 1)
         lines = [(number, line) for number, line in page.markdown if start < number < end]
 
-        def problem(what: str, mend: str, line: int = start, found: str | None = None) -> Problem:
-            return Problem(path=page.path, line=line, what=what, found=found, mend=mend)
+        def problem(what: str, fix: str, line: int = start, found: str | None = None) -> Problem:
+            return Problem(path=page.path, line=line, what=what, found=found, fix=fix)
 
         if not any(start < block.line < end for block in page.blocks if block.kind in SHOWING):
             yield problem("this question shows no sample", "show one with `/// sample | part/name.py`")
@@ -39,8 +39,8 @@ def check_interview(page: Page) -> Iterator[Problem]:
             yield problem("this question has no follow-ups", f"end it with `{FOLLOW_UPS}` and `- *…?* …` below that")
         for number, sentence, shows in sentences(lines, {block.line for block in page.blocks if block.kind in SHOWING}):
             if not (shows or is_proven(sentence)):
-                mend = "make a claim of it, or name the sample that shows it; advice is in the first person"
-                yield problem("nothing proves this sentence", mend, number, sentence)
+                fix = "make a claim of it, or name the sample that shows it; advice is in the first person"
+                yield problem("nothing proves this sentence", fix, number, sentence)
 
 
 def index_of(text: str, lines: list[tuple[int, str]]) -> int:

@@ -22,7 +22,7 @@ RUN = re.compile(r"^ *#! (?!mypy: )(.*)$", re.MULTILINE)
 PRINTED = re.compile(r"^ *#> ?(.*)$", re.MULTILINE)
 HERE = re.compile(r"^ *# … here is one of these …$", re.MULTILINE)
 MARKS = re.compile(r"[`*_\s]+")
-MEND = "correct what proof/practice/question_html.py or proof/practice/cards_block.py makes of it"
+FIX = "correct what proof/practice/question_html.py or proof/practice/cards_block.py makes of it"
 
 
 def read_raw(project: Project, kind: str) -> dict[str, dict[str, Any]]:
@@ -72,7 +72,7 @@ def elements(site: Site, attribute: str) -> defaultdict[str, list[tuple[str, Lex
 
 def problem(page: str, name: str, what: str, expected: str, found: str) -> Problem:
     """A problem with a question or card of a page."""
-    return Problem(path=f"docs/{page}", what=f"{what}: `{name}`", expected=expected, found=found, mend=MEND)
+    return Problem(path=f"docs/{page}", what=f"{what}: `{name}`", expected=expected, found=found, fix=FIX)
 
 
 # What differs: the fault, what is expected, what is found.

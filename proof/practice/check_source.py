@@ -70,10 +70,8 @@ def check_asked(pages: set[str], library: Library) -> Iterator[Problem]:
     for name in sorted(pages):
         page = library.pages[name]
         if not blocks_of(page, "questions"):
-            mend = "end the page with `## Practice`, `/// questions`, `///`"
-            yield Problem(
-                path=page.path, what="there are questions about this page, and it does not ask them", mend=mend
-            )
+            fix = "end the page with `## Practice`, `/// questions`, `///`"
+            yield Problem(path=page.path, what="there are questions about this page, and it does not ask them", fix=fix)
 
 
 def check_whole(has_questions: bool, has_cards: bool, library: Library) -> Iterator[Problem]:
@@ -83,7 +81,7 @@ def check_whole(has_questions: bool, has_cards: bool, library: Library) -> Itera
         pages = [name for name, page in library.pages.items() if argument in blocks_of(page, kind)]
         if has_any and len(pages) != 1:
             what, found = f"not one page has `{block}`", ", ".join(pages) or "none"
-            yield Problem(path="docs/", what=what, found=found, mend="write it on one page")
+            yield Problem(path="docs/", what=what, found=found, fix="write it on one page")
 
 
 def blocks_of(page: Page, kind: str) -> list[str]:
@@ -96,8 +94,8 @@ def check_practice_samples(questions: list[Question], project: Project) -> Itera
     asked = asked_samples(questions)
     for name in project.sample_names():
         if name.startswith("practice/") and name not in asked:
-            mend = "make it an option in a questions.toml, or remove it"
-            yield Problem(path=f"snippets/{name}", what="no question uses this sample", mend=mend)
+            fix = "make it an option in a questions.toml, or remove it"
+            yield Problem(path=f"snippets/{name}", what="no question uses this sample", fix=fix)
 
 
 def asked_samples(questions: list[Question]) -> set[str]:
@@ -120,7 +118,7 @@ def check_enough(project: Project) -> list[Problem]:
         if number < least:
             what, expected = f"there are too few {kind}", f"at least {least} {kind}"
             found = f"{number} {kind}"
-            problems.append(Problem(path=path, what=what, expected=expected, found=found, mend=f"write more in {file}"))
+            problems.append(Problem(path=path, what=what, expected=expected, found=found, fix=f"write more in {file}"))
 
     for name, page in library.pages.items():
         if name.startswith(TAUGHT):
@@ -132,8 +130,8 @@ def check_enough(project: Project) -> list[Problem]:
     asked_claims = {evidence.name for evidence in proofs if evidence.kind == "claim"}
     for claim in library.claims.values():
         if claim.name not in asked_claims:
-            mend = f'ask it: `claim = "{claim.name}"` in a {QUESTIONS} or {CARDS}'
+            fix = f'ask it: `claim = "{claim.name}"` in a {QUESTIONS} or {CARDS}'
             problems.append(
-                Problem(path=claim.path, line=claim.line, what="no question and no card asks this", mend=mend)
+                Problem(path=claim.path, line=claim.line, what="no question and no card asks this", fix=fix)
             )
     return problems

@@ -86,8 +86,8 @@ def check_of(entry: Entry, sample: Sample, others: str) -> str:
     if others and check != others:
         lines = zip(check.split("\n"), others.split("\n"), strict=False)
         found = next((line for line, other in lines if line != other), check.rpartition("\n")[2])
-        mend = "give all samples of a question the same `proof` region, but for `#>` and `#!` lines"
-        raise entry.wrong(f"`{sample.name}` is put to another check", mend, "sample", found)
+        fix = "give all samples of a question the same `proof` region, but for `#>` and `#!` lines"
+        raise entry.wrong(f"`{sample.name}` is put to another check", fix, "sample", found)
     return check
 
 

@@ -45,18 +45,18 @@ class Entry:
     values: dict[str, Any]
     place: Place
 
-    def problem(self, what: str, mend: str, key: str = "", found: str | None = None) -> Problem:
+    def problem(self, what: str, fix: str, key: str = "", found: str | None = None) -> Problem:
         """A problem at one of its keys, or at its head."""
         line = self.place.keys.get(key, self.place.line)
-        return Problem(path=self.path, line=line, what=what, found=found, mend=mend)
+        return Problem(path=self.path, line=line, what=what, found=found, fix=fix)
 
-    def wrong(self, what: str, mend: str, key: str = "", found: str | None = None) -> Unproven:
+    def wrong(self, what: str, fix: str, key: str = "", found: str | None = None) -> Unproven:
         """The same to be raised."""
-        return Unproven(self.problem(what, mend, key, found))
+        return Unproven(self.problem(what, fix, key, found))
 
     def located(self, fault: Fault, key: str = "") -> Unproven:
         """A fault that is found in what a key says."""
-        return self.wrong(fault.what, fault.mend, key)
+        return self.wrong(fault.what, fault.fix, key)
 
     def check_keys(self, needed: Iterable[str], also: Iterable[str] = ()) -> None:
         """It has the keys that it needs, and none but these and some others. Raises Unproven if not."""
@@ -83,8 +83,8 @@ class Entry:
         """A text on one line. Raises Unproven if it has links or HTML."""
         markup = MARKUP.search(CODE_SPAN.sub("", text))
         if markup:
-            mend = "write inline Markdown; links are made from `page`, `claim` and `sample`"
-            raise self.wrong(f"`{key}` has a link or HTML", mend, key, found=markup[0])
+            fix = "write inline Markdown; links are made from `page`, `claim` and `sample`"
+            raise self.wrong(f"`{key}` has a link or HTML", fix, key, found=markup[0])
         return " ".join(text.split())
 
     def one_of(self, key: str, known: Iterable[str]) -> str:
@@ -121,8 +121,8 @@ def read_entries(project: Project, file: Path, kind: str) -> list[Entry]:
         if key != kind:
             like = difflib.get_close_matches(key, [kind])
             line = next(iter(whole.place.tables.get(key, [])), whole.place).line
-            mend = f"write `[[{kind}]]`" if like else "move it away"
-            raise Unproven(Problem(path=path, line=line, what=f"`{key}` is not a {kind}", mend=mend))
+            fix = f"write `[[{kind}]]`" if like else "move it away"
+            raise Unproven(Problem(path=path, line=line, what=f"`{key}` is not a {kind}", fix=fix))
     return whole.tables(kind)
 
 

@@ -39,8 +39,8 @@ def check_order(entry: Entry, events: list[Entry], claim: Claim) -> None:
     asserted = max(claim.orders, key=lambda order: len({*order} & {*names}), default=[])
     place = f"{claim.path}:{claim.line}"
     if not asserted:
-        mend = "let it assert one: `assert server.events == [...]`, or `assert in_order(server.events, ...)`"
-        raise entry.wrong(f"the test at {place} asserts no order of events", mend, "claim")
+        fix = "let it assert one: `assert server.events == [...]`, or `assert in_order(server.events, ...)`"
+        raise entry.wrong(f"the test at {place} asserts no order of events", fix, "claim")
     order = ", ".join(f"`{name}`" for name in asserted)
     for event, name in zip(events, names, strict=True):
         if asserted.count(name) != 1:

@@ -95,13 +95,13 @@ def check_options(entry: Entry, options: tuple[Option, ...]) -> None:
     for option in options:
         if option.shown in seen:
             what = f"shows the same as the option at line {seen[option.shown].line}"
-            raise Unproven(Problem(path=entry.path, line=option.line, what=what, mend="change or remove one of them"))
+            raise Unproven(Problem(path=entry.path, line=option.line, what=what, fix="change or remove one of them"))
         seen[option.shown] = option
     right = [option for option in options if option.is_right]
     if len(right) > 1:
         what = f"this option is right, and so is that at line {right[0].line}"
-        mend = "let one of them fail in the check, in a folder `broken/`"
-        raise Unproven(Problem(path=entry.path, line=right[1].line, what=what, mend=mend))
+        fix = "let one of them fail in the check, in a folder `broken/`"
+        raise Unproven(Problem(path=entry.path, line=right[1].line, what=what, fix=fix))
     if options and not right:
         raise entry.wrong("no option is right", "add one that is not in a folder `broken/`")
     if options and len(options) == 1:

@@ -52,8 +52,8 @@ class Library:
             raise entry.wrong(f"there is no page `{name}`", "name one by its path in docs/", "page")
         folder = entry.path.removeprefix("docs/").rpartition("/")[0]
         if name.rpartition("/")[0] != folder:
-            mend = f"move it to docs/{name.rpartition('/')[0]}/"
-            raise entry.wrong(f"`{name}` is not a page beside this file", mend, "page")
+            fix = f"move it to docs/{name.rpartition('/')[0]}/"
+            raise entry.wrong(f"`{name}` is not a page beside this file", fix, "page")
         return name
 
     def title(self, page: str) -> str:

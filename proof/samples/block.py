@@ -104,7 +104,7 @@ def read_embed(block: Block, project: Project, page: str) -> Embed:
     steps = None
     if not wanted and has_trace(project, sample):
         if block.indent:
-            mend = f"move the block out of the list, or show a region: `/// sample | {name}:{regions[0].name}`"
-            raise Fault("a list cannot hold the steps of a trace", mend)
+            fix = f"move the block out of the list, or show a region: `/// sample | {name}:{regions[0].name}`"
+            raise Fault("a list cannot hold the steps of a trace", fix)
         steps = Steps(read_trace(project, sample), regions[0], page)
     return Embed(sample, regions, highlights, steps)

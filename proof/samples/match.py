@@ -30,8 +30,8 @@ def match(sample: Sample, run: Run) -> list[Problem]:
 def ended_badly(sample: Sample, run: Run) -> Iterator[Problem]:
     """What no sample may do, whatever it states."""
 
-    def problem(line: int | None, what: str, mend: str, found: str | None = None) -> Problem:
-        return Problem(path=sample.path, line=line or None, what=what, mend=mend, found=found)
+    def problem(line: int | None, what: str, fix: str, found: str | None = None) -> Problem:
+        return Problem(path=sample.path, line=line or None, what=what, fix=fix, found=found)
 
     for line, attempt in run.refused:
         yield problem(line, attempt, "a sample may write in its working directory and connect to this machine, no more")
@@ -47,20 +47,20 @@ def ended_badly(sample: Sample, run: Run) -> Iterator[Problem]:
         yield problem(None, what, "do not end the process; raise an exception instead", run.stderr.strip() or None)
     elif run.stderr or run.stdout:
         name, text = ("error", run.stderr) if run.stderr else ("output", run.stdout)
-        mend = "print what readers should see; send log records to a file or a list"
-        yield problem(None, f"writes to the standard {name} past its prints", mend, text.strip().splitlines()[-1])
+        fix = "print what readers should see; send log records to a file or a list"
+        yield problem(None, f"writes to the standard {name} past its prints", fix, text.strip().splitlines()[-1])
 
 
 def match_failures(sample: Sample, run: Run) -> Iterator[Problem]:
     """How a sample fails against how it says it must."""
     stated = [line for line in sample.stated if line.kind == "#!" and not line.by_type_checker]
     if stated and not sample.is_broken:
-        mend = "move the sample to a folder `broken/`, which is for what goes wrong"
-        yield Problem(path=sample.path, line=stated[0].line, what="states a failure outside of `broken/`", mend=mend)
+        fix = "move the sample to a folder `broken/`, which is for what goes wrong"
+        yield Problem(path=sample.path, line=stated[0].line, what="states a failure outside of `broken/`", fix=fix)
         return
     if sample.is_broken and not any(line.kind == "#!" for line in sample.stated):
-        mend = "put `#! Type: message` under the statement that fails; `make update` writes what it is"
-        yield Problem(path=sample.path, what="is in `broken/` but does not state how it fails", mend=mend)
+        fix = "put `#! Type: message` under the statement that fails; `make update` writes what it is"
+        yield Problem(path=sample.path, what="is in `broken/` but does not state how it fails", fix=fix)
         return
     # One failure may have a message of several lines; each is a line of its own.
     found = [(line, part) for line, text in run.failures for part in text.splitlines()]
@@ -69,34 +69,34 @@ def match_failures(sample: Sample, run: Run) -> Iterator[Problem]:
             yield unstated_failure(sample, *failure)
             return
         if failure is None:
-            mend = "correct the sample so that it shows the failure, or move it out of `broken/`"
-            yield Problem(path=sample.path, line=wanted.line, what="does not fail", expected=wanted.text, mend=mend)
+            fix = "correct the sample so that it shows the failure, or move it out of `broken/`"
+            yield Problem(path=sample.path, line=wanted.line, what="does not fail", expected=wanted.text, fix=fix)
             return
         line, text = failure
         if text != wanted.text:
-            mend = "run `make update` if the new failure is what the page teaches"
+            fix = "run `make update` if the new failure is what the page teaches"
             yield Problem(
                 path=sample.path,
                 line=wanted.line,
                 what="fails otherwise than stated",
                 expected=wanted.text,
                 found=text,
-                mend=mend,
+                fix=fix,
             )
             return
         if line and sample.statements.at(line).line != wanted.statement:
-            mend = f"put the `#!` line under the statement at line {sample.statements.at(line).line}"
-            yield Problem(path=sample.path, line=wanted.line, what="it is another statement that fails", mend=mend)
+            fix = f"put the `#!` line under the statement at line {sample.statements.at(line).line}"
+            yield Problem(path=sample.path, line=wanted.line, what="it is another statement that fails", fix=fix)
             return
 
 
 def unstated_failure(sample: Sample, line: int, text: str) -> Problem:
     """A failure for which there is no `#!` line."""
     if text.split(":")[0].endswith("Warning"):
-        mend = "do what the warning asks for"
-        return Problem(path=sample.path, line=line or None, what="warns", found=text, mend=mend)
-    mend = "run `make update` to state it" if sample.is_broken else "correct the sample, or move it to `broken/`"
-    return Problem(path=sample.path, line=line or None, what="fails", found=text, mend=mend)
+        fix = "do what the warning asks for"
+        return Problem(path=sample.path, line=line or None, what="warns", found=text, fix=fix)
+    fix = "run `make update` to state it" if sample.is_broken else "correct the sample, or move it to `broken/`"
+    return Problem(path=sample.path, line=line or None, what="fails", found=text, fix=fix)
 
 
 def match_outputs(sample: Sample, run: Run) -> Iterator[Problem]:
@@ -107,8 +107,8 @@ def match_outputs(sample: Sample, run: Run) -> Iterator[Problem]:
     if wanted == found:
         return
 
-    def problem(line: int, what: str, expected: str | None, found: str | None, mend: str) -> Problem:
-        return Problem(path=sample.path, line=line or None, what=what, expected=expected, found=found, mend=mend)
+    def problem(line: int, what: str, expected: str | None, found: str | None, fix: str) -> Problem:
+        return Problem(path=sample.path, line=line or None, what=what, expected=expected, found=found, fix=fix)
 
     differ = False
     for statement in sorted({line for line, _ in [*wanted, *found]}):
@@ -119,18 +119,18 @@ def match_outputs(sample: Sample, run: Run) -> Iterator[Problem]:
                 continue
             differ = True
             if statement == 0:
-                mend = "print from a line of the sample, for example in a function of its own"
-                yield problem(0, "prints from code that is not in the sample", None, text, mend)
+                fix = "print from a line of the sample, for example in a function of its own"
+                yield problem(0, "prints from code that is not in the sample", None, text, fix)
             elif line is None:
                 yield problem(statement, "prints what no `#>` line states", None, text, "run `make update`")
             elif text is None:
                 what = "is never printed: the statement above " + ("printed less" if texts else "did not print")
                 yield problem(line.line, what, line.text, None, "make the statement run, or run `make update`")
             else:
-                mend = "correct the sample, or run `make update`"
-                yield problem(line.line, "prints something else", line.text, text, mend)
+                fix = "correct the sample, or run `make update`"
+                yield problem(line.line, "prints something else", line.text, text, fix)
     if not differ:
         index = next(index for index, pair in enumerate(zip(wanted, found, strict=True)) if pair[0] != pair[1])
-        mend = "print in the order in which the file is read; collect events in a list and print that"
+        fix = "print in the order in which the file is read; collect events in a list and print that"
         line = stated[index]
-        yield problem(line.line, "is printed out of order", line.text, f"{found[index][1]}, printed first", mend)
+        yield problem(line.line, "is printed out of order", line.text, f"{found[index][1]}, printed first", fix)

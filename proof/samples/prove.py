@@ -32,12 +32,12 @@ def prove(sample: Sample, runner: Runner, limit: float = TIME_LIMIT) -> list[Pro
 def check_regions(sample: Sample) -> Iterator[Problem]:
     """Its regions fit on a page."""
     if not sample.regions:
-        mend = "mark what pages show: `# --8<-- [start:app]` … `# --8<-- [end:app]`, the same for `proof`"
-        yield Problem(path=sample.path, what="has no regions", mend=mend)
+        fix = "mark what pages show: `# --8<-- [start:app]` … `# --8<-- [end:app]`, the same for `proof`"
+        yield Problem(path=sample.path, what="has no regions", fix=fix)
     for region in sample.regions.values():
         if len(region.lines) > MOST_LINES:
             what = f"region `{region.name}` has {len(region.lines)} lines, more than {MOST_LINES}"
-            yield Problem(path=sample.path, line=region.lines[0][0], what=what, mend="show one idea; split the sample")
+            yield Problem(path=sample.path, line=region.lines[0][0], what=what, fix="show one idea; split the sample")
 
 
 def check_app(sample: Sample, run: Run) -> Iterator[Problem]:
@@ -50,8 +50,8 @@ def check_app(sample: Sample, run: Run) -> Iterator[Problem]:
     if region is None:
         return
 
-    def problem(line: int, what: str, mend: str) -> Problem:
-        return Problem(path=sample.path, line=line, what=what, mend=mend)
+    def problem(line: int, what: str, fix: str) -> Problem:
+        return Problem(path=sample.path, line=line, what=what, fix=fix)
 
     first = region.lines[0][0]
     before = sample.statements.first_line
@@ -76,9 +76,9 @@ def check_shown(sample: Sample, run: Run) -> Iterator[Problem]:
     """Its `proof` region shows what happens: the run prints something or fails, or the sample asserts something."""
     region = sample.regions.get("proof")
     if region and not (sample.stated or run.printed or run.failures or re.search(r"(?m)^ *assert\b", sample.source)):
-        mend = "print in it what readers are to see, or assert it"
+        fix = "print in it what readers are to see, or assert it"
         what = "the `proof` region shows nothing of what happens"
-        yield Problem(path=sample.path, line=region.lines[0][0], what=what, mend=mend)
+        yield Problem(path=sample.path, line=region.lines[0][0], what=what, fix=fix)
 
 
 def defined_names(module: symtable.SymbolTable) -> set[str]:

@@ -26,8 +26,8 @@ def updated(sample: Sample, runner: Runner) -> Sample:
         raise Unproven(problem)
     if run.failures and not sample.is_broken:
         line, text = run.failures[0]
-        mend = "correct the sample, or move it to a folder `broken/`"
-        raise Unproven(Problem(path=sample.path, line=line or None, what="fails", found=text, mend=mend))
+        fix = "correct the sample, or move it to a folder `broken/`"
+        raise Unproven(Problem(path=sample.path, line=line or None, what="fails", found=text, fix=fix))
 
     below: dict[int, list[str]] = defaultdict(list)
     lines = sample.source.splitlines()
@@ -39,8 +39,8 @@ def updated(sample: Sample, runner: Runner) -> Sample:
     for kind, line, text in events:
         statement = sample.statements.at(line)
         if not line or not statement.is_simple:
-            what, mend = "prints where no output can be written below", "print in a statement of its own"
-            raise Unproven(Problem(path=sample.path, line=line or None, what=what, found=text, mend=mend))
+            what, fix = "prints where no output can be written below", "print in a statement of its own"
+            raise Unproven(Problem(path=sample.path, line=line or None, what=what, found=text, fix=fix))
         below[statement.end].append(f"{' ' * statement.indent}{kind} {text}".rstrip())
     # What it states about the type checker stays.
     stated = {line.line for line in sample.stated if not line.by_type_checker}

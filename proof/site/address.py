@@ -45,5 +45,5 @@ def free_address(text: str) -> str:
 
 def not_served(text: str, found: str) -> Unproven:
     """What is wrong with an address."""
-    mend = "name a free address: make serve ADDRESS=127.0.0.1:8001"
-    return Unproven(Problem(path=text, what="cannot serve there", found=found, mend=mend))
+    fix = "name a free address: make serve ADDRESS=127.0.0.1:8001"
+    return Unproven(Problem(path=text, what="cannot serve there", found=found, fix=fix))

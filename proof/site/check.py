@@ -43,8 +43,8 @@ def check_site(project: Project, site: Site) -> list[Problem]:
         problems += check_origin(html)
         problems += check_targets(html, site)
     for path in site.pages.keys() - {site.page(page.name).path for page in pages} - {"404.html"}:
-        mend = "write the page in Markdown"
-        problems.append(Problem(path=f"site/{path}", what="is not made from a page, so nothing proves it", mend=mend))
+        fix = "write the page in Markdown"
+        problems.append(Problem(path=f"site/{path}", what="is not made from a page, so nothing proves it", fix=fix))
     return [
         *problems,
         *check_styles(site),
@@ -66,10 +66,10 @@ def check_head(page: Page, html: HtmlPage) -> Iterator[Problem]:
         wanted = str(page.meta.get(what, ""))
         if not wanted or wanted not in found:
             missing = f"its {what} is not on the site"
-            mend = f"give the page a `{what}` in its front matter"
-            yield Problem(path=page.path, what=missing, expected=wanted, found=found, mend=mend)
+            fix = f"give the page a `{what}` in its front matter"
+            yield Problem(path=page.path, what=missing, expected=wanted, found=found, fix=fix)
     if len(html.content.css("h1")) != 1:
-        yield Problem(path=page.path, what="the page has not exactly one main heading", mend="begin it with one `# …`")
+        yield Problem(path=page.path, what="the page has not exactly one main heading", fix="begin it with one `# …`")
 
 
 def check_code(page: Page, html: HtmlPage, proven: set[str]) -> Iterator[Problem]:
@@ -78,13 +78,13 @@ def check_code(page: Page, html: HtmlPage, proven: set[str]) -> Iterator[Problem
         if code not in proven:
             what = "this code block is not a region of a file in snippets/, so nothing proves it"
             found, _, more = code.partition("\n")
-            mend = "move the code to a file in snippets/ and show it with `/// sample | part/name.py`"
+            fix = "move the code to a file in snippets/ and show it with `/// sample | part/name.py`"
             line = page.line_of(code)
-            yield Problem(path=page.path, line=line, what=what, found=found + (" …" if more else ""), mend=mend)
+            yield Problem(path=page.path, line=line, what=what, found=found + (" …" if more else ""), fix=fix)
     left = LEFTOVER.search(html.prose)
     if left:
-        line, mend = page.line_of(left[0]), "write it `/// sample | part/name.py`, options, `///`"
-        yield Problem(path=page.path, line=line, what="this is shown to readers as it is", found=left[0], mend=mend)
+        line, fix = page.line_of(left[0]), "write it `/// sample | part/name.py`, options, `///`"
+        yield Problem(path=page.path, line=line, what="this is shown to readers as it is", found=left[0], fix=fix)
 
 
 def check_embeds(page: Page, html: HtmlPage) -> Iterator[Problem]:
@@ -92,8 +92,8 @@ def check_embeds(page: Page, html: HtmlPage) -> Iterator[Problem]:
     for named, shown in ((page.sample_names, html.samples), (page.claim_names, html.claims)):
         if named != shown:
             expected, found = ", ".join(named), ", ".join(shown)
-            what, mend = "the page does not show what it names", "close every block above with its `///`"
-            yield Problem(path=page.path, what=what, expected=expected, found=found, mend=mend)
+            what, fix = "the page does not show what it names", "close every block above with its `///`"
+            yield Problem(path=page.path, what=what, expected=expected, found=found, fix=fix)
 
 
 def check_ids(page: Page, html: HtmlPage) -> Iterator[Problem]:
@@ -104,8 +104,8 @@ def check_ids(page: Page, html: HtmlPage) -> Iterator[Problem]:
         if anchor in seen or (original != anchor and original in html.ids and not anchor.startswith("__")):
             node = html.tree.css(f'[id="{anchor}"]')[-1]
             line = page.line_of(node.text(deep=False)) or page.line_of(f"#{original}")
-            mend = "word one of the headings differently"
-            yield Problem(path=page.path, line=line, what=f"duplicate anchor `#{original}`", mend=mend)
+            fix = "word one of the headings differently"
+            yield Problem(path=page.path, line=line, what=f"duplicate anchor `#{original}`", fix=fix)
         seen.add(anchor)
 
 
@@ -113,40 +113,40 @@ def check_markdown(page: Page, html: HtmlPage, site: Site) -> Iterator[Problem]:
     """Its Markdown version holds the same code, and llms.txt lists it."""
     file, listing = site.folder / page.name, site.folder / "llms.txt"
     text = file.read_text(encoding="utf-8") if file.is_file() else ""
-    mend = "correct proof/export.py, and build again with `make build`"
+    fix = "correct proof/export.py, and build again with `make build`"
     for code in html.code_blocks:
         if f"\n{code}\n" not in text:
             what, found = "the Markdown version of the page lacks this code", code.partition("\n")[0]
-            yield Problem(path=page.path, line=page.line_of(code), what=what, found=found, mend=mend)
+            yield Problem(path=page.path, line=page.line_of(code), what=what, found=found, fix=fix)
     if not listing.is_file() or listing.read_text(encoding="utf-8").count(f"]({page.name})") != 1:
-        yield Problem(path=page.path, what="llms.txt does not list the page once", mend=mend)
+        yield Problem(path=page.path, what="llms.txt does not list the page once", fix=fix)
 
 
 def check_origin(html: HtmlPage) -> Iterator[Problem]:
     """A browser that opens it asks nothing of another origin."""
-    mend = "put the file under docs/assets/"
+    fix = "put the file under docs/assets/"
     for node in html.tree.css("*"):
         if node.tag == "link" and set((node.attributes.get("rel") or "").split()) <= NAMING_LINKS:
             continue
         for attribute, value in node.attributes.items():
             foreign = FOREIGN.search(value or "")
             if foreign and (node.tag, attribute) not in NAMED:
-                yield Problem(path=f"site/{html.path}", what=f"fetches {foreign[0]} from another origin", mend=mend)
+                yield Problem(path=f"site/{html.path}", what=f"fetches {foreign[0]} from another origin", fix=fix)
     if html.tree.css_first('[data-md-component="source"]'):
-        what, mend = "asks the repository's host for its stars", "keep theme/partials/source.html, which does not"
-        yield Problem(path=f"site/{html.path}", what=what, mend=mend)
+        what, fix = "asks the repository's host for its stars", "keep theme/partials/source.html, which does not"
+        yield Problem(path=f"site/{html.path}", what=what, fix=fix)
 
 
 def check_styles(site: Site) -> Iterator[Problem]:
     """The same for its style sheets."""
     for file in sorted(site.folder.rglob("*.css")):
         for address in re.findall(r"(?:url\(|@import)\s*[\"']?([^\s\"')]+)", file.read_text(encoding="utf-8")):
-            path, mend = f"site/{file.relative_to(site.folder).as_posix()}", "put the file under docs/assets/"
+            path, fix = f"site/{file.relative_to(site.folder).as_posix()}", "put the file under docs/assets/"
             target = urlsplit(address)
             if target.scheme != "data" and FOREIGN.match(address):
-                yield Problem(path=path, what=f"fetches {address} from another origin", mend=mend)
+                yield Problem(path=path, what=f"fetches {address} from another origin", fix=fix)
             elif target.scheme != "data" and target.path and not (file.parent / unquote(target.path)).is_file():
-                yield Problem(path=path, what=f"dead link to `{address}`", mend=mend)
+                yield Problem(path=path, what=f"dead link to `{address}`", fix=fix)
 
 
 def check_targets(html: HtmlPage, site: Site) -> Iterator[Problem]:
@@ -158,18 +158,18 @@ def check_targets(html: HtmlPage, site: Site) -> Iterator[Problem]:
             continue
         # The 404 page, which is sent for any address, has no other way.
         if target.path.startswith("/") and html.path != "404.html":
-            what, mend = f"`{address}` leads to another place below a path", "make it relative to the page"
-            yield Problem(path=f"site/{html.path}", what=what, mend=mend)
+            what, fix = f"`{address}` leads to another place below a path", "make it relative to the page"
+            yield Problem(path=f"site/{html.path}", what=what, fix=fix)
         path = target.path.removeprefix(site.base) if target.path.startswith("/") else beside(html.path, target.path)
         path = unquote(path if target.path else html.path)
         if not path or path.endswith("/") or (site.folder / path).is_dir():
             path = posixpath.join(path, "index.html")
         if not (site.folder / path).is_file():
-            what, mend = f"dead link to `{address}`", "correct the link, or the navigation in mkdocs.yml"
-            yield Problem(path=f"site/{html.path}", what=what, mend=mend)
+            what, fix = f"dead link to `{address}`", "correct the link, or the navigation in mkdocs.yml"
+            yield Problem(path=f"site/{html.path}", what=what, fix=fix)
         elif target.fragment and path in site.pages and unquote(target.fragment) not in site.pages[path].ids:
-            what, mend = f"dead link to `{address}`: there is no such anchor", "correct the link"
-            yield Problem(path=f"site/{html.path}", what=what, mend=mend)
+            what, fix = f"dead link to `{address}`: there is no such anchor", "correct the link"
+            yield Problem(path=f"site/{html.path}", what=what, fix=fix)
 
 
 def beside(path: str, target: str) -> str:

@@ -54,5 +54,5 @@ def check_counts(project: Project, site: Site) -> Iterator[Problem]:
             expected = f"{len(disk)} {kind} on the disk"
             found = f"{len(written)} on the pages, {len(shown)} on the site"
             missing = sorted((disk | written | shown) - (disk & written & shown))
-            mend, what = "show everywhere: " + ", ".join(missing), f"the counts of {kind} differ"
-            yield Problem(path=path, what=what, expected=expected, found=found, mend=mend)
+            fix, what = "show everywhere: " + ", ".join(missing), f"the counts of {kind} differ"
+            yield Problem(path=path, what=what, expected=expected, found=found, fix=fix)

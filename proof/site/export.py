@@ -70,8 +70,8 @@ def list_pages(settings: dict[str, Any], pages: dict[str, Page]) -> list[str]:
             names = [content] if isinstance(content, str) else flatten(content)
             for name in names:
                 if name not in pages:
-                    mend = "name one by its path in docs/, or remove it"
-                    raise Unproven(Problem(path="mkdocs.yml", what=f"there is no page `{name}`", mend=mend))
+                    fix = "name one by its path in docs/, or remove it"
+                    raise Unproven(Problem(path="mkdocs.yml", what=f"there is no page `{name}`", fix=fix))
             listed = [f"- [{pages[name].meta['title']}]({name}): {pages[name].meta['description']}" for name in names]
             lines += ["", f"## {title}", "", *listed]
     return lines

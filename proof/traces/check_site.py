@@ -32,8 +32,8 @@ def check_traces(project: Project, site: Site) -> Iterator[Problem]:
                 yield from check_player(html, player, name, project, recorded[name])
     for name in sorted(recorded.keys() ^ shown):
         what = "no page shows the steps of this sample" if name in recorded else "shows steps that are not recorded"
-        mend = f"show it with `/// sample | {name}`, or remove its trace"
-        yield Problem(path=f"snippets/{name}", what=what, mend=mend)
+        fix = f"show it with `/// sample | {name}`, or remove its trace"
+        yield Problem(path=f"snippets/{name}", what=what, fix=fix)
 
 
 def check_player(
@@ -45,7 +45,7 @@ def check_player(
     rows = player.css("table.steps tbody tr")
     if not len(rows) == len(recorded) == len(player.css("circle")):
         what, found = f"the steps of `{name}` are not those recorded", f"{len(rows)} steps"
-        yield Problem(path=f"site/{html.path}", what=what, expected=f"{len(recorded)} steps", found=found, mend=MEND)
+        yield Problem(path=f"site/{html.path}", what=what, expected=f"{len(recorded)} steps", found=found, fix=FIX)
         return
     for number, (row, step) in enumerate(zip(rows, recorded, strict=True), start=1):
         expected = [str(step["who"]), *(str(step[key]) for key in SHOWN if key in step)]
@@ -63,7 +63,7 @@ def check_player(
             missing.append(text.strip())
         if missing:
             what = f"step {number} of `{name}` is not the one recorded"
-            yield Problem(path=f"site/{html.path}", what=what, expected=missing[0], found=found, mend=MEND)
+            yield Problem(path=f"site/{html.path}", what=what, expected=missing[0], found=found, fix=FIX)
 
 
-MEND = "correct proof/traces/steps.py, and build again with `make build`"
+FIX = "correct proof/traces/steps.py, and build again with `make build`"

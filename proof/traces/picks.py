@@ -31,9 +31,9 @@ class Picks:
     watch: tuple[str, ...] = ()
     notes: dict[str, str] = field(default_factory=dict)
 
-    def problem(self, what: str, mend: str) -> Problem:
+    def problem(self, what: str, fix: str) -> Problem:
         """A problem in the file."""
-        return Problem(path=self.path, what=what, mend=mend)
+        return Problem(path=self.path, what=what, fix=fix)
 
 
 def read_picks(project: Project, name: str) -> Picks:
@@ -52,8 +52,8 @@ def read_picks(project: Project, name: str) -> Picks:
     for key, value in values.items():
         texts = value if isinstance(value, list) else value.values() if isinstance(value, dict) else [value]
         if key not in (*LISTS, "notes") or isinstance(value, dict) != (key == "notes"):
-            mend = f"it may hold the lists {', '.join(f'`{name}`' for name in LISTS)} and the table `notes`"
-            raise Unproven(picks.problem(f"`{key}` is none of what can be picked", mend))
+            fix = f"it may hold the lists {', '.join(f'`{name}`' for name in LISTS)} and the table `notes`"
+            raise Unproven(picks.problem(f"`{key}` is none of what can be picked", fix))
         if isinstance(value, str) or not all(isinstance(text, str) for text in texts):
             raise Unproven(picks.problem(f"`{key}` holds what is no text", "put each name in quotes, in a list"))
     lists = {key: tuple(values[key]) for key in LISTS if key in values}

@@ -40,14 +40,14 @@ def record(sample: Sample, picks: Picks, runner: Runner, hook: str = "settrace")
     if not run.is_finished:
         raise Unproven(picks.problem("the run did not reach its end", f"run `make prove ONLY={sample.name}`"))
     if run.overlaps:
-        mend = "record a sample in which one waits for the other, or make a claim about what is determined"
+        fix = "record a sample in which one waits for the other, or make a claim about what is determined"
         what = "the order of the steps is not determined"
-        raise Unproven(Problem(path=picks.path, what=what, found=run.overlaps[0], mend=mend))
+        raise Unproven(Problem(path=picks.path, what=what, found=run.overlaps[0], fix=fix))
     steps = [read_step(step) for step in run.steps]
     never = [name for name in picks.watch if all(step.watched.get(name, "missing") == "missing" for step in steps)]
     if never:
-        mend = "name a variable of the module, or a file that the sample writes"
-        raise Unproven(picks.problem(f"nothing is called `{never[0]}`", mend))
+        fix = "name a variable of the module, or a file that the sample writes"
+        raise Unproven(picks.problem(f"nothing is called `{never[0]}`", fix))
     recorded = Trace(sample, picks, tuple(picked(steps, picks)))
     _ = recorded.notes  # raises if one of them has no event
     return recorded
@@ -105,7 +105,7 @@ def compare(committed: Trace, found: Trace) -> list[Problem]:
                     what=f"step {number} of the trace differs",
                     expected=write_step(old) if old else "no more steps",
                     found=write_step(new) if new else "no more steps",
-                    mend="run `make update` if the new run is what the page teaches",
+                    fix="run `make update` if the new run is what the page teaches",
                 )
             ]
     return []
@@ -145,11 +145,11 @@ def traced_names(project: Project) -> list[str]:
     for name in project.trace_names():
         sample = re.sub(r"\.trace\.(toml|json)$", ".py", name)
         if not (project.snippets / sample).is_file():
-            mend = "name it as its sample, or remove it"
-            raise Unproven(Problem(path=f"snippets/{name}", what=f"there is no sample `{sample}`", mend=mend))
+            fix = "name it as its sample, or remove it"
+            raise Unproven(Problem(path=f"snippets/{name}", what=f"there is no sample `{sample}`", fix=fix))
         if name.endswith(RECORDING_END) and not (project.snippets / name.replace(RECORDING_END, PICKS_END)).is_file():
-            mend = f"write {name.replace(RECORDING_END, PICKS_END)}; it may be empty"
-            raise Unproven(Problem(path=f"snippets/{name}", what="nothing says what is picked of this run", mend=mend))
+            fix = f"write {name.replace(RECORDING_END, PICKS_END)}; it may be empty"
+            raise Unproven(Problem(path=f"snippets/{name}", what="nothing says what is picked of this run", fix=fix))
         names.add(sample)
     return sorted(names)
 
@@ -169,8 +169,8 @@ def read_trace(project: Project, sample: Sample) -> Trace:
     file = project.snippets / recording_name(sample.name)
     picks = project.snippets / (sample.name.removesuffix(".py") + PICKS_END)
     if not picks.is_file():
-        mend = f"write snippets/{picks.name}, and run `make update`"
-        raise Fault(f"there is no trace of `{sample.name}`", mend)
+        fix = f"write snippets/{picks.name}, and run `make update`"
+        raise Fault(f"there is no trace of `{sample.name}`", fix)
     if not file.is_file():
         raise Fault(f"the trace of `{sample.name}` is not recorded", "run `make update`")
     return Trace(sample, read_picks(project, sample.name), read_steps(project, recording_name(sample.name)))
@@ -189,8 +189,8 @@ def read_steps(project: Project, name: str) -> tuple[Step, ...]:
         return steps
     except (ValueError, TypeError) as error:
         line = error.lineno if isinstance(error, json.JSONDecodeError) else None
-        what, mend = "is not a recording", "run `make update`"
-        raise Unproven(Problem(path=f"snippets/{name}", line=line, what=what, found=str(error), mend=mend)) from None
+        what, fix = "is not a recording", "run `make update`"
+        raise Unproven(Problem(path=f"snippets/{name}", line=line, what=what, found=str(error), fix=fix)) from None
 
 
 def step_counts(project: Project) -> dict[str, int]:

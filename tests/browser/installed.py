@@ -13,7 +13,7 @@ APPLICATIONS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 )
 DOWNLOAD = [sys.executable, "-m", "playwright", "install", "--no-shell", "chromium"]
-MEND = (
+FIX = (
     "install Chromium or Chrome (on Debian: `apt-get install chromium-headless-shell`, or `chromium`); "
     "any version of the last year does"
 )
@@ -47,4 +47,4 @@ def download(command: list[str] = DOWNLOAD) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         last = (done.stdout + done.stderr).strip().splitlines()[-1:]
-        raise NoBrowser(f"no browser is installed, and none can be downloaded ({' '.join(last)}): {MEND}")
+        raise NoBrowser(f"no browser is installed, and none can be downloaded ({' '.join(last)}): {FIX}")

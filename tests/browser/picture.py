@@ -43,9 +43,9 @@ def take_pictures(browser: Browser, address: str, folder: Path) -> None:
         page = reader.open(STEP)
         said = page.locator(".steps-what").all_inner_texts()
         if not any(SAID in text for text in said):
-            mend = "name the step at which the task writes"
+            fix = "name the step at which the task writes"
             what = f"`{STEP}` is not the step that says `{SAID}`"
-            raise Unproven(Problem(path="tests/browser/picture.py", what=what, found=" / ".join(said), mend=mend))
+            raise Unproven(Problem(path="tests/browser/picture.py", what=what, found=" / ".join(said), fix=fix))
         page.screenshot(path=folder / picture_name(scheme))
         reader.leave()
 
