@@ -10,8 +10,8 @@ from pytest_examples import EvalExample
 
 from proof.claims.claim import read_topics
 from proof.guide.sample import Sample
+from proof.samples.second_opinion import prove_by_pytest_examples
 from tests.guide import ROOT, make_guide
-from tests.test_samples import prove_by_pytest_examples
 from tests.wrong_samples import proof
 
 # What builds and reads sites, of which the proof of a sample needs nothing.

@@ -12,9 +12,10 @@ from proof.guide.texts import region_texts
 from proof.problem import Unproven
 from proof.run.runner import Runner
 from proof.samples.prove import prove
+from proof.samples.second_opinion import prove_by_pytest_examples
 from proof.samples.update import updated
+from tests import test_samples
 from tests.guide import SAMPLE
-from tests.test_samples import prove_by_pytest_examples
 from tests.wrong_samples import BROKEN, WHOLE, proof
 
 CASES = [
@@ -85,6 +86,24 @@ def test_pytest_examples_finds_a_wrong_failure(
 ) -> None:
     [problem] = prove_by_pytest_examples(Sample(name, proof(*lines)), eval_example, tmp_path)
     assert what in problem.what
+
+
+@pytest.mark.parametrize(
+    ("silent", "said"),
+    [("prove", "Print output changed code"), ("prove_by_pytest_examples", "prints something else")],
+)
+def test_each_of_the_two_proofs_fails_the_test_of_a_sample(
+    silent: str,
+    said: str,
+    runner: Runner,
+    eval_example: EvalExample,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sample = Sample("part/sample.py", SAMPLE.replace("#> 200", "#> 201"))
+    monkeypatch.setattr(test_samples, silent, lambda *_: [])
+    with pytest.raises(pytest.fail.Exception, match=said):
+        test_samples.test_sample(sample, runner, eval_example, tmp_path)
 
 
 def test_update_writes_what_a_run_printed(runner: Runner) -> None:
