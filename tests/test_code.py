@@ -1,4 +1,4 @@
-"""All of this repository is linted, formatted, typed and spelt, by the hooks that pre-commit runs before a commit."""
+"""All of this repository is linted, formatted, typed, spelt, and imports in one direction: the hooks of pre-commit."""
 
 import shlex
 import subprocess

@@ -28,6 +28,12 @@ jobs:
 """
 # Not in one piece, or it would be a mistake of this file.
 MISSPELT = "the".replace("he", "eh")
+# An import that the direction of the house forbids, by the module that gets it.
+AGAINST_THE_DIRECTION = {
+    "proof/guide/region.py": "proof.pages.fill",
+    "proof/run/child/guard.py": "proof.problem",
+    "proof/practice/check_site.py": "proof.practice.questions_block",
+}
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +46,9 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(ROOT / CACHE, copy / CACHE)
     (copy / "proof/extra.py").write_text('"""Extra."""\n\nimport os\n\nnumber: int = "1"\n', encoding="utf-8")
     (copy / "tests/extra.py").write_text("number  = 1\n", encoding="utf-8")
+    for module, imported in AGAINST_THE_DIRECTION.items():
+        with (copy / module).open("a", encoding="utf-8") as file:
+            file.write(f"\n\ndef extra() -> None:\n    import {imported}\n")
     # The first mistake of this sample is no longer there, and another one, not formatted, is.
     sample = copy / "snippets/learn/broken/missing_argument.py"
     text = sample.read_text(encoding="utf-8").replace("add_task(write_log)", "add_task(write_log, message)")
@@ -56,6 +65,14 @@ FOUND = {
         "proof/extra.py:5: mypy finds a mistake",
         "snippets/learn/broken/missing_argument.py:15: mypy finds no such mistake",
         'Incompatible types in assignment (expression has type "str", variable has type "int")  [assignment]',
+    ],
+    "imports": [
+        "The following modules are not listed as layers:",
+        "- proof.extra",
+        "proof.guide is not allowed to import proof.pages:",
+        "proof.run.child is not allowed to import proof.problem:",
+        "proof.practice.check_site -> proof.practice.questions_block (l.",
+        "No cycles are allowed in proof.",
     ],
     "typos": [f"`{MISSPELT}` should be `the`", "docs/extra.md:1"],
     "zizmor": ["unpinned-uses", ".github/workflows/extra.yml:8"],

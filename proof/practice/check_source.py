@@ -9,9 +9,8 @@ from proof.practice.card import FILE as CARDS
 from proof.practice.card import Card, card_entries, read_card
 from proof.practice.entry import Entry
 from proof.practice.question import Question
+from proof.practice.questions import ALL, question_entries, read_question
 from proof.practice.questions import FILE as QUESTIONS
-from proof.practice.questions import question_entries, read_question
-from proof.practice.questions_block import ALL
 from proof.practice.references import Library
 from proof.problem import Problem, Unproven
 

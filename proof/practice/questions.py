@@ -14,6 +14,8 @@ from proof.practice.references import Library, folders
 from proof.problem import Problem, Unproven
 
 FILE = "questions.toml"
+# The argument of a block that asks every question.
+ALL = "all"
 KINDS: dict[str, Callable[[Entry, Library], Content]] = {
     "predict": read_predict,
     "choose": read_choose,

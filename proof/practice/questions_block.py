@@ -7,12 +7,11 @@ from proof.guide.block import Block, check_end
 from proof.practice.question import LEVELS, Question
 from proof.practice.question_html import QuestionHtml
 from proof.practice.question_text import QuestionText
-from proof.practice.questions import FILE, KINDS, all_questions, page_questions
+from proof.practice.questions import ALL, FILE, KINDS, all_questions, page_questions
 from proof.practice.references import Library
 from proof.practice.select import capitalized, select
 from proof.problem import Fault
 
-ALL = "all"
 SCORE = (
     '<p class="practice-score" role="status"></p><button type="button" data-do="reset">Forget my answers</button> '
     '<button type="button" data-do="undo" hidden>Bring them back</button>'
