@@ -18,7 +18,8 @@ from proof.samples.update import updated
 from proof.site.address import free_address
 from proof.site.build import build
 from proof.traces.picks import read_picks
-from proof.traces.recording import record, recording_name, traced_names, write_steps
+from proof.traces.recording import recording_name, traced_names, write_steps
+from proof.traces.traced_run import record
 
 
 def run_build(project: Project) -> int:

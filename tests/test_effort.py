@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pytest_examples import EvalExample
 
-from proof.claims.claim import read_topics
+from proof.claims.topics import read_topics
 from proof.guide.sample import Sample
 from proof.samples.second_opinion import prove_by_pytest_examples
 from tests.guide import ROOT, make_guide

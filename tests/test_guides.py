@@ -9,7 +9,8 @@ from proof.pages.check import check_pages
 from proof.run.runner import Runner
 from proof.samples.format import formatted
 from proof.samples.prove import prove
-from proof.traces.recording import compare, read_trace, record, traced_names
+from proof.traces.recording import compare, read_trace, traced_names
+from proof.traces.traced_run import record
 from tests.guide import GUIDES, ON_TOP_OF, make_guide, read_guide
 
 

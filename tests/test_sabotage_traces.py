@@ -15,8 +15,9 @@ from proof.run.runner import Runner
 from proof.site.check import check_site
 from proof.site.export import readable
 from proof.traces.picks import read_picks
-from proof.traces.recording import compare, read_trace, record, traced_names, write_steps
+from proof.traces.recording import compare, read_trace, traced_names, write_steps
 from proof.traces.trace import Trace
+from proof.traces.traced_run import record
 from tests.builder import Builder
 from tests.guide import PAGE, SAMPLE, make_guide, read_guide
 

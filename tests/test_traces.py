@@ -6,7 +6,8 @@ from proof.guide.project import Project
 from proof.problem import Unproven
 from proof.run.runner import Runner
 from proof.traces.picks import read_picks
-from proof.traces.recording import compare, read_trace, record
+from proof.traces.recording import compare, read_trace
+from proof.traces.traced_run import record
 from tests.conftest import fail_on
 
 

@@ -10,7 +10,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from proof.claims.claim import Claim, read_topics
+from proof.claims.claim import Claim
+from proof.claims.topics import read_topics
 from proof.guide.project import Project
 from proof.run.lock import read_pins
 from tests.copies import typed_environment

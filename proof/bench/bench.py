@@ -18,7 +18,7 @@ from pathlib import Path
 
 from proof.bench.guides import BARE, OURS, SAMPLE, generate, make_folder
 from proof.bench.traces import bench_recording, bench_weight
-from proof.claims.claim import read_claims
+from proof.claims.topics import read_claims
 from proof.guide.html import Site
 from proof.guide.project import Project
 from proof.site.build import build

@@ -8,7 +8,8 @@ from proof.guide.project import Project
 from proof.run.runner import Runner
 from proof.site.weight import MOST_FOR_SCRIPT, MOST_FOR_TRACE, asset_weight, trace_weights
 from proof.traces.picks import read_picks
-from proof.traces.recording import record, step_counts, traced_names
+from proof.traces.recording import step_counts, traced_names
+from proof.traces.traced_run import record
 
 REPEATS = 5
 

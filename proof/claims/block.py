@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from proof.claims.claim import Claim, Topic, read_topics
+from proof.claims.claim import Claim, Topic
+from proof.claims.topics import read_topics
 from proof.guide.block import Block, check_end
 from proof.guide.inline import unbroken
 from proof.guide.project import Project

@@ -10,7 +10,8 @@ from markdown import Markdown
 from mkdocs.utils.yaml import yaml_load
 from selectolax.lexbor import LexborHTMLParser
 
-from proof.claims.claim import Claim, read_topics, read_worlds
+from proof.claims.claim import Claim
+from proof.claims.topics import read_topics, read_worlds
 from proof.guide.page import Page
 from proof.guide.project import Project
 from proof.pages.fill import Filler

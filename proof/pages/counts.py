@@ -3,7 +3,7 @@
 import platform
 from collections.abc import Callable
 
-from proof.claims.claim import read_claims
+from proof.claims.topics import read_claims
 from proof.guide.project import Project
 from proof.guide.sample import Kind
 from proof.practice.card import card_entries

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from proof.claims.block import ClaimList, read_claim_list
-from proof.claims.claim import find_claim
 from proof.claims.releases import VersionTable, read_version_table
+from proof.claims.topics import find_claim
 from proof.guide.block import Block, find_blocks
 from proof.guide.inline import unbroken
 from proof.guide.project import Project

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from proof.claims.claim import Claim, find_claim, read_claims
+from proof.claims.claim import Claim
+from proof.claims.topics import find_claim, read_claims
 from proof.guide.page import Page
 from proof.guide.project import Project
 from proof.guide.sample import Sample
