@@ -112,6 +112,7 @@ PARTS = {
             "tests/test_forms.py",
             "tests/test_news.py",
             "tests/test_shared.py",
+            "tests/test_settings.py",
             "tests/test_builder.py",
             "tests/test_guides.py",
             "tests/test_once.py",

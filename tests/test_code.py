@@ -11,8 +11,9 @@ import yaml
 
 from proof.guide.project import Project
 from proof.problem import Problem
+from proof.pytest_plugin import fail_on
 from proof.samples.format import formatted
-from tests.conftest import PROJECT, fail_on
+from tests.conftest import PROJECT
 
 CONFIG = ".pre-commit-config.yaml"
 

@@ -11,8 +11,9 @@ from watchfiles import watch
 
 from proof.guide.project import Project
 from proof.problem import Fault, Problem, Unproven
+from proof.pytest_plugin import fail_on
 from proof.run.lock import read_pins
-from tests.conftest import PROJECT, fail_on
+from tests.conftest import PROJECT
 from tests.terminal import LOCK, Command, Terminal, read_commands
 from tests.wheels import only_from, pack_needed
 

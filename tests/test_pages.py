@@ -4,8 +4,8 @@ from proof.guide.html import Site
 from proof.guide.project import Project
 from proof.pages.check import check_pages
 from proof.practice.check_source import check_enough
+from proof.pytest_plugin import fail_on
 from proof.site.check import check_site
-from tests.conftest import fail_on
 
 
 def test_pages_name_only_what_exists(project: Project) -> None:

@@ -11,8 +11,8 @@ from typing import Any, cast
 import pytest
 
 from proof.problem import Problem
+from proof.pytest_plugin import fail_on
 from tests.all_proven import collect
-from tests.conftest import fail_on
 from tests.copies import plain_environment
 from tests.parts import (
     GUIDES,

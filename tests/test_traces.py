@@ -4,11 +4,11 @@ import pytest
 
 from proof.guide.project import Project
 from proof.problem import Unproven
+from proof.pytest_plugin import fail_on
 from proof.run.runner import Runner
 from proof.traces.picks import read_picks
 from proof.traces.recording import compare, read_trace
 from proof.traces.traced_run import record
-from tests.conftest import fail_on
 
 
 def test_trace(trace_name: str, hook: str, project: Project, runner: Runner) -> None:

@@ -10,8 +10,8 @@ import pytest
 import yaml
 
 from proof.problem import Problem
+from proof.pytest_plugin import fail_on
 from tests.all_proven import jobs
-from tests.conftest import fail_on
 from tests.parts import EVERY, MAIN, PARTS, ROOT
 
 WORKFLOWS = ROOT / ".github/workflows"

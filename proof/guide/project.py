@@ -1,17 +1,19 @@
 """A project: where the files of a guide are."""
 
 import difflib
-import re
+import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from proof.guide.files import names_below, read_text
 from proof.guide.page import Page
 from proof.guide.sample import Sample
 from proof.problem import Fault, Problem, Unproven
 
-# What Python's str.splitlines() takes for the end of a line, and Python and browsers do not.
-ODD_LINE_END = re.compile("[\v\f\x1c-\x1e\x85\u2028\u2029]")
+if TYPE_CHECKING:
+    from proof.guide.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,21 @@ class Project:
     """
 
     root: Path
+
+    @property
+    def is_guide(self) -> bool:
+        """Whether it has settings, be they none: the table `[tool.proof]` of its pyproject.toml."""
+        file = self.root / "pyproject.toml"
+        return file.is_file() and "proof" in tomllib.loads(file.read_text(encoding="utf-8")).get("tool", {})
+
+    @cached_property
+    def settings(self) -> "Settings":
+        """What it decides for itself. Raises Unproven if that cannot be read."""
+        # Needed to prove and to build, and not by each process that does.
+        from proof.guide.settings import FILE, read_settings
+
+        file = self.root / FILE
+        return read_settings(self.read(file) if file.is_file() else "")
 
     @property
     def docs(self) -> Path:
@@ -97,27 +114,8 @@ class Project:
         return file.relative_to(self.root).as_posix()
 
     def read(self, file: Path) -> str:
-        """Read a text.
-
-        Raises:
-            Unproven: it is not UTF-8, begins with a byte order mark, or not all of its lines end where a browser ends
-                them.
-        """
-        path = self.path(file)
-        try:
-            text = file.read_text(encoding="utf-8")
-        except UnicodeDecodeError as error:
-            raise Unproven(Problem(path=path, what="is not UTF-8", found=str(error), fix="save it as UTF-8")) from None
-        if text.startswith("\ufeff"):
-            what, fix = "begins with a byte order mark", "save it as UTF-8 without it: not all tools take it for one"
-            raise Unproven(Problem(path=path, line=1, what=what, fix=fix))
-        odd = ODD_LINE_END.search(text)
-        if odd:
-            line, what = text[: odd.start()].count("\n") + 1, f"contains the character {odd[0]!r}"
-            raise Unproven(
-                Problem(path=path, line=line, what=what, fix="remove it: tools differ in whether it ends a line")
-            )
-        return text
+        """Read a text. Raises Unproven if a tool could read it otherwise."""
+        return read_text(file, self.path(file))
 
 
 @cache
@@ -130,9 +128,3 @@ def known_sample(name: str, source: str) -> Sample:
 def known_page(name: str, text: str) -> Page:
     """A page, which is analysed once however many others, questions and cards refer to it."""
     return Page(name, text)
-
-
-def names_below(folder: Path, pattern: str) -> list[str]:
-    """The files below a folder that match a pattern, as POSIX paths relative to it, sorted; none that is hidden."""
-    files = (file.relative_to(folder) for file in folder.rglob(pattern) if file.is_file())
-    return sorted(file.as_posix() for file in files if not re.search(r"(^|/)(\.|__pycache__/)", file.as_posix()))

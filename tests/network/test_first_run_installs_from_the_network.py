@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from proof.guide.project import Project
-from tests.conftest import PROJECT, fail_on
+from proof.pytest_plugin import fail_on
+from tests.conftest import PROJECT
 from tests.test_commands import FILES, prove_commands
 
 INSTALLING = [name for name in FILES if "python -m venv" in PROJECT.sample(name).source]

@@ -1,0 +1,130 @@
+"""The plugin of pytest: what the proofs of a guide share, and the rule that none of them is skipped.
+
+It works where pyproject.toml has a table `[tool.proof]`, and does nothing to other tests of its environment. A test
+that asks for `sample` runs for each sample, one that asks for `trace_name` for each trace, and one that asks for `hook`
+for each way to record a trace.
+"""
+
+from collections.abc import Generator
+from functools import cached_property
+from typing import Any
+
+import pytest
+
+from proof.guide.project import Project
+from proof.guide.sample import Sample
+from proof.problem import Problem, Unproven
+from proof.run.child.hooks import hooks
+from proof.run.runner import Runner
+from proof.traces.recording import traced_names
+
+PROOFS = pytest.StashKey["Proofs"]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that picks a sample."""
+    parser.addoption(
+        "--only", metavar="SAMPLE", default="", help="prove one sample only, named like learn/first_task.py"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Take part where there is a guide."""
+    project = Project(config.rootpath)
+    if project.is_guide:
+        config.stash[PROOFS] = Proofs(config, project)
+        config.pluginmanager.register(config.stash[PROOFS])
+
+
+def fail_on(problems: list[Problem]) -> None:
+    """Fail the test with what a writer has to correct, and nothing else."""
+    if problems:
+        pytest.fail("\n\n" + "\n\n".join(map(str, problems)), pytrace=False)
+
+
+class Proofs:
+    """The hooks and fixtures of a guide.
+
+    Args:
+        config: that of pytest.
+        project: the guide.
+    """
+
+    def __init__(self, config: pytest.Config, project: Project) -> None:
+        if config.getoption("update_examples", False):
+            raise pytest.UsageError("--update-examples can write false outputs: run `make update`")
+        self._config, self._project = config, project
+        self._only = config.getoption("only")
+
+    def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
+        """Run a test for each of what it is about.
+
+        Raises:
+            Unproven: what there is cannot be told.
+        """
+        _ = self._project.settings
+        if "sample_name" in metafunc.fixturenames:
+            metafunc.parametrize("sample_name", self._project.python_names(self._only))
+            # It needs a second to be warm: meanwhile, this process imports what the tests need.
+            _ = self.runner
+        if "trace_name" in metafunc.fixturenames:
+            names = traced_names(self._project)
+            metafunc.parametrize("trace_name", [name for name in names if self._only in ("", name)])
+        if "hook" in metafunc.fixturenames:
+            metafunc.parametrize("hook", hooks())
+
+    @cached_property
+    def runner(self) -> Runner:
+        """The runner that all proofs of this process share, started when it is first asked for."""
+        runner = Runner()
+        self._config.add_cleanup(runner.close)
+        return runner
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> Generator[None, Any, Any]:
+        """Fail whatever is skipped or expected to fail: a proof that does not run proves nothing.
+
+        Where something cannot be read, say what and where, and not by which calls of ours that was found.
+        """
+        report = yield
+        if call.excinfo and isinstance(call.excinfo.value, Unproven):
+            report.longrepr = f"\n{call.excinfo.value.problem}"
+        if report.skipped or hasattr(report, "wasxfail"):
+            report.outcome = "failed"
+            report.longrepr = f"{item.nodeid} is skipped or expected to fail, so it proves nothing: remove the mark"
+            # With it, pytest would still not count the failure.
+            vars(report).pop("wasxfail", None)
+        return report
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_make_collect_report(self, collector: pytest.Collector) -> Generator[None, Any, Any]:
+        """The same for a module that skips itself, or whose tests cannot be told."""
+        report = yield
+        error = report.call.excinfo and report.call.excinfo.value
+        if isinstance(error, Unproven):
+            report.longrepr = str(error.problem)
+        if report.skipped:
+            report.outcome = "failed"
+            report.longrepr = f"{collector.nodeid} skips itself, so it proves nothing: remove the skip"
+        return report
+
+
+@pytest.fixture(scope="session")
+def project(pytestconfig: pytest.Config) -> Project:
+    """The guide."""
+    return Project(pytestconfig.rootpath)
+
+
+@pytest.fixture(scope="session")
+def runner(pytestconfig: pytest.Config) -> Runner:
+    """Where samples are run in a clean process."""
+    return pytestconfig.stash[PROOFS].runner
+
+
+@pytest.fixture
+def sample(sample_name: str, project: Project) -> Sample:
+    """The sample of a name."""
+    try:
+        return project.sample(sample_name)
+    except Unproven as error:
+        pytest.fail(f"\n\n{error}", pytrace=False)
