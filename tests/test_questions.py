@@ -14,15 +14,15 @@ from proof.guide.html import Site
 from proof.guide.inline import to_html
 from proof.guide.project import Project
 from proof.guide.sample import Sample
-from proof.practice import code, predict
-from proof.practice import references as library
+from proof.guide.toml import Located, scan
+from proof.practice import code, references
 from proof.practice.card import all_cards
-from proof.practice.entry import Entry, scan
 from proof.practice.evidence import Evidence
-from proof.practice.order import read_order
+from proof.practice.kinds import predict
+from proof.practice.kinds.order import Order
 from proof.practice.question import Option
 from proof.practice.question_html import QuestionHtml
-from proof.practice.questions import COMMON, all_questions, question_entries
+from proof.practice.questions import all_questions, question_entries
 from proof.practice.references import Library
 from proof.problem import Unproven
 from tests import kept as kept_keys
@@ -135,14 +135,14 @@ def test_order_is_what_the_test_of_a_claim_asserts(project: Project) -> None:
     """Whatever order the events of a question are written in, but for one, it is refused."""
     library, refused = Library(project), 0
     for entry in question_entries(project):
-        if entry.values["kind"] != "order":
+        if entry["kind"] != "order":
             continue
-        special = {key: value for key, value in entry.values.items() if key not in COMMON}
-        assert len(read_order(Entry(entry.path, special, entry.place), library).events) == len(special["event"])
-        for order in permutations(special["event"]):
-            if list(order) != special["event"]:
+        assert len(Order.model_validate(entry).read(library).events) == len(entry["event"])
+        for order in permutations(entry["event"]):
+            if list(order) != entry["event"]:
+                other = Located({**entry, "event": list(order)}, entry.path, entry.name, entry.place)
                 with pytest.raises(Unproven, match=r"asserts that `.*` comes before `"):
-                    read_order(Entry(entry.path, special | {"event": list(order)}, entry.place), library)
+                    Order.model_validate(other).read(library)
                 refused += 1
     assert refused > 100
 
@@ -207,7 +207,7 @@ def test_key_does_not_depend_on_what_else_is_known(tmp_path: Path, monkeypatch: 
     class WiderOption(Option):
         picture: str = "options.svg"
 
-    monkeypatch.setattr(library, "Evidence", WiderEvidence)
+    monkeypatch.setattr(references, "Evidence", WiderEvidence)
     monkeypatch.setattr(predict, "Option", WiderOption)
     guide = make_practice(tmp_path)
     content = repr(all_questions(Library(guide))[0].content)

@@ -63,9 +63,11 @@ WRONG_PICKS = {
     ),
     "an unknown event": ('events = ["begin"]', "this event does not occur: `begin`", "`request`, `enter`"),
     "a name of nothing": ('watch = ["sen"]', "nothing is called `sen`"),
-    "an unknown key": ('notes = ["x"]', "`notes` is none of what can be picked", "`functions`, `requests`"),
-    "a number": ("watch = [3]", "`watch` holds what is no text", "in quotes"),
-    "no list": ('watch = "sent"', "`watch` holds what is no text", "in a list"),
+    "an unknown key": ('function = ["x"]', "sample.trace.toml:1: unknown key `function`", "name one of: functions, "),
+    "no table": ('watch = []\nnotes = ["x"]', "sample.trace.toml:2: `notes` is not a table of texts", "`[notes]`"),
+    "a note that is no text": ("[notes]\nrequest = 3", "sample.trace.toml:1: `notes` is not a table of texts"),
+    "a number": ("watch = [3]", "sample.trace.toml:1: `watch` is not a list of texts", '`watch = ["…"]`'),
+    "no list": ('watch = "sent"', "`watch` is not a list of texts", '`watch = ["…"]`'),
     "no TOML": ("watch = [sent]", "not valid TOML"),
 }
 

@@ -92,7 +92,7 @@ why = "It is 201."
         line_of('name = "task"'),
         "tests/claims/test_clients.py:8 asserts that `answer` comes before `task`",
     ),
-    "one concept": (QUESTIONS[QUESTIONS.rindex("[[") :], "", line_of('"explains"') - 1, "fewer than two concepts"),
+    "one concept": (QUESTIONS[QUESTIONS.rindex("[[") :], "", line_of('"explains"') - 1, "has 1 concept"),
     "a concept without proof": (
         '"Ada is sent."\nsample = "part/sample.py"', '"Ada is sent."', line_of("Ada is", 2) - 1, "names neither a claim"
     ),

@@ -4,13 +4,20 @@ import hashlib
 from dataclasses import dataclass
 
 from proof.guide.project import Project
-from proof.practice.entry import Entry, read_entries
+from proof.guide.toml import Located
+from proof.practice.entries import all_entries
 from proof.practice.evidence import Evidence
-from proof.practice.question import LEVELS
-from proof.practice.questions import read_id
-from proof.practice.references import Library, folders
+from proof.practice.fields import Proven, Text, Written
+from proof.practice.references import Library
 
 FILE = "cards.toml"
+
+
+class WrittenCard(Proven, Written):
+    """A card as it is written: a question, and an answer that a claim or a sample proves."""
+
+    front: Text
+    back: Text
 
 
 @dataclass(frozen=True)
@@ -41,13 +48,9 @@ class Card:
         return hashlib.sha256(f"{self.name}\n{self.front}\n{self.back}".encode()).hexdigest()[:12]
 
 
-def card_entries(project: Project) -> list[Entry]:
+def card_entries(project: Project) -> list[Located]:
     """The entries of all files of cards. Raises Unproven if one cannot be read."""
-    return [
-        entry
-        for folder in folders(project, FILE)
-        for entry in read_entries(project, project.docs / folder / FILE, "card")
-    ]
+    return all_entries(project, FILE, "card")
 
 
 def all_cards(library: Library) -> list[Card]:
@@ -55,20 +58,20 @@ def all_cards(library: Library) -> list[Card]:
     return [read_card(entry, library) for entry in card_entries(library.project)]
 
 
-def read_card(entry: Entry, library: Library) -> Card:
+def read_card(entry: Located, library: Library) -> Card:
     """Read a card.
 
     Raises:
         Unproven: it is malformed, or what it names does not exist.
     """
-    entry.check_keys(("id", "page", "level", "front", "back"), ("claim", "sample"))
+    written = WrittenCard.model_validate(entry)
     page = library.page(entry)
     return Card(
-        name=read_id(entry),
+        name=written.id,
         page=page,
         title=library.title(page),
-        level=entry.one_of("level", LEVELS),
-        front=entry.text("front"),
-        back=entry.text("back"),
+        level=written.level,
+        front=written.front,
+        back=written.back,
         evidence=library.evidence(entry),
     )

@@ -7,7 +7,7 @@ from proof.guide.address import address
 from proof.guide.block import Block, check_end
 from proof.guide.inline import to_html
 from proof.practice.card import FILE, Card, all_cards
-from proof.practice.question import LEVELS
+from proof.practice.fields import LEVELS
 from proof.practice.references import Library
 from proof.practice.select import capitalized, select
 from proof.problem import Fault

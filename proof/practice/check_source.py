@@ -5,9 +5,9 @@ from typing import TypeVar
 
 from proof.guide.page import Page
 from proof.guide.project import Project
+from proof.guide.toml import Located
 from proof.practice.card import FILE as CARDS
 from proof.practice.card import Card, card_entries, read_card
-from proof.practice.entry import Entry
 from proof.practice.question import Question
 from proof.practice.questions import ALL, question_entries, read_question
 from proof.practice.questions import FILE as QUESTIONS
@@ -41,7 +41,7 @@ def check_questions(project: Project) -> list[Problem]:
 
 
 def read_all(
-    entries: list[Entry], library: Library, read: Callable[[Entry, Library], Read]
+    entries: list[Located], library: Library, read: Callable[[Located, Library], Read]
 ) -> tuple[list[Read], list[Problem]]:
     """What can be read of some entries, and what is wrong with the others."""
     found, problems = [], []
@@ -53,11 +53,11 @@ def read_all(
     return found, problems
 
 
-def check_ids(entries: list[Entry]) -> Iterator[Problem]:
+def check_ids(entries: list[Located]) -> Iterator[Problem]:
     """No id is used twice."""
-    seen: dict[str, Entry] = {}
+    seen: dict[str, Located] = {}
     for entry in entries:
-        name = str(entry.values.get("id", ""))
+        name = str(entry.get("id", ""))
         if name in seen:
             place = f"{seen[name].path}:{seen[name].place.line}"
             yield entry.problem(f"a second `{name}`, after that at {place}", "give it an id of its own", "id")

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from proof.practice.code import apart
 from proof.practice.evidence import Evidence
 
-LEVELS = ("beginner", "intermediate", "advanced")
-
 
 @dataclass(frozen=True)
 class Option:
@@ -90,7 +88,7 @@ class Question:
         page: the page that teaches it, relative to docs/.
         title: the title of that page.
         kind: one of `predict`, `choose`, `debug`, `judge`, `order`, `explain`.
-        level: one of LEVELS.
+        level: one of the levels of proof/practice/fields.py.
         ask: what is asked.
         hint: a hint.
         content: the rest, which depends on the kind.

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from proof.guide.address import address
 from proof.guide.block import Block, check_end
-from proof.practice.question import LEVELS, Question
+from proof.practice.fields import LEVELS
+from proof.practice.kinds import KINDS
+from proof.practice.question import Question
 from proof.practice.question_html import QuestionHtml
 from proof.practice.question_text import QuestionText
-from proof.practice.questions import ALL, FILE, KINDS, all_questions, page_questions
+from proof.practice.questions import ALL, FILE, all_questions, page_questions
 from proof.practice.references import Library
 from proof.practice.select import capitalized, select
 from proof.problem import Fault

@@ -8,7 +8,7 @@ from proof.claims.topics import find_claim, read_claims
 from proof.guide.page import Page
 from proof.guide.project import Project
 from proof.guide.sample import Sample
-from proof.practice.entry import Entry
+from proof.guide.toml import Located
 from proof.practice.evidence import Evidence
 from proof.problem import Fault
 
@@ -42,64 +42,66 @@ class Library:
                 shown.setdefault(name, []).append(page.name)
         return shown
 
-    def page(self, entry: Entry) -> str:
-        """The page that an entry names, which must be beside its file.
+    def page(self, source: Located) -> str:
+        """The page that a table names, which must be beside its file.
 
         Raises:
             Unproven: there is none, or it is elsewhere.
         """
-        name = entry.verbatim("page")
+        name: str = source["page"]
         if name not in self.pages:
-            raise entry.wrong(f"there is no page `{name}`", "name one by its path in docs/", "page")
-        folder = entry.path.removeprefix("docs/").rpartition("/")[0]
+            raise source.wrong(f"there is no page `{name}`", "name one by its path in docs/", "page")
+        folder = source.path.removeprefix("docs/").rpartition("/")[0]
         if name.rpartition("/")[0] != folder:
             fix = f"move it to docs/{name.rpartition('/')[0]}/"
-            raise entry.wrong(f"`{name}` is not a page beside this file", fix, "page")
+            raise source.wrong(f"`{name}` is not a page beside this file", fix, "page")
         return name
 
     def title(self, page: str) -> str:
         """The title of a page."""
         return str(self.pages[page].meta.get("title", page))
 
-    def claim(self, entry: Entry) -> Claim:
-        """The claim that an entry names.
+    def claim(self, source: Located) -> Claim:
+        """The claim that a table names.
 
         Raises:
             Unproven: there is none of that name.
         """
         try:
-            return find_claim(self.claims, entry.verbatim("claim"))
+            return find_claim(self.claims, source["claim"])
         except Fault as fault:
-            raise entry.located(fault, "claim") from None
+            raise source.located(fault, "claim") from None
 
-    def sample(self, entry: Entry, key: str = "sample") -> Sample:
-        """The sample that a key of an entry names, which must be Python.
+    def sample(self, source: Located, key: str = "sample") -> Sample:
+        """The sample that a key of a table names, which must be Python.
 
         Raises:
             Unproven: there is none of that name, or it is not Python.
         """
-        sample = self._sample(entry, key)
+        sample = self._sample(source, key)
         if not sample.is_python:
-            raise entry.wrong(f"`{sample.name}` is not Python", "name a sample that is", key)
+            raise source.wrong(f"`{sample.name}` is not Python", "name a sample that is", key)
         return sample
 
-    def _sample(self, entry: Entry, key: str) -> Sample:
+    def _sample(self, source: Located, key: str) -> Sample:
         try:
-            return self.project.sample(entry.verbatim(key))
+            return self.project.sample(source[key])
         except Fault as fault:
-            raise entry.located(fault, key) from None
+            raise source.located(fault, key) from None
 
-    def evidence(self, entry: Entry) -> Evidence:
-        """What proves an entry: the claim or the sample it names.
+    def evidence(self, source: Located) -> Evidence:
+        """What proves a table: the claim or the sample it names.
 
         Raises:
             Unproven: it names none, or both, or one that does not exist.
         """
-        named = [key for key in ("claim", "sample") if key in entry.values]
+        named = [key for key in ("claim", "sample") if key in source]
         if len(named) != 1:
             what = "names both a claim and a sample" if named else "names neither a claim nor a sample"
-            raise entry.wrong(what, "name the one that proves it: `claim = …` or `sample = …`")
-        return self.of_claim(self.claim(entry)) if named == ["claim"] else self.of_sample(self._sample(entry, "sample"))
+            raise source.wrong(what, "name the one that proves it: `claim = …` or `sample = …`")
+        return (
+            self.of_claim(self.claim(source)) if named == ["claim"] else self.of_sample(self._sample(source, "sample"))
+        )
 
     def of_claim(self, claim: Claim) -> Evidence:
         """A claim as evidence."""
@@ -110,8 +112,3 @@ class Library:
         pages = [page for page in self._shown.get(sample.name, []) if not page.startswith("practice/")]
         title = self.title(pages[0]) if pages else ""
         return Evidence("sample", sample.name, title, pages[0] if pages else "", "")
-
-
-def folders(project: Project, name: str) -> list[str]:
-    """The folders below docs/ that hold a file of a name, sorted."""
-    return sorted(file.parent.relative_to(project.docs).as_posix() for file in project.docs.rglob(name))

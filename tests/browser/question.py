@@ -7,8 +7,9 @@ from playwright.sync_api import Locator, Page, Route, expect
 from selectolax.lexbor import LexborHTMLParser
 
 from proof.guide.inline import to_html
+from proof.practice.kinds import KINDS
 from proof.practice.question import Question
-from proof.practice.questions import KINDS, all_questions
+from proof.practice.questions import all_questions
 from proof.practice.references import Library
 from tests.browser.reader import PATIENCE, Reader, address_of
 from tests.conftest import PROJECT

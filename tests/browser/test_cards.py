@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import expect
 
-from proof.practice.question import LEVELS
+from proof.practice.fields import LEVELS
 from tests.browser.deck import Deck, cards, large_page, of_page, small_page
 from tests.browser.question import plain
 from tests.browser.reader import BEGIN, ReadSite

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from proof.practice.question import LEVELS
+from proof.practice.fields import LEVELS
 from tests.browser.question import (
     ALL_KINDS,
     WITH_OPTIONS,

@@ -1,0 +1,17 @@
+"""The kinds of questions: a module and a line for each."""
+
+from proof.practice.kinds.choose import Choose
+from proof.practice.kinds.debug import Debug
+from proof.practice.kinds.explain import Explain
+from proof.practice.kinds.judge import Judge
+from proof.practice.kinds.order import Order
+from proof.practice.kinds.predict import Predict
+
+KINDS = {
+    "predict": Predict,
+    "choose": Choose,
+    "debug": Debug,
+    "judge": Judge,
+    "order": Order,
+    "explain": Explain,
+}

@@ -1,0 +1,61 @@
+"""*Order*: in which order do these events come?"""
+
+from itertools import pairwise
+from typing import Literal
+
+from pydantic import Field
+
+from proof.claims.claim import Claim
+from proof.guide.table import Table, Verbatim
+from proof.practice.asked import Asked
+from proof.practice.fields import Text
+from proof.practice.question import Content
+from proof.practice.references import Library
+
+
+class Event(Table):
+    """An event, as the test of the claim calls it, and as readers see it."""
+
+    name: Verbatim
+    text: Text
+
+
+class Order(Asked):
+    """A question about events whose order the test of a claim asserts."""
+
+    kind: Literal["order"]
+    claim: Verbatim = Field(description="The claim, by its name.")
+    why: Text
+    event: list[Event] = Field(description="three to six", min_length=3, max_length=6)
+
+    def read(self, library: Library) -> Content:
+        """Read what it asks.
+
+        Raises:
+            Unproven: there is no such claim, or its test does not assert that order.
+        """
+        claim = library.claim(self.source)
+        texts = [event.text for event in self.event]
+        for number, event in enumerate(self.event):
+            if event.text in texts[:number]:
+                raise event.source.wrong("names an event twice", "word one of them differently", "text", event.text)
+        self._check_order(claim)
+        return Content(events=tuple(texts), answer=self.why, evidence=(library.of_claim(claim),))
+
+    def _check_order(self, claim: Claim) -> None:
+        names = [event.name for event in self.event]
+        asserted = max(claim.orders, key=lambda order: len({*order} & {*names}), default=[])
+        test = f"the test at {claim.path}:{claim.line}"
+        if not asserted:
+            fix = "let it assert one: `assert server.events == [...]`, or `assert in_order(server.events, ...)`"
+            raise self.source.wrong(f"{test} asserts no order of events", fix, "claim")
+        order = ", ".join(f"`{name}`" for name in asserted)
+        for event in self.event:
+            times = asserted.count(event.name)
+            if times != 1:
+                what = f"{test} has this event {times} times in the order that it asserts"
+                raise event.source.wrong(what, f"name one that it has once: {order}", "name", event.name)
+        for before, event in pairwise(self.event):
+            if asserted.index(event.name) < asserted.index(before.name):
+                what = f"{test} asserts that `{event.name}` comes before `{before.name}`"
+                raise event.source.wrong(what, f"bring the events into the order of the test: {order}", "name")

@@ -1,0 +1,65 @@
+"""*Predict*: what does a sample print?"""
+
+import re
+from typing import Literal
+
+from pydantic import Field
+
+from proof.guide.table import Table, Verbatim
+from proof.practice import code
+from proof.practice.asked import Asked
+from proof.practice.fields import Text
+from proof.practice.options import check_options
+from proof.practice.question import Content, Option
+from proof.practice.references import Library
+from proof.problem import Fault
+
+# What a reader who knows the answer may write otherwise.
+SPELLING = re.compile(r"['\"`\s]")
+
+
+def said(output: str) -> str:
+    """What an output says, however it is spelt."""
+    return SPELLING.sub("", output).casefold()
+
+
+class WrongOutput(Table):
+    """What a sample does not print, and why a reader may think so."""
+
+    text: Verbatim
+    why: Text
+
+
+class Predict(Asked):
+    """A question whose right option is what its sample states, and is proven to print."""
+
+    kind: Literal["predict"]
+    sample: Verbatim = Field(description="The sample, relative to snippets/. It is shown without its outputs.")
+    print: Verbatim = Field("", description="A text that exactly one of its prints contains. Without it, all of them.")
+    why: Text
+    wrong: list[WrongOutput]
+
+    def read(self, library: Library) -> Content:
+        """Read what it asks.
+
+        Raises:
+            Unproven: there is no such sample or print, or a wrong option is not wrong.
+        """
+        sample = library.sample(self.source)
+        try:
+            printed = code.outputs(sample, self.print)
+            shown = tuple(code.asked(sample, region) for region in sample.regions)
+        except Fault as fault:
+            raise self.source.located(fault, "print" if self.print else "sample") from None
+        right = Option("", True, self.why, self.source.place.line, printed, "output")
+        wrong = [self._wrong(option, printed) for option in self.wrong]
+        options = check_options(self.source, (right, *wrong))
+        return Content(code=shown, options=options, evidence=(library.of_sample(sample),))
+
+    @staticmethod
+    def _wrong(option: WrongOutput, printed: str) -> Option:
+        text = option.text.strip("\n")
+        if said(text) == said(printed):
+            what = "this wrong option differs from the right one only in quotes, spaces or letter case"
+            raise option.source.wrong(what, "write what the sample does not print", "text", text)
+        return Option("", False, option.why, option.source.place.line, text, "output")

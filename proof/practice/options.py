@@ -1,0 +1,80 @@
+"""Options that are samples, all of which are put to the same check."""
+
+from proof.guide.sample import Sample
+from proof.guide.table import Table, Verbatim
+from proof.guide.toml import Located
+from proof.practice import code
+from proof.practice.fields import Text
+from proof.practice.question import Option
+from proof.practice.references import Library
+from proof.problem import Fault, Problem, Unproven
+
+PASSES = "The check passes."
+
+
+class SampleOption(Table):
+    """A sample, which is wrong if it is in a folder `broken/`."""
+
+    sample: Verbatim
+    why: Text
+
+
+def option_of(option: SampleOption, sample: Sample, library: Library, shown: str) -> Option:
+    """An option that is a sample.
+
+    Raises:
+        Unproven: the sample is taken to be wrong, and is not.
+    """
+    if sample.is_broken and not code.fails_in(sample, "proof"):
+        what = f"this wrong option turns out right: `{sample.name}` does not fail in the check"
+        fix = "let its `proof` region state how it fails, or move it out of `broken/`"
+        raise option.source.wrong(what, fix, "sample")
+    result = code.failure(sample) if sample.is_broken else PASSES
+    evidence = library.of_sample(sample)
+    line = option.source.place.line
+    return Option("", not sample.is_broken, option.why, line, shown, result=result, evidence=evidence)
+
+
+def check_of(source: Located, sample: Sample, others: str) -> str:
+    """The check that a sample is put to, which must be that of the others, if there are any.
+
+    Raises:
+        Unproven: it is another one.
+    """
+    check = region(source, sample, "proof")
+    if others and check != others:
+        lines = zip(check.split("\n"), others.split("\n"), strict=False)
+        found = next((line for line, other in lines if line != other), check.rpartition("\n")[2])
+        fix = "give all samples of a question the same `proof` region, but for `#>` and `#!` lines"
+        raise source.wrong(f"`{sample.name}` is put to another check", fix, "sample", found)
+    return check
+
+
+def region(source: Located, sample: Sample, name: str) -> str:
+    """A region of a sample as it is shown. Raises Unproven if it has none of that name."""
+    try:
+        return code.asked(sample, name)
+    except Fault as fault:
+        raise source.located(fault, "sample") from None
+
+
+def check_options(source: Located, options: tuple[Option, ...]) -> tuple[Option, ...]:
+    """The options of a question: no two are equal, and exactly one is right. Raises Unproven if not."""
+    if not options:
+        raise source.wrong("has no options", "add some: `[[question.option]]`")
+    seen: dict[str, Option] = {}
+    for option in options:
+        if option.shown in seen:
+            what = f"shows the same as the option at line {seen[option.shown].line}"
+            raise Unproven(Problem(path=source.path, line=option.line, what=what, fix="change or remove one of them"))
+        seen[option.shown] = option
+    right = [option for option in options if option.is_right]
+    if len(right) > 1:
+        what = f"this option is right, and so is that at line {right[0].line}"
+        fix = "let one of them fail in the check, in a folder `broken/`"
+        raise Unproven(Problem(path=source.path, line=right[1].line, what=what, fix=fix))
+    if not right:
+        raise source.wrong("no option is right", "add one that is not in a folder `broken/`")
+    if len(options) == 1:
+        raise source.wrong("has one option", "add a wrong one")
+    return options
