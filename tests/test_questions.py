@@ -76,6 +76,8 @@ def test_tables_and_keys_have_their_lines() -> None:
         ("`*args` and `**kwargs`", "<code>*args</code> and <code>**kwargs</code>"),
         ("snake_case_name, 2 * 3 * 4", "snake_case_name, 2 * 3 * 4"),
         ("_so_", "<em>so</em>"),
+        (r"2 \* 3 \* 4, **a *b* c**", "2 * 3 * 4, <strong>a <em>b</em> c</strong>"),
+        ("`` a`b `` <b> [x](y) https://z.org", "<code>a`b</code> &lt;b&gt; [x](y) https://z.org"),
         ("`--workers` or `-- x`", '<code class="option">--workers</code> or <code>-- x</code>'),
     ],
 )

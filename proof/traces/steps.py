@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from proof.guide.inline import code, code_html, spans_html
+from proof.guide.inline import code, code_html, to_html
 from proof.guide.region import Region
 from proof.traces.lanes import draw_lanes
 from proof.traces.trace import Moment, Step, Trace
@@ -46,7 +46,7 @@ class Steps:
         rows = [self._row(moment, name) for moment in self.trace.moments]
         heads = "".join(f'<th scope="col">{head}</th>' for head in HEADS)
         tracked = "".join(
-            f'<tr><th scope="row">{code_html(variable)}</th><td>{self._values(values, spans_html)}</td></tr>'
+            f'<tr><th scope="row">{code_html(variable)}</th><td>{self._values(values, to_html)}</td></tr>'
             for variable, values in self._tracked().items()
         )
         tracker = (
@@ -92,11 +92,11 @@ class Steps:
             f"<li>{self._mark(code_html(f'{name} = {value}'), name in moment.changed)}</li>"
             for name, value in moment.variables.items()
         )
-        note = f"<em>{spans_html(moment.note)}</em>" if moment.note else ""
+        note = f"<em>{to_html(moment.note)}</em>" if moment.note else ""
         place = f' data-line="{line}"' if line else ""
         return (
             f'<tr id="{stem}-step-{moment.number}"{place}><th scope="row">{moment.number}</th><td>{step.who}</td>'
-            f"<td>{spans_html(self.what(step))}{note}</td><td>{moment.response}</td>"
+            f"<td>{to_html(self.what(step))}{note}</td><td>{moment.response}</td>"
             f"<td>{f'<ul>{tasks}</ul>' if tasks else ''}</td><td>{f'<ul>{values}</ul>' if values else ''}</td></tr>"
         )
 
