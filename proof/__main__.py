@@ -58,7 +58,7 @@ def run_update(project: Project, only: str) -> int:
     """
     old = {name: project.sample(name).source for name in project.python_names(only)}
     status = 0
-    with Runner() as runner:
+    with Runner(project.settings.most_seconds) as runner:
         for name, source in formatted(project, old).items():
             try:
                 new = updated(Sample(name, source), runner)
@@ -75,7 +75,7 @@ def run_update(project: Project, only: str) -> int:
 def run_record(project: Project, only: str) -> int:
     """Record the traces of the samples that have picks, and show the difference."""
     status = 0
-    with Runner() as runner:
+    with Runner(project.settings.most_seconds) as runner:
         for name in traced_names(project):
             if only not in ("", name):
                 continue

@@ -76,7 +76,7 @@ class Proofs:
     @cached_property
     def runner(self) -> Runner:
         """The runner that all proofs of this process share, started when it is first asked for."""
-        runner = Runner()
+        runner = Runner(self._project.settings.most_seconds)
         self._config.add_cleanup(runner.close)
         return runner
 

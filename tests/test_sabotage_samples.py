@@ -34,9 +34,11 @@ def test_broken_sample_is_proven(runner: Runner) -> None:
 
 
 @pytest.mark.parametrize(("name", "source", "line", "parts"), CASES)
-def test_sabotage_is_found(name: str, source: str, line: int | None, parts: tuple[str, ...], runner: Runner) -> None:
+def test_sabotage_is_found(
+    name: str, source: str, line: int | None, parts: tuple[str, ...], project: Project, runner: Runner
+) -> None:
     limit = 0.5 if "hangs" in parts[0] else 20
-    problems = prove(Sample(name, source), runner, limit)
+    problems = prove(Sample(name, source), runner, project.settings, limit)
     assert problems
     text = str(problems[0])
     assert text.startswith(f"snippets/{name}: " if line is None else f"snippets/{name}:{line}: "), text
@@ -46,9 +48,9 @@ def test_sabotage_is_found(name: str, source: str, line: int | None, parts: tupl
         assert part in text
 
 
-def test_application_of_a_sample_that_hangs_is_not_missed(runner: Runner) -> None:
+def test_application_of_a_sample_that_hangs_is_not_missed(project: Project, runner: Runner) -> None:
     hanging = SAMPLE.replace("print(sent)", "import threading\n\nthreading.Event().wait()\nprint(sent)")
-    problems = prove(Sample("part/sample.py", hanging), runner, 0.5)
+    problems = prove(Sample("part/sample.py", hanging), runner, project.settings, 0.5)
     assert [problem.what for problem in problems] == ["hangs: it was still running after 0.5 s"]
 
 
@@ -95,6 +97,7 @@ def test_pytest_examples_finds_a_wrong_failure(
 def test_each_of_the_two_proofs_fails_the_test_of_a_sample(
     silent: str,
     said: str,
+    project: Project,
     runner: Runner,
     eval_example: EvalExample,
     tmp_path: Path,
@@ -103,7 +106,7 @@ def test_each_of_the_two_proofs_fails_the_test_of_a_sample(
     sample = Sample("part/sample.py", SAMPLE.replace("#> 200", "#> 201"))
     monkeypatch.setattr(test_samples, silent, lambda *_: [])
     with pytest.raises(pytest.fail.Exception, match=said):
-        test_samples.test_sample(sample, runner, eval_example, tmp_path)
+        test_samples.test_sample(sample, project, runner, eval_example, tmp_path)
 
 
 def test_update_writes_what_a_run_printed(runner: Runner) -> None:

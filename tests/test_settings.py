@@ -5,8 +5,13 @@ from pathlib import Path
 import pytest
 
 from proof.guide.project import Project
-from proof.guide.settings import FILE, Settings, line_of, read_settings
+from proof.guide.sample import Sample
+from proof.guide.settings import DEFAULTS, FILE, Settings, line_of, read_settings
 from proof.problem import Unproven
+from proof.run.runner import Runner
+from proof.samples.prove import prove
+from tests.guide import SAMPLE
+from tests.wrong_samples import proof
 
 HEAD = "[project]\nname = 'Small.Guide'\n\n[tool.proof]\n"
 
@@ -72,9 +77,9 @@ def test_settings_that_are_no_table_are_named() -> None:
 
 
 def test_guide_without_settings_has_defaults(tmp_path: Path) -> None:
-    assert Project(tmp_path).settings == read_settings("")
+    assert Project(tmp_path).settings == DEFAULTS
     (tmp_path / FILE).write_text("[tool.proof]\n", encoding="utf-8")
-    assert Project(tmp_path).settings == read_settings("")
+    assert Project(tmp_path).settings == DEFAULTS
 
 
 def test_guide_has_the_name_of_its_project() -> None:
@@ -123,3 +128,26 @@ z = 1
 )
 def test_line_of_a_key_is_found(keys: str, line: int) -> None:
     assert line_of(TEXT, keys.split(".")) == line
+
+
+WORDS = proof("count = len").replace("proof", "app") + proof("print(count('abc'))", "#> 3")
+
+
+@pytest.mark.parametrize(
+    ("source", "change", "what"),
+    [
+        (SAMPLE, {"most_lines": 8}, "region `app` has 9 lines, more than 8"),
+        (WORDS, {"application": "FastAPI"}, "the `app` region has no FastAPI application named `app`"),
+        (SAMPLE, {"application": "Starlette"}, "the `app` region has no Starlette application named `app`"),
+    ],
+)
+def test_setting_decides_about_a_sample(source: str, change: dict[str, object], what: str, runner: Runner) -> None:
+    sample = Sample("part/sample.py", source)
+    assert prove(sample, runner) == []
+    assert [problem.what for problem in prove(sample, runner, DEFAULTS.model_copy(update=change))] == [what]
+
+
+def test_setting_decides_how_long_a_sample_may_run() -> None:
+    hanging = Sample("part/sample.py", proof("import threading", "threading.Event().wait()"))
+    with Runner(DEFAULTS.model_copy(update={"most_seconds": 0.5}).most_seconds) as runner:
+        assert prove(hanging, runner)[0].what == "hangs: it was still running after 0.5 s"

@@ -75,7 +75,7 @@ def test_run_that_ends_well(zygote: Zygote) -> None:
         "several_at_once": [3],
         "failures": [],
         "refused": [[0, "nothing"]],
-        "apps": ["app"],
+        "app": "FastAPI",
         "is_finished": True,
         "steps": [],
         "overlaps": [],

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
 from proof.problem import Problem, Unproven, not_toml
+from proof.run.runner import TIME_LIMIT
 
 FILE, TABLE = "pyproject.toml", ("tool", "proof")
 
@@ -52,7 +53,7 @@ class Settings(BaseModel):
     least_questions: int = Field(0, ge=0, description="a number, at least 0")
     least_cards: int = Field(0, ge=0, description="a number, at least 0")
     most_lines: int = Field(45, gt=0, description="a number of lines, at least 1")
-    most_seconds: float = Field(20.0, gt=0, description="a number of seconds, more than 0")
+    most_seconds: float = Field(TIME_LIMIT, gt=0, description="a number of seconds, more than 0")
     most_script_bytes: int = Field(10_000, gt=0, description="a number of bytes, at least 1")
     most_trace_bytes: int = Field(4_000, gt=0, description="a number of bytes, at least 1")
     proofs: PageName = Field("reference/proofs.md", description='a page in docs/, such as "reference/proofs.md"')
@@ -127,3 +128,7 @@ def holds(values: object, keys: Sequence[str]) -> bool:
             return False
         values = values[key]
     return True
+
+
+# Those of a guide that says nothing.
+DEFAULTS = read_settings("")

@@ -23,7 +23,7 @@ class Run:
         several_at_once: the lines that wrote more than one line in one go.
         failures: the exception that ended it, then those that nothing could catch: the line, `Type: message`.
         refused: what the guard did not let it do: the line, the attempt.
-        apps: the names of its FastAPI applications.
+        app: the class of what it calls `app`; empty if it calls nothing so.
         stdout: what was written past sys.stdout, by C code for example.
         stderr: what was written to standard error: warnings, log records that nothing handled.
         status: the exit status of its process, negative for a signal.
@@ -38,7 +38,7 @@ class Run:
     several_at_once: tuple[int, ...] = ()
     failures: tuple[tuple[int, str], ...] = ()
     refused: tuple[tuple[int, str], ...] = ()
-    apps: tuple[str, ...] = ()
+    app: str = ""
     stdout: str = ""
     stderr: str = ""
     status: int = 0
@@ -65,9 +65,13 @@ class Runner:
     """A zygote, and the way to ask it for runs, one at a time.
 
     It starts at once, and is warm when the first run is asked for or somewhat later.
+
+    Args:
+        limit: seconds that a run may take, where nothing else is said.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, limit: float = TIME_LIMIT) -> None:
+        self._limit = limit
         self._zygote = subprocess.Popen(
             [sys.executable, "-W", "error", "-m", "proof.run.child.warm"],
             cwd=Path(__file__).parents[2],
@@ -93,7 +97,7 @@ class Runner:
         source: str,
         filename: str,
         name: str = "__main__",
-        limit: float = TIME_LIMIT,
+        limit: float | None = None,
         trace: dict[str, Any] | None = None,
     ) -> Run:
         """Run a module in a clean process.
@@ -102,7 +106,7 @@ class Runner:
             source: its text.
             filename: the name of its file, without folders.
             name: its `__name__`: `__main__` for a script.
-            limit: seconds it may take.
+            limit: seconds it may take; None for those that any may.
             trace: the arguments of proof.run.child.tracer.Tracer behind the file; None to record no steps.
 
         Raises:
@@ -110,6 +114,7 @@ class Runner:
         """
         assert self._zygote.stdin is not None
         assert self._zygote.stdout is not None
+        limit = self._limit if limit is None else limit
         request = {"source": source, "filename": filename, "name": name, "limit": limit, "trace": trace}
         print(json.dumps(request), file=self._zygote.stdin, flush=True)
         answer = self._zygote.stdout.readline()
@@ -118,6 +123,6 @@ class Runner:
         fields = json.loads(answer)
         for key in ("printed", "failures", "refused"):
             fields[key] = tuple((line, text) for line, text in fields.get(key, ()))
-        for key in ("several_at_once", "apps", "steps", "overlaps"):
+        for key in ("several_at_once", "steps", "overlaps"):
             fields[key] = tuple(fields.get(key, ()))
         return Run(**fields, filename=filename, limit=limit)

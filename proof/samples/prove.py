@@ -6,42 +6,46 @@ import symtable
 from collections.abc import Iterator
 
 from proof.guide.sample import Sample
+from proof.guide.settings import DEFAULTS, Settings
 from proof.problem import Problem, Unproven
-from proof.run.runner import TIME_LIMIT, Run, Runner
+from proof.run.runner import Run, Runner
 from proof.samples.match import match
 
-# What fits on a page without losing the reader.
-MOST_LINES = 45
 
-
-def prove(sample: Sample, runner: Runner, limit: float = TIME_LIMIT) -> list[Problem]:
+def prove(sample: Sample, runner: Runner, settings: Settings = DEFAULTS, limit: float | None = None) -> list[Problem]:
     """List what is not proven about a sample; an empty list is the proof.
 
     Args:
         sample: a Python sample.
         runner: where to run it.
-        limit: seconds that its run may take.
+        settings: those of its guide.
+        limit: seconds that its run may take; None for those that the runner grants.
     """
     try:
         run = runner.run(sample.source, sample.filename, limit=limit)
-        return [*check_regions(sample), *check_app(sample, run), *match(sample, run), *check_shown(sample, run)]
+        return [
+            *check_regions(sample, settings.most_lines),
+            *check_app(sample, run, settings.application),
+            *match(sample, run),
+            *check_shown(sample, run),
+        ]
     except Unproven as error:
         return [error.problem]
 
 
-def check_regions(sample: Sample) -> Iterator[Problem]:
+def check_regions(sample: Sample, most_lines: int) -> Iterator[Problem]:
     """Its regions fit on a page."""
     if not sample.regions:
         fix = "mark what pages show: `# --8<-- [start:app]` … `# --8<-- [end:app]`, the same for `proof`"
         yield Problem(path=sample.path, what="has no regions", fix=fix)
     for region in sample.regions.values():
-        if len(region.lines) > MOST_LINES:
-            what = f"region `{region.name}` has {len(region.lines)} lines, more than {MOST_LINES}"
+        if len(region.lines) > most_lines:
+            what = f"region `{region.name}` has {len(region.lines)} lines, more than {most_lines}"
             yield Problem(path=sample.path, line=region.lines[0][0], what=what, fix="show one idea; split the sample")
 
 
-def check_app(sample: Sample, run: Run) -> Iterator[Problem]:
-    """The `app` region, which readers copy to main.py, imports alone and has an `app`.
+def check_app(sample: Sample, run: Run, application: str) -> Iterator[Problem]:
+    """The `app` region, which readers copy to main.py, imports alone, and has an `app` if that must be something.
 
     The run of the whole file proves it, if nothing stands before the region that could have helped, and if it uses no
     name that comes later.
@@ -67,9 +71,9 @@ def check_app(sample: Sample, run: Run) -> Iterator[Problem]:
         line = next((number for number, text in region.lines if re.search(rf"\b{name}\b", text)), first)
         yield problem(line, f"the `app` region uses `{name}` and does not define it", "move it into the region")
     # A run that did not reach its end tells of no application.
-    if "app" not in defined_names(module) or (run.is_finished and "app" not in run.apps):
-        what = "the `app` region has no FastAPI application named `app`"
-        yield problem(first, what, "name it `app`: `fastapi dev` looks for it")
+    if application and ("app" not in defined_names(module) or (run.is_finished and run.app != application)):
+        what = f"the `app` region has no {application} application named `app`"
+        yield problem(first, what, "name it `app`, by which readers start it")
 
 
 def check_shown(sample: Sample, run: Run) -> Iterator[Problem]:

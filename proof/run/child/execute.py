@@ -56,7 +56,7 @@ class Execution:
         except BaseException as error:  # SystemExit and KeyboardInterrupt are failures as well
             self._fail(module_line(error, self._filename), error)
         self._end()
-        apps = [key for key, value in vars(module).items() if type(value).__name__ == "FastAPI"]
+        app = type(module.app).__name__ if hasattr(module, "app") else ""
         # What is destroyed now may still complain: a coroutine never awaited, a file never closed.
         sys.modules.pop(name)
         del module
@@ -68,7 +68,7 @@ class Execution:
             "several_at_once": self._recorder.several_at_once,
             "failures": self._failures,
             "refused": self._refused,
-            "apps": apps,
+            "app": app,
             "is_finished": True,
             "steps": tracer.steps if tracer else [],
             "overlaps": tracer.overlaps if tracer else [],
