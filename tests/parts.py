@@ -141,6 +141,7 @@ PARTS = {
             "tests/test_fidelity.py",
             "tests/test_zygote.py",
             "tests/test_runner.py",
+            "tests/test_serving.py",
             "tests/test_guard.py",
             "tests/test_recorder.py",
             "tests/test_hooks.py",

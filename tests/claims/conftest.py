@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.claims.process import NotStarted
+from proof.serving.process import NotStarted
 from tests.claims.server import Server, World
 
 Serve = Callable[..., Server]

@@ -7,7 +7,7 @@ from http.client import HTTPConnection, HTTPException
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Self
 
-from tests.claims.process import PROCESS_PATIENCE
+from proof.serving.timeline import PATIENCE
 
 
 class Proxy:
@@ -18,7 +18,7 @@ class Proxy:
     """
 
     def __init__(self, port: int) -> None:
-        server = HTTPConnection("127.0.0.1", port, timeout=PROCESS_PATIENCE)
+        server = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
         is_in_use = threading.Lock()
 
         class Handler(BaseHTTPRequestHandler):
@@ -53,7 +53,7 @@ class Proxy:
     @contextmanager
     def connect(self) -> Iterator[HTTPConnection]:
         """A connection of a client."""
-        connection = HTTPConnection("127.0.0.1", self._proxy.server_port, timeout=PROCESS_PATIENCE)
+        connection = HTTPConnection("127.0.0.1", self._proxy.server_port, timeout=PATIENCE)
         try:
             yield connection
         finally:

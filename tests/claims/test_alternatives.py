@@ -5,9 +5,9 @@ import socket
 
 import pytest
 
+from proof.serving.timeline import in_order
 from tests.claims.conftest import PATIENCE, Serve, fails_in
 from tests.claims.server import Server
-from tests.claims.timeline import in_order
 from tests.claims.worlds.alternatives import (
     create_task_starts_later,
     def_on_the_loop,

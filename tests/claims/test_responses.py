@@ -7,9 +7,9 @@ from http.client import HTTPConnection
 
 import pytest
 
+from proof.serving.timeline import in_order
 from tests.claims.conftest import Serve, fails_in
 from tests.claims.proxy import Proxy
-from tests.claims.timeline import in_order
 from tests.claims.worlds.responses import (
     failures_keep_the_connection,
     leaving_cancels,

@@ -5,8 +5,8 @@ from inspect import signature
 import pytest
 from sqlalchemy import QueuePool
 
+from proof.serving.timeline import in_order
 from tests.claims.conftest import Serve, fails_in
-from tests.claims.timeline import in_order
 from tests.claims.worlds.exceptions import dependencies_end_after_tasks, dependencies_end_before_response
 from tests.claims.worlds.kept import (
     closed_sessions_stay_closed,

@@ -4,9 +4,9 @@ import signal
 
 import pytest
 
+from proof.serving.timeline import in_order
 from tests.claims.conftest import Serve, fails_in
 from tests.claims.server import Server
-from tests.claims.timeline import in_order
 from tests.claims.worlds.exceptions import dependencies_end_before_response
 from tests.claims.worlds.shutdown import no_limit
 from tests.claims.worlds.streaming import (

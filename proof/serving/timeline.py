@@ -1,9 +1,12 @@
-"""Events of several processes, in one order."""
+"""A timeline: events of several processes, in one order."""
 
 import re
 import threading
 import time
 from itertools import islice
+
+# Seconds that what is on its way may take to be read, on a busy machine.
+PATIENCE = 30.0
 
 
 def in_order(events: list[str], *named: str) -> bool:
@@ -12,7 +15,7 @@ def in_order(events: list[str], *named: str) -> bool:
 
 
 class Timeline:
-    """Events of several processes, in the order of one clock. Tests wait for an event, never for a time."""
+    """Events of several processes, in the order of one clock. Whoever waits does so for an event, never for a time."""
 
     def __init__(self) -> None:
         self._told = threading.Condition()
@@ -26,7 +29,7 @@ class Timeline:
             self._told.notify_all()
 
     def end(self) -> None:
-        """No other event will come: who waits for a match need not wait any longer."""
+        """No other event will come: who waits need not wait any longer."""
         with self._told:
             self._is_ended = True
             self._told.notify_all()
@@ -37,13 +40,27 @@ class Timeline:
         with self._told:
             return [event for _, event in sorted(self._events)]
 
+    @property
+    def is_ended(self) -> bool:
+        """Whether no other event will come."""
+        return self._is_ended
+
     def wait_for(self, event: str, patience: float, times: int = 1) -> bool:
         """Wait until an event happened so many times; returns whether it did, within `patience` seconds."""
         with self._told:
             return self._told.wait_for(lambda: [text for _, text in self._events].count(event) >= times, patience)
 
-    def wait_for_match(self, pattern: str, patience: float, times: int = 1) -> re.Match[str] | None:
-        """Wait for so many events in which a regular expression matches; the last of them, None if fewer come."""
+    def wait_for_match(self, pattern: str, patience: float | None, times: int = 1) -> re.Match[str] | None:
+        """Wait for so many events in which a regular expression matches.
+
+        Args:
+            pattern: the regular expression.
+            patience: seconds to wait; None to wait until no other event will come.
+            times: how many.
+
+        Returns:
+            The last of them; None if fewer came.
+        """
 
         def search() -> re.Match[str] | None:
             matches = (found for _, text in self._events if (found := re.search(pattern, text)))
@@ -52,3 +69,8 @@ class Timeline:
         with self._told:
             self._told.wait_for(lambda: search() or self._is_ended, patience)
             return search()
+
+    def wait_until_ended(self, patience: float | None) -> bool:
+        """Wait until no other event will come; returns whether that is so, within `patience` seconds."""
+        with self._told:
+            return self._told.wait_for(lambda: self._is_ended, patience)
