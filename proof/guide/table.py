@@ -1,5 +1,6 @@
 """Tables: what a table of a TOML file may hold, as pydantic models whose errors name a line and what to do."""
 
+import json
 import re
 from typing import Annotated, Any, Self, get_args, get_origin
 
@@ -73,13 +74,16 @@ def wrong(source: Located, error: ValidationError, model: type[Table] = Table) -
 def say(error: ErrorDetails, key: str, source: Located, model: type[Table]) -> tuple[str, str]:
     """An error of pydantic in plain words: what is wrong, and what to do."""
     context = error.get("ctx", {})
-    field = model.model_fields.get(key)
+    fields = {field.alias or name: field for name, field in model.model_fields.items()}
+    field = fields.get(key)
     noun, example = form(key, source, field.annotation if field else str)
+    if field and field.examples:
+        noun, example = field.title or noun, f"something like `{key} = {json.dumps(field.examples[0])}`"
     match error["type"]:
         case "fault":
             return context["what"].replace("{key}", key), context["fix"].replace("{key}", key)
         case "extra_forbidden":
-            return f"unknown key `{key}`", f"name one of: {', '.join(model.model_fields)}"
+            return f"unknown key `{key}`", f"name one of: {', '.join(fields)}"
         case "missing" | "union_tag_not_found":
             return f"has no `{key}`", f"add {example} below this line"
         case "literal_error" | "union_tag_invalid":

@@ -96,7 +96,8 @@ def scan(text: str) -> Place:
             *above, name = head["name"].split(".")
             inside = whole
             for part in above:
-                inside = inside.tables[part][-1]
+                # One that has no head of its own begins with what is in it.
+                inside = inside.tables.setdefault(part, [Place(number, {}, {})])[-1]
             inside.tables.setdefault(name, []).append(table)
         elif key:
             table.keys[key["key"].strip('"')] = number
