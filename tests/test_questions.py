@@ -64,9 +64,9 @@ id = 'two'
 
 def test_tables_and_keys_have_their_lines() -> None:
     one, two = scan(TOML).tables["question"]
-    assert (one.line, one.keys) == (1, {"id": 2, "ask": 3})
-    assert [(wrong.line, wrong.keys) for wrong in one.tables["wrong"]] == [(7, {"text": 8}), (9, {"why": 10})]
-    assert (two.line, two.keys) == (13, {"id": 14})
+    assert (one.head, one.keys) == (1, {"id": 2, "ask": 3})
+    assert [(wrong.head, wrong.keys) for wrong in one.tables["wrong"]] == [(7, {"text": 8}), (9, {"why": 10})]
+    assert (two.head, two.keys) == (13, {"id": 14})
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_order_is_what_the_test_of_a_claim_asserts(project: Project) -> None:
         assert len(Order.model_validate(entry).read(library).events) == len(entry["event"])
         for order in permutations(entry["event"]):
             if list(order) != entry["event"]:
-                other = Located({**entry, "event": list(order)}, entry.path, entry.name, entry.place)
+                other = Located({**entry, "event": list(order)}, entry.path, entry.name, entry.lines)
                 with pytest.raises(Unproven, match=r"asserts that `.*` comes before `"):
                     Order.model_validate(other).read(library)
                 refused += 1

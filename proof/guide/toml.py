@@ -17,12 +17,12 @@ KEY = re.compile(r"^(?P<key>[\w-]+|\"[^\"]*\") *= *(?P<value>.*)")
 
 
 @dataclass(frozen=True)
-class Place:
+class Lines:
     """Where a table stands: the line of its head, counted from 1, those of its keys, and its tables by their names."""
 
-    line: int
+    head: int
     keys: dict[str, int]
-    tables: dict[str, "list[Place]"]
+    tables: dict[str, "list[Lines]"]
 
 
 class Located(dict[str, Any]):
@@ -32,20 +32,20 @@ class Located(dict[str, Any]):
         values: what it holds; its tables are located as well.
         path: the file, relative to the root of the project.
         name: what is written in its head; empty for the file as a whole.
-        place: where it stands.
+        lines: where it stands.
     """
 
-    def __init__(self, values: dict[str, Any], path: str, name: str, place: Place) -> None:
-        super().__init__({key: self._located(key, value, path, name, place) for key, value in values.items()})
-        self.path, self.name, self.place = path, name, place
+    def __init__(self, values: dict[str, Any], path: str, name: str, lines: Lines) -> None:
+        super().__init__({key: self._located(key, value, path, name, lines) for key, value in values.items()})
+        self.path, self.name, self.lines = path, name, lines
 
     @classmethod
-    def _located(cls, key: str, value: Any, path: str, name: str, place: Place) -> Any:
+    def _located(cls, key: str, value: Any, path: str, name: str, lines: Lines) -> Any:
         """A value whose tables are located. What is written on one line stands where its key does."""
         inner = f"{name}.{key}" if name else key
         tables = value if isinstance(value, list) else [value]
-        known = place.tables.get(key, [])
-        places = known if len(known) == len(tables) else [Place(place.keys.get(key, place.line), {}, {})] * len(tables)
+        known = lines.tables.get(key, [])
+        places = known if len(known) == len(tables) else [Lines(lines.keys.get(key, lines.head), {}, {})] * len(tables)
         made = [
             cls(table, path, inner, at) if isinstance(table, dict) else table
             for table, at in zip(tables, places, strict=True)
@@ -55,8 +55,8 @@ class Located(dict[str, Any]):
     def problem(self, what: str, fix: str, key: str = "", found: str | None = None) -> Problem:
         """A problem at one of its keys, or at its head."""
         value = self.get(key)
-        head = value.place.line if isinstance(value, Located) else self.place.line
-        line = self.place.keys.get(key, head)
+        head = value.lines.head if isinstance(value, Located) else self.lines.head
+        line = self.lines.keys.get(key, head)
         return Problem(path=self.path, line=line, what=what, found=found, fix=fix)
 
     def wrong(self, what: str, fix: str, key: str = "", found: str | None = None) -> Unproven:
@@ -86,13 +86,13 @@ def read_toml(path: str, text: str) -> Located:
     return Located(values, path, "", scan(text))
 
 
-def scan(text: str) -> Place:
+def scan(text: str) -> Lines:
     """Find the tables and keys of a text that is TOML."""
-    whole = table = Place(1, {}, {})
+    whole = table = Lines(1, {}, {})
     for number, line in outside_of_texts(text):
         head, key = HEAD.match(line), KEY.match(line)
         if head:
-            table = Place(number, {}, {})
+            table = Lines(number, {}, {})
             *above, name = head["name"].split(".")
             inside = whole
             for part in above:

@@ -59,7 +59,7 @@ def check_ids(entries: list[Located]) -> Iterator[Problem]:
     for entry in entries:
         name = str(entry.get("id", ""))
         if name in seen:
-            place = f"{seen[name].path}:{seen[name].place.line}"
+            place = f"{seen[name].path}:{seen[name].lines.head}"
             yield entry.problem(f"a second `{name}`, after that at {place}", "give it an id of its own", "id")
         seen.setdefault(name, entry)
 

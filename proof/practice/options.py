@@ -31,7 +31,7 @@ def option_of(option: SampleOption, sample: Sample, library: Library, shown: str
         raise option.source.wrong(what, fix, "sample")
     result = code.failure(sample) if sample.is_broken else PASSES
     evidence = library.of_sample(sample)
-    line = option.source.place.line
+    line = option.source.lines.head
     return Option("", not sample.is_broken, option.why, line, shown, result=result, evidence=evidence)
 
 

@@ -65,5 +65,5 @@ def read_question(entry: Located, library: Library) -> Question:
         hint=asked.hint,
         content=content,
         path=entry.path,
-        line=entry.place.line,
+        line=entry.lines.head,
     )

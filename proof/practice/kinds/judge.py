@@ -31,7 +31,7 @@ class Judge(Asked):
         if self.statement == claim.sentence:
             fix = "leave `statement` out, or write what it refutes"
             raise self.source.wrong("this is what the claim says", fix, "statement")
-        is_true, line = not self.statement, self.source.place.line
+        is_true, line = not self.statement, self.source.lines.head
         options = (Option(TRUE, is_true, self.why, line), Option(FALSE, not is_true, self.why, line))
         statement = self.statement or claim.sentence
         return Content(options=options, statement=statement, evidence=(library.of_claim(claim),))

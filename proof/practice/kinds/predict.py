@@ -51,7 +51,7 @@ class Predict(Asked):
             shown = tuple(code.asked(sample, region) for region in sample.regions)
         except Fault as fault:
             raise self.source.located(fault, "print" if self.print else "sample") from None
-        right = Option("", True, self.why, self.source.place.line, printed, "output")
+        right = Option("", True, self.why, self.source.lines.head, printed, "output")
         wrong = [self._wrong(option, printed) for option in self.wrong]
         options = check_options(self.source, (right, *wrong))
         return Content(code=shown, options=options, evidence=(library.of_sample(sample),))
@@ -62,4 +62,4 @@ class Predict(Asked):
         if said(text) == said(printed):
             what = "this wrong option differs from the right one only in quotes, spaces or letter case"
             raise option.source.wrong(what, "write what the sample does not print", "text", text)
-        return Option("", False, option.why, option.source.place.line, text, "output")
+        return Option("", False, option.why, option.source.lines.head, text, "output")
