@@ -5,6 +5,7 @@ ADDRESS ?= 127.0.0.1:8000
 ONLY ?=
 PART ?=
 REPORT ?=
+BUILDER ?= mkdocs
 
 # Material says at each build that MkDocs 2 will not run it; pyproject.toml keeps us on 1.x.
 export NO_MKDOCS_2_WARNING := 1
@@ -19,8 +20,8 @@ RUN := $(VENV)/bin/python -m
 help: ## list these commands
 	@awk -F ' ?## ?' '/^[a-z]+:.*##/ { sub(/:.*/, "", $$1); printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-serve: $(READY) ## preview the guide on http://127.0.0.1:8000, reloading on each change (ADDRESS=host:port)
-	@$(RUN) proof serve $(ADDRESS)
+serve: $(READY) ## preview the guide on http://127.0.0.1:8000, reloading on each change (ADDRESS=host:port, BUILDER=zensical)
+	@$(RUN) proof serve $(ADDRESS) --builder $(BUILDER)
 
 test: $(READY) ## run every proof that needs no network (PART=site for one part, see tests/parts.py)
 	@command -v curl >/dev/null || { echo "make: curl is missing: readers are shown it, so the proofs run it; install it with your package manager" >&2; exit 1; }
@@ -34,8 +35,8 @@ coverage: $(READY) ## tell which lines and branches of proof/ no proof reaches, 
 	@$(RUN) coverage combine --quiet
 	@$(RUN) coverage report
 
-build: $(READY) ## build the site into site/
-	@$(RUN) proof build
+build: $(READY) ## build the site into site/, if its pages are proven (BUILDER=zensical)
+	@$(RUN) proof build --builder $(BUILDER)
 
 prove: $(READY) ## prove samples, traces and pages, without server or browser (ONLY=learn/first_task.py for one sample)
 	@$(RUN) pytest tests/test_samples.py $(if $(ONLY),$(if $(wildcard snippets/$(ONLY:.py=.trace.toml)),tests/test_traces.py) --only $(ONLY),tests/test_traces.py tests/test_pages.py --numprocesses auto)

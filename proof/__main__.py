@@ -2,52 +2,50 @@
 
 import argparse
 import difflib
-import signal
 import sys
 from pathlib import Path
-from typing import NoReturn
 
-from proof.bench.bench import bench
-from proof.claims.releases import probe_releases, write_releases
 from proof.guide.project import Project
 from proof.guide.sample import Sample
 from proof.problem import Unproven
 from proof.run.runner import Runner
 from proof.samples.format import formatted
 from proof.samples.update import updated
-from proof.site.address import free_address
-from proof.site.build import build
+from proof.site.builders import BUILDERS, PUBLISHED
 from proof.traces.picks import read_picks
 from proof.traces.recording import recording_name, traced_names, write_steps
 from proof.traces.traced_run import record
 
-
-def run_build(project: Project) -> int:
-    """Build the site into site/."""
-    built = build(project, project.root / "site")
-    print(built.stdout + built.stderr, end="", file=sys.stderr)
-    return built.returncode
+# What fills pages in, makes cards for Anki or measures is loaded by the commands that need it.
 
 
-def run_serve(address: str) -> NoReturn:
-    """Become `mkdocs serve`, which ends as by Ctrl-C when it is told to end: it removes what it made.
+def run_build(project: Project, builder: str) -> int:
+    """Build the site into site/, if its pages are proven."""
+    from proof.site.build import publish
 
-    Raises:
-        Unproven: the address is malformed, not known, or taken.
-    """
-    free = free_address(address)
-    # Loaded for this command alone.
-    from mkdocs.__main__ import cli
-
-    signal.signal(signal.SIGTERM, interrupt)
-    # With some releases of click, 8.3.0 for one, MkDocs 1.6.1 reloads only if it is told to.
-    sys.exit(cli(["serve", "--livereload", "--no-strict", "--dev-addr", free]))
+    return publish(project, builder)
 
 
-def interrupt(number: int, _frame: object) -> NoReturn:
-    """Do for a signal what Ctrl-C does. Make passes it on as well, so it may come twice: once is enough."""
-    signal.signal(number, signal.SIG_IGN)
-    raise KeyboardInterrupt
+def run_serve(project: Project, address: str, builder: str) -> int:
+    """Preview the guide; see `serve`."""
+    from proof.site.serve import serve
+
+    return serve(project, address, builder)
+
+
+def run_versions(project: Project) -> int:
+    """Probe other releases of FastAPI, and write what was found."""
+    from proof.claims.releases import probe_releases, write_releases
+
+    write_releases(project, probe_releases(project))
+    return 0
+
+
+def run_bench(project: Project) -> int:
+    """Measure what proving, building and previewing cost."""
+    from proof.bench.bench import bench
+
+    return bench(project)
 
 
 def run_update(project: Project, only: str) -> int:
@@ -103,9 +101,11 @@ def main() -> int:
     """Run one command; returns its exit status."""
     parser = argparse.ArgumentParser(prog="python -m proof", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("build", help="build the site into site/")
+    build = commands.add_parser("build", help="build the site into site/")
     serve = commands.add_parser("serve", help="preview the guide, reloading on each change")
     serve.add_argument("address", metavar="127.0.0.1:8000")
+    for command in (build, serve):
+        command.add_argument("--builder", choices=list(BUILDERS), default=PUBLISHED)
     update = commands.add_parser("update", help="write what honest runs printed into the samples")
     update.add_argument(
         "only", nargs="?", default="", metavar="learn/first_task.py", help="a sample; all if none is named"
@@ -116,15 +116,14 @@ def main() -> int:
     project = Project(Path.cwd())
     try:
         if arguments.command == "build":
-            return run_build(project)
+            return run_build(project, arguments.builder)
         if arguments.command == "serve":
-            run_serve(arguments.address)
+            return run_serve(project, arguments.address, arguments.builder)
         if arguments.command == "update":
             return run_update(project, arguments.only) or run_record(project, arguments.only)
         if arguments.command == "versions":
-            write_releases(project, probe_releases(project))
-            return 0
-        return bench(project)
+            return run_versions(project)
+        return run_bench(project)
     except Unproven as error:
         print(error.problem, file=sys.stderr)
         return 1

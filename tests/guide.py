@@ -51,7 +51,7 @@ def make_guide(
     pages = [path.removeprefix("docs/") for path in texts if path.startswith("docs/") and path.endswith(".md")]
     # Like ours, so that a reader of a small guide gets what a reader of ours does.
     ours = yaml_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
-    ours.update(nav=[{page: page} for page in pages], watch=[], site_url="", repo_url="", edit_uri="")
+    ours.update(nav=[{page: page} for page in pages], watch=[], site_url=None, repo_url=None, edit_uri=None)
     ours.update(settings or {})
     ours["theme"]["custom_dir"] = str(ROOT / "theme")
     ours["hooks"] = [str(ROOT / "proof/site/hook.py")]

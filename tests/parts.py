@@ -103,6 +103,7 @@ PARTS = {
             "tests/test_sabotage_claims.py",
             "tests/test_rendering.py",
             "tests/test_hook.py",
+            "tests/test_verdict.py",
             "tests/test_mkdocs.py",
             "tests/test_questions.py",
             "tests/test_anki.py",

@@ -1,27 +1,53 @@
-"""The built site, as a reader's browser gets it."""
+"""Building: a builder makes the pages of the site, if they are proven, and what is beside them is written."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 from proof.guide.project import Project
-from proof.problem import Unproven
+from proof.pages.check import check_pages
+from proof.site.builders import BUILDERS, PUBLISHED
+from proof.site.export import export
 
 
-def build(project: Project, folder: Path) -> subprocess.CompletedProcess[str]:
-    """Build the site of a project into a folder, with MkDocs.
+def publish(project: Project, builder: str) -> int:
+    """Build a project into its folder site/, and tell what is wrong with it; returns the exit status.
 
-    Returns:
-        The finished MkDocs, with its status and what it said.
+    An unproven page is told before any builder starts: not every builder would end because of it.
+
+    Args:
+        project: the project.
+        builder: the name of the builder.
 
     Raises:
-        Unproven: a page cannot be read, or has no title or description.
+        Unproven: the navigation names no page.
     """
-    # MkDocs would end with a traceback.
-    for problem in [problem for page in project.pages() for problem in page.check_meta()]:
-        raise Unproven(problem)
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
-    # Our extension is found wherever the project is. Material's notice about MkDocs 2 is not for readers of a log.
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "NO_MKDOCS_2_WARNING": "1"}
-    return subprocess.run(command, cwd=project.root, env=environment, capture_output=True, text=True, check=False)
+    problems = check_pages(project)
+    for problem in problems:
+        print(f"{problem}\n", file=sys.stderr)
+    if problems:
+        return 1
+    built = build(project, project.root / "site", builder)
+    print(built.stdout + built.stderr, end="", file=sys.stderr)
+    return built.returncode
+
+
+def build(project: Project, folder: Path, builder: str = PUBLISHED) -> subprocess.CompletedProcess[str]:
+    """Build a project into a folder, and write what is beside its pages.
+
+    Args:
+        project: the project.
+        folder: where its site will be.
+        builder: the name of the builder.
+
+    Returns:
+        The finished builder, with its status and what it said.
+
+    Raises:
+        Unproven: a page cannot be read, or filled in, or has no title or description; a card cannot be read; or the
+            navigation names no page.
+    """
+    built = BUILDERS[builder].build(project, folder)
+    if built.returncode == 0:
+        export(project, folder)
+    return built

@@ -37,13 +37,15 @@ def export(project: Project, folder: Path) -> None:
     for problem in [problem for page in pages.values() for problem in page.check_meta()]:
         raise Unproven(problem)
     for page in pages.values():
-        (folder / page.name).write_text(readable(page, project), encoding="utf-8")
+        file = folder / page.name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(readable(page, project), encoding="utf-8")
     settings = yaml_load((project.root / "mkdocs.yml").read_text(encoding="utf-8"))
     (folder / "llms.txt").write_text("\n".join([*list_pages(settings, pages), ""]), encoding="utf-8")
     cards = all_cards(Library(project))
     if cards:
         package = folder / PACKAGE
-        package.parent.mkdir(exist_ok=True)
+        package.parent.mkdir(parents=True, exist_ok=True)
         package.write_bytes(anki_package(settings["site_name"], cards, settings["site_url"] or ""))
 
 
