@@ -30,8 +30,6 @@ from tests.builder import Builder
 from tests.guide import SAMPLE
 from tests.practice_guide import CARDS, PAGE, QUESTIONS, make_practice
 
-# Bytes, as they are sent.
-MOST_FOR_SCRIPT = 10_000
 # Of the small guide, by id; each kind of question is there.
 KEYS = {
     "prints": "ba9fafdc3375",
@@ -256,7 +254,7 @@ def test_questions_are_files_of_the_writer_alone(project: Project, builder: Buil
 
 
 def test_scripts_and_styles_are_light_and_fetched_where_they_are_used(project: Project, site: Site) -> None:
-    assert len(gzip.compress((project.docs / "assets/practice.js").read_bytes())) < MOST_FOR_SCRIPT
+    assert len(gzip.compress((project.docs / "assets/practice.js").read_bytes())) < project.settings.most_script_bytes
     for page in site.pages.values():
         is_used = "<question-set" in page.html or "<card-deck" in page.html
         assert ("practice.js" in page.html, "practice.css" in page.html) == (is_used, is_used), page.path

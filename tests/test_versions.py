@@ -17,7 +17,6 @@ from proof.claims import releases as versions
 from proof.claims.releases import (
     LOCKS,
     OUTCOMES,
-    RELEASES,
     Release,
     VersionTable,
     probe_pinned,
@@ -30,13 +29,14 @@ from proof.pages import counts as fact
 from proof.problem import Fault, Unproven
 from proof.run.environment import NotMade
 from proof.run.lock import read_pins
+from tests.conftest import PROJECT
 from tests.versions import probes
 
 
 def check_releases(releases: list[Release], pinned: Release) -> None:
     """The releases are those that are probed, with one outcome for each question, and the last one is pinned."""
     fix = f"run `make versions`, and commit {OUTCOMES}"
-    assert [release.name for release in releases] == [*RELEASES, pinned.name], fix
+    assert [release.name for release in releases] == [*PROJECT.settings.releases, pinned.name], fix
     questions = [probe.__doc__ for probe in probes.PROBES]
     assert all(list(release.outcomes) == questions for release in releases), fix
     assert releases[-1] == pinned, fix
@@ -82,7 +82,7 @@ def test_pages_name_the_python_the_loop_and_the_parser_that_run(project: Project
         assert isinstance(runner.get_loop(), uvloop.Loop)
 
 
-@pytest.mark.parametrize("release", RELEASES)
+@pytest.mark.parametrize("release", PROJECT.settings.releases)
 def test_release_is_locked(release: str, project: Project) -> None:
     pins = read_pins(project.read(project.root / LOCKS / f"{release}.lock"))
     assert pins["fastapi"] == release
@@ -95,9 +95,7 @@ def test_probe_that_fails_is_named(project: Project) -> None:
         probe_pinned(elsewhere)
 
 
-def test_releases_are_probed_in_environments_of_their_own(
-    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_releases_are_probed_in_environments_of_their_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[tuple[Path, Path]] = []
 
     def make(folder: Path, lock: Path) -> Path:
@@ -106,12 +104,13 @@ def test_releases_are_probed_in_environments_of_their_own(
 
     monkeypatch.setattr(versions, "make_environment", make)
     monkeypatch.setattr(versions, "probe", lambda _project, python: {"Which?": python})
-    monkeypatch.setattr(versions, "RELEASES", ("0.105.0", "0.106.0"))
-    found = probe_releases(project)
+    settings = '[tool.proof]\nreleases = ["0.105.0", "0.106.0"]\n'
+    (tmp_path / "pyproject.toml").write_text(settings, encoding="utf-8")
+    elsewhere = Project(tmp_path)
+    found = probe_releases(elsewhere)
     assert [release.name for release in found] == ["0.105.0", "0.106.0", version("fastapi")]
     assert {release.starlette for release in found} == {version("starlette")}
-    assert made[0] == (project.root / ".cache/versions/0.105.0", project.root / LOCKS / "0.105.0.lock")
-    elsewhere = Project(tmp_path)
+    assert made[0] == (tmp_path / ".cache/versions/0.105.0", tmp_path / LOCKS / "0.105.0.lock")
     with pytest.raises(Fault, match="there are no outcomes of other releases"):
         read_releases(elsewhere)
     (tmp_path / OUTCOMES).parent.mkdir(parents=True)
@@ -123,7 +122,8 @@ def test_release_that_cannot_be_installed_is_named(project: Project, monkeypatch
     def fail(folder: Path, lock: Path) -> Path:
         raise NotMade(f"no {lock.name} in {folder.name}")
 
+    first = project.settings.releases[0]
     monkeypatch.setattr(versions, "make_environment", fail)
-    with pytest.raises(Unproven, match=re.escape(f"cannot install FastAPI {RELEASES[0]}")) as error:
+    with pytest.raises(Unproven, match=re.escape(f"cannot install FastAPI {first}")) as error:
         probe_releases(project)
-    assert error.value.problem.found == f"no {RELEASES[0]}.lock in {RELEASES[0]}"
+    assert error.value.problem.found == f"no {first}.lock in {first}"

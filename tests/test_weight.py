@@ -2,14 +2,14 @@
 
 from proof.guide.html import Site
 from proof.guide.project import Project
-from proof.site.weight import MOST_FOR_SCRIPT, MOST_FOR_TRACE, asset_weight, trace_weights
+from proof.site.weight import asset_weight, trace_weights
 
 
 def test_traces_are_light(project: Project, site: Site) -> None:
-    weights = trace_weights(site)
+    weights, most = trace_weights(site), project.settings.most_trace_bytes
     assert weights
-    assert {name: weight for name, weight in weights.items() if not 0 < weight < MOST_FOR_TRACE} == {}
-    assert asset_weight(project, "steps.js") < MOST_FOR_SCRIPT
+    assert {name: weight for name, weight in weights.items() if not 0 < weight < most} == {}
+    assert asset_weight(project, "steps.js") < project.settings.most_script_bytes
 
 
 def test_nothing_is_fetched_on_pages_without_trace(site: Site) -> None:

@@ -6,7 +6,7 @@ import time
 from proof.guide.html import Site
 from proof.guide.project import Project
 from proof.run.runner import Runner
-from proof.site.weight import MOST_FOR_SCRIPT, MOST_FOR_TRACE, asset_weight, trace_weights
+from proof.site.weight import asset_weight, trace_weights
 from proof.traces.picks import read_picks
 from proof.traces.recording import step_counts, traced_names
 from proof.traces.traced_run import record
@@ -42,7 +42,9 @@ def bench_weight(project: Project, site: Site) -> None:
     """
     steps = sorted(step_counts(project).values())
     print(f"a recording: {statistics.median(steps):g} steps, the longest {steps[-1]}")
+    settings = project.settings
     weights = sorted(trace_weights(site).values())
-    print(f"a trace on its page: {statistics.median(weights):g} bytes, the most {weights[-1]} (limit {MOST_FOR_TRACE})")
+    bytes_of_traces = f"{statistics.median(weights):g} bytes, the most {weights[-1]}"
+    print(f"a trace on its page: {bytes_of_traces} (limit {settings.most_trace_bytes})")
     for name in ("steps.js", "steps.css", "practice.js", "practice.css"):
-        print(f"{name}: {asset_weight(project, name)} bytes (limit {MOST_FOR_SCRIPT})")
+        print(f"{name}: {asset_weight(project, name)} bytes (limit {settings.most_script_bytes})")

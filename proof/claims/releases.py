@@ -16,20 +16,6 @@ from proof.run.environment import NotMade, make_environment
 PROBES, OUTCOMES = "tests/versions/probes.py", "tests/versions/outcomes.json"
 # A lock for each release: what others publish changes nothing about it.
 LOCKS = "tests/versions"
-# The last releases before a behaviour changed, those that changed it, and some between.
-RELEASES = (
-    "0.105.0",
-    "0.106.0",
-    "0.110.0",
-    "0.115.0",
-    "0.117.1",
-    "0.118.0",
-    "0.121.0",
-    "0.121.1",
-    "0.128.8",
-    "0.141.1",
-    "0.142.0",
-)
 
 
 @dataclass(frozen=True)
@@ -69,7 +55,7 @@ def probe_releases(project: Project) -> list[Release]:
         Unproven: the probes cannot be run, or a release cannot be installed.
     """
     releases = []
-    for name in RELEASES:
+    for name in project.settings.releases:
         try:
             python = make_environment(project.root / ".cache/versions" / name, project.root / LOCKS / f"{name}.lock")
         except NotMade as error:

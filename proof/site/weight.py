@@ -8,9 +8,6 @@ from selectolax.lexbor import LexborHTMLParser
 from proof.guide.html import Site
 from proof.guide.project import Project
 
-# In bytes, compressed.
-MOST_FOR_SCRIPT, MOST_FOR_TRACE = 10_000, 4_000
-
 
 def compressed(text: str) -> int:
     """The bytes of a text, compressed."""
