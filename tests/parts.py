@@ -102,6 +102,7 @@ PARTS = {
             "tests/test_sabotage_interview.py",
             "tests/test_sabotage_claims.py",
             "tests/test_rendering.py",
+            "tests/test_extension.py",
             "tests/test_hook.py",
             "tests/test_verdict.py",
             "tests/test_mkdocs.py",

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from proof.guide.address import address
 from proof.guide.html import Site
 from proof.guide.inline import to_html
+from proof.guide.place import Place
 from proof.guide.project import Project
 from proof.guide.sample import Sample
 from proof.guide.toml import Located, scan
@@ -117,20 +117,6 @@ def test_code_that_options_have_in_common_is_shown_once(codes: list[str], common
     assert code.apart(codes) == (common, parts)
 
 
-@pytest.mark.parametrize(
-    ("page", "target", "expected"),
-    [
-        ("learn/first-task.md", "learn/index.md", "../"),
-        ("practice/index.md", "learn/first-task.md", "../learn/first-task/"),
-        ("practice/recall.md", "reference/proofs.md", "../../reference/proofs/"),
-        ("index.md", "assets/practice.js", "assets/practice.js"),
-        ("practice/recall.md", "practice/after-the-response.apkg", "../after-the-response.apkg"),
-    ],
-)
-def test_address_leads_from_page_to_page(page: str, target: str, expected: str) -> None:
-    assert address(page, target) == expected
-
-
 def test_order_is_what_the_test_of_a_claim_asserts(project: Project) -> None:
     """Whatever order the events of a question are written in, but for one, it is refused."""
     library, refused = Library(project), 0
@@ -163,8 +149,9 @@ def test_order_of_options_does_not_follow_the_file(project: Project) -> None:
 
 
 def test_question_is_a_form_that_tells_nothing_before_it_is_answered(project: Project) -> None:
+    place = Place(project, "practice/index.md")
     for asked in all_questions(Library(project)):
-        tree = LexborHTMLParser(QuestionHtml(asked, "practice/index.md").html)
+        tree = LexborHTMLParser(QuestionHtml(asked, place).html)
         [answer] = tree.css(".question-answer")
         assert "open" not in answer.attributes
         answer.decompose()

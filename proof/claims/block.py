@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from proof.claims.claim import Claim, Topic
 from proof.claims.topics import read_topics
-from proof.guide.block import Block, check_end
+from proof.guide.block import Block
 from proof.guide.inline import unbroken
-from proof.guide.project import Project
+from proof.guide.place import Place
 
 FENCE = "~" * 5
 
@@ -19,13 +19,13 @@ class ClaimList:
         topics: the topics.
         uses: the names of the pages that make a claim, by the name of the claim, relative to docs/.
         titles: the titles of those pages.
-        up: the way from the page to docs/: `../` for a page in a folder.
+        place: where they are listed.
     """
 
     topics: tuple[Topic, ...]
     uses: dict[str, list[str]]
     titles: dict[str, str]
-    up: str
+    place: Place
 
     def for_site(self) -> list[str]:
         """A section for each topic, its claims with their code folded below."""
@@ -55,7 +55,7 @@ class ClaimList:
         return lines
 
     def _text(self, claim: Claim) -> list[str]:
-        pages = ", ".join(f"[{self.titles[name]}]({self.up}{name})" for name in self.uses.get(claim.name, []))
+        pages = ", ".join(f"[{self.titles[name]}]({self.place.link(name)})" for name in self.uses.get(claim.name, []))
         note = [*claim.note.split("\n"), ""] if claim.note else []
         return [*note, claim.how_it_fails, "", f"Said on: {pages}", ""]
 
@@ -63,22 +63,12 @@ class ClaimList:
         return [f'{FENCE}python title="{title}"', *code.split("\n"), FENCE, ""]
 
 
-def read_claim_list(block: Block, project: Project, path: str) -> ClaimList:
-    """Find all claims, and where pages make them.
-
-    Args:
-        block: the block.
-        project: the project.
-        path: the page of the block, relative to the root of the project.
-
-    Raises:
-        Fault: the block has no end.
-    """
-    check_end(block)
+def read_claim_list(_block: Block, place: Place) -> ClaimList:
+    """Find all claims, and where pages make them. Raises Unproven if one of them cannot be read."""
     uses: dict[str, list[str]] = {}
-    pages = project.pages()
+    pages = place.project.pages()
     for page in pages:
         for name in dict.fromkeys(page.claim_names):
             uses.setdefault(name, []).append(page.name)
     titles = {page.name: str(page.meta.get("title", page.name)) for page in pages}
-    return ClaimList(tuple(read_topics(project)), uses, titles, "../" * (path.count("/") - 1))
+    return ClaimList(tuple(read_topics(place.project)), uses, titles, place)

@@ -8,7 +8,8 @@ from importlib.metadata import version
 from itertools import groupby
 from typing import Any
 
-from proof.guide.block import Block, check_end
+from proof.guide.block import Block
+from proof.guide.place import Place
 from proof.guide.project import Project
 from proof.problem import Fault, Problem, Unproven
 from proof.run.environment import NotMade, make_environment
@@ -121,11 +122,6 @@ class VersionTable:
         return lines
 
 
-def read_version_table(block: Block, project: Project) -> VersionTable:
-    """Find what a `/// versions` block shows.
-
-    Raises:
-        Fault: the block has no end, or there are no outcomes.
-    """
-    check_end(block)
-    return VersionTable(read_releases(project))
+def read_version_table(_block: Block, place: Place) -> VersionTable:
+    """Find what a `/// versions` block shows. Raises Fault if there are no outcomes."""
+    return VersionTable(read_releases(place.project))

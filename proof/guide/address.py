@@ -8,13 +8,6 @@ def beside(page: str, target: str) -> str:
     return posixpath.relpath(target, posixpath.dirname(page) or ".")
 
 
-def address(page: str, target: str, anchor: str = "") -> str:
-    """The address of a page or file of docs/ on the site, relative to that of another page."""
-    path = posixpath.relpath(served_as(target), served_as(page))
-    path = f"{path}/" if target.endswith(".md") else path
-    return f"{path}#{anchor}" if anchor else path
-
-
 def served_as(name: str) -> str:
     """The folder of a page on the site, or the path of a file."""
     stem = name.removesuffix(".md")

@@ -1,26 +1,53 @@
-"""Blocks of ours in the Markdown of a page, and their grammar."""
+"""Blocks of ours in a page, `/// kind | argument`, options indented below it, `///`, and how each kind is written."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
 
 import yaml
 
 from proof.problem import Fault
 
-# The blocks of ours, first those that show a sample.
-SHOWING = ("sample", "timeline", "trace", "lanes")
-KINDS = (*SHOWING, "claims", "versions", "questions", "cards")
-BLOCK_START = re.compile(rf"^(?P<indent> *)///+ *(?P<kind>{'|'.join(KINDS)})\b *\|? *(?P<argument>.*?) *$")
+
+@dataclass(frozen=True)
+class Grammar:
+    """How a kind of block is written.
+
+    Args:
+        sample: an example of the sample that it names behind the bar; empty if it names none.
+        words: what may stand there instead; an empty word for nothing.
+        option: the name of the one option that it may have, a text or a list of texts; empty for none.
+    """
+
+    sample: str = ""
+    words: tuple[str, ...] = ("",)
+    option: str = ""
+
+
+GRAMMARS = {
+    "sample": Grammar(sample="learn/first_task.py", option="highlight"),
+    "timeline": Grammar(sample="learn/first_task.py", option="divider"),
+    "trace": Grammar(sample="learn/send.py"),
+    "lanes": Grammar(sample="learn/send.py"),
+    "claims": Grammar(),
+    "versions": Grammar(),
+    "questions": Grammar(words=("", "all")),
+    "cards": Grammar(),
+}
+# Those that show a sample.
+SHOWING = tuple(kind for kind, grammar in GRAMMARS.items() if grammar.sample)
+BLOCK_START = re.compile(rf"^(?P<indent> *)///+ *(?P<kind>{'|'.join(GRAMMARS)})\b *\|? *(?P<argument>.*?) *$")
 BLOCK_END = re.compile(r"^ *///+ *$")
 
 
 @dataclass(frozen=True)
 class Block:
-    """A block of ours in a page: `/// kind | argument`, options indented below it, `///`.
+    """A block of ours in a page.
 
     Args:
-        kind: one of KINDS.
+        kind: one of GRAMMARS.
         argument: what stands behind the bar.
         options: the lines below, without the indent of the block.
         indent: the spaces before the block.
@@ -37,6 +64,54 @@ class Block:
     end: int
     is_ended: bool
 
+    @property
+    def grammar(self) -> Grammar:
+        """How it should be written."""
+        return GRAMMARS[self.kind]
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The texts of its option. Raises Fault if its options are not of that form."""
+        option = self.grammar.option
+        try:
+            options = yaml.safe_load(self.options) or {}
+        except yaml.YAMLError as error:
+            fix = f"quote what YAML takes for its own: {error}"
+            raise Fault("the options of this block cannot be read", fix) from None
+        unknown = set(options) - {option} if isinstance(options, dict) else {str(options)}
+        if unknown:
+            fix = f"the option of this block is `{option}: text`" if option else "remove it: this block has no options"
+            raise Fault(f"unknown option `{min(unknown)}`", fix)
+        texts = options.get(option, [])
+        texts = [texts] if isinstance(texts, str) else texts
+        if not isinstance(texts, list) or not all(isinstance(text, str) and text for text in texts):
+            raise Fault(f"`{option}` is not a text", "give a text or a list of texts, in quotes if need be")
+        return tuple(texts)
+
+    def check(self) -> None:
+        """It is written as its kind demands. Raises Fault if not."""
+        grammar = self.grammar
+        if grammar.sample and not self.argument:
+            raise Fault("this block names no sample", f"write `/// {self.kind} | {grammar.sample}`")
+        if not grammar.sample and self.argument not in grammar.words:
+            forms = " or ".join(
+                f"`/// {self.kind} | {word}`" if word else f"`/// {self.kind}`" for word in grammar.words
+            )
+            raise Fault(f"this block takes no argument `{self.argument}`", f"write {forms}")
+        if not self.is_ended:
+            raise Fault("this block has no end", "add a line `///` below it; indent options by four spaces")
+        _ = self.texts  # read here, so that no reader of a block fails because of it
+
+
+class Shown(Protocol):
+    """What a block becomes."""
+
+    def for_site(self) -> list[str]:
+        """Markdown for the site; HTML in it has no links of its own, which a builder would not see."""
+
+    def for_reading(self) -> list[str]:
+        """Markdown to be read as it is."""
+
 
 def find_blocks(lines: list[str]) -> Iterator[Block]:
     """Find the blocks of ours among lines of Markdown. A block without end reaches to the first line not indented."""
@@ -51,36 +126,3 @@ def find_blocks(lines: list[str]) -> Iterator[Block]:
         is_ended = end < len(lines) and BLOCK_END.match(lines[end]) is not None
         last = end + 1 if is_ended else end
         yield Block(start["kind"], start["argument"], options, start["indent"], index + 1, last, is_ended)
-
-
-def check_end(block: Block) -> None:
-    """A block must have its `///`. Raises Fault if it has not."""
-    if not block.is_ended:
-        raise Fault("this block has no end", "add a line `///` below it; indent options by four spaces")
-
-
-def read_options(block: Block, option: str) -> tuple[str, ...]:
-    """Read the one option that a block may have: a text, or a list of texts.
-
-    Args:
-        block: the block.
-        option: the name of the option.
-
-    Raises:
-        Fault: the block has no argument or no end, or its options are not of that form.
-    """
-    if not block.argument:
-        raise Fault("this block names no sample", f"write `/// {block.kind} | learn/first_task.py`")
-    check_end(block)
-    try:
-        options = yaml.safe_load(block.options) or {}
-    except yaml.YAMLError as error:
-        raise Fault("the options of this block cannot be read", f"quote what YAML takes for its own: {error}") from None
-    unknown = set(options) - {option} if isinstance(options, dict) else {str(options)}
-    if unknown:
-        raise Fault(f"unknown option `{min(unknown)}`", f"the option of this block is `{option}: text`")
-    texts = options.get(option, [])
-    texts = [texts] if isinstance(texts, str) else texts
-    if not isinstance(texts, list) or not all(isinstance(text, str) and text for text in texts):
-        raise Fault(f"`{option}` is not a text", "give a text or a list of texts, in quotes if need be")
-    return tuple(texts)

@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 from proof.claims.claim import Claim
 from proof.claims.topics import read_topics, read_worlds
 from proof.guide.page import Page
+from proof.guide.place import Place
 from proof.guide.project import Project
 from proof.pages.fill import Filler
 from proof.pages.news import NEWS, check_news
@@ -66,7 +67,7 @@ def check_blocks(page: Page, project: Project) -> list[Problem]:
         problems.append(problem)
         return []
 
-    Filler(project, lambda line: (page.path, line), report, for_site=True).fill(page.text.splitlines())
+    Filler(Place(project, page.name), 0, report, for_site=True).fill(page.text.splitlines())
     return problems
 
 

@@ -4,14 +4,17 @@ It is an extension of Python-Markdown and nothing of MkDocs, so that whatever re
 """
 
 import logging
+import re
 from pathlib import Path
 from typing import Any
 
 from markdown import Extension, Markdown
+from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 
-from proof.guide.page import Page
+from proof.guide.place import Place
 from proof.guide.project import Project
+from proof.pages.blocks import ASSETS, ELEMENTS
 from proof.pages.fill import Filler
 from proof.problem import Problem, Unproven
 
@@ -19,43 +22,27 @@ from proof.problem import Problem, Unproven
 log = logging.getLogger("mkdocs.proof")
 
 # Before pymdownx.snippets (32) and superfences (25), so that they see what we put in.
-PRIORITY = 40
+BEFORE = 40
+# When all HTML is in its place.
+AFTER = -10
 
 
-# The names of pages by their texts without front matter, as they were when they were last looked through.
-NAMES: dict[str, str] = {}
+def rendered_page(md: Markdown, project: Project) -> Place:
+    """The page that is being rendered, as what renders it tells: MkDocs 1.6 and Zensical each by a processor of theirs.
 
+    MkDocs leaves the addresses in HTML as they are; Zensical takes them for those of the Markdown file.
 
-def find_page(project: Project, body: str) -> Page | None:
-    """The page with a text, which is all that Markdown knows of it; None if there is none that can be read.
-
-    All pages are looked through when one is not as it was, and not for each of them: that would take the square of
-    their number.
+    Raises:
+        Unproven: nothing tells.
     """
-
-    def known() -> Page | None:
-        file = project.docs / NAMES.get(body, "")
-        try:
-            page = project.page(NAMES[body]) if file.is_file() else None
-        except Unproven:
-            return None
-        return page if page and page.body.strip() == body else None
-
-    if not known():
-        NAMES.clear()
-        NAMES.update((page.body.strip(), page.name) for page in read_pages(project)[0])
-    return known()
-
-
-def read_pages(project: Project) -> tuple[list[Page], list[Problem]]:
-    """The pages that can be read, and what is wrong with the others."""
-    pages, problems = [], []
-    for name in project.page_names():
-        try:
-            pages.append(project.page(name))
-        except Unproven as error:
-            problems.append(error.problem)
-    return pages, problems
+    if "relpath" in md.treeprocessors:
+        relpath: Any = md.treeprocessors["relpath"]
+        return Place(project, relpath.file.src_uri, relpath.file.dest_uri)
+    if "rendering_context" in md.preprocessors:
+        context: Any = md.preprocessors["rendering_context"]
+        return Place(project, context.page.path)
+    what = "what renders the pages does not tell which page it renders"
+    raise Unproven(Problem(path="mkdocs.yml", what=what, fix="build the guide with MkDocs 1.6, or with Zensical"))
 
 
 class Once:
@@ -69,7 +56,7 @@ class Once:
         self._told: set[Problem] = set()
 
     def begin(self, page: str) -> None:
-        """A page is filled in, given by its name, or whatever else it is known by."""
+        """A page is filled in, given by its name."""
         if page in self._pages:
             self._pages.clear()
             self._told.clear()
@@ -86,34 +73,59 @@ ONCE = Once()
 
 
 class FillPreprocessor(Preprocessor):
-    """Puts the code that the blocks of a page name in their place."""
+    """Puts what the blocks of a page name in their place."""
 
     def __init__(self, md: Markdown, project: Project) -> None:
         super().__init__(md)
         self._project = project
 
     def run(self, lines: list[str]) -> list[str]:
-        """Fill in the lines of a page; what cannot be filled in becomes its problem, which is logged as well."""
-        body = "\n".join(lines).strip()
-        page = find_page(self._project, body)
-        path, before = (page.path, page.text.rpartition(body)[0].count("\n")) if page else ("docs/", 0)
-        if page is None:
+        """Fill in the lines of a page; what cannot be filled in becomes its problem, which is logged as well.
+
+        Raises:
+            Unproven: nothing tells which page it is.
+        """
+        place = rendered_page(self.md, self._project)
+        ONCE.begin(place.page)
+        try:
+            text = self._project.page(place.page).text
+        except Unproven as error:
             # MkDocs reads some of what we refuse, such as front matter that is not YAML.
-            problems = read_pages(self._project)[1]
-            if problems:
-                return [line for problem in problems for line in report(problem)]
-        ONCE.begin(page.name if page else body)
-
-        def place(line: int) -> tuple[str, int]:
-            return path, before + line
-
-        return Filler(self._project, place, report, for_site=True).fill(lines)
+            return report(error.problem)
+        # What is rendered is the end of the file.
+        before = len(text.rstrip().splitlines()) - len("\n".join(lines).rstrip().splitlines())
+        return Filler(place, before, report, for_site=True).fill(lines)
 
 
 def report(problem: Problem) -> list[str]:
     """Log a problem, and return the lines to show in the place of what cannot be filled in."""
     ONCE.tell(problem)
     return ["", "/// danger | Not proven", "~~~~text", *str(problem).splitlines(), "~~~~", "///", ""]
+
+
+class LoadPostprocessor(Postprocessor):
+    """Lets a page load the styles and scripts of the blocks on it, each once."""
+
+    def __init__(self, md: Markdown, project: Project) -> None:
+        super().__init__(md)
+        self._project = project
+
+    def run(self, text: str) -> str:
+        """The HTML of a page with what it loads. Raises Unproven if nothing tells which page it is."""
+        place = rendered_page(self.md, self._project)
+        # Each goes into the first element that needs it: above the page, a search would take it for a section.
+        for name, elements in reversed(ASSETS.items()):
+            needed = re.search(rf"<(?:{'|'.join(elements)})\b[^>]*>", text)
+            if needed:
+                text = text[: needed.end()] + load(place.address(f"assets/{name}")) + text[needed.end() :]
+        return text
+
+
+def load(address: str) -> str:
+    """HTML that loads a style sheet or a script, which runs when all of the page is there."""
+    if address.endswith(".css"):
+        return f'<link rel="stylesheet" href="{address}">'
+    return f'<script type="module" src="{address}"></script>'
 
 
 class ProofExtension(Extension):
@@ -126,9 +138,11 @@ class ProofExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         """Register with Python-Markdown."""
         project = Project(Path(self.getConfig("root")))
-        # So that Markdown leaves what is in it alone.
-        md.block_level_elements += ["step-through", "question-set", "card-deck"]
-        md.preprocessors.register(FillPreprocessor(md, project), "proof", PRIORITY)
+        # So that Markdown leaves what is in them alone, but for what asks to be read.
+        md.block_level_elements += ELEMENTS
+        md.registerExtensions(["md_in_html"], {})
+        md.preprocessors.register(FillPreprocessor(md, project), "proof", BEFORE)
+        md.postprocessors.register(LoadPostprocessor(md, project), "proof", AFTER)
 
 
 def makeExtension(**options: Any) -> ProofExtension:

@@ -1,31 +1,24 @@
 """Filling: the lines of a page with its blocks, claims, counts and versions replaced by what they stand for."""
 
-import posixpath
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from proof.claims.block import ClaimList, read_claim_list
-from proof.claims.releases import VersionTable, read_version_table
-from proof.claims.topics import find_claim
+from proof.claims.claim import Claim
+from proof.claims.topics import find_claim, read_claims
 from proof.guide.block import Block, find_blocks
 from proof.guide.inline import unbroken
-from proof.guide.project import Project
+from proof.guide.place import Place
+from proof.pages.blocks import BLOCKS
 from proof.pages.counts import count, version
-from proof.practice.cards_block import CardDeck, read_card_deck
-from proof.practice.questions_block import QuestionSet, read_question_set
-from proof.practice.references import Library
 from proof.problem import Fault, Problem, Unproven
-from proof.samples.block import Embed, read_embed
-from proof.samples.timeline import Timeline, read_timeline
-from proof.traces.block import TraceBlock, read_trace_block
 
 # [samples](count:samples) becomes "38 samples", [FastAPI](version:fastapi) "FastAPI 0.165.0", and
 # [the client is answered first](claim:response-first) gets its mark. The text may go over several lines.
 FACT = re.compile(r"\[(?P<text>[^\]\[]+)\]\((?P<kind>count|version|claim):(?P<name>[^)]*)\)")
 # The page that lists all claims.
-PROOFS = "docs/reference/proofs.md"
+PROOFS = "reference/proofs.md"
 
 
 @dataclass(frozen=True)
@@ -33,20 +26,20 @@ class Filler:
     """Fills in the lines of one page.
 
     Args:
-        project: where samples, claims and pins are.
-        place: tells where a line stands, given its number, counted from 1: the path of the page, the line of its file.
+        place: the page.
+        before: how many lines its file has before those that are filled in.
         report: told each problem; returns the lines to show in the place of what cannot be filled in.
         for_site: whether the result is for the site, with tabs and drawings, or for reading as it is.
     """
 
-    project: Project
-    place: Callable[[int], tuple[str, int]]
+    place: Place
+    before: int
     report: Callable[[Problem], list[str]]
     for_site: bool
 
     @cached_property
-    def _library(self) -> Library:
-        return Library(self.project)
+    def _claims(self) -> dict[str, Claim]:
+        return read_claims(self.place.project)
 
     def fill(self, lines: list[str]) -> list[str]:
         """Fill in the lines of the page, given with or without its front matter."""
@@ -57,30 +50,19 @@ class Filler:
             try:
                 content = self._block(block)
             except Fault as fault:
-                content = self.report(fault.at(*self.place(block.line)))
+                content = self._fault(fault, block.line)
             except Unproven as error:
                 content = self.report(error.problem)
             filled += [block.indent + line if line else line for line in ["", *content, ""]]
             done = block.end
         return filled + self._text(lines[done:], done + 1)
 
+    def _fault(self, fault: Fault, line: int) -> list[str]:
+        return self.report(fault.at(self.place.path, self.before + line))
+
     def _block(self, block: Block) -> list[str]:
-        shown: Embed | Timeline | TraceBlock | ClaimList | VersionTable | QuestionSet | CardDeck
-        page = self.place(block.line)[0].removeprefix("docs/")
-        if block.kind == "sample":
-            shown = read_embed(block, self.project, page)
-        elif block.kind in ("trace", "lanes"):
-            shown = read_trace_block(block, self.project, page)
-        elif block.kind == "timeline":
-            shown = read_timeline(block, self.project)
-        elif block.kind == "questions":
-            shown = read_question_set(block, self._library, page)
-        elif block.kind == "cards":
-            shown = read_card_deck(block, self._library, page)
-        elif block.kind == "versions":
-            shown = read_version_table(block, self.project)
-        else:
-            shown = read_claim_list(block, self.project, self.place(block.line)[0])
+        block.check()
+        shown = BLOCKS[block.kind].read(block, self.place)
         return shown.for_site() if self.for_site else shown.for_reading()
 
     def _text(self, lines: list[str], first: int) -> list[str]:
@@ -93,7 +75,7 @@ class Filler:
             try:
                 return self._fact(link, line)
             except Fault as fault:
-                reports.extend(self.report(fault.at(*self.place(line))))
+                reports.extend(self._fault(fault, line))
             except Unproven as error:
                 reports.extend(self.report(error.problem))
             return link["text"]
@@ -103,12 +85,11 @@ class Filler:
 
     def _fact(self, link: re.Match[str], line: int) -> str:
         if link["kind"] == "count":
-            return f"{count(self.project, link['name'])} {link['text']}"
+            return f"{count(self.place.project, link['name'])} {link['text']}"
         if link["kind"] == "version":
-            return f"{link['text']} {version(self.project, link['name'])}"
-        claim = find_claim(self._library.claims, link["name"])
-        folder = posixpath.dirname(self.place(line)[0])
-        proof = f"{posixpath.relpath(PROOFS, folder)}#{claim.name}"
+            return f"{link['text']} {version(self.place.project, link['name'])}"
+        claim = find_claim(self._claims, link["name"])
+        proof = f"{self.place.link(PROOFS)}#{claim.name}"
         if not self.for_site:
             return f"[{link['text']}]({proof})"
         # A popover opens in place, by mouse and keyboard, without JavaScript. A search leaves it out: it would find the

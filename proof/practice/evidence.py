@@ -1,11 +1,10 @@
 """Evidence: the claim or sample that proves what a question or a card says, as readers are led to it."""
 
 from dataclasses import dataclass
-from html import escape
 from typing import Literal
 
-from proof.guide.address import address, beside
-from proof.guide.inline import to_html
+from proof.guide.inline import unbroken
+from proof.guide.place import Place
 
 
 @dataclass(frozen=True)
@@ -26,17 +25,16 @@ class Evidence:
     page: str
     anchor: str
 
-    def for_site(self, page: str) -> str:
-        """A line of HTML for a page."""
-        if self.kind == "claim":
-            link = f'<a href="{address(page, self.page, self.anchor)}">{to_html(self.text)}</a>'
-            return f"Tested on a real server: {link}"
-        link = f' on <a href="{address(page, self.page)}">{escape(self.text)}</a>' if self.page else ""
-        return f'This was run: <code class="question-sample">snippets/{self.name}</code>{link}'
+    def for_site(self, place: Place) -> str:
+        """Markdown for a line of a page of the site."""
+        return self._line(unbroken(self.text), place, "{ .question-sample }")
 
-    def for_reading(self, page: str) -> str:
-        """A line of Markdown for a page."""
+    def for_reading(self, place: Place) -> str:
+        """The same to be read as it is."""
+        return self._line(self.text, place, "")
+
+    def _line(self, text: str, place: Place, mark: str) -> str:
+        link = f"[{text}]({place.link(self.page)}{f'#{self.anchor}' if self.anchor else ''})" if self.page else ""
         if self.kind == "claim":
-            return f"Tested on a real server: [{self.text}]({beside(page, self.page)}#{self.anchor})"
-        link = f" on [{self.text}]({beside(page, self.page)})" if self.page else ""
-        return f"This was run: `snippets/{self.name}`{link}"
+            return f"Tested on a real server: {link}"
+        return f"This was run: `snippets/{self.name}`{mark}{f' on {link}' if link else ''}"

@@ -1,4 +1,8 @@
-"""A question as a browser gets it: a real form, with the answer folded below. A script only shuffles and checks it."""
+"""A question as a browser gets it: a real form, with the answer folded below. A script only shuffles and checks it.
+
+It is HTML in which what holds a link is Markdown, by the attribute `markdown` of md_in_html: a builder knows best what
+the address of a page is. The rest is HTML for good: each part that Markdown reads costs time, and there are thousands.
+"""
 
 from dataclasses import dataclass
 from functools import cache
@@ -7,8 +11,8 @@ from typing import Any
 
 from pymdownx import highlight
 
-from proof.guide.address import address
 from proof.guide.inline import to_html
+from proof.guide.place import Place
 from proof.practice.question import Option, Question
 
 LETTERS = "ABCDEFGH"
@@ -32,27 +36,26 @@ class QuestionHtml:
 
     Args:
         question: the question.
-        page: the page, relative to docs/.
+        place: where it is asked.
     """
 
     question: Question
-    page: str
+    place: Place
 
     @property
     def html(self) -> str:
         """The whole."""
         asked = self.question
         teaching = ""
-        if self.page != asked.page:
-            link = address(self.page, asked.page)
-            teaching = f' · <a href="{link}">{escape(asked.title)}</a>'
+        if self.place.page != asked.page:
+            teaching = f" · [{asked.title}]({self.place.link(asked.page)})"
         return (
             f'<guide-question id="ask-{asked.name}" data-question="{asked.name}" data-key="{asked.key}" '
-            f'data-kind="{asked.kind}" data-level="{asked.level}" data-part="{asked.part}">'
-            f'<p class="question-about">{asked.kind.capitalize()} · {asked.level}{teaching}</p>'
+            f'data-kind="{asked.kind}" data-level="{asked.level}" data-part="{asked.part}" markdown="block">'
+            f'<p class="question-about" markdown="span">{asked.kind.capitalize()} · {asked.level}{teaching}</p>'
             f"<fieldset><legend>{to_html(asked.ask)}</legend>{self._asked}</fieldset>"
             f'<details class="question-hint"><summary>Hint</summary><p>{to_html(asked.hint)}</p></details>'
-            f'<details class="question-answer"><summary>Answer</summary>{self._answer}</details>'
+            f'<details class="question-answer" markdown="block"><summary>Answer</summary>{self._answer}</details>'
             "</guide-question>"
         )
 
@@ -95,7 +98,7 @@ class QuestionHtml:
     def _answer(self) -> str:
         content = self.question.content
         outcomes = [self._outcome(number, option) for number, option in enumerate(self.question.options, start=1)]
-        parts = [f'<ul class="question-outcomes">{"".join(outcomes)}</ul>'] if outcomes else []
+        parts = [f'<ul class="question-outcomes" markdown="block">{"".join(outcomes)}</ul>'] if outcomes else []
         if content.events:
             shown = self.question.events
             events = [f'<li data-event="{shown.index(event) + 1}">{to_html(event)}</li>' for event in content.events]
@@ -104,15 +107,17 @@ class QuestionHtml:
             parts.append(f'<p class="question-why">{to_html(content.answer)}</p>')
         if content.concepts:
             concepts = "".join(
-                f'<li><label><input type="checkbox"> {to_html(concept.text)}</label> '
-                f"<small>{concept.evidence.for_site(self.page)}</small></li>"
+                f'<li markdown="span"><label><input type="checkbox"> {to_html(concept.text)}</label> '
+                f"<small>{concept.evidence.for_site(self.place)}</small></li>"
                 for concept in content.concepts
             )
-            parts.append(f'<p>What was in your answer?</p><ul class="question-concepts">{concepts}</ul>')
+            parts.append(
+                f'<p>What was in your answer?</p><ul class="question-concepts" markdown="block">{concepts}</ul>'
+            )
         if content.check:
             parts.append(f"<p>The check that was run with each:</p>{coloured(content.check, 'python')}")
         parts += [
-            f'<p class="question-proof"><small>{evidence.for_site(self.page)}</small></p>'
+            f'<p class="question-proof" markdown="span"><small>{evidence.for_site(self.place)}</small></p>'
             for evidence in content.evidence
         ]
         return "".join(parts)
@@ -123,8 +128,11 @@ class QuestionHtml:
         result = ""
         if option.result:
             result = f"<p>{output(option.result)}</p>" if not option.is_right else f"<p>{option.result}</p>"
-        behind = f"<p><small>{option.evidence.for_site(self.page)}</small></p>" if option.evidence else ""
+        behind = (
+            f'<p markdown="span"><small>{option.evidence.for_site(self.place)}</small></p>' if option.evidence else ""
+        )
         return (
-            f'<li data-outcome="{number}"{mark}><p><strong>{verdict}:</strong> {self._label(number, option)}</p>'
+            f'<li data-outcome="{number}"{mark} markdown="block">'
+            f"<p><strong>{verdict}:</strong> {self._label(number, option)}</p>"
             f"{result}<p>{to_html(option.why)}</p>{behind}</li>"
         )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from proof.guide.place import Place
 from proof.practice.question import Option, Question
 
 FENCE = "~" * 5
@@ -19,11 +20,11 @@ class QuestionText:
 
     Args:
         question: the question.
-        page: the page, relative to docs/.
+        place: where it is asked.
     """
 
     question: Question
-    page: str
+    place: Place
 
     @property
     def lines(self) -> list[str]:
@@ -52,14 +53,14 @@ class QuestionText:
         for letter, option in zip(LETTERS, self.question.options, strict=False):
             lines.append(f"- {letter} is {'right' if option.is_right else 'wrong'}. {option.why}")
             lines += [f"  `{line}`" for line in option.result.split("\n") if line and not option.is_right]
-            lines += [f"  {option.evidence.for_reading(self.page)}"] if option.evidence else []
+            lines += [f"  {option.evidence.for_reading(self.place)}"] if option.evidence else []
         lines += [f"{number}. {event}" for number, event in enumerate(content.events, start=1)]
         lines += ["", content.answer] if content.answer else []
         lines += [""] if content.concepts else []
         for concept in content.concepts:
-            lines.append(f"- {concept.text} ({concept.evidence.for_reading(self.page)})")
+            lines.append(f"- {concept.text} ({concept.evidence.for_reading(self.place)})")
         if content.check:
             lines += ["", "The check that was run with each:", "", *fenced(content.check, "python")]
         for evidence in content.evidence:
-            lines += ["", evidence.for_reading(self.page)]
+            lines += ["", evidence.for_reading(self.place)]
         return [*lines, ""]

@@ -6,8 +6,8 @@ render, and fenced code alone for the Markdown version of a page.
 
 from dataclasses import dataclass
 
-from proof.guide.block import Block, read_options
-from proof.guide.project import Project
+from proof.guide.block import Block
+from proof.guide.place import Place
 from proof.guide.region import Region
 from proof.guide.sample import Sample
 from proof.problem import Fault
@@ -77,34 +77,32 @@ def label(region: Region) -> str:
     return "Code" if region.name == "app" else region.name.capitalize()
 
 
-def read_embed(block: Block, project: Project, page: str) -> Embed:
+def read_embed(block: Block, place: Place) -> Embed:
     """Find what a `/// sample` block names.
 
     Args:
         block: the block.
-        project: the project.
-        page: the page of the block, relative to docs/.
+        place: where it stands.
 
     Raises:
-        Fault: the block is malformed, or names a sample, a region or a text that does not exist.
+        Fault: the block names a sample, a region or a text that does not exist.
         Unproven: the sample's own markers are wrong.
     """
-    highlights = read_options(block, "highlight")
     name, _, wanted = block.argument.partition(":")
-    sample = project.sample(name)
+    sample = place.project.sample(name)
     if not sample.regions:
         raise Fault(f"`{name}` has no regions", "mark what to show: `# --8<-- [start:app]` … `# --8<-- [end:app]`")
     if wanted and wanted not in sample.regions:
         names = ", ".join(f"`{region}`" for region in sample.regions)
         raise Fault(f"`{name}` has no region `{wanted}`", f"name one that it has: {names}")
     regions = (sample.regions[wanted],) if wanted else tuple(sample.regions.values())
-    for text in highlights:
+    for text in block.texts:
         if not any(text in region.text for region in regions):
             raise Fault(f"no shown line of `{name}` contains `{text}`", "correct `highlight` to a text that is shown")
     steps = None
-    if not wanted and has_trace(project, sample):
+    if not wanted and has_trace(place.project, sample):
         if block.indent:
             fix = f"move the block out of the list, or show a region: `/// sample | {name}:{regions[0].name}`"
             raise Fault("a list cannot hold the steps of a trace", fix)
-        steps = Steps(read_trace(project, sample), regions[0], page)
-    return Embed(sample, regions, highlights, steps)
+        steps = Steps(read_trace(place.project, sample), regions[0])
+    return Embed(sample, regions, block.texts, steps)

@@ -6,8 +6,8 @@ The steps are outputs of the form `lane: event`, proven like all outputs.
 from dataclasses import dataclass
 from html import escape
 
-from proof.guide.block import Block, read_options
-from proof.guide.project import Project
+from proof.guide.block import Block
+from proof.guide.place import Place
 from proof.problem import Fault
 
 
@@ -50,16 +50,16 @@ class Timeline:
         return [f"{number}. {lane}: {event}" for number, (lane, event) in enumerate(self.steps, start=1)]
 
 
-def read_timeline(block: Block, project: Project) -> Timeline:
+def read_timeline(block: Block, place: Place) -> Timeline:
     """Find the steps that a `/// timeline` block names.
 
     Raises:
-        Fault: the block is malformed, its sample is missing, or the sample has no outputs of that form.
+        Fault: its sample is missing, or the sample has no outputs of that form.
         Unproven: the sample cannot be read.
     """
-    divider = "".join(read_options(block, "divider"))
+    divider = "".join(block.texts)
     steps = []
-    for line in project.sample(block.argument).stated:
+    for line in place.project.sample(block.argument).stated:
         lane, colon, event = line.text.partition(": ")
         if line.kind == "#>" and colon:
             steps.append((lane, event))

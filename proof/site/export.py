@@ -11,6 +11,7 @@ from typing import Any
 from mkdocs.utils.yaml import yaml_load
 
 from proof.guide.page import Page
+from proof.guide.place import Place
 from proof.guide.project import Project
 from proof.pages.fill import Filler
 from proof.practice.anki import anki_package
@@ -60,7 +61,7 @@ def readable(page: Page, project: Project) -> str:
         raise Unproven(problem)
 
     before = page.text.count("\n") - page.body.count("\n")
-    filler = Filler(project, lambda line: (page.path, before + line), refuse, for_site=False)
+    filler = Filler(Place(project, page.name), before, refuse, for_site=False)
     return "\n".join(filler.fill(page.body.splitlines())) + "\n"
 
 

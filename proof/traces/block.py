@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from proof.guide.block import Block, check_end
-from proof.guide.project import Project
+from proof.guide.block import Block
+from proof.guide.place import Place
 from proof.guide.region import Region
-from proof.problem import Fault
 from proof.traces.lanes import draw_lanes
 from proof.traces.recording import read_trace
 from proof.traces.steps import Steps
@@ -40,7 +39,7 @@ class TraceBlock:
         return [f"{number}. {step.who}: {WHAT[step.event](step)}" for number, step in enumerate(events, start=1)]
 
     def _picture(self, name: str) -> list[str]:
-        picture = f"<div>{self.steps.style_sheet}{draw_lanes(self.steps.trace)}</div>"
+        picture = f"<trace-lanes>{draw_lanes(self.steps.trace)}</trace-lanes>"
         return [picture, "", f"Recorded from a run of `{name}`.", "{ .lanes-note }"]
 
     def _player(self) -> list[str]:
@@ -50,21 +49,17 @@ class TraceBlock:
         return [f'{FENCE}python title="{self.steps.trace.sample.name}"', *region.text.split("\n"), FENCE, ""]
 
 
-def read_trace_block(block: Block, project: Project, page: str) -> TraceBlock:
+def read_trace_block(block: Block, place: Place) -> TraceBlock:
     """Find the trace that a `/// trace` or `/// lanes` block names.
 
     Args:
         block: the block.
-        project: the project.
-        page: the page of the block, relative to docs/.
+        place: where it stands.
 
     Raises:
-        Fault: the block is malformed, or there is no such trace.
+        Fault: there is no such trace.
         Unproven: the trace cannot be read.
     """
-    check_end(block)
-    if not block.argument:
-        raise Fault("this block names no sample", f"write `/// {block.kind} | learn/send.py`")
-    sample = project.sample(block.argument)
-    trace = read_trace(project, sample)
-    return TraceBlock(Steps(trace, next(iter(sample.regions.values())), page), block.kind == "lanes")
+    sample = place.project.sample(block.argument)
+    trace = read_trace(place.project, sample)
+    return TraceBlock(Steps(trace, next(iter(sample.regions.values()))), block.kind == "lanes")

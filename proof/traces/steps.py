@@ -19,22 +19,10 @@ class Steps:
     Args:
         trace: the trace.
         region: the code it is shown with.
-        page: the page, relative to docs/.
     """
 
     trace: Trace
     region: Region
-    page: str
-
-    @property
-    def _assets(self) -> str:
-        """The way from the page to docs/assets/."""
-        return "../" * (self.page.count("/") + (not self.page.endswith("index.md"))) + "assets"
-
-    @property
-    def style_sheet(self) -> str:
-        """HTML that loads what styles a trace."""
-        return f'<link rel="stylesheet" href="{self._assets}/steps.css">'
 
     def what(self, step: Step) -> str:
         """What happens in a step: a line is shown as it is written."""
@@ -56,14 +44,12 @@ class Steps:
         )
         return [
             f'<step-through data-trace="{self.trace.sample.name}" data-name="{name}" data-search-exclude>',
-            self.style_sheet,
             draw_lanes(self.trace),
             "<details open><summary>All steps as a table</summary>",
             '<div class="steps-scroll" tabindex="0" role="group" aria-label="All steps">',
             f'<table class="steps"><thead><tr>{heads}</tr></thead><tbody>',
             *rows,
-            f"</tbody></table></div>{tracker}</details>",
-            f'<script type="module" src="{self._assets}/steps.js"></script></step-through>',
+            f"</tbody></table></div>{tracker}</details></step-through>",
         ]
 
     def for_reading(self) -> list[str]:

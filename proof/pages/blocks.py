@@ -1,0 +1,50 @@
+"""The registry of blocks: what reads each kind, and which elements of HTML it makes. A new kind is a line here."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from proof.claims.block import read_claim_list
+from proof.claims.releases import read_version_table
+from proof.guide.block import Block, Shown
+from proof.guide.place import Place
+from proof.practice.cards_block import read_card_deck
+from proof.practice.questions_block import read_question_set
+from proof.samples.block import read_embed
+from proof.samples.timeline import read_timeline
+from proof.traces.block import read_trace_block
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of block. How it is written stands in GRAMMARS of proof/guide/block.py.
+
+    Args:
+        read: finds what a block shows; raises Fault or Unproven if it cannot be shown.
+        elements: the elements of its HTML that Markdown does not know, and with each the files of docs/assets/ that a
+            page loads if it is on it.
+    """
+
+    read: Callable[[Block, Place], Shown]
+    elements: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+STEPS = {"step-through": ("steps.css", "steps.js"), "trace-lanes": ("steps.css",)}
+PRACTICE = ("practice.css", "practice.js")
+QUESTIONS = {"question-set": PRACTICE, "guide-question": (), "template": ()}
+CARDS = {"card-deck": PRACTICE, "template": ()}
+BLOCKS: dict[str, Kind] = {
+    "sample": Kind(read_embed, STEPS),
+    "timeline": Kind(read_timeline),
+    "trace": Kind(read_trace_block, STEPS),
+    "lanes": Kind(read_trace_block, STEPS),
+    "claims": Kind(read_claim_list),
+    "versions": Kind(read_version_table),
+    "questions": Kind(read_question_set, QUESTIONS),
+    "cards": Kind(read_card_deck, CARDS),
+}
+# Of all kinds: what each element needs, and which elements need a file.
+ELEMENTS = {element: assets for kind in BLOCKS.values() for element, assets in kind.elements.items()}
+ASSETS = {
+    asset: tuple(element for element, assets in ELEMENTS.items() if asset in assets)
+    for asset in dict.fromkeys(asset for assets in ELEMENTS.values() for asset in assets)
+}
