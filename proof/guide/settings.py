@@ -7,7 +7,7 @@ from packaging.utils import canonicalize_name
 from pydantic import ConfigDict, Field
 
 from proof.guide.table import Table
-from proof.guide.toml import Located, Place, read_toml
+from proof.guide.toml import Lines, Located, read_toml
 from proof.run.runner import TIME_LIMIT
 
 FILE = "pyproject.toml"
@@ -73,7 +73,7 @@ def read_settings(text: str) -> Settings:
     """
     whole = read_toml(FILE, text)
     tools, project = whole.get("tool", {}), whole.get("project", {})
-    table = tools.get("proof", Located({}, FILE, "tool.proof", Place(1, {}, {})))
+    table = tools.get("proof", Located({}, FILE, "tool.proof", Lines(1, {}, {})))
     if not isinstance(table, Located):
         raise tools.wrong("`proof` is not a table", "write `[tool.proof]`, and its settings below that", "proof")
     settings = Settings.model_validate(table)

@@ -97,7 +97,7 @@ def scan(text: str) -> Lines:
             inside = whole
             for part in above:
                 # One that has no head of its own begins with what is in it.
-                inside = inside.tables.setdefault(part, [Place(number, {}, {})])[-1]
+                inside = inside.tables.setdefault(part, [Lines(number, {}, {})])[-1]
             inside.tables.setdefault(name, []).append(table)
         elif key:
             table.keys[key["key"].strip('"')] = number
