@@ -1,4 +1,4 @@
-"""The verdict comes before any builder: an unproven page ends `proof build`, whatever builds, and nothing is written."""
+"""The verdict comes before any builder: an unproven page ends `proof build`, and nothing is written."""
 
 import sys
 from pathlib import Path
