@@ -1,15 +1,24 @@
 """The small guide that has all that a guide must have, beside what proves it: `make` does there what it does here."""
 
+import re
 import shutil
 from pathlib import Path
 
 from mkdocs.utils.yaml import yaml_load
 
 from proof.guide.project import Project
-from proof.practice.check_source import LEAST_CARDS, LEAST_QUESTIONS
 from tests.copies import copy_machinery
 from tests.guide import ROOT, make_guide
-from tests.practice_guide import CARDS, QUESTIONS
+
+# Where ours asks for many questions and cards, it asks for those that it has.
+SETTINGS = """\
+[tool.proof]
+application = "FastAPI"
+least-questions = 6
+least-cards = 3
+ask-claims = true
+news = "reference/whats-new.md"
+"""
 
 
 def make_proven(root: Path) -> Project:
@@ -20,11 +29,9 @@ def make_proven(root: Path) -> Project:
     """
     copy_machinery(root)
     ours = yaml_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
-    files = {
-        "docs/questions.toml": enough(QUESTIONS, LEAST_QUESTIONS),
-        "docs/cards.toml": enough(CARDS, LEAST_CARDS),
-    }
-    project = make_guide(root, settings={"watch": ours["watch"]}, files=files, name="proven")
+    project = make_guide(root, settings={"watch": ours["watch"]}, name="proven")
+    file = root / "pyproject.toml"
+    file.write_text(with_settings(file.read_text(encoding="utf-8"), SETTINGS), encoding="utf-8")
     (root / "snippets/learn").mkdir()
     for file in (ROOT / "snippets/learn").glob("send.*"):
         shutil.copy2(file, root / "snippets/learn")
@@ -32,9 +39,8 @@ def make_proven(root: Path) -> Project:
     return project
 
 
-def enough(entries: str, least: int) -> str:
-    """Questions or cards, the last of them so often that there are enough."""
-    head = entries[: entries.index("\n")]
-    first, found, last = entries.rpartition(f"{head}\n")
-    name = last.split('"')[1]
-    return first + "".join(found + last.replace(f'"{name}"', f'"{name}-{number}"', 1) + "\n" for number in range(least))
+def with_settings(text: str, settings: str) -> str:
+    """A pyproject.toml with other settings of a guide."""
+    changed, number = re.subn(r"(?ms)^\[tool\.proof\]\n.*?(?=^\[)", f"{settings}\n", text)
+    assert number == 1
+    return changed

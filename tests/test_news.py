@@ -9,11 +9,12 @@ from proof.guide.html import Site
 from proof.guide.page import Page
 from proof.guide.project import Project
 from proof.pages.check import check_pages
-from proof.pages.news import NEWS, check_news
+from proof.pages.news import check_news
 from proof.site.export import flatten
 from tests.guide import PAGE, make_guide
 from tests.linked import links, pages_without_link
 
+NEWS = "reference/whats-new.md"
 NAMES = [NEWS, "index.md", "learn/first.md", "learn/second.md"]
 TEXT = """\
 ---
@@ -71,9 +72,9 @@ def test_sabotage_is_found(old: str, new: str, line: int | None, parts: tuple[st
 
 
 def test_the_page_is_checked(tmp_path: Path) -> None:
-    project = make_guide(tmp_path)
-    (project.docs / "reference").mkdir()
-    (project.docs / NEWS).write_text(PAGE.replace("A page", "News"), encoding="utf-8")
+    settings = f'[tool.proof]\nnews = "{NEWS}"\n'
+    files = {f"docs/{NEWS}": PAGE.replace("A page", "News"), "pyproject.toml": settings}
+    project = make_guide(tmp_path, files=files)
     texts = [str(problem) for problem in check_pages(project)]
     assert any("this heading is no date" in text for text in texts), texts
 

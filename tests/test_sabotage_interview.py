@@ -6,9 +6,10 @@ import pytest
 
 from proof.guide.page import Page
 from proof.pages.check import check_pages
-from proof.practice.check_interview import INTERVIEW, check_interview
+from proof.practice.check_interview import check_interview
 from tests.guide import PAGE, make_guide
 
+INTERVIEW = "practice/interview.md"
 QUESTION = """\
 ### Are they reliable?
 
@@ -74,8 +75,7 @@ def test_question_without_sample_is_found() -> None:
 
 
 def test_the_page_is_checked(tmp_path: Path) -> None:
-    project = make_guide(tmp_path)
-    (project.docs / "practice").mkdir()
-    (project.docs / INTERVIEW).write_text(PAGE + "\n### A question?\n\nAn answer.\n", encoding="utf-8")
+    page, settings = PAGE + "\n### A question?\n\nAn answer.\n", f'[tool.proof]\ninterview = "{INTERVIEW}"\n'
+    project = make_guide(tmp_path, files={f"docs/{INTERVIEW}": page, "pyproject.toml": settings})
     texts = [str(problem) for problem in check_pages(project)]
     assert any("nothing proves this sentence" in text for text in texts), texts

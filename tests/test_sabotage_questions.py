@@ -91,12 +91,25 @@ def test_order_that_no_test_asserts_is_found(tmp_path: Path) -> None:
     assert "asserts no order of events" in problem
 
 
+MUCH = """\
+[tool.proof]
+taught = ["learn"]
+least-questions-of-page = 3
+least-questions = 60
+least-cards = 80
+ask-claims = true
+"""
+
+
 def test_too_few_are_found(tmp_path: Path) -> None:
     project = make_practice(
         tmp_path, QUESTIONS.partition('id = "holds"')[0].rpartition("[[")[0], CARDS.split("\n\n")[1]
     )
     (tmp_path / "docs/learn").mkdir()
     (tmp_path / "docs/learn/index.md").write_text(PAGE, encoding="utf-8")
+    assert check_enough(project) == []
+    (tmp_path / "pyproject.toml").write_text(MUCH, encoding="utf-8")
+    project = Project(tmp_path)
     problems = "\n".join(map(str, check_enough(project)))
     for what in [
         "docs/learn/index.md: there are too few questions\n  expected: at least 3 questions\n  found:    0 questions",

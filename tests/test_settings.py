@@ -8,10 +8,12 @@ import pytest
 from proof.guide.project import Project
 from proof.guide.sample import Sample
 from proof.guide.settings import DEFAULTS, FILE, Settings, read_settings
+from proof.pages.check import check_pages
+from proof.pages.check_settings import check_settings
 from proof.problem import Unproven
 from proof.run.runner import Runner
 from proof.samples.prove import prove
-from tests.guide import SAMPLE
+from tests.guide import PAGE, SAMPLE, make_guide
 from tests.wrong_samples import proof
 
 HEAD = "[project]\nname = 'Small.Guide'\n\n[tool.proof]\n"
@@ -26,6 +28,7 @@ WRONG = {
     "least-questions-of-page = -1": ("a whole number, at least 0", "3"),
     "least-questions = '60'": ("a whole number, at least 0", "60"),
     "least-cards = -1": ("a whole number, at least 0", "80"),
+    "ask-claims = 1": ("true or false", "true"),
     "most-lines = true": ("a whole number, at least 1", "45"),
     "most-seconds = 0": ("a number, more than 0", "20"),
     "most-script-bytes = 0": ("a whole number, at least 1", "10000"),
@@ -116,3 +119,21 @@ def test_setting_decides_how_long_a_sample_may_run() -> None:
     hanging = Sample("part/sample.py", proof("import threading", "threading.Event().wait()"))
     with Runner(DEFAULTS.model_copy(update={"most_seconds": 0.5}).most_seconds) as runner:
         assert prove(hanging, runner)[0].what == "hangs: it was still running after 0.5 s"
+
+
+@pytest.mark.parametrize(
+    ("setting", "what"),
+    [
+        ('news = "reference/new.md"', "there is no page `reference/new.md` in docs/"),
+        ('interview = "interview.md"', "there is no page `interview.md` in docs/"),
+        ('taught = ["learn", "lern"]', "there is no page in docs/lern/"),
+    ],
+)
+def test_page_that_is_missing_is_named(setting: str, what: str, tmp_path: Path) -> None:
+    files = {FILE: f"[tool.proof]\nmost-lines = 9\n{setting}\n", "docs/learn/page.md": PAGE.replace("A page", "Other")}
+    problem = f"pyproject.toml:3: {what}\n  to fix:   correct the setting, or write the page"
+    assert problem in map(str, check_pages(make_guide(tmp_path, files=files)))
+
+
+def test_pages_that_are_there_are_not_missing(project: Project) -> None:
+    assert list(check_settings(project.settings, project.page_names())) == []

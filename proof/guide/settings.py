@@ -41,6 +41,9 @@ class Settings(Table):
     least_questions_of_page: Least = Field(0, description="Questions about each page that teaches.", examples=[3])
     least_questions: Least = Field(0, description="Questions in all.", examples=[60])
     least_cards: Least = Field(0, description="Cards in all.", examples=[80])
+    ask_claims: bool = Field(
+        False, title="true or false", description="Whether a question or a card must ask each claim.", examples=[True]
+    )
     most_lines: Most = Field(45, description="Lines of a region.", examples=[45])
     most_seconds: float = Field(
         TIME_LIMIT, gt=0, title="a number, more than 0", description="Seconds that a sample may run.", examples=[20]
@@ -59,6 +62,10 @@ class Settings(Table):
     releases: Versions = Field(
         [], description="Releases that are probed besides the pinned one, the oldest first.", examples=[["0.118.0"]]
     )
+
+    def teaches(self, page: str) -> bool:
+        """Whether a page, which is given by its name, is in a folder whose pages teach."""
+        return any(page.startswith(f"{folder}/") for folder in self.taught)
 
 
 @cache

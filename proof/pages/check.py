@@ -15,9 +15,10 @@ from proof.claims.topics import read_topics, read_worlds
 from proof.guide.page import Page
 from proof.guide.place import Place
 from proof.guide.project import Project
+from proof.pages.check_settings import check_settings
 from proof.pages.fill import Filler
-from proof.pages.news import NEWS, check_news
-from proof.practice.check_interview import INTERVIEW, check_interview
+from proof.pages.news import check_news
+from proof.practice.check_interview import check_interview
 from proof.practice.check_source import check_questions
 from proof.problem import Problem, Unproven
 from proof.traces.recording import traced_names
@@ -50,10 +51,12 @@ def find_problems(project: Project) -> Iterator[Problem]:
         yield from check_blocks(page, project)
         yield from check_markup(page)
         yield from check_links(page, anchors, project)
-    if INTERVIEW in pages:
-        yield from check_interview(pages[INTERVIEW])
-    if NEWS in pages:
-        yield from check_news(pages[NEWS], pages)
+    settings = project.settings
+    yield from check_settings(settings, pages)
+    if settings.interview in pages:
+        yield from check_interview(pages[settings.interview])
+    if settings.news in pages:
+        yield from check_news(pages[settings.news], pages)
     yield from check_claims(pages, project)
     yield from check_snippets(pages, project)
     yield from check_questions(project)

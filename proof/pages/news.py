@@ -9,8 +9,6 @@ from urllib.parse import urlsplit
 from proof.guide.page import LINK, Page
 from proof.problem import Problem
 
-NEWS = "reference/whats-new.md"
-
 
 @dataclass
 class Day:
@@ -56,12 +54,12 @@ def check_news(page: Page, names: Collection[str]) -> Iterator[Problem]:
         if not day.entries:
             yield problem("nothing is new at this date", "write an item below it, or remove it", day.line, day.heading)
         for line, entry in day.entries.items():
-            linked = linked_pages(entry) & {*names}
+            linked = linked_pages(entry, posixpath.dirname(page.name)) & {*names}
             if not linked:
                 yield problem("this entry links to no page of the guide", "link to what changed", line, entry)
             named |= linked
         before = day.date or before
-    for name in sorted({*names} - named - {NEWS}):
+    for name in sorted({*names} - named - {page.name}):
         fix = "write an entry that links to it, below the date on which it is new"
         yield problem(f"no entry names the page docs/{name}", fix)
 
@@ -79,7 +77,7 @@ def read_days(page: Page) -> list[Day]:
     return days
 
 
-def linked_pages(entry: str) -> set[str]:
-    """The names of the pages that an entry links to."""
+def linked_pages(entry: str, folder: str) -> set[str]:
+    """The names of the pages that an entry of a page in a folder of docs/ links to."""
     targets = (urlsplit(found["inline"] or "").path for found in LINK.finditer(entry))
-    return {posixpath.normpath(posixpath.join(posixpath.dirname(NEWS), target)) for target in targets}
+    return {posixpath.normpath(posixpath.join(folder, target)) for target in targets}

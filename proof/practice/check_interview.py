@@ -7,7 +7,6 @@ from proof.guide.block import SHOWING
 from proof.guide.page import CLAIM, Page
 from proof.problem import Problem
 
-INTERVIEW = "practice/interview.md"
 FOLLOW_UPS = "Follow-up questions:"
 ASIDE = re.compile(r"^(#|///|$)")
 ITEM = re.compile(r"^(- |\d+\. )")

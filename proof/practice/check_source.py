@@ -14,10 +14,6 @@ from proof.practice.questions import FILE as QUESTIONS
 from proof.practice.references import Library
 from proof.problem import Problem, Unproven
 
-# The parts that teach, and what each of their pages and the guide as a whole must have.
-TAUGHT = ("learn/", "understand/")
-LEAST_OF_PAGE, LEAST_QUESTIONS, LEAST_CARDS = 3, 60, 80
-
 Read = TypeVar("Read", Question, Card)
 
 
@@ -111,7 +107,7 @@ def check_enough(project: Project) -> list[Problem]:
     library = Library(project)
     questions = [read_question(entry, library) for entry in question_entries(project)]
     cards = [read_card(entry, library) for entry in card_entries(project)]
-    problems = []
+    problems, settings = [], project.settings
 
     def expect(number: int, least: int, path: str, kind: str, file: str) -> None:
         if number < least:
@@ -120,15 +116,21 @@ def check_enough(project: Project) -> list[Problem]:
             problems.append(Problem(path=path, what=what, expected=expected, found=found, fix=f"write more in {file}"))
 
     for name, page in library.pages.items():
-        if name.startswith(TAUGHT):
+        if settings.teaches(name):
             number = sum(asked.page == name for asked in questions)
-            expect(number, LEAST_OF_PAGE, page.path, "questions", f"{page.path.rpartition('/')[0]}/{QUESTIONS}")
-    expect(len(questions), LEAST_QUESTIONS, "docs/", "questions", QUESTIONS)
-    expect(len(cards), LEAST_CARDS, "docs/", "cards", CARDS)
+            expect(
+                number,
+                settings.least_questions_of_page,
+                page.path,
+                "questions",
+                f"{page.path.rpartition('/')[0]}/{QUESTIONS}",
+            )
+    expect(len(questions), settings.least_questions, "docs/", "questions", QUESTIONS)
+    expect(len(cards), settings.least_cards, "docs/", "cards", CARDS)
     proofs = [evidence for asked in questions for evidence in asked.evidence] + [card.evidence for card in cards]
     asked_claims = {evidence.name for evidence in proofs if evidence.kind == "claim"}
     for claim in library.claims.values():
-        if claim.name not in asked_claims:
+        if settings.ask_claims and claim.name not in asked_claims:
             fix = f'ask it: `claim = "{claim.name}"` in a {QUESTIONS} or {CARDS}'
             problems.append(
                 Problem(path=claim.path, line=claim.line, what="no question and no card asks this", fix=fix)
