@@ -11,12 +11,16 @@ from typing import Any
 
 import pytest
 
-from proof.run.child.hooks import MonitoringHook, TraceHook, codes_in, hooks
+from proof.run.child.code_objects import codes_in
+from proof.run.child.hooks import hooks
+from proof.run.child.monitoring_hook import MonitoringHook
+from proof.run.child.trace_hook import TraceHook
 from tests.guide import ROOT
 
 FOLLOWING = """\
 import json, sys
-from proof.run.child.hooks import codes_in, hooks
+from proof.run.child.code_objects import codes_in
+from proof.run.child.hooks import hooks
 
 source = sys.stdin.read()
 code = compile(source, "main.py", "exec")

@@ -10,8 +10,8 @@ from fastapi import FastAPI
 from starlette.background import BackgroundTask
 
 from proof.run.child import tracer as traced
-from proof.run.child.hooks import Tell
 from proof.run.child.loader import Loader
+from proof.run.child.trace_hook import Tell
 from proof.run.child.tracer import Tracer
 
 # Each function tells by itself what it does.

@@ -26,7 +26,13 @@ def observe(tell: Tell) -> None:
             `response starts`, `response sent`, and `error` when an exception leaves the application; `schedule`,
             `start`, `end` and `fail` of a task. In the thread where it happens.
     """
-    serve, schedule, run = FastAPI.__call__, BackgroundTask.__init__, BackgroundTask.__call__
+    observe_requests(tell)
+    observe_tasks(tell)
+
+
+def observe_requests(tell: Tell) -> None:
+    """Observe what applications are sent, and what they send."""
+    serve = FastAPI.__call__
 
     async def observed_serve(self: FastAPI, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -34,34 +40,52 @@ def observe(tell: Tell) -> None:
         query = scope["query_string"].decode()
         request = f"{scope['method']} {scope['path']}{f'?{query}' if query else ''}"
         tell("request", request, {})
-        body = b""
-
-        @wraps(receive)
-        async def observed_receive() -> Message:
-            nonlocal body
-            message = await receive()
-            if message["type"] == "http.request":
-                body += message.get("body", b"")
-                if not message.get("more_body", False):
-                    kind = dict(scope["headers"]).get(b"content-type", b"").decode()
-                    tell("received", request, {"body": body.decode(errors="replace"), "content_type": kind})
-            return message
-
-        @wraps(send)
-        async def observed_send(message: Message) -> None:
-            await send(message)
-            if message["type"] == "http.response.start":
-                tell("response starts", None, {"status": message["status"]})
-            elif message["type"] == "http.response.body" and not message.get("more_body", False):
-                tell("response sent", None, {})
-
         try:
-            await serve(self, scope, observed_receive, observed_send)
+            await serve(self, scope, observed_receive(receive, scope, request, tell), observed_send(send, tell))
         except BaseException as error:
             tell("error", None, {"value": describe_error(error)})
             raise
         finally:
             tell("request ends", request, {})
+
+    replace(FastAPI, "__call__", observed_serve)
+
+
+def observed_receive(receive: Receive, scope: Scope, request: str, tell: Tell) -> Receive:
+    """How an application gets a request, whose body is told when all of it is there."""
+    body = b""
+
+    @wraps(receive)
+    async def observed() -> Message:
+        nonlocal body
+        message = await receive()
+        if message["type"] == "http.request":
+            body += message.get("body", b"")
+            if not message.get("more_body", False):
+                kind = dict(scope["headers"]).get(b"content-type", b"").decode()
+                tell("received", request, {"body": body.decode(errors="replace"), "content_type": kind})
+        return message
+
+    return observed
+
+
+def observed_send(send: Send, tell: Tell) -> Send:
+    """How an application sends a response, whose beginning and end are told."""
+
+    @wraps(send)
+    async def observed(message: Message) -> None:
+        await send(message)
+        if message["type"] == "http.response.start":
+            tell("response starts", None, {"status": message["status"]})
+        elif message["type"] == "http.response.body" and not message.get("more_body", False):
+            tell("response sent", None, {})
+
+    return observed
+
+
+def observe_tasks(tell: Tell) -> None:
+    """Observe when tasks are scheduled, start and end."""
+    schedule, run = BackgroundTask.__init__, BackgroundTask.__call__
 
     def observed_schedule(self: BackgroundTask, *arguments: Any, **keywords: Any) -> None:
         schedule(self, *arguments, **keywords)
@@ -76,9 +100,10 @@ def observe(tell: Tell) -> None:
             raise
         tell("end", self, {})
 
-    for owner, name, observed in (
-        (FastAPI, "__call__", observed_serve),
-        (BackgroundTask, "__init__", observed_schedule),
-        (BackgroundTask, "__call__", observed_run),
-    ):
-        setattr(owner, name, observed)
+    replace(BackgroundTask, "__init__", observed_schedule)
+    replace(BackgroundTask, "__call__", observed_run)
+
+
+def replace(owner: type, name: str, method: Callable[..., Any]) -> None:
+    """Put a method in the place of another, for all objects of a class."""
+    setattr(owner, name, method)

@@ -4,7 +4,6 @@ It needs only the standard library and what FastAPI needs, and starts no thread 
 """
 
 import ast
-import asyncio
 import sys
 import threading
 from contextvars import ContextVar
@@ -14,13 +13,15 @@ from typing import Any
 
 from starlette.background import BackgroundTask
 
+from proof.run.child.code_objects import codes_in
 from proof.run.child.describe import call, describe, describe_error, name_of
-from proof.run.child.hooks import codes_in, hooks
+from proof.run.child.hooks import hooks
+from proof.run.child.lane import CLIENT, LOOP, WORKER, lane
 from proof.run.child.observe import observe
 from proof.run.child.overlap import Overlaps
+from proof.run.child.seen import Frame, Watched
 from proof.run.child.statements import Statements
 
-CLIENT, LOOP, WORKER = "client", "event loop", "worker thread"
 # Who acts, what happens, and what is known of it; all texts and numbers, so that it can be written as JSON.
 RecordedStep = dict[str, Any]
 # The number of the request in which something happens, counted from 0; -1 outside of requests.
@@ -39,13 +40,11 @@ class Tracer:
     """
 
     def __init__(self, file: Path, functions: dict[str, int], watched: list[str], hook: str) -> None:
-        self._functions, self._watched = functions, watched
+        self._functions, self._watched = functions, Watched(watched)
         self._hook = hooks()[hook]()
         self._statements = Statements(ast.parse(file.read_bytes()))
-        self._namespace: dict[str, Any] = {}
         self._lock = threading.Lock()
         self._frames: dict[FrameType, Frame] = {}
-        self._values: dict[str, str] = {}
         self._tasks: list[BackgroundTask] = []
         # Tasks that were not started yet, each with its request.
         self._waiting: dict[BackgroundTask, int] = {}
@@ -65,13 +64,12 @@ class Tracer:
             module: its code.
             namespace: where it will be executed.
         """
-        self._namespace = namespace
+        self._watched.namespace = namespace
         observe(self._on_event)
         self._hook.follow({code for code in codes_in(module) if code.co_name in self._functions}, self._on_frame)
 
     def _on_frame(self, event: str, frame: FrameType, value: Any) -> None:
-        function = frame.f_code.co_name
-        thread = threading.get_ident()
+        function, thread = frame.f_code.co_name, threading.get_ident()
         with self._lock:
             seen = self._frames.setdefault(frame, Frame(self._functions[function]))
             # One that goes on is where it was; a hook may know that only one line later.
@@ -142,9 +140,7 @@ class Tracer:
 
     def _add(self, event: str, about: str, known: dict[str, Any], who: str = "") -> None:
         self._overlaps.check(f"`{event} {about}`".replace(" `", "`"), lane() == WORKER)
-        values = {name: self._value(name) for name in self._watched}
-        changed = {name: text for name, text in values.items() if self._values.get(name) != text}
-        self._values = values
+        changed = self._watched.see()
         step: RecordedStep = {"who": who or lane(), "event": event, "request": REQUEST.get()}
         if about:
             step["about"] = about
@@ -152,31 +148,3 @@ class Tracer:
         if changed:
             step["watched"] = changed
         self.steps.append(step)
-
-    def _value(self, name: str) -> str:
-        if name in self._namespace:
-            return describe(self._namespace[name])
-        file = Path(name)
-        return describe(file.read_text(encoding="utf-8")) if file.is_file() else "missing"
-
-
-class Frame:
-    """What was last seen of a running function: the line of its statement, its variables."""
-
-    def __init__(self, line: int) -> None:
-        self.line = line
-        self._variables: dict[str, str] = {}
-
-    def see(self, frame: FrameType) -> dict[str, str]:
-        """Look at its variables; returns those that are new or have another value."""
-        variables = {name: describe(value) for name, value in frame.f_locals.items()}
-        changed = {name: text for name, text in variables.items() if self._variables.get(name) != text}
-        self._variables = variables
-        return changed
-
-
-def lane() -> str:
-    """Who acts in this thread."""
-    if asyncio._get_running_loop() is not None:
-        return LOOP
-    return CLIENT if threading.current_thread() is threading.main_thread() else WORKER
