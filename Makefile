@@ -42,7 +42,7 @@ prove: $(READY) ## prove samples, traces and pages, without server or browser (O
 	@$(RUN) pytest tests/test_samples.py $(if $(ONLY),$(if $(wildcard snippets/$(ONLY:.py=.trace.toml)),tests/test_traces.py) --only $(ONLY),tests/test_traces.py tests/test_pages.py --numprocesses auto)
 
 update: $(READY) ## write outputs and traces from honest runs, and show the difference (ONLY=… for one)
-	@$(RUN) proof update $(ONLY)
+	@$(if $(ONLY),,$(RUN) proof schemas &&) $(RUN) proof update $(ONLY)
 
 picture: $(READY) ## take the pictures of the guide that the README shows
 	@$(RUN) tests.browser.picture

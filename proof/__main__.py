@@ -1,4 +1,4 @@
-"""The commands behind the Makefile: `python -m proof build | serve | update | versions | bench`."""
+"""The commands behind the Makefile: `python -m proof build | serve | update | schemas | versions | bench`."""
 
 import argparse
 import difflib
@@ -38,6 +38,14 @@ def run_versions(project: Project) -> int:
     from proof.claims.releases import probe_releases, write_releases
 
     write_releases(project, probe_releases(project))
+    return 0
+
+
+def run_schemas(project: Project) -> int:
+    """Write the schemas of TOML files into schemas/."""
+    from proof.pages.schemas import write_schemas
+
+    write_schemas(project)
     return 0
 
 
@@ -110,6 +118,7 @@ def main() -> int:
     update.add_argument(
         "only", nargs="?", default="", metavar="learn/first_task.py", help="a sample; all if none is named"
     )
+    commands.add_parser("schemas", help="write by which schemas editors check what TOML files hold")
     commands.add_parser("versions", help="probe other releases of FastAPI, and write what was found")
     commands.add_parser("bench", help="measure what proving, building and previewing cost")
     arguments = parser.parse_args()
@@ -121,6 +130,8 @@ def main() -> int:
             return run_serve(project, arguments.address, arguments.builder)
         if arguments.command == "update":
             return run_update(project, arguments.only) or run_record(project, arguments.only)
+        if arguments.command == "schemas":
+            return run_schemas(project)
         if arguments.command == "versions":
             return run_versions(project)
         return run_bench(project)

@@ -1,0 +1,76 @@
+"""The schemas by which editors check what writers write: they say what the proofs say, and each file names its own."""
+
+import json
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from proof.__main__ import main
+from proof.guide.project import Project
+from proof.pages.schemas import FOLDER, schemas
+from tests.practice_guide import CARDS, QUESTIONS
+from tests.wrong_questions import WRONG, WRONG_CARDS
+
+FILES = {
+    "questions.json": "docs/**/questions.toml",
+    "cards.json": "docs/**/cards.toml",
+    "trace.json": "snippets/**/*.trace.toml",
+}
+# What is wrong by itself, whatever else there is.
+FORM = (
+    "another table", "an unknown key", "an unknown key of an option", "an unknown kind", "an unknown level", "no hint",
+    "no kind", "no why", "a text that is none", "an id that is none", "two events", "one concept",
+    "a concept without proof", "a concept with two proofs", "an option on one line, without why",
+    "options that are no tables",
+)  # fmt: skip
+FORM_OF_CARDS = ("an unknown key", "no proof", "no back")
+
+
+def errors(name: str, text: str) -> list[str]:
+    """What a schema says against a text of TOML."""
+    schema: dict[str, Any] = schemas()[name]
+    return [error.message for error in Draft202012Validator(schema).iter_errors(tomllib.loads(text))]
+
+
+def test_schemas_are_what_the_command_writes(project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "argv", ["proof", "schemas"])
+    assert main() == 0
+    written = {file.name: file.read_text(encoding="utf-8") for file in (tmp_path / FOLDER).iterdir()}
+    assert written == {file.name: file.read_text(encoding="utf-8") for file in (project.root / FOLDER).iterdir()}
+    for text in written.values():
+        Draft202012Validator.check_schema(json.loads(text))
+
+
+@pytest.mark.parametrize(("name", "pattern"), FILES.items())
+def test_each_file_names_its_schema_and_keeps_to_it(name: str, pattern: str, project: Project) -> None:
+    files = list(project.root.glob(pattern))
+    assert files
+    for file in files:
+        text = file.read_text(encoding="utf-8")
+        directive, _, path = text.partition("\n")[0].partition(" ")
+        assert (directive, (file.parent / path).resolve()) == ("#:schema", project.root / FOLDER / name), file
+        assert errors(name, text) == [], file
+
+
+@pytest.mark.parametrize("what", FORM)
+def test_question_that_is_wrong_in_itself_is_refused(what: str) -> None:
+    old, new, *_ = WRONG[what]
+    assert errors("questions.json", QUESTIONS) == []
+    assert errors("questions.json", QUESTIONS.replace(old, new, 1)), what
+
+
+@pytest.mark.parametrize("what", FORM_OF_CARDS)
+def test_card_that_is_wrong_in_itself_is_refused(what: str) -> None:
+    old, new, *_ = WRONG_CARDS[what]
+    assert errors("cards.json", CARDS) == []
+    assert errors("cards.json", CARDS.replace(old, new, 1)), what
+
+
+@pytest.mark.parametrize("text", ['function = ["x"]', 'notes = ["x"]', "watch = [3]", 'watch = "x"', 'watch = [" "]'])
+def test_picks_that_are_wrong_in_themselves_are_refused(text: str) -> None:
+    assert errors("trace.json", text)
