@@ -49,10 +49,23 @@ def check_counts(project: Project, site: Site) -> Iterator[Problem]:
             {name for html in site.pages.values() for name in html.named("data-card")},
         ),
     }
-    for (path, kind), (disk, written, shown) in counted.items():
-        if not disk == written == shown:
-            expected = f"{len(disk)} {kind} on the disk"
-            found = f"{len(written)} on the pages, {len(shown)} on the site"
-            missing = sorted((disk | written | shown) - (disk & written & shown))
-            fix, what = "show everywhere: " + ", ".join(missing), f"the counts of {kind} differ"
-            yield Problem(path=path, what=what, expected=expected, found=found, fix=fix)
+    for (path, kind), places in counted.items():
+        yield from compare_counts(path, kind, *places)
+
+
+def compare_counts(path: str, kind: str, disk: set[str], written: set[str], shown: set[str]) -> Iterator[Problem]:
+    """The same things of a kind are on the disk, named by what pages are made of, and shown on the site.
+
+    Args:
+        path: where they are kept, relative to the root of the project.
+        kind: what they are, in the plural.
+        disk: their names, as they are kept.
+        written: as pages name them.
+        shown: as the site has them.
+    """
+    if not disk == written == shown:
+        expected = f"{len(disk)} {kind} on the disk"
+        found = f"{len(written)} on the pages, {len(shown)} on the site"
+        missing = sorted((disk | written | shown) - (disk & written & shown))
+        fix, what = "show everywhere: " + ", ".join(missing), f"the counts of {kind} differ"
+        yield Problem(path=path, what=what, expected=expected, found=found, fix=fix)
