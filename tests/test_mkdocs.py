@@ -30,7 +30,7 @@ def test_build_is_make_build(tmp_path: Path) -> None:
     guide = make_practice(tmp_path / "guide", QUESTIONS, CARDS)
     built = type_build(guide.root)
     assert built.returncode == 0, built.stderr
-    for name in ("llms.txt", "index.md", "practice/after-the-response.apkg"):
+    for name in ("llms.txt", "index.md", "practice/guide.apkg"):
         assert (guide.root / "site" / name).is_file()
     assert build(guide, tmp_path / "ours").returncode == 0
     assert digest(guide.root / "site") == digest(tmp_path / "ours")

@@ -5,14 +5,17 @@ from pathlib import Path
 
 import pytest
 
+from proof.guide.place import Place
 from proof.guide.project import Project
 from proof.guide.sample import Sample
 from proof.guide.settings import DEFAULTS, FILE, Settings, read_settings
+from proof.pages.blocks import BLOCKS
 from proof.pages.check import check_pages
 from proof.pages.check_settings import check_settings
 from proof.problem import Unproven
 from proof.run.runner import Runner
 from proof.samples.prove import prove
+from proof.site.export import readable
 from tests.guide import PAGE, SAMPLE, make_guide
 from tests.wrong_samples import proof
 
@@ -137,3 +140,13 @@ def test_page_that_is_missing_is_named(setting: str, what: str, tmp_path: Path) 
 
 def test_pages_that_are_there_are_not_missing(project: Project) -> None:
     assert list(check_settings(project.settings, project.page_names())) == []
+
+
+def test_settings_say_where_claims_are_listed_and_cards_lie(tmp_path: Path) -> None:
+    settings = '[project]\nname = "words"\n[tool.proof]\nproofs = "practice/all.md"\n'
+    project = make_guide(tmp_path, files={FILE: settings}, name="practice")
+    assert "](practice/all.md#answer-first)" in readable(project.page("index.md"), project)
+    assert "](all.md#answer-first)" in readable(project.page("practice/recall.md"), project)
+    [deck] = project.page("practice/recall.md").blocks
+    shown = BLOCKS["cards"].read(deck, Place(project, "practice/recall.md")).for_site()
+    assert any(' href="words.apkg"' in line for line in shown)

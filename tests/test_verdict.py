@@ -74,7 +74,7 @@ def test_proven_pages_are_built_with_what_is_beside_them(
 ) -> None:
     guide = make_guide(tmp_path, name="practice")
     assert run_build(builder, guide, monkeypatch) == 0
-    for name in ("index.html", "index.md", "llms.txt", "practice/after-the-response.apkg"):
+    for name in ("index.html", "index.md", "llms.txt", "practice/guide.apkg"):
         assert (tmp_path / "site" / name).is_file()
 
 

@@ -63,6 +63,11 @@ class Settings(Table):
         [], description="Releases that are probed besides the pinned one, the oldest first.", examples=[["0.118.0"]]
     )
 
+    @property
+    def package(self) -> str:
+        """Where the cards lie for Anki, relative to docs/."""
+        return f"practice/{self.name}.apkg"
+
     def teaches(self, page: str) -> bool:
         """Whether a page, which is given by its name, is in a folder whose pages teach."""
         return any(page.startswith(f"{folder}/") for folder in self.taught)

@@ -17,8 +17,6 @@ from proof.problem import Fault, Problem, Unproven
 # [samples](count:samples) becomes "38 samples", [FastAPI](version:fastapi) "FastAPI 0.165.0", and
 # [the client is answered first](claim:response-first) gets its mark. The text may go over several lines.
 FACT = re.compile(r"\[(?P<text>[^\]\[]+)\]\((?P<kind>count|version|claim):(?P<name>[^)]*)\)")
-# The page that lists all claims.
-PROOFS = "reference/proofs.md"
 
 
 @dataclass(frozen=True)
@@ -89,7 +87,7 @@ class Filler:
         if link["kind"] == "version":
             return f"{link['text']} {version(self.place.project, link['name'])}"
         claim = find_claim(self._claims, link["name"])
-        proof = f"{self.place.link(PROOFS)}#{claim.name}"
+        proof = f"{self.place.link(self.place.project.settings.proofs)}#{claim.name}"
         if not self.for_site:
             return f"[{link['text']}]({proof})"
         # A popover opens in place, by mouse and keyboard, without JavaScript. A search leaves it out: it would find the

@@ -11,8 +11,6 @@ from proof.practice.references import Library
 from proof.practice.select import capitalized, select
 from proof.problem import Fault
 
-# Where the deck lies for Anki, beside the pages.
-PACKAGE = "practice/after-the-response.apkg"
 BUTTONS = (
     '<div class="card-buttons" hidden><button type="button" data-do="reveal">Show the answer</button> '
     '<button type="button" data-do="again">Again</button> <button type="button" data-do="good">Good</button></div>'
@@ -43,9 +41,10 @@ class CardDeck:
         """HTML: a list of cards whose backs are folded. What holds links is Markdown in it."""
         levels = select("Level", capitalized(LEVELS))
         pages = select("Page", {card.page: card.title for card in self.cards})
+        package = self.place.address(self.place.project.settings.package)
         return [
             '<card-deck data-search-exclude markdown="block">',
-            f'<p><a href="{self.place.address(PACKAGE)}" download>The deck for Anki</a></p>',
+            f'<p><a href="{package}" download>The deck for Anki</a></p>',
             f'<form class="practice-bar" hidden>{levels}{pages}{SCORE}</form>',
             *(self._card(card) for card in self.cards),
             BUTTONS,

@@ -105,7 +105,7 @@ class Library:
 
     def of_claim(self, claim: Claim) -> Evidence:
         """A claim as evidence."""
-        return Evidence("claim", claim.name, claim.sentence, "reference/proofs.md", claim.name)
+        return Evidence("claim", claim.name, claim.sentence, self.project.settings.proofs, claim.name)
 
     def of_sample(self, sample: Sample) -> Evidence:
         """A sample as evidence, with the first page that shows it."""

@@ -16,7 +16,6 @@ from proof.guide.project import Project
 from proof.pages.fill import Filler
 from proof.practice.anki import anki_package
 from proof.practice.card import all_cards
-from proof.practice.cards_block import PACKAGE
 from proof.practice.references import Library
 from proof.problem import Problem, Unproven
 
@@ -45,7 +44,7 @@ def export(project: Project, folder: Path) -> None:
     (folder / "llms.txt").write_text("\n".join([*list_pages(settings, pages), ""]), encoding="utf-8")
     cards = all_cards(Library(project))
     if cards:
-        package = folder / PACKAGE
+        package = folder / project.settings.package
         package.parent.mkdir(parents=True, exist_ok=True)
         package.write_bytes(anki_package(settings["site_name"], cards, settings["site_url"] or ""))
 
