@@ -23,12 +23,11 @@ help: ## list these commands
 serve: $(READY) ## preview the guide on http://127.0.0.1:8000, reloading on each change (ADDRESS=host:port, BUILDER=zensical)
 	@$(RUN) proof serve $(ADDRESS) --builder $(BUILDER)
 
-test: $(READY) ## run every proof that needs no network (PART=site for one part, see tests/parts.py)
-	@command -v curl >/dev/null || { echo "make: curl is missing: readers are shown it, so the proofs run it; install it with your package manager" >&2; exit 1; }
+test: $(READY) curl ## run every proof that needs no network (PART=site for one part, see tests/parts.py)
 	@$(RUN) pytest --numprocesses auto --dist worksteal $(if $(PART),--part=$(PART)) $(if $(REPORT),--report=$(REPORT))
 
 # All that reaches nothing of proof/ is left out.
-UNRELATED := browser claims test_code.py test_sabotage_code.py test_coverage.py test_commands.py test_sabotage_commands.py
+UNRELATED := browser claims test_code.py test_sabotage_code.py test_coverage.py
 coverage: $(READY) ## tell which lines and branches of proof/ no proof reaches, and fail if there are any
 	@rm -rf .cache/coverage && mkdir -p .cache/coverage
 	@$(RUN) coverage run -m pytest --numprocesses auto --dist worksteal $(UNRELATED:%=--ignore=tests/%) tests
@@ -38,10 +37,14 @@ coverage: $(READY) ## tell which lines and branches of proof/ no proof reaches, 
 build: $(READY) ## build the site into site/, if its pages are proven (BUILDER=zensical)
 	@$(RUN) proof build --builder $(BUILDER)
 
-prove: $(READY) ## prove samples, traces and pages, without server or browser (ONLY=learn/first_task.py for one sample)
-	@$(RUN) pytest tests/test_samples.py $(if $(ONLY),$(if $(wildcard snippets/$(ONLY:.py=.trace.toml)),tests/test_traces.py) --only $(ONLY),tests/test_traces.py tests/test_pages.py --numprocesses auto)
+# What proves the one sample that is named, and all of them; traces and commands, if there are any.
+ONE = $(if $(filter %.sh,$(ONLY)),test_commands.py,test_samples.py $(if $(wildcard snippets/$(ONLY:.py=.trace.toml)),test_traces.py))
+COMMANDS = $(shell grep --recursive --files-without-match --include='*.sh' '^\#~ network' snippets)
+ALL = $(if $(COMMANDS),test_commands.py) test_samples.py test_traces.py test_pages.py
+prove: $(READY) curl ## prove samples, commands, traces and pages, without browser or network (ONLY=learn/first_task.py for one sample)
+	@$(RUN) pytest $(addprefix tests/,$(if $(ONLY),$(ONE),$(ALL))) $(if $(ONLY),--only $(ONLY),--numprocesses auto --dist worksteal)
 
-update: $(READY) ## write outputs and traces from honest runs, and show the difference (ONLY=… for one)
+update: $(READY) curl ## write outputs and traces from honest runs, and show the difference (ONLY=… for one)
 	@$(if $(ONLY),,$(RUN) proof schemas &&) $(RUN) proof update $(ONLY)
 
 picture: $(READY) ## take the pictures of the guide that the README shows
@@ -66,6 +69,10 @@ upgraded: $(READY) ## tell what the newest releases of all dependencies would ch
 
 clean: ## remove what the commands made
 	@rm -rf $(VENV) site .cache
+
+.PHONY: curl
+curl:
+	@command -v curl >/dev/null || { echo "make: curl is missing: readers are shown it, so the proofs run it; install it with your package manager" >&2; exit 1; }
 
 # Made anew when the pins change.
 $(READY): requirements.lock

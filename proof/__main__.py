@@ -1,20 +1,16 @@
 """The commands behind the Makefile: `python -m proof build | serve | update | schemas | versions | bench`."""
 
 import argparse
-import difflib
 import sys
+from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 
+from proof.guide.change import Change
 from proof.guide.project import Project
-from proof.guide.sample import Sample
-from proof.problem import Unproven
+from proof.problem import Problem, Unproven
 from proof.run.runner import Runner
-from proof.samples.format import formatted
-from proof.samples.update import updated
 from proof.site.builders import BUILDERS, PUBLISHED
-from proof.traces.picks import read_picks
-from proof.traces.recording import recording_name, traced_names, write_steps
-from proof.traces.traced_run import record
 
 # What fills pages in, makes cards for Anki or measures is loaded by the commands that need it.
 
@@ -57,52 +53,32 @@ def run_bench(project: Project) -> int:
 
 
 def run_update(project: Project, only: str) -> int:
-    """Write what honest runs printed into the samples, and show the difference.
+    """Write what honest runs did into samples, files of commands and recordings, and show the difference.
 
     Raises:
         Unproven: `only` names no sample.
     """
-    old = {name: project.sample(name).source for name in project.python_names(only)}
-    status = 0
+    from proof.commands.update import changes as command_changes
+    from proof.samples.update import changes as sample_changes
+    from proof.traces.update import changes as trace_changes
+
     with Runner(project.settings.most_seconds) as runner:
-        for name, source in formatted(project, old).items():
-            try:
-                new = updated(Sample(name, source), runner)
-            except Unproven as error:
-                print(f"{error.problem}\n", file=sys.stderr)
-                status = 1
-                continue
-            if new.source != old[name]:
-                (project.snippets / name).write_text(new.source, encoding="utf-8")
-                show_difference(new.path, old[name], new.source)
-    return status
+        unproven = write(project, chain(sample_changes(project, only, runner), command_changes(project, only)))
+        unproven |= write(project, trace_changes(project, only, unproven, runner))
+    return 1 if unproven else 0
 
 
-def run_record(project: Project, only: str) -> int:
-    """Record the traces of the samples that have picks, and show the difference."""
-    status = 0
-    with Runner(project.settings.most_seconds) as runner:
-        for name in traced_names(project):
-            if only not in ("", name):
-                continue
-            file = project.snippets / recording_name(name)
-            old = file.read_text(encoding="utf-8") if file.is_file() else ""
-            try:
-                new = write_steps(record(project.sample(name), read_picks(project, name), runner).steps)
-            except Unproven as error:
-                print(f"{error.problem}\n", file=sys.stderr)
-                status = 1
-                continue
-            if new != old:
-                file.write_text(new, encoding="utf-8")
-                show_difference(project.path(file), old, new)
-    return status
-
-
-def show_difference(path: str, old: str, new: str) -> None:
-    """Print the difference that was written to a file."""
-    before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
-    sys.stdout.writelines(difflib.unified_diff(before, after, path, path))
+def write(project: Project, changes: Iterable[Change | Problem]) -> set[str]:
+    """Write changes as they come, and show each of them; say why another file cannot be changed, and name it."""
+    unproven = set()
+    for change in changes:
+        if isinstance(change, Problem):
+            print(f"{change}\n", file=sys.stderr)
+            unproven.add(change.path)
+        elif change.new != change.old:
+            change.write(project)
+            print(change.difference, end="")
+    return unproven
 
 
 def main() -> int:
@@ -114,7 +90,7 @@ def main() -> int:
     serve.add_argument("address", metavar="127.0.0.1:8000")
     for command in (build, serve):
         command.add_argument("--builder", choices=list(BUILDERS), default=PUBLISHED)
-    update = commands.add_parser("update", help="write what honest runs printed into the samples")
+    update = commands.add_parser("update", help="write what honest runs did into samples, commands and traces")
     update.add_argument(
         "only", nargs="?", default="", metavar="learn/first_task.py", help="a sample; all if none is named"
     )
@@ -129,7 +105,7 @@ def main() -> int:
         if arguments.command == "serve":
             return run_serve(project, arguments.address, arguments.builder)
         if arguments.command == "update":
-            return run_update(project, arguments.only) or run_record(project, arguments.only)
+            return run_update(project, arguments.only)
         if arguments.command == "schemas":
             return run_schemas(project)
         if arguments.command == "versions":

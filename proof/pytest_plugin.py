@@ -1,8 +1,8 @@
 """The plugin of pytest: what the proofs of a guide share, and the rule that none of them is skipped.
 
 It works where pyproject.toml has a table `[tool.proof]`, and does nothing to other tests of its environment. A test
-that asks for `sample` runs for each sample, one that asks for `trace_name` for each trace, and one that asks for `hook`
-for each way to record a trace.
+that asks for `sample` runs for each sample, one that asks for `commands_name` for each file of commands that needs no
+network, one that asks for `trace_name` for each trace, and one that asks for `hook` for each way to record a trace.
 """
 
 from collections.abc import Generator
@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from proof.commands.command import needs_network
 from proof.guide.project import Project
 from proof.guide.sample import Sample
 from proof.problem import Problem, Unproven
@@ -67,6 +68,10 @@ class Proofs:
             metafunc.parametrize("sample_name", self._project.python_names(self._only))
             # It needs a second to be warm: meanwhile, this process imports what the tests need.
             _ = self.runner
+        if "commands_name" in metafunc.fixturenames:
+            files = [self._project.sample(name) for name in self._project.shell_names(self._only)]
+            names = [file.name for file in files if self._only or not needs_network(file)]
+            metafunc.parametrize("commands_name", names)
         if "trace_name" in metafunc.fixturenames:
             names = traced_names(self._project)
             metafunc.parametrize("trace_name", [name for name in names if self._only in ("", name)])

@@ -85,6 +85,8 @@ PARTS = {
             "tests/test_sabotage_run.py",
             "tests/test_preview.py",
             "tests/test_address.py",
+            "tests/test_commands_that_install.py",
+            "tests/test_update_commands.py",
             "tests/test_commands.py",
             "tests/test_setup.py",
             "tests/test_sabotage_commands.py",

@@ -10,7 +10,7 @@ import proof.__main__ as commands
 from proof.guide.project import Project
 from proof.problem import Problem, Unproven
 from tests.conftest import PROJECT
-from tests.guide import SAMPLE
+from tests.guide import SAMPLE, make_guide
 from tests.test_sabotage_traces import make_traced
 
 
@@ -100,6 +100,38 @@ def test_recording_is_of_the_sample_that_is_named(
     assert run("update part/other.py", monkeypatch, project) == 0
     assert capsys.readouterr().out == ""
     assert not (project.snippets / "part/sample.trace.json").exists()
+
+
+def test_sample_that_cannot_be_updated_keeps_no_other_trace_from_being_recorded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = make_traced(tmp_path)
+    (project.snippets / "part/wrong.py").write_text(SAMPLE.replace("print(sent)", "1 / 0"), encoding="utf-8")
+    (project.snippets / "part/wrong.trace.toml").touch()
+    assert run("update", monkeypatch, project) == 1
+    assert (project.snippets / "part/sample.trace.json").is_file()
+    assert not (project.snippets / "part/wrong.trace.json").exists()
+    sample, trace, end = capsys.readouterr().err.split("\n\n")
+    assert sample.startswith("snippets/part/wrong.py:21: fails\n")
+    assert trace.startswith("snippets/part/wrong.trace.toml: is not recorded: its sample cannot be updated\n")
+    assert end == ""
+
+
+def test_update_writes_what_commands_wrote_and_nothing_of_those_that_fail(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = make_guide(tmp_path)
+    right, wrong = project.snippets / "part/right.sh", project.snippets / "part/wrong.sh"
+    right.write_text("echo 1\n#> 2\n", encoding="utf-8")
+    wrong.write_text("echo 1\n#> 2\nfalse\n", encoding="utf-8")
+    assert run("update", monkeypatch, project) == 1
+    printed = capsys.readouterr()
+    assert printed.out.endswith("\n echo 1\n-#> 2\n+#> 1\n")
+    assert printed.err.startswith("snippets/part/wrong.sh:3: the command ends with status 1\n")
+    assert right.read_text(encoding="utf-8") == "echo 1\n#> 1\n"
+    assert wrong.read_text(encoding="utf-8") == "echo 1\n#> 2\nfalse\n"
+    assert run("update part/right.sh", monkeypatch, project) == 0
+    assert capsys.readouterr() == ("", "")
 
 
 def test_unknown_command_is_refused(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,17 +4,34 @@ from pathlib import Path
 
 import pytest
 
+from proof.commands.machine import Machine
+from proof.commands.prove import prove
+from proof.commands.wheels import only_from
+from proof.problem import Problem
 from tests.guide import make_guide
-from tests.test_commands import prove_commands
-from tests.wheels import only_from, write_wheel
+from tests.wheels import write_wheel
 
+NAME = "part/commands.sh"
+SERVE = "uvicorn main:app &\n#~ ready: Uvicorn running on\n"
 CASES = {
     # what is wrong: the commands, the line, what the error says
     "a wrong output": ("echo 1\n#> 2\n", 2, ("writes something else", "expected: 2", "found:    1")),
     "an output too many": ("echo 1\n#> 1\n#> 2\n", 2, ("writes something else", "expected: 1 / 2", "found:    1")),
-    "an output that is not stated": ("echo 1\n", 2, ("writes something else", "found:    1")),
-    "an output without command": ("#> 1\n", 2, ("writes something else", "expected: 1")),
-    "an output of a server": ("uvicorn main:app &\n#> ready\n", 2, ("nothing compares the output",)),
+    "an output that is not stated": ("echo 1\n", 2, ("writes something else", "found:    1", "make update")),
+    "an output without command": ("#> 1\n", 2, ("this `#>` stands under no command",)),
+    "an output that is not directly below": ("echo 1\n\n#> 1\n", 4, ("this `#>` stands under no command",)),
+    "an output outside of its region": (
+        "# --8<-- [start:it]\necho 1\n# --8<-- [end:it]\n#> 1\n", 5, ("this `#>` stands under no command",)
+    ),
+    "an output of a server": (f"{SERVE}#> ready\n", 2, ("nothing compares the output",)),
+    "an output of what varies": ("echo 1\n#~ varies\n#> 1\n", 2, ("nothing compares the output",)),
+    "a remark that nothing knows": ("echo 1\n#~ vary\n", 3, ("`#~ vary` says nothing", "`#~ varies`")),
+    "a remark without command": ("#~ varies\n", 2, ("this `#~` stands under no command",)),
+    "a server that is ready by nothing": ("sleep 60 &\n#~ ready:\n", 3, ("`#~ ready:` says nothing",)),
+    "a server that is ready by no pattern": ("sleep 60 &\n#~ ready: (\n", 3, ("`#~ ready: (` says nothing",)),
+    "a background of which nothing is said": (
+        "sleep 60 &\n", 2, ("nothing says when this is ready", "#~ ready: Uvicorn running on")
+    ),
     "a failure before a pipe": ("false | true\n", 2, ("ends with status 1",)),
     "half a command": ("echo 'x\n", 2, ("not one whole command",)),
     "a command that goes on": ("echo x \\\n", 2, ("not one whole command",)),
@@ -23,24 +40,61 @@ CASES = {
     "an unknown region": ("# it.py: part/sample.py:pigs\n", 2, ("has no region `pigs`", "app, proof")),
     "a missing command": ("no-such-command\n", 2, ("ends with status 127", "not found")),
     "a failing command": ("cd reader\n", 2, ("ends with status 1", "No such file")),
-    "a file that is never written": ("cat log.txt\n#> Hello\n", 2, ("ends with status 1", "No such file")),
-    "a server that does not start": ("uvicorn main:web\n", 2, ("ends with status 1", 'Attribute "web" not found')),
+    "a failure of what varies": ("false\n#~ varies\n", 2, ("ends with status 1",)),
+    "a file that is never written": ("cat log.txt\n#~ eventually\n#> Hello\n", 2, ("status 1", "No such file")),
+    "a look that comes too early": ("cat log.txt\n#> Hello\n", 2, ("ends with status 1", "No such file")),
+    "a server that does not start": (
+        "uvicorn main:web\n#~ ready: Uvicorn running on\n", 2, ("ends with status 1", 'Attribute "web" not found')
+    ),
+    "a server that opens no port": ("true &\n#~ ready: 127.0.0.1:8000\n", 2, ("ends with status 1",)),
     "a wrong answer": (
-        'uvicorn main:app &\ncurl -s -X POST "http://127.0.0.1:8000/register?email=ada"\n#> welcome\n', 3,
+        f'{SERVE}curl -X POST "http://127.0.0.1:8000/register?email=ada"\n#> welcome\n', 4,
         ("writes something else", "expected: welcome", "found:    null"),
+    ),
+    "a path of this machine": ("echo /etc/passwd\n#> /etc/passwd\n", 2, ("the path of a file", "found:    /etc/")),
+    "a control character": ("printf 'a\\033[1mb\\n'\n#> a\n", 2, ("no page can show as it is", r"a\x1b[1mb")),
+    "an end of a line that is none": ("printf 'a\\rexit\\n'\n#> a\n", 2, ("no page can show", r"'a\rexit'")),
+    "an end of a line elsewhere": ("printf 'a\\u2028exit\\n'\n#> a\n", 2, ("no page can show", r"'a\u2028exit'")),
+    "what is not UTF-8": ("printf '\\xff\\n'\n#> a\n", 2, ("no page can show as it is",)),
+}  # fmt: skip
+# The same, of what takes too long.
+LATE = {
+    "a command that hangs": ("sleep 60\n", 2, ("hangs: it was still running after 0.5 s",)),
+    "a server that is never ready": ("sleep 60 &\n#~ ready: up\n", 2, ("is not ready after 0.5 s", "writes nothing")),
+    "a port that never opens": (
+        "echo up; sleep 60 &\n#~ ready: 127.0.0.1:8000\n", 2, ("is not ready after 0.5 s", "writes up")
     ),
 }  # fmt: skip
 
 
+def problems_of(commands: str, tmp_path: Path, machine: Machine) -> list[Problem]:
+    """What is not proven of commands beside a small guide; their first line is line 2."""
+    project = make_guide(tmp_path / "guide")
+    (project.snippets / NAME).write_text(f"# main.py: part/sample.py:app\n{commands}", encoding="utf-8")
+    return prove(project, project.sample(NAME), machine)
+
+
 @pytest.mark.parametrize(("commands", "line", "parts"), CASES.values(), ids=CASES)
 def test_sabotage_is_found(commands: str, line: int, parts: tuple[str, ...], tmp_path: Path) -> None:
-    project = make_guide(tmp_path / "guide")
-    file = project.snippets / "part/commands.sh"
-    file.write_text(f"# main.py: part/sample.py:app\n{commands}", encoding="utf-8")
-    [problem] = prove_commands(project, "part/commands.sh", tmp_path)
+    [problem] = problems_of(commands, tmp_path, Machine(tmp_path, patience=1))
     assert str(problem).startswith(f"snippets/part/commands.sh:{line}: ")
     for part in parts:
         assert part in str(problem)
+
+
+@pytest.mark.parametrize(("commands", "line", "parts"), LATE.values(), ids=LATE)
+def test_what_does_not_come_is_not_waited_for(commands: str, line: int, parts: tuple[str, ...], tmp_path: Path) -> None:
+    [problem] = problems_of(commands, tmp_path, Machine(tmp_path, limit=0.5))
+    assert str(problem).startswith(f"snippets/part/commands.sh:{line}: ")
+    for part in parts:
+        assert part in str(problem)
+
+
+def test_what_never_comes_to_rest_is_found(tmp_path: Path) -> None:
+    tick = "while echo up; do date +%N > tick.txt; sleep 0.01; done &\n#~ ready: up\n"
+    commands = f"{tick}cat tick.txt\n#~ eventually\n#> the end\n"
+    [problem] = problems_of(commands, tmp_path, Machine(tmp_path, patience=2))
+    assert str(problem).startswith("snippets/part/commands.sh:4: what this writes still changes after 2 s")
 
 
 @pytest.fixture
@@ -54,27 +108,46 @@ def index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("index")
 def test_package_that_is_not_pinned_is_found(tmp_path: Path) -> None:
-    project = make_guide(tmp_path / "guide")
-    commands = "python -m venv .venv\nsource .venv/bin/activate\npip install pigs\n"
-    (project.snippets / "part/commands.sh").write_text(commands, encoding="utf-8")
-    [problem] = prove_commands(project, "part/commands.sh", tmp_path, by_network=True)
+    commands = "python -m venv .venv\nsource .venv/bin/activate\npip install pigs\n#~ network\n#~ varies\n"
+    [problem] = problems_of(commands, tmp_path, Machine(tmp_path, by_network=True))
     assert "snippets/part/commands.sh: installs pigs 1.0, which requirements.lock does not pin" in str(problem)
 
 
 @pytest.mark.usefixtures("index")
-def test_package_that_is_not_installed_here_is_not_looked_for(tmp_path: Path) -> None:
-    project = make_guide(tmp_path / "guide")
-    (project.snippets / "part/commands.sh").write_text("pip install --dry-run pigs\n", encoding="utf-8")
+@pytest.mark.parametrize("mark", ["", "#~ network\n"])
+def test_package_that_is_not_installed_here_is_not_looked_for(mark: str, tmp_path: Path) -> None:
+    commands = f"pip install --dry-run pigs\n{mark}#~ varies\n"
     for folder in ("here", "there"):
         (tmp_path / folder).mkdir()
-    [problem] = prove_commands(project, "part/commands.sh", tmp_path / "here")
-    assert str(problem).startswith("snippets/part/commands.sh:1: the command ends with status 1")
+    [problem] = problems_of(commands, tmp_path, Machine(tmp_path / "here"))
+    assert str(problem).startswith("snippets/part/commands.sh:2: the command ends with status 1")
     assert "No matching distribution found for pigs" in str(problem)
-    assert prove_commands(project, "part/commands.sh", tmp_path / "there", by_network=True) == []
+    assert problems_of(commands, tmp_path, Machine(tmp_path / "there", by_network=True)) == []
+
+
+def test_package_is_got_only_where_it_is_said_that_it_comes_by_the_network(tmp_path: Path) -> None:
+    install = "pip install --dry-run --ignore-installed --no-deps iniconfig\n#~ varies\n"
+    for folder in ("said", "silent"):
+        (tmp_path / folder).mkdir()
+    assert problems_of(f"{install}#~ network\n", tmp_path, Machine(tmp_path / "said")) == []
+    [problem] = problems_of(install, tmp_path, Machine(tmp_path / "silent"))
+    assert "Cannot install iniconfig" in str(problem)
 
 
 def test_honest_commands_are_proven(tmp_path: Path) -> None:
-    project = make_guide(tmp_path / "guide")
     commands = "# it.py: part/sample.py:app part/sample.py:proof\npython it.py\n#> 200\n#> ['ada']\n"
-    (project.snippets / "part/commands.sh").write_text(commands, encoding="utf-8")
-    assert prove_commands(project, "part/commands.sh", tmp_path) == []
+    assert problems_of(commands, tmp_path, Machine(tmp_path)) == []
+
+
+def test_commands_get_nothing_of_the_environment_of_the_proof(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("UVICORN_APP", "pigs:app")
+    commands = "echo $UVICORN_APP $PYTEST_CURRENT_TEST $COVERAGE_PROCESS_CONFIG\n#>\n"
+    assert problems_of(commands, tmp_path, Machine(tmp_path)) == []
+
+
+def test_server_is_gone_at_the_end(tmp_path: Path) -> None:
+    # Who reads a pipe reads on until all who write it are gone.
+    commands = (
+        "mkfifo pipe\ncat pipe > copy & exec 3> pipe; rm pipe; (trap '' TERM; echo up; sleep 60) &\n#~ ready: up\n"
+    )
+    assert problems_of(commands, tmp_path, Machine(tmp_path)) == []

@@ -48,6 +48,16 @@ def test_sabotage_is_found(
         assert part in text
 
 
+@pytest.mark.parametrize("character", ["\r", "\v", "\f", "\x1b", "\x85", "\xa0", "\u2028", "\u202e"])
+def test_output_that_is_not_what_it_seems_is_found(character: str, project: Project, runner: Runner) -> None:
+    [problem] = prove(
+        Sample("part/sample.py", proof(f"print({'1' + character + 'x'!a})", "#> 1 x")), runner, project.settings
+    )
+    assert problem.what == "writes what no page can show as it is"
+    assert problem.line == 2
+    assert problem.found == repr(f"1{character}x")
+
+
 def test_application_of_a_sample_that_hangs_is_not_missed(project: Project, runner: Runner) -> None:
     hanging = SAMPLE.replace("print(sent)", "import threading\n\nthreading.Event().wait()\nprint(sent)")
     problems = prove(Sample("part/sample.py", hanging), runner, project.settings, 0.5)
@@ -128,6 +138,8 @@ def test_update_writes_how_a_broken_sample_fails(runner: Runner) -> None:
         ("part/sample.py", ["for n in 1, 2:", "    print('a', n)", "    print('b', n)"], "is printed out of order"),
         ("part/sample.py", ["import time", "print(time.time_ns())"], "prints something else"),
         ("part/sample.py", ["with open('x', 'w') as x: print(1)"], "prints where no output can be written below"),
+        ("part/sample.py", ["print('1\\rimport os')"], "writes what no page can show as it is"),
+        ("part/broken/sample.py", ["raise ValueError('\\x1b[1m')"], "writes what no page can show as it is"),
     ],
 )
 def test_update_refuses_a_run_that_is_not_one_to_write_down(

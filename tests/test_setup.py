@@ -13,10 +13,11 @@ from pathlib import Path
 
 import pytest
 
+from proof.commands.wheels import find_needs, only_from
 from proof.run.lock import PIN, read_pins
 from tests.copies import plain_environment
 from tests.guide import ROOT
-from tests.wheels import find_needs, metadata_of, only_from, write_wheel
+from tests.wheels import metadata_of, write_wheel
 
 NEWER = "9999.0"
 

@@ -81,7 +81,15 @@ class Project:
         return [self.sample(name) for name in self.python_names()]
 
     def python_names(self, only: str = "") -> list[str]:
-        """The names of the samples that are Python, sorted.
+        """The names of the samples that are Python, sorted; as `wanted_names`."""
+        return [name for name in self.wanted_names(only) if name.endswith(".py")]
+
+    def shell_names(self, only: str = "") -> list[str]:
+        """The names of the files of shell commands, sorted; as `wanted_names`."""
+        return [name for name in self.wanted_names(only) if name.endswith(".sh")]
+
+    def wanted_names(self, only: str) -> list[str]:
+        """The names of the samples that are wanted, sorted.
 
         Args:
             only: the one that is wanted; empty for all.
@@ -89,9 +97,9 @@ class Project:
         Raises:
             Unproven: there is none of that name.
         """
-        names = [name for name in self.sample_names() if name.endswith(".py")]
+        names = [name for name in self.sample_names() if name.endswith((".py", ".sh"))]
         if only and only not in names:
-            fix = "name a Python file by its path in snippets/, such as learn/first_task.py"
+            fix = "name a file by its path in snippets/, such as learn/first_task.py"
             raise Unproven(Problem(path=only, what="ONLY names no sample", fix=fix))
         return [only] if only else names
 

@@ -12,11 +12,13 @@ from proof.problem import Problem, Unproven
 MARKER = re.compile(r"--8<-- \[(?P<edge>start|end):(?P<name>[a-z][a-z0-9_-]*)\]")
 # Whatever looks like a marker must be one: a misspelt one would be shown to readers.
 ALMOST = re.compile(r"-8<-")
+# How a line begins that says something to the proof alone, such as when a server is ready.
+REMARK = "#~"
 
 
 @dataclass(frozen=True)
 class Region:
-    """A named part of a file, without markers and without blank lines around it.
+    """A named part of a file, without markers and remarks, and without blank lines around it.
 
     Args:
         name: the name in its markers.
@@ -53,7 +55,7 @@ def read_regions(source: str, path: str) -> dict[str, Region]:
         if marker is None:
             if ALMOST.search(line):
                 raise fail(number, "this is almost a region marker", "write it `# --8<-- [start:name]` or `[end:name]`")
-            for name, _ in opened:
+            for name, _ in opened if not line.startswith(REMARK) else []:
                 collected[name].append((number, line))
         elif marker["edge"] == "start":
             if marker["name"] in collected:
@@ -68,10 +70,12 @@ def read_regions(source: str, path: str) -> dict[str, Region]:
         name, number = opened[-1]
         raise fail(number, f"region `{name}` has no end", f"add `# --8<-- [end:{name}]` below its last line")
 
-    regions = {}
-    for name, lines in collected.items():
-        filled = [index for index, (_, line) in enumerate(lines) if line.strip()]
-        if not filled:
-            raise Unproven(Problem(path=path, what=f"region `{name}` is empty", fix="fill it or remove its markers"))
-        regions[name] = Region(name, tuple(lines[filled[0] : filled[-1] + 1]))
-    return regions
+    return {name: trimmed(name, lines, path) for name, lines in collected.items()}
+
+
+def trimmed(name: str, lines: list[tuple[int, str]], path: str) -> Region:
+    """A region without the blank lines around it. Raises Unproven if nothing else is in it."""
+    filled = [index for index, (_, line) in enumerate(lines) if line.strip()]
+    if not filled:
+        raise Unproven(Problem(path=path, what=f"region `{name}` is empty", fix="fill it or remove its markers"))
+    return Region(name, tuple(lines[filled[0] : filled[-1] + 1]))

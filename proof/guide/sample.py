@@ -123,3 +123,8 @@ def stated_lines(source: str) -> Iterator[tuple[int, Kind, str]]:
             for kind in KINDS:
                 if token.string.startswith(kind) and token.start != (1, 0):  # a first line `#!` is a shebang
                     yield token.start[0], kind, token.string.removeprefix(kind).removeprefix(" ")
+
+
+def is_plain(text: str) -> bool:
+    """Whether a line can be stated: nothing in it ends the line for some tool, or hides or moves what is seen."""
+    return text.replace("\t", " ").isprintable()

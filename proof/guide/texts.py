@@ -28,7 +28,8 @@ def regions_of(source: str) -> dict[str, str]:
     """The text of every region of a file by its name, read by pymdownx."""
     pymdownx: Any = snippets  # has no types
     reader = pymdownx.SnippetPreprocessor(pymdownx.SnippetExtension(check_paths=True).getConfigs(), Markdown())
-    lines = source.splitlines()
+    # What is said to the proof alone is shown nowhere.
+    lines = [line for line in source.splitlines() if line[:2] != "#~"]
     return {
         section: "\n".join(reader.extract_section(section, lines)).strip("\n")
         for section in re.findall(r"\[start:([^\]]+)\]", source)

@@ -7,7 +7,7 @@ read from top to bottom, the outputs are in the order in which they were printed
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from proof.guide.sample import Sample
+from proof.guide.sample import Sample, is_plain
 from proof.problem import Problem
 from proof.run.runner import Run
 
@@ -37,7 +37,10 @@ def ended_badly(sample: Sample, run: Run) -> Iterator[Problem]:
         yield problem(line, attempt, "a sample may write in its working directory and connect to this machine, no more")
     for line in run.several_at_once:
         yield problem(line, "prints several lines at once", "print one line at a time, or a list of lines")
-    if run.refused or run.several_at_once:
+    hidden = [(line, text) for line, text in [*run.printed, *failure_lines(run)] if not is_plain(text)]
+    for line, text in hidden:
+        yield problem(line, "writes what no page can show as it is", "print its repr()", repr(text))
+    if run.refused or run.several_at_once or hidden:
         return
     if run.timed_out:
         what = f"hangs: it was still running after {run.limit:g} s"
@@ -51,6 +54,11 @@ def ended_badly(sample: Sample, run: Run) -> Iterator[Problem]:
         yield problem(None, f"writes to the standard {name} past its prints", fix, text.strip().splitlines()[-1])
 
 
+def failure_lines(run: Run) -> list[Event]:
+    """The messages with which a run failed; one may have several lines."""
+    return [(line, part) for line, text in run.failures for part in text.splitlines()]
+
+
 def match_failures(sample: Sample, run: Run) -> Iterator[Problem]:
     """How a sample fails against how it says it must."""
     stated = [line for line in sample.stated if line.kind == "#!" and not line.by_type_checker]
@@ -62,9 +70,7 @@ def match_failures(sample: Sample, run: Run) -> Iterator[Problem]:
         fix = "put `#! Type: message` under the statement that fails; `make update` writes what it is"
         yield Problem(path=sample.path, what="is in `broken/` but does not state how it fails", fix=fix)
         return
-    # One failure may have a message of several lines; each is a line of its own.
-    found = [(line, part) for line, text in run.failures for part in text.splitlines()]
-    for wanted, failure in zip_longest(stated, found):
+    for wanted, failure in zip_longest(stated, failure_lines(run)):
         if wanted is None:
             yield unstated_failure(sample, *failure)
             return

@@ -1,3 +1,4 @@
 # --8<-- [start:install]
 pip install sqlmodel
+#~ varies
 # --8<-- [end:install]

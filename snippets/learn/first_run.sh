@@ -3,10 +3,14 @@
 python -m venv .venv
 source .venv/bin/activate
 pip install "fastapi[standard]"
+#~ network
+#~ varies
 # --8<-- [end:install]
 
 # --8<-- [start:serve]
 fastapi dev main.py
+#~ ready: Application startup complete
+#~ ready: 127.0.0.1:8000
 # --8<-- [end:serve]
 
 # --8<-- [start:request]
@@ -16,6 +20,7 @@ curl -X POST "http://127.0.0.1:8000/register?email=ada@example.com"
 
 # --8<-- [start:look]
 cat outbox.txt activity.txt
+#~ eventually
 #> Welcome, ada@example.com!
 #> registered: ada@example.com
 # --8<-- [end:look]

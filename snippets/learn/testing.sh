@@ -5,8 +5,10 @@
 # test_failures.py: learn/testing_failures.py:app learn/testing_failures.py:test
 # --8<-- [start:install]
 pip install pytest
+#~ varies
 # --8<-- [end:install]
 
 # --8<-- [start:run]
 pytest
+#~ varies
 # --8<-- [end:run]

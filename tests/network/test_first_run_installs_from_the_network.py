@@ -1,20 +1,19 @@
 """What readers install in an environment of their own is what the index gives them, and does what we say.
 
-Without network, tests/test_commands.py proves the same with the packages that are installed here.
+Without network, tests/test_commands_that_install.py proves the same with the packages that are installed here.
 """
 
 from pathlib import Path
 
 import pytest
 
+from proof.commands.machine import Machine
+from proof.commands.prove import prove
 from proof.guide.project import Project
 from proof.pytest_plugin import fail_on
-from tests.conftest import PROJECT
-from tests.test_commands import FILES, prove_commands
-
-INSTALLING = [name for name in FILES if "python -m venv" in PROJECT.sample(name).source]
+from tests.test_commands_that_install import INSTALLING
 
 
 @pytest.mark.parametrize("name", INSTALLING)
 def test_first_run_installs_from_the_network(name: str, project: Project, tmp_path: Path) -> None:
-    fail_on(prove_commands(project, name, tmp_path, by_network=True))
+    fail_on(prove(project, project.sample(name), Machine(tmp_path, by_network=True)))

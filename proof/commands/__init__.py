@@ -1,0 +1,1 @@
+"""Commands: what readers type into a terminal, in `.sh` files."""

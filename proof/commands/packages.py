@@ -1,0 +1,62 @@
+"""Packages for the commands of readers: how pip gets them, and that the lock pins them."""
+
+import os
+import re
+from collections.abc import Iterator
+from importlib.metadata import distributions
+
+from packaging.utils import canonicalize_name
+
+from proof.commands.command import Command
+from proof.commands.machine import Machine
+from proof.commands.wheels import only_from, pack_needed
+from proof.guide.project import Project
+from proof.guide.sample import Sample
+from proof.problem import Problem
+from proof.run.lock import read_pins
+
+# What would make a command of a reader a part of the run that proves it.
+FOREIGN = ("PYTHON", "VIRTUAL_ENV", "PYTEST", "COVERAGE")
+
+
+def packages_of(project: Project, commands: list[Command], machine: Machine) -> dict[str, str]:
+    """Get ready the packages that commands install.
+
+    Returns:
+        The environment in which pip gets them, in the releases by which all else is proven, and no others.
+    """
+    constraints = machine.logs / "constraints.txt"
+    pins = re.findall(r"^[\w.-]+==[^\\\n]+", read_lock(project), re.MULTILINE)
+    constraints.write_text("\n".join(pins), encoding="utf-8")
+    settings = {
+        "PIP_CONSTRAINT": constraints.as_uri(),  # pip takes a space for the end of a path
+        "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+        "PIP_REQUIRE_VIRTUALENV": "1",  # where ours has no pip, that of the machine must not answer
+        "PIP_ONLY_BINARY": ":all:",  # what builds a package from its source is not pinned
+    }
+    if machine.by_network:
+        return {**{key: value for key, value in os.environ.items() if not key.startswith(FOREIGN)}, **settings}
+    by_network = [command for command in commands if "network" in command.marks]
+    pack_needed([asked for command in by_network for asked in find_installed(command)], machine.wheels)
+    return {**settings, **only_from(machine.wheels)}
+
+
+def find_installed(command: Command) -> list[str]:
+    """The requirements that a command installs: none, unless it is one of pip."""
+    words = command.text.split()
+    return [word.strip("\"'") for word in words[2:] if words[:2] == ["pip", "install"] and not word.startswith("-")]
+
+
+def find_unpinned(project: Project, sample: Sample, machine: Machine) -> Iterator[Problem]:
+    """List what commands installed in an environment that the lock does not pin: it may be another release tomorrow."""
+    pins = read_pins(read_lock(project))
+    folders = [str(folder) for folder in machine.directory.glob(".venv/lib/python*/site-packages")]
+    for package in distributions(path=folders):
+        if package.name not in ("pip", "setuptools") and canonicalize_name(package.name) not in pins:
+            what = f"installs {package.name} {package.version}, which requirements.lock does not pin"
+            yield Problem(path=sample.path, what=what, fix="add it to pyproject.toml, and run `make lock`")
+
+
+def read_lock(project: Project) -> str:
+    """The lock of a project, which pins what readers get here; readers themselves get the newest releases."""
+    return (project.root / "requirements.lock").read_text(encoding="utf-8")

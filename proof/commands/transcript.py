@@ -1,0 +1,124 @@
+"""A transcript: the commands of a file, run one after the other as a reader does, and what each of them wrote."""
+
+import re
+import time
+from collections.abc import Iterator
+
+from watchfiles import watch
+
+from proof.commands.command import Command, read_commands
+from proof.commands.machine import Machine
+from proof.commands.packages import packages_of
+from proof.commands.terminal import Terminal
+from proof.guide.project import Project
+from proof.guide.sample import Sample, is_plain
+from proof.problem import Fault, Problem, Unproven
+
+HEADER = re.compile(r"# (?P<file>\w+\.py): (?P<regions>.+)$")
+# Seconds between two looks at what is written eventually, while no file changes; and for which it must stay.
+BETWEEN, STILL = 0.1, 1.0
+
+
+def transcribe(project: Project, sample: Sample, machine: Machine) -> Iterator[tuple[Command, tuple[str, ...]]]:
+    """Run the commands of a file.
+
+    Args:
+        project: the project.
+        sample: the file.
+        machine: where to run them.
+
+    Yields:
+        Each command when it has been run, with the lines that it wrote.
+
+    Raises:
+        Unproven: the file cannot be read, or a command fails, hangs, or writes what cannot be stated.
+    """
+    commands = read_commands(sample)
+    for folder in (machine.directory, machine.logs, machine.wheels):
+        folder.mkdir()
+    copy_regions(project, sample, machine)
+    with Terminal(machine, packages_of(project, commands, machine)) as terminal:
+        for command in commands:
+            try:
+                status, lines = terminal.run(command)
+                if "eventually" in command.marks:
+                    status, lines = look_again(command, status, lines, terminal, machine)
+                if command.is_stated and status == 0:
+                    check_text(lines)
+            except Fault as fault:
+                raise Unproven(fault.at(sample.path, command.line)) from None
+            if status:
+                what, fix = f"the command ends with status {status}", "correct the command"
+                found = " / ".join(lines)
+                raise Unproven(Problem(path=sample.path, line=command.line, what=what, found=found, fix=fix))
+            yield command, lines
+
+
+def look_again(
+    command: Command, status: int, lines: tuple[str, ...], terminal: Terminal, machine: Machine
+) -> tuple[int, tuple[str, ...]]:
+    """Repeat a command until it writes what is stated: what happens after the response may not have happened yet.
+
+    A reader who looks too early looks again, here as soon as a file changes, or somewhat later.
+
+    Returns:
+        The exit status and the lines of the last look.
+
+    Raises:
+        Fault: what it writes is not what is stated, and still changes when patience ends.
+    """
+    changed = begun = time.monotonic()
+    looks = watch(machine.directory, step=1, debounce=1, rust_timeout=int(BETWEEN * 1000), yield_on_timeout=True)
+    # Where nothing is stated, as before an update, nothing tells that all is there.
+    while (lines != command.output or not lines) and time.monotonic() - begun < machine.patience:
+        next(looks)
+        before = lines
+        status, lines = terminal.run(command)
+        if lines != before:
+            changed = time.monotonic()
+    if lines != command.output and time.monotonic() - changed < STILL:
+        what = f"what this writes still changes after {machine.patience:g} s"
+        raise Fault(what, "let what it tells come to an end, or tell it by something that does not change")
+    return status, lines
+
+
+def check_text(lines: tuple[str, ...]) -> None:
+    """What a command wrote is text that stays what it is when it is stated: nothing in it ends a line or is unseen.
+
+    Raises:
+        Fault: it is not.
+    """
+    for line in lines:
+        if "\ufffd" in line or not is_plain(line):
+            raise Fault(f"writes what no page can show as it is: {line!r}", "print plain text")
+
+
+def copy_regions(project: Project, sample: Sample, machine: Machine) -> None:
+    """Write the files that commands need: `# main.py: learn/first_task.py:app`, several regions in a row.
+
+    Raises:
+        Unproven: there is no such region.
+    """
+    for number, line in enumerate(sample.source.splitlines(), start=1):
+        header = HEADER.match(line)
+        if header is None:
+            continue
+        try:
+            copied = [read_region(project, region) for region in header["regions"].split()]
+        except Fault as fault:
+            raise Unproven(fault.at(sample.path, number)) from None
+        (machine.directory / header["file"]).write_text("\n\n\n".join(copied) + "\n", encoding="utf-8")
+
+
+def read_region(project: Project, name: str) -> str:
+    """The text of a region that readers copy, named as in a `/// sample` block.
+
+    Raises:
+        Fault: there is none of that name.
+        Unproven: its sample cannot be read.
+    """
+    sample, _, region = name.partition(":")
+    regions = project.sample(sample).regions
+    if region not in regions:
+        raise Fault(f"`{sample}` has no region `{region}`", f"name one that it has: {', '.join(regions)}")
+    return regions[region].text
