@@ -7,10 +7,15 @@ import socket
 import subprocess
 import urllib.request
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from urllib.error import HTTPError
 
 import pytest
+from websockets.exceptions import WebSocketException
+from websockets.sync.client import connect
 
+from proof.site.builders import BUILDERS
 from tests.copies import plain_environment
 from tests.proven_guide import make_proven
 
@@ -19,17 +24,20 @@ class Preview:
     """A running `make serve`.
 
     Args:
+        builder: what builds the site.
         guide: the folder of the guide.
         temporary: a folder for what it needs while it runs.
     """
 
-    def __init__(self, guide: Path, temporary: Path) -> None:
+    def __init__(self, builder: str, guide: Path, temporary: Path) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self._address = f"127.0.0.1:{free.getsockname()[1]}"
+        make = ["make", "--old-file=.venv/ready", "serve", f"ADDRESS={self._address}", f"BUILDER={builder}"]
+        self._versions = {"mkdocs": self._versions_by_mkdocs, "zensical": self._versions_by_zensical}[builder]
         self._served = subprocess.Popen(
             # A run in the background may have been told to ignore Ctrl-C, and so would be all that it starts.
-            ["env", "--default-signal=INT", "make", "--old-file=.venv/ready", "serve", f"ADDRESS={self._address}"],
+            ["env", "--default-signal=INT", *make],
             cwd=guide,
             env={**plain_environment(), "TMPDIR": str(temporary)},
             stderr=subprocess.PIPE,
@@ -37,25 +45,46 @@ class Preview:
             start_new_session=True,
         )
         assert self._served.stderr is not None
-        assert any("Serving on" in line for line in self._served.stderr)
+        assert any("Serving " in line for line in self._served.stderr)
 
     def get(self, path: str = "") -> str:
-        """What is served at a path now."""
-        with urllib.request.urlopen(f"http://{self._address}/{path}") as answer:
-            return str(answer.read().decode())
+        """What is served at a path now; nothing while there is none."""
+        try:
+            with urllib.request.urlopen(f"http://{self._address}/{path}") as answer:
+                return str(answer.read().decode())
+        except HTTPError:
+            return ""
 
-    def get_newer(self, page: str) -> str:
-        """What is served in the place of a page that was served before, when the site is newer."""
-        epoch = re.search(r"livereload\((\d+), (\d+)\)", page)
-        assert epoch, "the page does not reload"
-        # What the script on a page asks for; it is answered when a newer site is there.
-        self.get(f"livereload/{epoch[1]}/{epoch[2]}")
-        return self.get()
+    def wait_for(self, text: str, *, without: str = "\0", path: str = "") -> str:
+        """What is served at a path when it has a text, and another no longer; each newer site is looked at."""
+        return next(page for page in self._versions(path) if text in page and without not in page)
+
+    def _versions_by_mkdocs(self, path: str) -> Iterator[str]:
+        while True:
+            yield self.get(path)
+            epoch = re.search(r"livereload\((\d+), (\d+)\)", self.get())
+            assert epoch, "the page does not reload"
+            # What the script on a page asks for; it is answered when a newer site is there.
+            self.get(f"livereload/{epoch[1]}/{epoch[2]}")
+
+    def _versions_by_zensical(self, path: str) -> Iterator[str]:
+        while True:
+            # What the script on a page listens to. When something else than a page changes, the server starts anew.
+            with suppress(OSError, WebSocketException), connect(f"ws://{self._address}/", ping_interval=None) as told:
+                yield self.get(path)
+                for _ in told:
+                    yield self.get(path)
 
     def end(self, by: signal.Signals) -> None:
         """End it by a signal, and wait until it is gone."""
         os.killpg(self._served.pid, by)
         self._served.communicate()
+
+
+@pytest.fixture(params=BUILDERS)
+def builder(request: pytest.FixtureRequest) -> str:
+    """What builds the site."""
+    return str(request.param)
 
 
 @pytest.fixture
@@ -73,8 +102,8 @@ def guide(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def preview(guide: Path, temporary: Path) -> Iterator[Preview]:
-    preview = Preview(guide, temporary)
+def preview(builder: str, guide: Path, temporary: Path) -> Iterator[Preview]:
+    preview = Preview(builder, guide, temporary)
     yield preview
     preview.end(by=signal.SIGTERM)
 
@@ -86,40 +115,60 @@ def replace(file: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new), encoding="utf-8")
 
 
+def files(*folders: Path) -> set[Path]:
+    """All files in folders, but for what Python compiled."""
+    return {path for folder in folders for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc"}
+
+
 def test_preview_follows_pages_and_samples(guide: Path, preview: Preview) -> None:
-    first = preview.get()
-    assert "Second heading" in first
+    preview.wait_for("Second heading")
     replace(guide / "docs/index.md", "Second heading", "Another heading")
-    second = preview.get_newer(first)
-    assert "Another heading" in second
+    preview.wait_for("Another heading", without="Second heading")
     replace(guide / "snippets/part/sample.py", "register", "enrol")
-    third = preview.get_newer(second)
-    assert "enrol" in third
+    preview.wait_for("enrol", without="register")
+
+
+def test_preview_follows_claims_questions_and_settings(guide: Path, preview: Preview) -> None:
+    preview.wait_for("Second heading")
+    replace(guide / "tests/claims/test_clients.py", "The client", "A client")
+    preview.wait_for("A client")
+    replace(guide / "docs/questions.toml", "What", "Which")
+    preview.wait_for("Which")
+    replace(guide / "mkdocs.yml", "After the Response", "Before the Request")
+    preview.wait_for("Before the Request")
+
+
+def test_preview_has_what_is_beside_the_pages(guide: Path, preview: Preview) -> None:
+    preview.wait_for("#> ['ada']", path="index.md")
+    preview.wait_for("(index.md)", path="llms.txt")
+    replace(guide / "snippets/part/sample.py", "register", "enrol")
+    preview.wait_for("enrol", without="register", path="index.md")
 
 
 def test_preview_shows_what_is_wrong_and_goes_on(guide: Path, preview: Preview) -> None:
-    first = preview.get()
+    preview.wait_for("Second heading")
     replace(guide / "docs/index.md", "sample | learn/send.py", "sample | learn/sent.py")
-    second = preview.get_newer(first)
-    assert "Not proven" in second
-    assert re.search(r"docs/index.md:\d+: there is no sample `learn/sent.py`", second)
+    wrong = preview.wait_for("Not proven")
+    assert re.search(r"docs/index.md:\d+: there is no sample `learn/sent.py`", wrong)
     replace(guide / "docs/index.md", "sample | learn/sent.py", "sample | learn/send.py")
-    third = preview.get_newer(second)
-    assert "Not proven" not in third
+    preview.wait_for("Second heading", without="Not proven")
     # Half of a merge, in what pages are made from: none of it ends the preview.
     recording, claims = guide / "snippets/learn/send.trace.json", guide / "tests/claims/test_clients.py"
     for file in (recording, claims):
         file.write_text(f"<<<<<<< HEAD\n{file.read_text(encoding='utf-8')}", encoding="utf-8")
-        fourth = preview.get_newer(third)
-        assert f"{file.relative_to(guide)}:1: " in fourth
+        preview.wait_for(f"{file.relative_to(guide)}:1: ")
         replace(file, "<<<<<<< HEAD\n", "")
-        third = preview.get_newer(fourth)
-        assert "Not proven" not in third
+        preview.wait_for("Second heading", without="Not proven")
 
 
 @pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM], ids=lambda by: by.name)
-def test_preview_that_is_ended_leaves_nothing_behind(by: signal.Signals, guide: Path, temporary: Path) -> None:
-    preview = Preview(guide, temporary)
-    assert list(temporary.rglob("index.html"))
+def test_preview_that_is_ended_leaves_nothing_behind(
+    by: signal.Signals, builder: str, guide: Path, temporary: Path
+) -> None:
+    before = files(guide, temporary)
+    preview = Preview(builder, guide, temporary)
+    preview.wait_for("Second heading")
+    assert {path.name for path in files(guide, temporary) - before} >= {"index.html", "index.md"}
     preview.end(by)
+    assert files(guide, temporary) == before
     assert list(temporary.iterdir()) == []

@@ -22,6 +22,8 @@ from proof.problem import Unproven
 COMMAND = [sys.executable, "-m", "zensical"]
 # What it says, behind a number, before it writes the pages.
 RENDERED = "issues found"
+# The files that it keeps: the rendered ones have numbers for names.
+KEPT = ("[0-9]*", "mkdocstrings.json", "objects.inv", ".gitignore")
 
 
 def build_with_zensical(project: Project, folder: Path) -> subprocess.CompletedProcess[str]:
@@ -102,9 +104,10 @@ def preview_settings(project: Project) -> Iterator[tuple[Path, Path]]:
 
 
 def forget(cache: Path) -> None:
-    """Remove what Zensical keeps in a folder: its files have numbers for names."""
-    for file in cache.glob("[0-9]*"):
-        file.unlink(missing_ok=True)
+    """Remove what Zensical keeps in a folder that others use as well."""
+    for pattern in KEPT:
+        for file in cache.glob(pattern):
+            file.unlink()
 
 
 def write_settings(file: Path, project: Project, **own: Any) -> Path:
