@@ -124,7 +124,7 @@ def test_weight(project: Project, tmp_path: Path, capsys: pytest.CaptureFixture[
     recorded, shown, *assets = capsys.readouterr().out.splitlines()
     assert re.fullmatch(r"a recording: [\d.]+ steps, the longest \d+", recorded)
     assert re.fullmatch(r"a trace on its page: (\d+) bytes, the most \1 \(limit \d+\)", shown)
-    assert [asset.partition(":")[0] for asset in assets] == ["steps.js", "steps.css", "practice.js", "practice.css"]
+    assert [asset.partition(":")[0] for asset in assets] == ["steps.css", "steps.js", "practice.css", "practice.js"]
 
 
 def test_everything_is_measured(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:

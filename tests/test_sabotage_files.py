@@ -5,16 +5,17 @@ import logging
 from pathlib import Path
 
 import pytest
-from markdown import Markdown
 
 from proof.guide.project import Project
 from proof.pages.check import check_pages
 from proof.problem import Unproven
-from proof.site.build import build
+from proof.site.build import build, publish
+from proof.site.builders import PUBLISHED
 from tests.claims_guide import TEST, WORLD
 from tests.guide import SAMPLE
 from tests.practice_guide import CARDS, QUESTIONS, make_practice
 from tests.proven_guide import make_proven
+from tests.rendering import by_mkdocs
 from tests.test_sabotage_run import pytest_in
 
 MARK = b"\xef\xbb\xbf"
@@ -71,11 +72,24 @@ def make_guide_with_trace(root: Path) -> Project:
 
 
 @pytest.mark.parametrize(("file", "content", "place", "what"), CASES.values(), ids=CASES)
-def test_file_that_cannot_be_read_is_named(file: str, content: bytes, place: str, what: str, tmp_path: Path) -> None:
+def test_file_that_cannot_be_read_is_named(
+    file: str, content: bytes, place: str, what: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     project = make_guide_with_trace(tmp_path)
     (tmp_path / file).write_bytes(content)
     problems = [str(problem) for problem in check_pages(project)]
     assert sum(text.startswith(f"{place}: ") and what in text.split("\n")[0] for text in problems) == 1
+    assert publish(project, PUBLISHED) != 0
+    said = capsys.readouterr().err.split("\n")
+    assert sum(line.startswith(f"{place}: ") and what in line for line in said) == 1
+
+
+# What a builder cannot read itself, nobody can show in its place.
+@pytest.mark.parametrize("case", [case for case in CASES if case != "a page that is not UTF-8"])
+def test_file_that_cannot_be_read_is_named_by_a_builder(case: str, tmp_path: Path) -> None:
+    file, content, place, what = CASES[case]
+    project = make_guide_with_trace(tmp_path)
+    (tmp_path / file).write_bytes(content)
     said = built(project, tmp_path / "site")
     assert said.count(f"{place}: ") == 1
     assert what in said
@@ -83,7 +97,7 @@ def test_file_that_cannot_be_read_is_named(file: str, content: bytes, place: str
 
 
 def built(project: Project, folder: Path) -> str:
-    """What `make build` says of a guide that cannot be built."""
+    """What is said by a builder of a guide that cannot be built, if nobody has looked at its pages before."""
     try:
         run = build(project, folder)
     except Unproven as error:
@@ -95,15 +109,12 @@ def built(project: Project, folder: Path) -> str:
 def test_problem_is_told_once_in_each_build(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     project = make_guide_with_trace(tmp_path)
     (project.docs / "questions.toml").write_text(MERGE, encoding="utf-8")
-    pages = [page for page in project.pages() if "/// questions" in page.text]
+    pages = [page.name for page in project.pages() if "/// questions" in page.text]
     assert len(pages) == 2
     for build_number in (1, 2):
         for page in pages:
-            markdown = Markdown(
-                extensions=["proof.pages.extension"], extension_configs={"proof.pages.extension": {"root": tmp_path}}
-            )
             with caplog.at_level(logging.ERROR):
-                assert "Not proven" in markdown.convert(page.body)
+                assert "Not proven" in by_mkdocs(project, page)
         assert len(caplog.records) == build_number
 
 

@@ -5,6 +5,7 @@ import time
 
 from proof.guide.html import Site
 from proof.guide.project import Project
+from proof.pages.blocks import ASSETS
 from proof.run.runner import Runner
 from proof.site.weight import asset_weight, trace_weights
 from proof.traces.picks import read_picks
@@ -46,5 +47,5 @@ def bench_weight(project: Project, site: Site) -> None:
     weights = sorted(trace_weights(site).values())
     bytes_of_traces = f"{statistics.median(weights):g} bytes, the most {weights[-1]}"
     print(f"a trace on its page: {bytes_of_traces} (limit {settings.most_trace_bytes})")
-    for name in ("steps.js", "steps.css", "practice.js", "practice.css"):
+    for name in ASSETS:
         print(f"{name}: {asset_weight(project, name)} bytes (limit {settings.most_script_bytes})")

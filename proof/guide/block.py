@@ -94,10 +94,9 @@ class Block:
         if grammar.sample and not self.argument:
             raise Fault("this block names no sample", f"write `/// {self.kind} | {grammar.sample}`")
         if not grammar.sample and self.argument not in grammar.words:
-            forms = " or ".join(
-                f"`/// {self.kind} | {word}`" if word else f"`/// {self.kind}`" for word in grammar.words
-            )
-            raise Fault(f"this block takes no argument `{self.argument}`", f"write {forms}")
+            what = f"this block takes no argument `{self.argument}`" if self.argument else "this block names nothing"
+            forms = [f"`/// {self.kind} | {word}`" if word else f"`/// {self.kind}`" for word in grammar.words]
+            raise Fault(what, f"write {' or '.join(forms)}")
         if not self.is_ended:
             raise Fault("this block has no end", "add a line `///` below it; indent options by four spaces")
         _ = self.texts  # read here, so that no reader of a block fails because of it

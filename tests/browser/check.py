@@ -2,17 +2,11 @@
 
 import pytest
 
+from proof.pages.blocks import ASSETS
 from tests.browser.reader import NARROW, NARROWEST, WIDE, Reader
 
 SCHEMES = ("light", "dark")
 COMBINATIONS = [(scheme, width) for scheme in SCHEMES for width in (NARROW, WIDE)]
-# What of ours not every page needs, and what needs it.
-ASSETS = {
-    "steps.js": "step-through",
-    "steps.css": "step-through, svg.lanes",
-    "practice.js": "guide-question, .card",
-    "practice.css": "guide-question, .card",
-}
 
 
 def nothing_in(problems: list[str]) -> None:
@@ -31,7 +25,8 @@ def check_loads(reader: Reader) -> list[str]:
     loaded = {url.rpartition("/")[2] for url in reader.requests}
     return [
         f"has {selector}, and does not load {name}" if is_used else f"loads {name}, and has no {selector}"
-        for name, selector in ASSETS.items()
+        for name, elements in ASSETS.items()
+        for selector in [", ".join(elements)]
         if (is_used := reader.page.locator(selector).count() > 0) != (name in loaded)
     ]
 

@@ -14,7 +14,7 @@ PICK_ALL = """(root) => [...root.querySelectorAll("guide-question")].flatMap((qu
         question.querySelector(".question-bar button").click()
         const said = question.querySelector(".question-said")
         const isRight = said.classList.contains("question-right")
-        return [question.dataset.question, Number(radio.value), isRight, said.textContent.replace(/\\s+/g, " ")]
+        return [question.dataset.question, Number(radio.value), isRight, said.textContent.replace(/\\s+/g, " ").trim()]
     })
 })"""
 

@@ -158,6 +158,6 @@ def test_sabotaged_script_is_found(old: str, new: str, copy: Copy) -> None:
 def test_asset_that_is_missing_or_useless_is_found(copy: Copy) -> None:
     copy.replace("assets/practice.css", "assets/guide.css")
     reader = copy.opened()
-    assert check_loads(reader) == ["has guide-question, .card, and does not load practice.css"]
+    assert check_loads(reader) == ["has question-set, card-deck, and does not load practice.css"]
     reader.page.locator("guide-question").evaluate_all("(all) => all.forEach((one) => one.remove())")
-    assert check_loads(reader) == ["loads practice.js, and has no guide-question, .card"]
+    assert check_loads(reader) == ["loads practice.js, and has no question-set, card-deck"]
