@@ -14,6 +14,7 @@ from proof.bench import traces as bench_traces
 from proof.bench.guides import BARE, OURS, SAMPLE, generate
 from proof.guide.html import Site
 from proof.guide.project import Project
+from proof.pages.blocks import ASSETS
 
 
 @pytest.fixture(autouse=True)
@@ -124,7 +125,7 @@ def test_weight(project: Project, tmp_path: Path, capsys: pytest.CaptureFixture[
     recorded, shown, *assets = capsys.readouterr().out.splitlines()
     assert re.fullmatch(r"a recording: [\d.]+ steps, the longest \d+", recorded)
     assert re.fullmatch(r"a trace on its page: (\d+) bytes, the most \1 \(limit \d+\)", shown)
-    assert [asset.partition(":")[0] for asset in assets] == ["steps.css", "steps.js", "practice.css", "practice.js"]
+    assert [asset.partition(":")[0] for asset in assets] == list(ASSETS)
 
 
 def test_everything_is_measured(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,5 @@
 """Questions and cards: what is read, what readers get of it, and that everything is asked."""
 
-import gzip
 from collections import Counter
 from dataclasses import dataclass
 from itertools import permutations
@@ -25,6 +24,7 @@ from proof.practice.question_html import QuestionHtml
 from proof.practice.questions import all_questions, question_entries
 from proof.practice.references import Library
 from proof.problem import Unproven
+from proof.site.weight import asset_weight
 from tests import kept as kept_keys
 from tests.builder import Builder
 from tests.guide import SAMPLE
@@ -241,7 +241,9 @@ def test_questions_are_files_of_the_writer_alone(project: Project, builder: Buil
 
 
 def test_scripts_and_styles_are_light_and_fetched_where_they_are_used(project: Project, site: Site) -> None:
-    assert len(gzip.compress((project.docs / "assets/practice.js").read_bytes())) < project.settings.most_script_bytes
+    for script in ("set", "deck"):
+        assert asset_weight(project, f"practice/{script}.js") < project.settings.most_script_bytes
     for page in site.pages.values():
-        is_used = "<question-set" in page.html or "<card-deck" in page.html
-        assert ("practice.js" in page.html, "practice.css" in page.html) == (is_used, is_used), page.path
+        asks, deals = "<question-set" in page.html, "<card-deck" in page.html
+        assert ("practice/set.js" in page.html, "practice/deck.js" in page.html) == (asks, deals), page.path
+        assert ("practice.css" in page.html) == (asks or deals), page.path

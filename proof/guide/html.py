@@ -53,7 +53,7 @@ class HtmlPage:
     def own_code_blocks(self) -> list[str]:
         """The same without those of questions."""
         content = LexborHTMLParser(self.content.html or "")
-        for question in content.css("guide-question"):
+        for question in content.css("[data-question]"):
             question.decompose()
         return [node.text(deep=True).removesuffix("\n") for node in content.css("pre")]
 

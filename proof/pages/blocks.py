@@ -28,10 +28,13 @@ class Kind:
     elements: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-STEPS = {"step-through": ("steps.css", "steps.js"), "trace-lanes": ("steps.css",)}
-PRACTICE = ("practice.css", "practice.js")
-QUESTIONS = {"question-set": PRACTICE, "guide-question": (), "template": ()}
-CARDS = {"card-deck": PRACTICE, "template": ()}
+STEPS = {"step-through": ("steps.css", "steps/step-through.js"), "trace-lanes": ("steps.css",), "template": ()}
+QUESTIONS = {
+    "question-set": ("practice.css", "practice/set.js"),
+    **{f"{shape}-question": () for shape in ("choice", "sequence", "own-words")},
+    "template": (),
+}
+CARDS = {"card-deck": ("practice.css", "practice/deck.js"), "template": ()}
 BLOCKS: dict[str, Kind] = {
     "sample": Kind(read_embed, STEPS),
     "timeline": Kind(read_timeline),

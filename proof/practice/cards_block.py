@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from proof.guide.block import Block
 from proof.guide.inline import to_html
 from proof.guide.place import Place
+from proof.guide.templates import templates
 from proof.practice.card import FILE, Card, all_cards
 from proof.practice.fields import LEVELS
 from proof.practice.references import Library
 from proof.practice.select import capitalized, select
+from proof.practice.texts import CARDS
 from proof.problem import Fault
 
 BUTTONS = (
@@ -44,6 +46,7 @@ class CardDeck:
         package = self.place.address(self.place.project.settings.package)
         return [
             '<card-deck data-search-exclude markdown="block">',
+            *templates(CARDS),
             f'<p><a href="{package}" download>The deck for Anki</a></p>',
             f'<form class="practice-bar" hidden>{levels}{pages}{SCORE}</form>',
             *(self._card(card) for card in self.cards),

@@ -50,14 +50,21 @@ class QuestionHtml:
         if self.place.page != asked.page:
             teaching = f" · [{asked.title}]({self.place.link(asked.page)})"
         return (
-            f'<guide-question id="ask-{asked.name}" data-question="{asked.name}" data-key="{asked.key}" '
+            f'<{self._element} id="ask-{asked.name}" data-question="{asked.name}" data-key="{asked.key}" '
             f'data-kind="{asked.kind}" data-level="{asked.level}" data-part="{asked.part}" markdown="block">'
             f'<p class="question-about" markdown="span">{asked.kind.capitalize()} · {asked.level}{teaching}</p>'
             f"<fieldset><legend>{to_html(asked.ask)}</legend>{self._asked}</fieldset>"
             f'<details class="question-hint"><summary>Hint</summary><p>{to_html(asked.hint)}</p></details>'
             f'<details class="question-answer" markdown="block"><summary>Answer</summary>{self._answer}</details>'
-            "</guide-question>"
+            f"</{self._element}>"
         )
+
+    @property
+    def _element(self) -> str:
+        """The custom element, by what its reader does: there is a script for each."""
+        content = self.question.content
+        shape = "sequence" if content.events else "own-words" if content.concepts else "choice"
+        return f"{shape}-question"
 
     @property
     def _asked(self) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from proof.guide.block import Block
 from proof.guide.place import Place
+from proof.guide.templates import templates
 from proof.practice.fields import LEVELS
 from proof.practice.kinds import KINDS
 from proof.practice.question import Question
@@ -12,6 +13,7 @@ from proof.practice.question_text import QuestionText
 from proof.practice.questions import FILE, all_questions, page_questions
 from proof.practice.references import Library
 from proof.practice.select import capitalized, select
+from proof.practice.texts import QUESTIONS
 from proof.problem import Fault
 
 SCORE = (
@@ -38,6 +40,7 @@ class QuestionSet:
         """HTML with Markdown in it, which a search leaves out: it would find the wrong options as well."""
         return [
             '<question-set data-search-exclude markdown="block">',
+            *templates(QUESTIONS),
             *([self._filters()] if self.has_filters else []),
             *(line for asked in self.questions for line in QuestionHtml(asked, self.place).html.split("\n")),
             "</question-set>",

@@ -1,12 +1,4 @@
-"""Texts: what the scripts of questions and cards show, so that the scripts themselves have no words of readers.
-
-Each is a `<template data-text="name">` in the set of questions or the deck of cards. A script clones it, and puts
-values in the place of `{names}`, which stand in texts and in `aria-label`. Where the words depend on a number, there is
-a text for each plural category of the language, by the name that `Intl.PluralRules` has for it: `score.one`,
-`score.other`.
-"""
-
-from collections.abc import Iterator, Mapping
+"""Texts: what the scripts of questions and cards show; see proof/guide/templates.py."""
 
 # Of a set of questions. `check` and `compare` are two labels of one button, the latter for answers in own words.
 QUESTIONS = {
@@ -38,8 +30,3 @@ CARDS = {
     "no-cards": "the file has no cards",
     "no-box": "what it says of card {key} is not a box and a day",
 }
-
-
-def templates(texts: Mapping[str, str]) -> Iterator[str]:
-    """HTML for each text, which shows nothing until a script clones it."""
-    return (f'<template data-text="{name}">{html}</template>' for name, html in texts.items())

@@ -40,7 +40,7 @@ def check_counts(project: Project, site: Site) -> Iterator[Problem]:
             {
                 (node.attributes["id"] or "").removeprefix("ask-")
                 for html in site.pages.values()
-                for node in html.content.css("guide-question input[type=radio]")
+                for node in html.content.css("[data-question] input[type=radio]")
             },
         ),
         ("docs/", "cards"): (

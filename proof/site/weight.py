@@ -1,11 +1,11 @@
 """Weight: what a reader's browser has to fetch for a trace, compressed as servers do it."""
 
 import gzip
-from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
 from proof.guide.html import Site
+from proof.guide.modules import modules_of
 from proof.guide.project import Project
 
 
@@ -15,8 +15,10 @@ def compressed(text: str) -> int:
 
 
 def asset_weight(project: Project, name: str) -> int:
-    """The bytes of a file of docs/assets/, compressed."""
-    return compressed(Path(project.docs, "assets", name).read_text(encoding="utf-8"))
+    """The bytes of a file of docs/assets/, compressed; of a script, with all that it imports."""
+    assets = project.docs / "assets"
+    names = modules_of(assets, name) if name.endswith(".js") else [name]
+    return sum(compressed((assets / name).read_text(encoding="utf-8")) for name in names)
 
 
 def trace_weights(site: Site) -> dict[str, int]:

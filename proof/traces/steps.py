@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from proof.guide.inline import code, code_html, to_html
 from proof.guide.region import Region
+from proof.guide.templates import templates
 from proof.traces.lanes import draw_lanes
+from proof.traces.texts import PLAYER
 from proof.traces.trace import Moment, Step, Trace
 from proof.traces.words import WHAT
 
@@ -44,6 +46,7 @@ class Steps:
         )
         return [
             f'<step-through data-trace="{self.trace.sample.name}" data-name="{name}" data-search-exclude>',
+            *templates(PLAYER),
             draw_lanes(self.trace),
             "<details open><summary>All steps as a table</summary>",
             '<div class="steps-scroll" tabindex="0" role="group" aria-label="All steps">',

@@ -8,13 +8,14 @@ from proof.guide.html import Site
 from tests.browser.launch import launch
 from tests.browser.player import Player, page_with
 from tests.browser.practising import profile_scripts, time_of
+from tests.browser.question import SCRIPTS
 from tests.browser.reader import Reader
 from tests.browser.recorded import RECORDED
 from tests.browser.server import serve_folder
 from tests.browser.stepping import measure_steps, slowed_down
 from tests.browser.windows import Windows
 
-# How many times slower than this machine; in milliseconds, the limit of a step, and that of the questions' script.
+# How many times slower than this machine; in milliseconds, the limit of a step, and that of the questions' scripts.
 SLOWDOWN, STEP, SCRIPT = 4, 16, 50
 REPEATS = 9
 
@@ -33,8 +34,8 @@ def bench_practising(reader: Reader) -> None:
     times = []
     for _ in range(REPEATS):
         page = reader.open("")
-        times.append(time_of(profile_scripts(page, lambda: reader.open("practice/"), SLOWDOWN), "practice.js"))
-    print(f"the script of Practice, {SLOWDOWN} times slower: {median(times):.1f} ms (limit {SCRIPT})")
+        times.append(time_of(profile_scripts(page, lambda: reader.open("practice/"), SLOWDOWN), SCRIPTS))
+    print(f"the scripts of Practice, {SLOWDOWN} times slower: {median(times):.1f} ms (limit {SCRIPT})")
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ def check_quiet(reader: Reader) -> list[str]:
 
 def check_loads(reader: Reader) -> list[str]:
     """The assets that a page loads and has no use for, and those that it needs and does not load."""
-    loaded = {url.rpartition("/")[2] for url in reader.requests}
+    loaded = {name for name in ASSETS if any(url.endswith(f"/{name}") for url in reader.requests)}
     return [
         f"has {selector}, and does not load {name}" if is_used else f"loads {name}, and has no {selector}"
         for name, elements in ASSETS.items()

@@ -1,6 +1,7 @@
-"""How long the script of questions and cards runs before its reader can begin."""
+"""How long scripts run before a reader can begin."""
 
 from collections.abc import Callable
+from fnmatch import fnmatchcase
 from typing import Any
 
 from playwright.sync_api import Page
@@ -28,19 +29,19 @@ def profile_scripts(page: Page, begin: Callable[[], object], times: float) -> di
     return profile
 
 
-def time_of(profile: dict[str, Any], script: str) -> float:
-    """The milliseconds in which a script was running, or something that it had called, such as layout.
+def time_of(profile: dict[str, Any], scripts: str) -> float:
+    """The milliseconds in which scripts were running, or something that they had called, such as layout.
 
     Args:
         profile: what ran.
-        script: what the address of the script ends with.
+        scripts: a pattern that their addresses match, such as `*/practice/*.js`.
     """
     nodes = {node["id"]: node for node in profile["nodes"]}
     inside: set[int] = set()
 
     def visit(number: int, is_inside: bool) -> None:
         node = nodes[number]
-        is_inside = is_inside or node["callFrame"]["url"].endswith(script)
+        is_inside = is_inside or fnmatchcase(node["callFrame"]["url"], scripts)
         if is_inside:
             inside.add(number)
         for child in node.get("children", []):

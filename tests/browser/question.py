@@ -16,7 +16,8 @@ from tests.conftest import PROJECT
 
 WITH_OPTIONS = ("predict", "choose", "debug", "judge")
 ALL_KINDS = tuple(KINDS)
-SCRIPT = "assets/practice.js"
+# The scripts of questions and cards.
+SCRIPTS = "*/practice/*.js"
 
 
 @cache
@@ -35,14 +36,19 @@ def plain(markdown: str) -> str:
     return " ".join(LexborHTMLParser(f"<p>{to_html(markdown)}</p>").text().split())
 
 
-def change_script(reader: Reader, change: Callable[[str], str]) -> None:
-    """Have a reader get another script than the one of the site."""
+def change_scripts(reader: Reader, change: Callable[[str], str]) -> None:
+    """Have a reader get other scripts of questions and cards than those of the site.
+
+    Args:
+        reader: the reader.
+        change: gives the text that is served in the place of another.
+    """
 
     def fulfill(route: Route) -> None:
         response = route.fetch()
         route.fulfill(response=response, body=change(response.text()))
 
-    reader.replace(f"**/{SCRIPT}", fulfill)
+    reader.replace(f"*{SCRIPTS}", fulfill)
 
 
 class Asked:

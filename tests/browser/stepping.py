@@ -8,9 +8,9 @@ from playwright.sync_api import Locator
 # Each step by a click, and the layout that it causes: the milliseconds of each.
 STEPS = """(player) => {
     const times = []
-    const next = player.querySelector("[data-go=forward]")
+    const next = player.querySelector("[data-do=forward]")
     const end = player.querySelector("input").max
-    player.querySelector("[data-go=first]").click()
+    player.querySelector("[data-do=first]").click()
     document.body.getBoundingClientRect()
     for (let step = 1; step < end; step++) {
         const begun = performance.now()

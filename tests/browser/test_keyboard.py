@@ -96,7 +96,7 @@ def test_drawer_opens_without_script(read: ReadSite) -> None:
 @pytest.mark.parametrize(
     ("page_name", "field", "shows"),
     [
-        ("learn/first-task/", 'guide-question [type="radio"]', 'guide-question [type="radio"]'),
+        ("learn/first-task/", '[data-question] [type="radio"]', '[data-question] [type="radio"]'),
         ("learn/first-task/", ".sample .tabbed-set > input", ".sample .tabbed-labels"),
     ],
 )

@@ -131,7 +131,7 @@ def test_forced_colours_leave_what_is_marked(read: ReadSite) -> None:
 def shift_of_cards(reader: Reader, style: str = "/* as it is */") -> float:
     """How much moves when the script of the cards comes after they have been drawn without it."""
     held = []
-    reader.replace("**/practice.js", lambda route: held.append(route))
+    reader.replace("**/practice/deck.js", lambda route: held.append(route))
     reader.page.goto(reader.address + "practice/recall/", wait_until="commit")
     expect(reader.page.locator("card-deck")).to_be_attached()
     reader.page.add_style_tag(content=style)

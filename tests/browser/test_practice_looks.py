@@ -76,5 +76,5 @@ def test_paper_has_what_was_asked_and_nothing_to_press(read: ReadSite) -> None:
     reader = read()
     answer_all(reader, TELLING[0])
     reader.page.emulate_media(media="print")
-    expect(reader.page.locator("guide-question legend").first).to_be_visible()
+    expect(reader.page.locator("[data-question] legend").first).to_be_visible()
     expect(reader.page.locator(".question-bar:visible")).to_have_count(0)

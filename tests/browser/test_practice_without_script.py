@@ -34,7 +34,7 @@ def test_answer_is_folded_below_the_question(kind: str, read: ReadSite) -> None:
 
 def test_all_questions_are_there_without_filters(read: ReadSite) -> None:
     page = read(java_script_enabled=False).open("practice/")
-    expect(page.locator("guide-question").last).to_be_visible()
+    expect(page.locator("[data-question]").last).to_be_visible()
     expect(page.locator(".practice-bar")).not_to_be_visible()
 
 

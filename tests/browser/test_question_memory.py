@@ -19,7 +19,7 @@ from tests.browser.reader import ReadSite
 PRACTICE = "practice/index.md"
 VISITS = 4
 # Where each question of a page has its right option, by its place among the options, when all have been drawn.
-PLACES = """(root) => [...root.querySelectorAll("guide-question")].flatMap((question) => {
+PLACES = """(root) => [...root.querySelectorAll("[data-question]")].flatMap((question) => {
     question.start?.()
     const right = question.querySelector("[data-right]")?.dataset.outcome
     const options = [...question.querySelectorAll("fieldset [type=radio]")]
@@ -189,7 +189,7 @@ def test_filters(picks: dict[str, str], read: ReadSite) -> None:
         if all(getattr(asked, name.lower()) == value for name, value in picks.items())
     ]
     assert 0 < len(expected) < len(asked_questions())
-    shown = page.locator("guide-question:visible")
+    shown = page.locator("[data-question]:visible")
     assert shown.evaluate_all("(all) => all.map((one) => one.dataset.question)") == expected
     expect(score(page)).to_contain_text(f"{len(expected)} questions, 0 answered right")
     for name in picks:

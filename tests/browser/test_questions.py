@@ -7,7 +7,7 @@ from tests.browser.question import ALL_KINDS, WITH_OPTIONS, Asked, ask, asked_qu
 from tests.browser.reader import ReadSite
 
 # Picks each option of each question in turn, and reads what is said of it.
-PICK_ALL = """(root) => [...root.querySelectorAll("guide-question")].flatMap((question) => {
+PICK_ALL = """(root) => [...root.querySelectorAll("[data-question]")].flatMap((question) => {
     question.start()
     return [...question.querySelectorAll("fieldset [type=radio]")].map((radio) => {
         radio.click()

@@ -140,17 +140,17 @@ def test_sabotaged_row_is_found(old: str, new: str, copy: Copy) -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new"),
+    ("name", "old", "new"),
     [
-        ('this.marked.classList.add("steps-now")', ""),
-        ("this.slider.value = index + 1", ""),
-        ('this.dots[index].setAttribute("class", "now")', ""),
-        ("this.link.href =", "this.link.title ="),
-        ("replaceWith(...node.childNodes)", "remove()"),
+        ("code.js", 'this.marked.classList.add("steps-now")', ""),
+        ("player.js", "this.slider.value = String(place.step)", ""),
+        ("player.js", 'this.dots[index].setAttribute("class", "now")', ""),
+        ("player.js", "this.link.href =", "this.link.title ="),
+        ("code.js", "replaceWith(...node.childNodes)", "remove()"),
     ],
 )
-def test_sabotaged_script_is_found(old: str, new: str, copy: Copy) -> None:
-    copy.replace(old, new, "assets/steps.js")
+def test_sabotaged_script_is_found(name: str, old: str, new: str, copy: Copy) -> None:
+    copy.replace(old, new, f"assets/steps/{name}")
     expected = SEND.expected()
     assert without_said(walk(copy.player(), len(expected))) != expected
 
@@ -159,5 +159,5 @@ def test_asset_that_is_missing_or_useless_is_found(copy: Copy) -> None:
     copy.replace("assets/practice.css", "assets/guide.css")
     reader = copy.opened()
     assert check_loads(reader) == ["has question-set, card-deck, and does not load practice.css"]
-    reader.page.locator("guide-question").evaluate_all("(all) => all.forEach((one) => one.remove())")
-    assert check_loads(reader) == ["loads practice.js, and has no question-set, card-deck"]
+    reader.page.locator("question-set").evaluate_all("(all) => all.forEach((one) => one.remove())")
+    assert check_loads(reader) == ["loads practice/set.js, and has no question-set"]

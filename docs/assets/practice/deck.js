@@ -1,0 +1,207 @@
+import { as, create, find, findAll, onButtons } from "../dom.js";
+import { Texts } from "../texts.js";
+import { fromText, Refused, toText } from "./saved-file.js";
+import { dueDay, review, today } from "./schedule.js";
+import { shuffled } from "./shuffle.js";
+import { drawSeed, Memory } from "./store.js";
+
+/** @import { Kept } from "./schedule.js" */
+
+// So many others come before a card again that was not known.
+const OTHERS = 4;
+
+/** @type {Memory<Kept>} */
+const progress = new Memory("cards");
+
+/** The deck of cards, of which one after the other is recalled. */
+class CardDeck extends HTMLElement {
+  /** @type {HTMLDetailsElement[]} */
+  cards = [];
+  /**
+   * The cards that were picked.
+   *
+   * @type {HTMLDetailsElement[]}
+   */
+  picked = [];
+  /**
+   * Those of them that are due; the first is asked.
+   *
+   * @type {HTMLDetailsElement[]}
+   */
+  due = [];
+  /**
+   * The card that is asked.
+   *
+   * @type {HTMLDetailsElement | undefined}
+   */
+  card;
+  /** The address of the file that was saved last. */
+  saved = "";
+
+  get form() {
+    return find(this, ".practice-bar", HTMLFormElement);
+  }
+
+  get score() {
+    return find(this, ".practice-score", HTMLElement);
+  }
+
+  /**
+   * A button of the deck.
+   *
+   * @param {string} name what it does
+   */
+  button(name) {
+    return find(this, `[data-do="${name}"]`, HTMLButtonElement);
+  }
+
+  connectedCallback() {
+    this.cards = findAll(this, ".card", HTMLDetailsElement);
+    for (const part of findAll(this, ":scope > [hidden]", HTMLElement)) part.hidden = false;
+    this.classList.add("active");
+    this.form.addEventListener("change", () => this.pick());
+    const file = find(this, "[type=file]", HTMLInputElement);
+    file.addEventListener("change", () => this.load(file));
+    onButtons(this, {
+      reveal: () => this.reveal(),
+      again: () => this.again(),
+      good: () => this.good(),
+      export: () => this.save(),
+      reset: () => this.reset(),
+      undo: () => this.undo(),
+    });
+    // Left open until cards are due, it asks them when its reader comes back.
+    document.addEventListener("visibilitychange", () => this.card || this.pick());
+    this.pick();
+  }
+
+  /**
+   * What is kept of a card.
+   *
+   * @param {HTMLElement} card
+   * @returns {Kept | undefined}
+   */
+  kept(card) {
+    return progress.kept[card.dataset.key ?? ""];
+  }
+
+  /** Of the cards that are due, those first that were due first; new ones in an order of the visit. */
+  pick() {
+    const { level, page } = Object.fromEntries(new FormData(this.form));
+    progress.read();
+    this.button("undo").hidden = !progress.hasForgotten;
+    this.picked = this.cards.filter(
+      ({ dataset }) => (!level || dataset.level === level) && (!page || dataset.page === page),
+    );
+    const day = today();
+    this.due = shuffled(this.picked, drawSeed())
+      .map((card) => ({ card, due: dueDay(this.kept(card)) }))
+      .filter(({ due }) => due === Infinity || due <= day)
+      .sort((one, other) => (one.due === other.due ? 0 : one.due - other.due))
+      .map(({ card }) => card);
+    this.next(false);
+  }
+
+  /** @param {boolean} moves whether the focus goes to what comes */
+  next(moves = true) {
+    this.card?.classList.remove("now");
+    const card = (this.card = this.due[0]);
+    this.offer(false);
+    this.tell();
+    if (!card) return moves && this.score.focus();
+    card.open = false;
+    card.classList.add("now");
+    if (moves) find(card, "summary", HTMLElement).focus();
+    // Opened by itself, the card is revealed as well.
+    card.ontoggle = () => {
+      if (card === this.card && card.open) this.offer(true);
+    };
+  }
+
+  /** @param {boolean} isRevealed whether the answer to the card that is asked can be seen */
+  offer(isRevealed) {
+    this.button("reveal").hidden = isRevealed || !this.card;
+    this.button("again").hidden = this.button("good").hidden = !isRevealed;
+  }
+
+  /** @param {string} [said] what else than the score is said */
+  tell(said) {
+    this.score.textContent = said ?? this.standing;
+  }
+
+  /** How many cards are due and begun, or when the next one comes. */
+  get standing() {
+    const texts = Texts.of(this);
+    const kept = this.picked.map((card) => this.kept(card));
+    const begun = kept.filter(Boolean).length;
+    const standing = texts.count("score", this.picked.length, { due: this.due.length, begun });
+    if (this.due.length || !this.picked.length) return standing;
+    return standing + texts.count("next", Math.min(...kept.map(dueDay)) - today());
+  }
+
+  reveal() {
+    if (!this.card) return;
+    this.card.open = true;
+    this.offer(true);
+    this.button("good").focus();
+  }
+
+  again() {
+    const card = as(this.due.shift(), HTMLDetailsElement);
+    this.keep(card, false);
+    this.due.splice(OTHERS, 0, card);
+    this.next();
+  }
+
+  good() {
+    this.keep(as(this.due.shift(), HTMLDetailsElement), true);
+    this.next();
+  }
+
+  /**
+   * @param {HTMLElement} card
+   * @param {boolean} wasKnown
+   */
+  keep(card, wasKnown) {
+    const kept = progress.read();
+    const key = card.dataset.key ?? "";
+    progress.write({ ...kept, [key]: review(kept[key], wasKnown, today()) });
+  }
+
+  reset() {
+    progress.forget();
+    this.pick();
+  }
+
+  undo() {
+    progress.remember();
+    this.pick();
+    this.button("reset").focus();
+  }
+
+  save() {
+    // The last one is needed until it is saved.
+    if (this.saved) URL.revokeObjectURL(this.saved);
+    this.saved = URL.createObjectURL(new Blob([toText(progress.read())], { type: "application/json" }));
+    create("a", { href: this.saved, download: "after-the-response-cards.json" }).click();
+  }
+
+  /** @param {HTMLInputElement} field in which a file was chosen */
+  async load(field) {
+    const texts = Texts.of(this);
+    const text = await as(field.files?.[0], File).text();
+    field.value = "";
+    try {
+      const keys = new Set(this.cards.map(({ dataset }) => dataset.key));
+      const cards = Object.entries(fromText(text)).filter(([key]) => keys.has(key));
+      progress.write({ ...progress.read(), ...Object.fromEntries(cards) });
+      this.pick();
+      this.tell(texts.count("loaded", cards.length));
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      this.tell(texts.say("refused", { why: texts.say(error.message, error.values) }));
+    }
+  }
+}
+
+customElements.define("card-deck", CardDeck);
