@@ -26,6 +26,11 @@ jobs:
     steps:
       - uses: actions/checkout@v5
 """
+SCRIPT = """\
+/** @type {number} */
+export const number = "1";
+const unused  = number;
+"""
 # Not in one piece, or it would be a mistake of this file.
 MISSPELT = "the".replace("he", "eh")
 # An import that the direction of the house forbids, by the module that gets it.
@@ -53,6 +58,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     sample = copy / "snippets/learn/broken/missing_argument.py"
     text = sample.read_text(encoding="utf-8").replace("add_task(write_log)", "add_task(write_log, message)")
     sample.write_text(text + "number: int = '1'\n", encoding="utf-8")
+    (copy / "docs/assets/extra.js").write_text(SCRIPT, encoding="utf-8")
     (copy / "docs/extra.md").write_text(f"It is sent after {MISSPELT} response.\n", encoding="utf-8")
     (copy / ".github/workflows/extra.yml").write_text(WORKFLOW, encoding="utf-8")
     return copy
@@ -74,6 +80,9 @@ FOUND = {
         "proof.practice.check_site -> proof.practice.questions_block (l.",
         "No cycles are allowed in proof.",
     ],
+    "deno-check": ["Type 'string' is not assignable to type 'number'", "docs/assets/extra.js:2"],
+    "deno-lint": ["no-unused-vars", "docs/assets/extra.js:3"],
+    "deno-fmt": ["+const unused = number;"],
     "typos": [f"`{MISSPELT}` should be `the`", "docs/extra.md:1"],
     "zizmor": ["unpinned-uses", ".github/workflows/extra.yml:8"],
 }
