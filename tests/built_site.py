@@ -1,6 +1,7 @@
-"""The site that the proofs of a run share, built by the process that needs it first."""
+"""The sites that the proofs of a run share, each built by the process that needs it first."""
 
 import os
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -11,26 +12,30 @@ from proof.guide.project import Project
 from proof.pages.check import check_pages
 from proof.problem import Unproven
 from proof.site.build import build
+from proof.site.builders import PUBLISHED
 from tests.once import once
 
 
-def built_site(project: Project, shared: Path) -> Site:
-    """The site of a project in its folder site/; the test fails if it cannot be built.
+@cache
+def built_site(project: Project, shared: Path, builder: str = PUBLISHED) -> Site:
+    """The site of a project, in its folder site/ if it is the one to be published; the test fails if it cannot be built.
 
     Args:
         project: the project.
         shared: a folder that all processes of this run have in common, and no others.
+        builder: the name of what builds it.
     """
-    problem = once(shared / "site.txt", lambda: build_site(project))
+    folder = project.root / "site" if builder == PUBLISHED else shared / builder
+    problem = once(shared / f"{builder}.txt", lambda: build_site(project, folder, builder))
     if problem:
         pytest.fail(f"the site cannot be built:\n{problem}", pytrace=False)
-    return Site(project.root / "site", urlsplit(os.environ.get("SITE_URL", "")).path.rstrip("/") + "/")
+    return Site(folder, urlsplit(os.environ.get("SITE_URL", "")).path.rstrip("/") + "/")
 
 
-def build_site(project: Project) -> str:
-    """Build the site of a project; returns why it cannot be built, and nothing if it is."""
+def build_site(project: Project, folder: Path, builder: str) -> str:
+    """Build the site of a project into a folder; returns why it cannot be built, and nothing if it is."""
     try:
-        built = build(project, project.root / "site")
+        built = build(project, folder, builder)
         problem = built.stderr if built.returncode else ""
     except Unproven as error:
         problem = str(error)

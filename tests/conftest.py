@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from proof.guide.project import Project
+from proof.site.builders import BUILDERS, PUBLISHED
 from tests.browser.installed import describe
 
 if TYPE_CHECKING:
@@ -24,9 +25,18 @@ def pytest_report_header() -> str:
 
 @pytest.hookimpl(trylast=True)
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Import what samples import, while the runner gets warm: each needs a second."""
+    """Import what samples import, while the runner gets warm: each needs a second.
+
+    What reads the site reads that of each builder; in a browser, where that takes long, those that it is marked with.
+    """
     if "sample_name" in metafunc.fixturenames:
         importlib.import_module("fastapi.testclient")
+    if "built_by" in metafunc.fixturenames:
+        in_browser = metafunc.module.__name__.startswith("tests.browser.")
+        marked = metafunc.definition.get_closest_marker("builders")
+        names = marked.args if marked else [PUBLISHED] if in_browser else list(BUILDERS)
+        params = [pytest.param(name, id=pytest.HIDDEN_PARAM if name == PUBLISHED else name) for name in names]
+        metafunc.parametrize("built_by", params, indirect=True, scope="session")
 
 
 @pytest.fixture(scope="session")
@@ -49,8 +59,14 @@ def builder(shared: Path) -> "Builder":
 
 
 @pytest.fixture(scope="session")
-def site(shared: Path) -> "Site":
-    """The site, built into site/: what is proven here is what CI publishes."""
+def built_by(request: pytest.FixtureRequest) -> str:
+    """The builder of the site."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def site(built_by: str, shared: Path) -> "Site":
+    """The site. That of MkDocs is built into site/: what is proven here is what CI publishes."""
     from tests.built_site import built_site
 
-    return built_site(PROJECT, shared)
+    return built_site(PROJECT, shared, built_by)

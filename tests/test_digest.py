@@ -11,9 +11,9 @@ from proof.site.digest import digest
 from tests.guide import make_guide
 
 
-def test_site_is_built_twice_with_the_same_bytes(site: Site, project: Project, tmp_path: Path) -> None:
+def test_site_is_built_twice_with_the_same_bytes(site: Site, built_by: str, project: Project, tmp_path: Path) -> None:
     """Each job of CI builds the site, and the last one compares what they built."""
-    assert build(project, tmp_path / "site").returncode == 0
+    assert build(project, tmp_path / "site", built_by).returncode == 0
     assert digest(tmp_path / "site") == digest(site.folder)
 
 

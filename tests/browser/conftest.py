@@ -1,7 +1,8 @@
 """A browser, the site that it reads, and readers."""
 
-from collections.abc import Iterator
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack
+from functools import cache
 from typing import Any
 
 import pytest
@@ -13,6 +14,8 @@ from tests.browser.launch import launch
 from tests.browser.reader import WIDE, Reader, ReadSite
 from tests.browser.server import serve_folder, serve_without_search
 from tests.browser.windows import Windows
+
+Serve = Callable[[Site, Callable[..., AbstractContextManager[str]]], str]
 
 
 # Playwright's event loop runs as long as it does, and other proofs run one of their own: hence not the session's.
@@ -33,18 +36,24 @@ def windows(browser: Browser) -> Windows:
     return Windows(browser)
 
 
+# The site of each builder is served as long as any of them is read.
 @pytest.fixture(scope="session")
-def address(site: Site) -> Iterator[str]:
+def serve() -> Iterator[Serve]:
+    """Serves a site, and says where."""
+    with ExitStack() as stack:
+        yield cache(lambda site, of: stack.enter_context(of(site.folder, below=site.base)))
+
+
+@pytest.fixture(scope="session")
+def address(site: Site, serve: Serve) -> str:
     """Where the site is served to readers who do not search it."""
-    with serve_without_search(site.folder, site.base) as address:
-        yield address
+    return serve(site, serve_without_search)
 
 
 @pytest.fixture(scope="session")
-def whole(site: Site) -> Iterator[str]:
+def whole(site: Site, serve: Serve) -> str:
     """Where the site is served as it is."""
-    with serve_folder(site.folder, below=site.base) as address:
-        yield address
+    return serve(site, serve_folder)
 
 
 @pytest.fixture

@@ -10,8 +10,9 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
-# What the search knows of the pages. Every page fetches it, and takes a third of its time to read it.
-INDEX = "search/search_index.json"
+# What the search knows of the pages, and in which part of it, by each builder. Every page fetches it, and takes a third of
+# its time to read it.
+INDEXES = {"search/search_index.json": "docs", "search.json": "items"}
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -63,9 +64,10 @@ def serve_folder(
 @contextmanager
 def serve_without_search(folder: Path, below: str = "/") -> Iterator[str]:
     """Serve a folder with a search that finds nothing, for readers who look for nothing; see serve_folder."""
-    index = json.loads((folder / INDEX).read_text(encoding="utf-8"))
+    [name] = [name for name in INDEXES if (folder / name).is_file()]
+    index = json.loads((folder / name).read_text(encoding="utf-8"))
     with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as empty:
-        json.dump({**index, "docs": []}, empty)
+        json.dump({**index, INDEXES[name]: []}, empty)
         empty.flush()
-        with serve_folder(folder, {INDEX: Path(empty.name)}, below) as address:
+        with serve_folder(folder, {name: Path(empty.name)}, below) as address:
             yield address
