@@ -1,5 +1,6 @@
 """Each thing that can be wrong in a file of shell commands is found, and the error says where it is."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from proof.commands.machine import Machine
 from proof.commands.prove import prove
 from proof.commands.wheels import only_from
+from proof.guide.project import Project
 from proof.problem import Problem
 from tests.guide import make_guide
 from tests.wheels import write_wheel
@@ -145,9 +147,25 @@ def test_commands_get_nothing_of_the_environment_of_the_proof(tmp_path: Path, mo
     assert problems_of(commands, tmp_path, Machine(tmp_path)) == []
 
 
-def test_server_is_gone_at_the_end(tmp_path: Path) -> None:
-    # Who reads a pipe reads on until all who write it are gone.
-    commands = (
-        "mkfifo pipe\ncat pipe > copy & exec 3> pipe; rm pipe; (trap '' TERM; echo up; sleep 60) &\n#~ ready: up\n"
-    )
+def test_server_is_waited_for_until_its_port_opens(tmp_path: Path) -> None:
+    port = "uvicorn main:app &\n#~ ready: Started server process\n#~ ready: 127.0.0.1:8000\n"
+    commands = f'{port}curl -X POST "http://127.0.0.1:8000/register?email=ada"\n#> null\n'
     assert problems_of(commands, tmp_path, Machine(tmp_path)) == []
+
+
+def test_worker_is_waited_for_until_it_says_that_it_is_ready(tmp_path: Path) -> None:
+    worker = "(echo worker starts; sleep 0.2; echo warm > log.txt; echo worker@here is ready; sleep 60)"
+    commands = f"{worker} &\n#~ ready: worker@.* ready\ncat log.txt\n#> warm\nkill $!\n"
+    assert problems_of(commands, tmp_path, Machine(tmp_path)) == []
+
+
+def test_what_goes_on_is_gone_at_the_end(tmp_path: Path) -> None:
+    commands = "(trap '' TERM; echo $BASHPID > pid; echo up; while :; do sleep 1; done) &\n#~ ready: up\n"
+    assert problems_of(commands, tmp_path, Machine(tmp_path)) == []
+    with pytest.raises(ProcessLookupError):
+        os.kill(int((tmp_path / "reader/pid").read_text(encoding="utf-8")), 0)
+
+
+def test_remarks_are_hidden_from_readers(project: Project) -> None:
+    shown = project.sample("learn/crash.sh").regions["restart"].text
+    assert shown == "uvicorn main:app &\ncat report.txt\n#> begun\nkill $!"

@@ -61,6 +61,20 @@ def test_wrong_page_fails_make_prove_and_make_build(guide: Path) -> None:
         assert "Traceback" not in made.stdout + made.stderr
 
 
+def test_wrong_output_of_a_command_fails_make_prove_and_is_corrected_by_make_update(guide: Path) -> None:
+    (guide / "snippets/learn/commands.sh").write_text("echo 1\n#> 2\n", encoding="utf-8")
+    (guide / "snippets/learn/install.sh").write_text("false\n#~ network\n", encoding="utf-8")
+    said = "snippets/learn/commands.sh:1: the command writes something else\n  expected: 2\n  found:    1\n"
+    proved = make(guide, "prove")
+    assert said in proved.stdout
+    assert "ends with status 1" not in proved.stdout
+    assert said in make(guide, "prove", "ONLY=learn/commands.sh").stdout
+    # What needs the network is proven if it is named.
+    assert "learn/install.sh:1: the command ends with status 1" in make(guide, "prove", "ONLY=learn/install.sh").stdout
+    assert "-#> 2\n+#> 1\n" in make(guide, "update", "ONLY=learn/commands.sh").stdout
+    assert make(guide, "prove", "ONLY=learn/commands.sh").returncode == 0
+
+
 def test_unknown_sample_is_named(guide: Path) -> None:
     for command in ("prove", "update"):
         made = make(guide, command, "ONLY=learn/pigs.py")
