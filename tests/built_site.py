@@ -18,7 +18,7 @@ from tests.once import once
 
 @cache
 def built_site(project: Project, shared: Path, builder: str = PUBLISHED) -> Site:
-    """The site of a project, in its folder site/ if it is the one to be published; the test fails if it cannot be built.
+    """The site of a project, in its folder site/ if it is to be published; the test fails if it cannot be built.
 
     Args:
         project: the project.
