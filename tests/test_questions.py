@@ -14,15 +14,16 @@ from proof.guide.place import Place
 from proof.guide.project import Project
 from proof.guide.sample import Sample
 from proof.guide.toml import Located, scan
-from proof.practice import code, references
+from proof.practice import references, shown_code
 from proof.practice.card import all_cards
 from proof.practice.evidence import Evidence
 from proof.practice.kinds import predict
 from proof.practice.kinds.order import Order
-from proof.practice.question import Option
-from proof.practice.question_html import QuestionHtml
 from proof.practice.questions import all_questions, question_entries
 from proof.practice.references import Library
+from proof.practice.shapes.choice import Choice
+from proof.practice.shapes.option import Option
+from proof.practice.shapes.sequence import Sequence
 from proof.problem import Unproven
 from proof.site.weight import asset_weight
 from tests import kept as kept_keys
@@ -85,28 +86,31 @@ def test_inline_markdown_becomes_html(text: str, html: str) -> None:
 
 def test_code_is_shown_without_what_its_run_does() -> None:
     sample = Sample("part/sample.py", SAMPLE)
-    assert "#>" not in code.asked(sample, "proof")
-    assert code.asked(sample, "proof").endswith("print(sent)")
-    assert code.outputs(sample) == "200\n['ada']"
-    assert code.outputs(sample, "post(") == "200"
+    assert "#>" not in shown_code.asked(sample, "proof")
+    assert shown_code.asked(sample, "proof").endswith("print(sent)")
+    assert shown_code.outputs(sample) == "200\n['ada']"
+    assert shown_code.outputs(sample, "post(") == "200"
 
 
 def test_difference_has_the_lines_around_each_change() -> None:
     old = "\n".join("abcdefghij")
-    assert code.difference(old, old.replace("b", "B").replace("i", "I")) == " a\n-b\n+B\n c\n d\n@@\n g\n h\n-i\n+I\n j"
+    assert (
+        shown_code.difference(old, old.replace("b", "B").replace("i", "I"))
+        == " a\n-b\n+B\n c\n d\n@@\n g\n h\n-i\n+I\n j"
+    )
 
 
 def test_difference_has_no_empty_lines_for_its_context() -> None:
     old = "a\nb\n\n\nc\n\n\nd\ne\n"
-    assert code.difference(old, old.replace("c", "C")) == " a\n b\n \n \n-c\n+C\n \n \n d\n e"
+    assert shown_code.difference(old, old.replace("c", "C")) == " a\n b\n \n \n-c\n+C\n \n \n d\n e"
 
 
 @pytest.mark.parametrize(
     ("codes", "common", "parts"),
     [
-        (["a\n  b\nz", "a\n  c\n  d\nz"], f"a\n  {code.HERE}\nz", ["  b", "  c\n  d"]),
-        (["a\nb", "a\nc"], f"a\n{code.HERE}", ["b", "c"]),
-        (["b\nz", "c\nz"], f"{code.HERE}\nz", ["b", "c"]),
+        (["a\n  b\nz", "a\n  c\n  d\nz"], f"a\n  {shown_code.HERE}\nz", ["  b", "  c\n  d"]),
+        (["a\nb", "a\nc"], f"a\n{shown_code.HERE}", ["b", "c"]),
+        (["b\nz", "c\nz"], f"{shown_code.HERE}\nz", ["b", "c"]),
         # Too little, and nothing that could be shown of one of them.
         (["a\nb\nb", "a\nc\nc"], "", ["a\nb\nb", "a\nc\nc"]),
         (["a\nb", "a"], "", ["a\nb", "a"]),
@@ -114,7 +118,7 @@ def test_difference_has_no_empty_lines_for_its_context() -> None:
     ],
 )
 def test_code_that_options_have_in_common_is_shown_once(codes: list[str], common: str, parts: list[str]) -> None:
-    assert code.apart(codes) == (common, parts)
+    assert shown_code.apart(codes) == (common, parts)
 
 
 def test_order_is_what_the_test_of_a_claim_asserts(project: Project) -> None:
@@ -136,22 +140,24 @@ def test_order_is_what_the_test_of_a_claim_asserts(project: Project) -> None:
 def test_order_of_options_does_not_follow_the_file(project: Project) -> None:
     questions = all_questions(Library(project))
     places = Counter(
-        (len(asked.options), [option.is_right for option in asked.options].index(True))
+        (asked.shape.number_of_options, [option.is_right for option in asked.shape.shown].index(True))
         for asked in questions
-        if asked.content.options
+        if isinstance(asked.shape, Choice)
     )
     # The right one is at each place about as often as at the others.
     for number, place in places:
         average = sum(places[number, other] for other in range(number)) / number
         assert average / 3 < places[number, place] < average * 3, (number, place)
     assert {number: sum(n == number for n, _ in places) for number, _ in places} == {2: 2, 3: 3, 4: 4}
-    assert all(asked.events != list(asked.content.events) for asked in questions if asked.content.events)
+    sequences = [asked.shape for asked in questions if isinstance(asked.shape, Sequence)]
+    assert sequences
+    assert all(shape.shown != list(shape.events) for shape in sequences)
 
 
 def test_question_is_a_form_that_tells_nothing_before_it_is_answered(project: Project) -> None:
     place = Place(project, "practice/index.md")
     for asked in all_questions(Library(project)):
-        tree = LexborHTMLParser(QuestionHtml(asked, place).html)
+        tree = LexborHTMLParser(asked.for_site(place))
         [answer] = tree.css(".question-answer")
         assert "open" not in answer.attributes
         answer.decompose()
@@ -197,7 +203,7 @@ def test_key_does_not_depend_on_what_else_is_known(tmp_path: Path, monkeypatch: 
     monkeypatch.setattr(references, "Evidence", WiderEvidence)
     monkeypatch.setattr(predict, "Option", WiderOption)
     guide = make_practice(tmp_path)
-    content = repr(all_questions(Library(guide))[0].content)
+    content = repr(all_questions(Library(guide))[0].shape)
     assert "0.118" in content
     assert "options.svg" in content
     assert keys_of(guide) == KEYS

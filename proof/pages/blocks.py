@@ -9,6 +9,7 @@ from proof.guide.block import Block, Shown
 from proof.guide.place import Place
 from proof.practice.cards_block import read_card_deck
 from proof.practice.questions_block import read_question_set
+from proof.practice.shapes import SHAPES
 from proof.samples.block import read_embed
 from proof.samples.timeline import read_timeline
 from proof.traces.block import read_trace_block
@@ -31,7 +32,7 @@ class Kind:
 STEPS = {"step-through": ("steps.css", "steps/step-through.js"), "trace-lanes": ("steps.css",), "template": ()}
 QUESTIONS = {
     "question-set": ("practice.css", "practice/set.js"),
-    **{f"{shape}-question": () for shape in ("choice", "sequence", "own-words")},
+    **{shape.element: () for shape in SHAPES},
     "template": (),
 }
 CARDS = {"card-deck": ("practice.css", "practice/deck.js"), "template": ()}

@@ -28,7 +28,7 @@ COUNTS: dict[str, Callable[[Project], int]] = {
     "steps": lambda project: sum(step_counts(project).values()),
     "claims": lambda project: len(read_claims(project)),
     "questions": lambda project: len(question_entries(project)),
-    "options": lambda project: sum(len(asked.content.options) for asked in all_questions(Library(project))),
+    "options": lambda project: sum(asked.shape.number_of_options for asked in all_questions(Library(project))),
     "cards": lambda project: len(card_entries(project)),
     "pages": lambda project: len(project.pages()),
 }

@@ -1,10 +1,15 @@
 """What questions of all kinds have in common."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterator
 
+from selectolax.lexbor import LexborNode
+
+from proof.guide.project import Project
 from proof.practice.fields import Text, Written
-from proof.practice.question import Content
 from proof.practice.references import Library
+from proof.practice.second_reading import Difference, Raw
+from proof.practice.shape import Shape
 
 
 class Asked(Written, ABC):
@@ -15,7 +20,7 @@ class Asked(Written, ABC):
     hint: Text
 
     @abstractmethod
-    def read(self, library: Library) -> Content:
+    def read(self, library: Library) -> Shape:
         """Read what is asked.
 
         Args:
@@ -23,4 +28,22 @@ class Asked(Written, ABC):
 
         Raises:
             Unproven: what it names does not exist, or does not prove what it is taken for.
+        """
+
+    # What follows is asked about the built site. It is told what TOML says, and knows nothing of what was read above.
+
+    @staticmethod
+    def number_of_options(_asked: Raw) -> int:
+        """How many options there must be."""
+        return 0
+
+    @staticmethod
+    @abstractmethod
+    def differences(asked: Raw, node: LexborNode, project: Project) -> Iterator[Difference]:
+        """Where a question on the site differs from its file in what is particular to its kind.
+
+        Args:
+            asked: the question in its file.
+            node: the question on the site.
+            project: where its samples are.
         """

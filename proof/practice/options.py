@@ -3,10 +3,10 @@
 from proof.guide.sample import Sample
 from proof.guide.table import Table, Verbatim
 from proof.guide.toml import Located
-from proof.practice import code
+from proof.practice import shown_code
 from proof.practice.fields import Text
-from proof.practice.question import Option
 from proof.practice.references import Library
+from proof.practice.shapes.option import Option
 from proof.problem import Fault, Problem, Unproven
 
 PASSES = "The check passes."
@@ -25,11 +25,11 @@ def option_of(option: SampleOption, sample: Sample, library: Library, shown: str
     Raises:
         Unproven: the sample is taken to be wrong, and is not.
     """
-    if sample.is_broken and not code.fails_in(sample, "proof"):
+    if sample.is_broken and not shown_code.fails_in(sample, "proof"):
         what = f"this wrong option turns out right: `{sample.name}` does not fail in the check"
         fix = "let its `proof` region state how it fails, or move it out of `broken/`"
         raise option.source.wrong(what, fix, "sample")
-    result = code.failure(sample) if sample.is_broken else PASSES
+    result = shown_code.failure(sample) if sample.is_broken else PASSES
     evidence = library.of_sample(sample)
     line = option.source.lines.head
     return Option("", not sample.is_broken, option.why, line, shown, result=result, evidence=evidence)
@@ -53,7 +53,7 @@ def check_of(source: Located, sample: Sample, others: str) -> str:
 def region(source: Located, sample: Sample, name: str) -> str:
     """A region of a sample as it is shown. Raises Unproven if it has none of that name."""
     try:
-        return code.asked(sample, name)
+        return shown_code.asked(sample, name)
     except Fault as fault:
         raise source.located(fault, "sample") from None
 

@@ -53,7 +53,7 @@ def read_question(entry: Located, library: Library) -> Question:
         asked = ASKED.validate_python(entry)
     except ValidationError as error:
         raise wrong(entry, error) from None
-    content = asked.read(library)
+    shape = asked.read(library)
     page = library.page(entry)
     return Question(
         name=asked.id,
@@ -63,7 +63,5 @@ def read_question(entry: Located, library: Library) -> Question:
         level=asked.level,
         ask=asked.ask,
         hint=asked.hint,
-        content=content,
-        path=entry.path,
-        line=entry.lines.head,
+        shape=shape,
     )

@@ -8,8 +8,6 @@ from proof.guide.templates import templates
 from proof.practice.fields import LEVELS
 from proof.practice.kinds import KINDS
 from proof.practice.question import Question
-from proof.practice.question_html import QuestionHtml
-from proof.practice.question_text import QuestionText
 from proof.practice.questions import FILE, all_questions, page_questions
 from proof.practice.references import Library
 from proof.practice.select import capitalized, select
@@ -42,13 +40,13 @@ class QuestionSet:
             '<question-set data-search-exclude markdown="block">',
             *templates(QUESTIONS),
             *([self._filters()] if self.has_filters else []),
-            *(line for asked in self.questions for line in QuestionHtml(asked, self.place).html.split("\n")),
+            *(line for asked in self.questions for line in asked.for_site(self.place).split("\n")),
             "</question-set>",
         ]
 
     def for_reading(self) -> list[str]:
         """Markdown, the answers below the questions."""
-        return [line for asked in self.questions for line in QuestionText(asked, self.place).lines]
+        return [line for asked in self.questions for line in asked.for_reading(self.place)]
 
     def _filters(self) -> str:
         picks = {"Kind": KINDS, "Level": LEVELS, "Part": [asked.part for asked in self.questions]}

@@ -36,7 +36,7 @@ def check_counts(project: Project, site: Site) -> Iterator[Problem]:
         ),
         ("docs/", "options"): (
             {f"{name}-{n + 1}" for name, asked in on_disk.items() for n in range(number_of_options(asked))},
-            {f"{asked.name}-{n + 1}" for asked in questions for n in range(len(asked.options))},
+            {f"{asked.name}-{n + 1}" for asked in questions for n in range(asked.shape.number_of_options)},
             {
                 (node.attributes["id"] or "").removeprefix("ask-")
                 for html in site.pages.values()

@@ -11,6 +11,10 @@ from proof.practice.kinds import KINDS
 from proof.practice.question import Question
 from proof.practice.questions import all_questions
 from proof.practice.references import Library
+from proof.practice.shapes.choice import Choice
+from proof.practice.shapes.option import Option
+from proof.practice.shapes.own_words import OwnWords
+from proof.practice.shapes.sequence import Sequence
 from tests.browser.reader import PATIENCE, Reader, address_of
 from tests.conftest import PROJECT
 
@@ -29,6 +33,35 @@ def asked_questions() -> tuple[Question, ...]:
 def first_of(kind: str) -> Question:
     """The first question of a kind."""
     return next(asked for asked in asked_questions() if asked.kind == kind)
+
+
+def options_of(question: Question) -> list[Option]:
+    """The options of a question as the page has them; none if its shape is another one."""
+    return question.shape.shown if isinstance(question.shape, Choice) else []
+
+
+def sequence_of(question: Question) -> Sequence:
+    """What is to be put in order."""
+    assert isinstance(question.shape, Sequence)
+    return question.shape
+
+
+def own_words_of(question: Question) -> OwnWords:
+    """What an answer in own words is compared with."""
+    assert isinstance(question.shape, OwnWords)
+    return question.shape
+
+
+def told(question: Question) -> list[str]:
+    """The texts of the answer to a question."""
+    shape = question.shape
+    if isinstance(shape, Choice):
+        results = [" ".join(option.result.split()) for option in shape.options if option.result]
+        return [*(plain(option.why) for option in shape.options), *results]
+    if isinstance(shape, Sequence):
+        return [plain(text) for text in (shape.why, *shape.events)]
+    own = own_words_of(question)
+    return [plain(text) for text in (own.model, *(concept.text for concept in own.concepts))]
 
 
 def plain(markdown: str) -> str:
@@ -83,12 +116,12 @@ class Asked:
     @property
     def right(self) -> int:
         """The number of the right option."""
-        return next(number for number, option in enumerate(self.question.options, start=1) if option.is_right)
+        return next(number for number, option in enumerate(options_of(self.question), start=1) if option.is_right)
 
     @property
     def wrong(self) -> int:
         """The number of a wrong option."""
-        return next(number for number, option in enumerate(self.question.options, start=1) if not option.is_right)
+        return next(number for number, option in enumerate(options_of(self.question), start=1) if not option.is_right)
 
     @property
     def shown(self) -> list[int]:
@@ -102,7 +135,8 @@ class Asked:
     @property
     def right_order(self) -> list[int]:
         """The numbers of its events in the right order."""
-        return [self.question.events.index(event) + 1 for event in self.question.content.events]
+        sequence = sequence_of(self.question)
+        return [sequence.shown.index(event) + 1 for event in sequence.events]
 
     def choose(self, number: int) -> "Asked":
         """Pick an option, and check it."""

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.deck import PAGE, cards
-from tests.browser.question import ALL_KINDS, Asked, first_of, plain
+from tests.browser.question import ALL_KINDS, Asked, first_of, plain, told
 from tests.browser.reader import ReadSite, address_of
 
 
@@ -12,13 +12,7 @@ from tests.browser.reader import ReadSite, address_of
 def test_answer_is_folded_below_the_question(kind: str, read: ReadSite) -> None:
     question = first_of(kind)
     asked = Asked(read(java_script_enabled=False).open(address_of(question.page)), question)
-    texts = [
-        *(plain(option.why) for option in question.options),
-        *(" ".join(option.result.split()) for option in question.options if option.result),
-        *([plain(question.content.answer)] if question.content.answer else []),
-        *(plain(event) for event in question.content.events),
-        *(plain(concept.text) for concept in question.content.concepts),
-    ]
+    texts = told(question)
     assert texts
     expect(asked.root.locator("legend")).to_have_text(plain(question.ask))
     # Nothing is offered that takes a script.

@@ -13,6 +13,8 @@ from tests.browser.question import (
     ask,
     asked_questions,
     first_of,
+    options_of,
+    own_words_of,
 )
 from tests.browser.reader import ReadSite
 
@@ -61,7 +63,7 @@ def test_place_of_the_right_option_tells_nothing(script: bool, read: ReadSite) -
     reader.prepare("Math.random = () => 0.5")
     page = reader.open("practice/")
     found = Counter((of, place) for of, place in page.locator("question-set").evaluate(PLACES))
-    assert sum(found.values()) == sum(bool(asked.options) for asked in asked_questions())
+    assert sum(found.values()) == sum(bool(options_of(asked)) for asked in asked_questions())
     for of in {of for of, _ in found}:
         places = [found[of, place] for place in range(of)]
         # By chance, a share of 1 / of is at each.
@@ -136,7 +138,7 @@ def test_forgotten_answers_leave_nothing(read: ReadSite) -> None:
     expect(score(reader.page)).to_contain_text(" 0 answered right, 0 of them")
     for asked in (judged, explained):
         assert (asked.text, asked.is_done, asked.answer.is_visible()) == ("", False, False)
-    expect(explained.root.locator(".question-sum")).to_have_text(f"0 of {len(questions[1].content.concepts)}")
+    expect(explained.root.locator(".question-sum")).to_have_text(f"0 of {len(own_words_of(questions[1]).concepts)}")
     expect(judged.root.get_by_role("radio", checked=True)).to_have_count(0)
     reader.page.reload()
     expect(score(reader.page)).to_contain_text(" 0 answered right")

@@ -3,7 +3,18 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.question import ALL_KINDS, WITH_OPTIONS, Asked, ask, asked_questions, first_of, plain
+from tests.browser.question import (
+    ALL_KINDS,
+    WITH_OPTIONS,
+    Asked,
+    ask,
+    asked_questions,
+    first_of,
+    options_of,
+    own_words_of,
+    plain,
+    sequence_of,
+)
 from tests.browser.reader import ReadSite
 
 # Picks each option of each question in turn, and reads what is said of it.
@@ -21,7 +32,7 @@ PICK_ALL = """(root) => [...root.querySelectorAll("[data-question]")].flatMap((q
 
 def in_said(said: str, asked: Asked, number: int) -> None:
     """What is said of an option is why it is right or wrong, and what its run printed or how it failed."""
-    option = asked.question.options[number - 1]
+    option = options_of(asked.question)[number - 1]
     assert said.startswith("Right:" if option.is_right else "Wrong:")
     assert plain(option.why) in said
     assert " ".join(option.result.split()) in said
@@ -41,7 +52,7 @@ def test_right_answer(kind: str, read: ReadSite) -> None:
 
 def asked_proof(asked: Asked) -> str:
     """How the line begins that says what proves a question."""
-    [evidence] = asked.question.content.evidence or asked.question.evidence
+    [evidence] = asked.question.shape.evidence or asked.question.evidence
     return "Tested on a real server" if evidence.kind == "claim" else "This was run"
 
 
@@ -63,7 +74,7 @@ def test_answer_can_be_seen_after_a_wrong_one(read: ReadSite) -> None:
     asked = ask(read(), first_of("choose"))
     assert not asked.button("Show the answer").is_visible()
     asked.choose(asked.wrong).button("Show the answer").click()
-    for option in asked.question.options:
+    for option in options_of(asked.question):
         expect(asked.answer).to_contain_text(plain(option.why))
     assert not asked.is_done
 
@@ -94,7 +105,7 @@ def test_order(read: ReadSite) -> None:
     assert asked.text == f"{places} of {len(asked.shown)} are at their place. Try again."
     asked.sort().button("Check").click()
     assert (asked.verdict, asked.is_done, asked.has_focus) == ("right", True, True)
-    assert plain(asked.question.content.answer) in asked.text
+    assert plain(sequence_of(asked.question).why) in asked.text
     assert asked_proof(asked) in asked.text
 
 
@@ -103,8 +114,8 @@ def test_explain(read: ReadSite) -> None:
     asked.root.get_by_label("Your answer").fill("Because it is so.")
     assert not asked.answer.is_visible()
     asked.button("Compare").click()
-    expect(asked.answer).to_contain_text(plain(asked.question.content.answer))
-    concepts = asked.question.content.concepts
+    expect(asked.answer).to_contain_text(plain(own_words_of(asked.question).model))
+    concepts = own_words_of(asked.question).concepts
     boxes, total = asked.answer.get_by_role("checkbox"), asked.root.locator(".question-sum")
     expect(boxes).to_have_count(len(concepts))
     for ticked, concept in enumerate(concepts):
@@ -135,7 +146,7 @@ def test_every_option_of_every_question_is_explained(read: ReadSite) -> None:
     expected = {
         (name, number): option
         for name, question in by_name.items()
-        for number, option in enumerate(question.options, start=1)
+        for number, option in enumerate(options_of(question), start=1)
     }
     assert told.keys() == expected.keys()
     for (name, number), option in expected.items():

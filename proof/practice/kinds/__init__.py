@@ -1,5 +1,6 @@
 """The kinds of questions: a module and a line for each."""
 
+from proof.practice.asked import Asked
 from proof.practice.kinds.choose import Choose
 from proof.practice.kinds.debug import Debug
 from proof.practice.kinds.explain import Explain
@@ -7,7 +8,7 @@ from proof.practice.kinds.judge import Judge
 from proof.practice.kinds.order import Order
 from proof.practice.kinds.predict import Predict
 
-KINDS = {
+KINDS: dict[str, type[Asked]] = {
     "predict": Predict,
     "choose": Choose,
     "debug": Debug,

@@ -1,17 +1,34 @@
 """*Debug*: which change lets a broken sample pass its check?"""
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal
 
 from pydantic import Field
+from selectolax.lexbor import LexborNode
 
+from proof.guide.project import Project
 from proof.guide.table import Verbatim
-from proof.practice import code
+from proof.practice import shown_code
 from proof.practice.asked import Asked
 from proof.practice.fields import Text
 from proof.practice.options import SampleOption, check_of, check_options, option_of, region
-from proof.practice.question import Content, Option
 from proof.practice.references import Library
+from proof.practice.second_reading import (
+    Difference,
+    Raw,
+    asked_regions,
+    changed_by,
+    code_blocks,
+    code_differences,
+    failure_differences,
+)
+from proof.practice.shapes.choice import Choice
+from proof.practice.shapes.option import Option
+
+# A line of a change.
+CHANGED = re.compile(r"^[+-]", re.MULTILINE)
 
 
 class Change(SampleOption):
@@ -27,7 +44,7 @@ class Debug(Asked):
     sample: Verbatim = Field(description="The broken sample, relative to snippets/.")
     option: list[Change]
 
-    def read(self, library: Library) -> Content:
+    def read(self, library: Library) -> Choice:
         """Read what it asks.
 
         Raises:
@@ -40,12 +57,13 @@ class Debug(Asked):
         old = region(self.source, broken, "app")
         check = check_of(self.source, broken, "")
         options = tuple(self._option(option, old, check, library) for option in self.option)
-        return Content(
+        return Choice(
+            self.id,
+            (library.of_sample(broken),),
+            check_options(self.source, options),
             code=(old,),
-            failure=code.failure(broken),
-            options=check_options(self.source, options),
+            failure=shown_code.failure(broken),
             check=check,
-            evidence=(library.of_sample(broken),),
         )
 
     @staticmethod
@@ -55,5 +73,22 @@ class Debug(Asked):
         new = region(option.source, sample, "app")
         if new == old:
             raise option.source.wrong(f"`{sample.name}` changes nothing", "change its `app` region", "sample")
-        shown = option_of(option, sample, library, code.difference(old, new))
+        shown = option_of(option, sample, library, shown_code.difference(old, new))
         return replace(shown, text=option.change, language="diff")
+
+    @staticmethod
+    def number_of_options(asked: Raw) -> int:
+        """Those that it names."""
+        return len(asked.get("option", []))
+
+    @staticmethod
+    def differences(asked: Raw, node: LexborNode, project: Project) -> Iterator[Difference]:
+        """It shows the broken sample and the check, and changes that lead to the samples of its options."""
+        samples = [option["sample"] for option in asked["option"]]
+        wanted = sorted(asked_regions(name, project)["app"] for name in samples)
+        old, check = (asked_regions(asked["sample"], project)[region] for region in ("app", "proof"))
+        changes = [block for block in code_blocks(node) if CHANGED.search(block)]
+        if sorted(changed_by(change, old) for change in changes) != wanted:
+            yield "a change does not lead to its sample", ", ".join(samples), "another text"
+        yield from code_differences([old, check], [block for block in code_blocks(node) if block not in changes])
+        yield from failure_differences(asked, node, project)

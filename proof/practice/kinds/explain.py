@@ -1,13 +1,17 @@
 """*Explain*: an answer in own words."""
 
+from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import Field
+from selectolax.lexbor import LexborNode
 
+from proof.guide.project import Project
 from proof.practice.asked import Asked
 from proof.practice.fields import Proven, Text
-from proof.practice.question import Concept, Content
 from proof.practice.references import Library
+from proof.practice.second_reading import Difference, Raw, code_blocks, code_differences
+from proof.practice.shapes.own_words import Concept, OwnWords
 
 
 class WrittenConcept(Proven):
@@ -23,7 +27,12 @@ class Explain(Asked):
     answer: Text
     concept: list[WrittenConcept] = Field(description="two or more", min_length=2)
 
-    def read(self, library: Library) -> Content:
+    def read(self, library: Library) -> OwnWords:
         """Read what it asks. Raises Unproven if nothing proves a concept."""
         concepts = (Concept(concept.text, library.evidence(concept.source)) for concept in self.concept)
-        return Content(answer=self.answer, concepts=tuple(concepts))
+        return OwnWords(self.id, (), self.answer, tuple(concepts))
+
+    @staticmethod
+    def differences(_asked: Raw, node: LexborNode, _project: Project) -> Iterator[Difference]:
+        """It shows no code."""
+        return code_differences([], code_blocks(node))

@@ -1,16 +1,20 @@
 """*Order*: in which order do these events come?"""
 
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Literal
 
 from pydantic import Field
+from selectolax.lexbor import LexborNode
 
 from proof.claims.claim import Claim
+from proof.guide.project import Project
 from proof.guide.table import Table, Verbatim
 from proof.practice.asked import Asked
 from proof.practice.fields import Text
-from proof.practice.question import Content
 from proof.practice.references import Library
+from proof.practice.second_reading import Difference, Raw, code_blocks, code_differences, plain
+from proof.practice.shapes.sequence import Sequence
 
 
 class Event(Table):
@@ -28,7 +32,7 @@ class Order(Asked):
     why: Text
     event: list[Event] = Field(description="three to six", min_length=3, max_length=6)
 
-    def read(self, library: Library) -> Content:
+    def read(self, library: Library) -> Sequence:
         """Read what it asks.
 
         Raises:
@@ -40,7 +44,7 @@ class Order(Asked):
             if event.text in texts[:number]:
                 raise event.source.wrong("names an event twice", "word one of them differently", "text", event.text)
         self._check_order(claim)
-        return Content(events=tuple(texts), answer=self.why, evidence=(library.of_claim(claim),))
+        return Sequence(self.id, (library.of_claim(claim),), tuple(texts), self.why)
 
     def _check_order(self, claim: Claim) -> None:
         names = [event.name for event in self.event]
@@ -59,3 +63,13 @@ class Order(Asked):
             if asserted.index(event.name) < asserted.index(before.name):
                 what = f"{test} asserts that `{event.name}` comes before `{before.name}`"
                 raise event.source.wrong(what, f"bring the events into the order of the test: {order}", "name")
+
+    @staticmethod
+    def differences(asked: Raw, node: LexborNode, _project: Project) -> Iterator[Difference]:
+        """The order is that of the file in the answer, and another one before."""
+        yield from code_differences([], code_blocks(node))
+        events = [event["text"] for event in asked["event"]]
+        order = [plain(event.text(deep=True)) for event in node.css(".question-order > li")]
+        shuffled = [plain(event.text(deep=True)) for event in node.css(".question-events > li")]
+        if order != [plain(event) for event in events] or shuffled == order or sorted(shuffled) != sorted(order):
+            yield "the order is not that of the file, or is given away", ", ".join(events), ", ".join(shuffled)

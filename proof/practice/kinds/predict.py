@@ -1,17 +1,30 @@
 """*Predict*: what does a sample print?"""
 
 import re
+from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import Field
+from selectolax.lexbor import LexborNode
 
+from proof.guide.project import Project
 from proof.guide.table import Table, Verbatim
-from proof.practice import code
+from proof.practice import shown_code
 from proof.practice.asked import Asked
 from proof.practice.fields import Text
 from proof.practice.options import check_options
-from proof.practice.question import Content, Option
 from proof.practice.references import Library
+from proof.practice.second_reading import (
+    Difference,
+    Raw,
+    asked_regions,
+    code_blocks,
+    code_differences,
+    printed_by,
+    right_answer,
+)
+from proof.practice.shapes.choice import Choice
+from proof.practice.shapes.option import Option
 from proof.problem import Fault
 
 # What a reader who knows the answer may write otherwise.
@@ -39,7 +52,7 @@ class Predict(Asked):
     why: Text
     wrong: list[WrongOutput]
 
-    def read(self, library: Library) -> Content:
+    def read(self, library: Library) -> Choice:
         """Read what it asks.
 
         Raises:
@@ -47,14 +60,14 @@ class Predict(Asked):
         """
         sample = library.sample(self.source)
         try:
-            printed = code.outputs(sample, self.print)
-            shown = tuple(code.asked(sample, region) for region in sample.regions)
+            printed = shown_code.outputs(sample, self.print)
+            shown = tuple(shown_code.asked(sample, region) for region in sample.regions)
         except Fault as fault:
             raise self.source.located(fault, "print" if self.print else "sample") from None
         right = Option("", True, self.why, self.source.lines.head, printed, "output")
         wrong = [self._wrong(option, printed) for option in self.wrong]
         options = check_options(self.source, (right, *wrong))
-        return Content(code=shown, options=options, evidence=(library.of_sample(sample),))
+        return Choice(self.id, (library.of_sample(sample),), options, code=shown)
 
     @staticmethod
     def _wrong(option: WrongOutput, printed: str) -> Option:
@@ -63,3 +76,16 @@ class Predict(Asked):
             what = "this wrong option differs from the right one only in quotes, spaces or letter case"
             raise option.source.wrong(what, "write what the sample does not print", "text", text)
         return Option("", False, option.why, option.source.lines.head, text, "output")
+
+    @staticmethod
+    def number_of_options(asked: Raw) -> int:
+        """Those that are wrong, and what is printed."""
+        return 1 + len(asked.get("wrong", []))
+
+    @staticmethod
+    def differences(asked: Raw, node: LexborNode, project: Project) -> Iterator[Difference]:
+        """It shows the sample, and calls right what that prints."""
+        yield from code_differences(asked_regions(asked["sample"], project).values(), code_blocks(node))
+        printed, right = printed_by(project.sample(asked["sample"])), right_answer(node)
+        if right != printed if "print" not in asked else f"\n{right}\n" not in f"\n{printed}\n":
+            yield "the right option is not what the sample prints", printed, right
