@@ -7,7 +7,8 @@ network, one that asks for `trace_name` for each trace, and one that asks for `h
 
 from collections.abc import Generator
 from functools import cached_property
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -18,6 +19,9 @@ from proof.problem import Problem, Unproven
 from proof.run.child.hooks import hooks
 from proof.run.runner import Runner
 from proof.traces.recording import traced_names
+
+if TYPE_CHECKING:
+    from proof.guide.html import Site
 
 PROOFS = pytest.StashKey["Proofs"]()
 
@@ -73,10 +77,21 @@ class Proofs:
             names = [file.name for file in files if self._only or not needs_network(file)]
             metafunc.parametrize("commands_name", names)
         if "trace_name" in metafunc.fixturenames:
-            names = traced_names(self._project)
-            metafunc.parametrize("trace_name", [name for name in names if self._only in ("", name)])
+            metafunc.parametrize("trace_name", self._trace_names)
         if "hook" in metafunc.fixturenames:
             metafunc.parametrize("hook", hooks())
+
+    @cached_property
+    def _trace_names(self) -> list[str]:
+        """The samples whose traces are proven."""
+        return [name for name in traced_names(self._project) if self._only in ("", name)]
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Leave out proofs of traces where there are none: pytest would skip them."""
+        if not self._trace_names:
+            traced = [item for item in items if "trace_name" in getattr(item, "fixturenames", ())]
+            items[:] = [item for item in items if item not in traced]
+            self._config.hook.pytest_deselected(items=traced)
 
     @cached_property
     def runner(self) -> Runner:
@@ -124,6 +139,23 @@ def project(pytestconfig: pytest.Config) -> Project:
 def runner(pytestconfig: pytest.Config) -> Runner:
     """Where samples are run in a clean process."""
     return pytestconfig.stash[PROOFS].runner
+
+
+@pytest.fixture(scope="session")
+def shared(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A temporary folder of this run, one for all the processes that run its tests side by side."""
+    folder = tmp_path_factory.getbasetemp()
+    # Not by a variable of the environment: commands that a test runs, another pytest for one, inherit it.
+    return folder.parent if hasattr(pytestconfig, "workerinput") else folder
+
+
+@pytest.fixture(scope="session")
+def site(project: Project, shared: Path) -> "Site":
+    """The site, built into site/: what is proven here is what is published."""
+    # What builds sites is imported where it is needed: a sample is proven in less time without.
+    from proof.site.built import built_site
+
+    return built_site(project, shared)
 
 
 @pytest.fixture

@@ -40,19 +40,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 @pytest.fixture(scope="session")
-def shared(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A temporary folder of this run, one for all the processes that run its tests side by side."""
-    folder = tmp_path_factory.getbasetemp()
-    # Not by a variable of the environment: commands that a test runs, another pytest for one, inherit it.
-    return folder.parent if hasattr(pytestconfig, "workerinput") else folder
-
-
-# What builds sites is imported where it is needed: a sample is proven in less time without.
-
-
-@pytest.fixture(scope="session")
 def builder(shared: Path) -> "Builder":
     """What builds the sites of small guides."""
+    # Imported where it is needed: a sample is proven in less time without.
     from tests.builder import Builder
 
     return Builder(shared / "built")
@@ -67,6 +57,6 @@ def built_by(request: pytest.FixtureRequest) -> str:
 @pytest.fixture(scope="session")
 def site(built_by: str, shared: Path) -> "Site":
     """The site. That of MkDocs is built into site/: what is proven here is what CI publishes."""
-    from tests.built_site import built_site
+    from proof.site.built import built_site
 
     return built_site(PROJECT, shared, built_by)

@@ -12,7 +12,14 @@ ROOT = Path(__file__).parent.parent
 GUIDES = ROOT / "tests/guides"
 
 # Each guide, and the one that it has all files of, besides its own and those that it replaces.
-ON_TOP_OF = {"one_page": None, "traced": "one_page", "claims": "one_page", "practice": "claims", "proven": "practice"}
+ON_TOP_OF = {
+    "one_page": None,
+    "traced": "one_page",
+    "claims": "one_page",
+    "practice": "claims",
+    "proven": "practice",
+    "trial": None,
+}
 
 
 def read_guide(name: str) -> dict[str, str]:

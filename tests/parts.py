@@ -95,6 +95,7 @@ PARTS = {
             "tests/test_main.py",
             "tests/test_environment.py",
             "tests/test_package.py",
+            "tests/test_trial.py",
         )
     ),
     "site": Part(
@@ -122,6 +123,7 @@ PARTS = {
             "tests/test_builder.py",
             "tests/test_guides.py",
             "tests/test_once.py",
+            "tests/test_built.py",
             "tests/test_digest.py",
             "tests/test_parts.py",
             "tests/test_report.py",

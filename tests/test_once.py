@@ -6,7 +6,7 @@ from threading import Event
 
 import pytest
 
-from tests.once import once
+from proof.site.once import once
 
 # Seconds that the test waits for what must not come.
 PATIENCE = 0.5

@@ -8,11 +8,11 @@ import pytest
 
 from proof.pages.check import check_pages
 from proof.site.check import check_site
+from proof.site.once import once
 from tests.builder import Builder
 from tests.claims_guide import MADE, TEST, WORLD, make_claims
 from tests.copies import copy_project, plain_environment
 from tests.guide import PAGE
-from tests.once import once
 
 
 def test_claim_is_shown_with_its_test(builder: Builder, tmp_path: Path) -> None:

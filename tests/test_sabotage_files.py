@@ -124,6 +124,6 @@ def test_proof_that_cannot_read_says_so_without_a_traceback(tmp_path: Path) -> N
     ran = pytest_in(guide, "tests/test_traces.py", "tests/test_pages.py", "--only", "learn/send.py")
     assert ran.returncode == 1
     assert "snippets/learn/send.trace.json:1: is not a recording" in ran.stdout
-    assert "the site cannot be built:\npages are not proven" in ran.stdout
+    assert "site/: the site cannot be built\n  found:    pages are not proven" in ran.stdout
     assert "Traceback" not in ran.stdout
     assert "raise Unproven" not in ran.stdout

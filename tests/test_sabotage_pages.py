@@ -14,10 +14,10 @@ from proof.pages.check import check_pages
 from proof.problem import Problem, Unproven
 from proof.site.check import check_site
 from proof.site.export import readable
+from proof.site.once import once
 from tests.builder import Builder
 from tests.copies import plain_environment
 from tests.guide import PAGE, ROOT, SAMPLE, make_guide
-from tests.once import once
 from tests.wrong_pages import FILES, PAGES, SITES, UNPROVEN
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pytest_examples import EvalExample
 
+from proof import proofs
 from proof.guide.project import Project
 from proof.guide.sample import Sample
 from proof.guide.texts import region_texts
@@ -14,7 +15,6 @@ from proof.run.runner import Runner
 from proof.samples.prove import prove
 from proof.samples.second_opinion import prove_by_pytest_examples
 from proof.samples.update import updated
-from tests import test_samples
 from tests.guide import SAMPLE
 from tests.wrong_samples import BROKEN, WHOLE, proof
 
@@ -114,9 +114,9 @@ def test_each_of_the_two_proofs_fails_the_test_of_a_sample(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     sample = Sample("part/sample.py", SAMPLE.replace("#> 200", "#> 201"))
-    monkeypatch.setattr(test_samples, silent, lambda *_: [])
+    monkeypatch.setattr(proofs, silent, lambda *_: [])
     with pytest.raises(pytest.fail.Exception, match=said):
-        test_samples.test_sample(sample, project, runner, eval_example, tmp_path)
+        proofs.test_sample(sample, project, runner, eval_example, tmp_path)
 
 
 def test_update_writes_what_a_run_printed(runner: Runner) -> None:

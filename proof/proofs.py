@@ -1,0 +1,71 @@
+"""The proofs of a guide, which its tests import: `from proof.proofs import *`.
+
+They get what they need by the fixtures of proof.pytest_plugin. What reads pages and builds sites is imported where it
+is needed: a sample is proven in less time without.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from pytest_examples import EvalExample
+
+from proof.guide.project import Project
+from proof.guide.sample import Sample
+from proof.problem import Unproven
+from proof.pytest_plugin import fail_on
+from proof.run.runner import Runner
+from proof.samples.prove import prove
+from proof.samples.second_opinion import prove_by_pytest_examples
+from proof.traces.picks import read_picks
+from proof.traces.recording import compare, read_trace
+from proof.traces.traced_run import record
+
+if TYPE_CHECKING:
+    from proof.guide.html import Site
+
+__all__ = [
+    "test_everything_is_asked",
+    "test_pages_name_only_what_exists",
+    "test_sample",
+    "test_site_shows_only_what_is_proven",
+    "test_trace",
+]
+
+
+def test_sample(sample: Sample, project: Project, runner: Runner, eval_example: EvalExample, tmp_path: Path) -> None:
+    """A sample does what it says: once by the independent match in a clean process, once by pytest-examples."""
+    # First where it can do no harm: pytest-examples runs it in this process.
+    fail_on(prove(sample, runner, project.settings))
+    fail_on(prove_by_pytest_examples(sample, eval_example, tmp_path))
+
+
+def test_trace(trace_name: str, hook: str, project: Project, runner: Runner) -> None:
+    """A trace is what its sample does: recorded again, it has the same steps."""
+    sample = project.sample(trace_name)
+    try:
+        found = record(sample, read_picks(project, trace_name), runner, hook)
+        fail_on(compare(read_trace(project, sample), found))
+    except Unproven as error:
+        pytest.fail(f"\n\n{error}", pytrace=False)
+
+
+def test_pages_name_only_what_exists(project: Project) -> None:
+    """The pages are proven as they are written."""
+    from proof.pages.check import check_pages
+
+    fail_on(check_pages(project))
+
+
+def test_everything_is_asked(project: Project) -> None:
+    """There are as many questions and cards as the settings ask for."""
+    from proof.practice.check_source import check_enough
+
+    fail_on(check_enough(project))
+
+
+def test_site_shows_only_what_is_proven(project: Project, site: "Site") -> None:
+    """The pages are proven as a reader's browser gets them."""
+    from proof.site.check import check_site
+
+    fail_on(check_site(project, site))

@@ -1,0 +1,1 @@
+from proof.proofs import *
