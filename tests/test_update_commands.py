@@ -11,7 +11,7 @@ from proof.commands.update import updated
 from proof.guide.project import Project
 from proof.guide.sample import Sample
 from proof.problem import Unproven
-from tests.guide import make_guide
+from tests.guide import ROOT, make_guide
 
 NAME = "part/commands.sh"
 # What must not be written down: the commands, what the refusal says.
@@ -82,6 +82,12 @@ def test_update_waits_for_what_comes_eventually(project: Project) -> None:
     assert new.source == f"{source}#> late\n"
     # No longer than until it is there.
     assert updated(project, new, patience=1000).source == new.source
+
+
+def test_update_writes_the_outputs_of_the_example_for_contributors() -> None:
+    [example] = re.findall(r"(?ms)^```sh\n(.*?)^```$", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"))
+    silent = re.sub(r"(?m)^#>.*\n", "", example)
+    assert updated(Project(ROOT), Sample(NAME, silent), patience=4).source == example
 
 
 @pytest.mark.parametrize(("commands", "said"), REFUSED.values(), ids=REFUSED)
