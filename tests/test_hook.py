@@ -6,7 +6,7 @@ import pytest
 from mkdocs.config.defaults import MkDocsConfig
 
 from proof.guide.project import Project
-from proof.pages.extension import Once
+from proof.pages.report import Once
 from proof.site import hook
 from tests.guide import PAGE, make_guide
 

@@ -3,7 +3,6 @@
 It is an extension of Python-Markdown and nothing of MkDocs, so that whatever renders our Markdown runs it.
 """
 
-import logging
 import re
 from pathlib import Path
 from typing import Any
@@ -16,15 +15,18 @@ from proof.guide.place import Place
 from proof.guide.project import Project
 from proof.pages.blocks import ASSETS, ELEMENTS
 from proof.pages.fill import Filler
+from proof.pages.report import ONCE, report
 from proof.problem import Problem, Unproven
-
-# Below MkDocs' logger, whose warnings end a strict build.
-log = logging.getLogger("mkdocs.proof")
 
 # Before pymdownx.snippets (32) and superfences (25), so that they see what we put in.
 BEFORE = 40
+# Behind superfences, whose code is no HTML, and before HTML is looked through, by MkDocs (21) and by Markdown (20).
+BETWEEN = 22
 # When all HTML is in its place.
 AFTER = -10
+# Code, and elements of ours that load something and do not ask to be read.
+LOADING = "|".join(element for element, assets in ELEMENTS.items() if assets)
+DONE = re.compile(rf"<({LOADING})\b(?![^>]* markdown=)[^>]*>.*?</\1>|<pre\b.*?</pre>", re.DOTALL)
 
 
 def rendered_page(md: Markdown, project: Project) -> Place:
@@ -43,33 +45,6 @@ def rendered_page(md: Markdown, project: Project) -> Place:
         return Place(project, context.page.path)
     what = "what renders the pages does not tell which page it renders"
     raise Unproven(Problem(path="mkdocs.yml", what=what, fix="build the guide with MkDocs 1.6, or with Zensical"))
-
-
-class Once:
-    """Tells each problem once in a build, however many pages have it.
-
-    Nothing tells Markdown that a build begins: it has when a page comes that came before.
-    """
-
-    def __init__(self) -> None:
-        self._pages: set[str] = set()
-        self._told: set[Problem] = set()
-
-    def begin(self, page: str) -> None:
-        """A page is filled in, given by its name."""
-        if page in self._pages:
-            self._pages.clear()
-            self._told.clear()
-        self._pages.add(page)
-
-    def tell(self, problem: Problem) -> None:
-        """Log a problem, if this build did not yet."""
-        if problem not in self._told:
-            self._told.add(problem)
-            log.error(problem)
-
-
-ONCE = Once()
 
 
 class FillPreprocessor(Preprocessor):
@@ -97,10 +72,15 @@ class FillPreprocessor(Preprocessor):
         return Filler(place, before, report, for_site=True).fill(lines)
 
 
-def report(problem: Problem) -> list[str]:
-    """Log a problem, and return the lines to show in the place of what cannot be filled in."""
-    ONCE.tell(problem)
-    return ["", "/// danger | Not proven", "~~~~text", *str(problem).splitlines(), "~~~~", "///", ""]
+class StashPreprocessor(Preprocessor):
+    """Takes away from Markdown the HTML in which it has nothing to read: traces, coloured code.
+
+    There is much of it, and to look through all of it takes a fifth of the time of a build.
+    """
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Leave a mark of it, which Markdown itself replaces at the end."""
+        return DONE.sub(lambda found: self.md.htmlStash.store(found[0]), "\n".join(lines)).split("\n")
 
 
 class LoadPostprocessor(Postprocessor):
@@ -142,6 +122,7 @@ class ProofExtension(Extension):
         md.block_level_elements += ELEMENTS
         md.registerExtensions(["md_in_html"], {})
         md.preprocessors.register(FillPreprocessor(md, project), "proof", BEFORE)
+        md.preprocessors.register(StashPreprocessor(md), "proof-stash", BETWEEN)
         md.postprocessors.register(LoadPostprocessor(md, project), "proof", AFTER)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from proof.guide.project import Project
-from proof.pages.extension import ONCE
+from proof.pages.report import ONCE
 from proof.problem import Unproven
 from proof.site.export import export
 from proof.site.mkdocs import WITHOUT_HOOK
