@@ -112,6 +112,7 @@ PARTS = {
             "tests/test_mkdocs.py",
             "tests/test_questions.py",
             "tests/test_schemas.py",
+            "tests/test_kinds.py",
             "tests/test_anki.py",
             "tests/test_weight.py",
             "tests/test_pages.py",

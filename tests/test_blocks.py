@@ -57,13 +57,17 @@ def run_in(copy: Path, guide: Path, command: str) -> "subprocess.CompletedProces
     return subprocess.run(typed, cwd=guide, env=environment, capture_output=True, text=True, check=False)
 
 
-def test_block_takes_three_files(with_hello: Path) -> None:
-    changed = {
-        file.relative_to(with_hello).as_posix()
-        for file in with_hello.rglob("*.py")
-        if not (own := ROOT / file.relative_to(with_hello)).is_file() or own.read_bytes() != file.read_bytes()
+def changed_in(copy: Path) -> set[str]:
+    """The modules of a copy that are not like ours, or that we do not have."""
+    return {
+        file.relative_to(copy).as_posix()
+        for file in copy.rglob("*.py")
+        if not (own := ROOT / file.relative_to(copy)).is_file() or own.read_bytes() != file.read_bytes()
     }
-    assert changed == {"proof/guide/block.py", "proof/pages/blocks.py", "proof/samples/hello.py"}
+
+
+def test_block_takes_three_files(with_hello: Path) -> None:
+    assert changed_in(with_hello) == {"proof/guide/block.py", "proof/pages/blocks.py", "proof/samples/hello.py"}
 
 
 def test_block_is_on_a_page_with_what_it_loads_and_where_it_leads(with_hello: Path, tmp_path: Path) -> None:
