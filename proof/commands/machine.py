@@ -8,9 +8,9 @@ from pathlib import Path
 
 # Two places whose clocks never show the same day, hour, minute or second.
 WEST, EAST = "WEST+11:37:13", "EAST-13:43:29"
-# Seconds that a command may take, far more than any needs, also on a busy machine; and to wait for what is written
-# eventually.
-LIMIT, PATIENCE = 150.0, 10.0
+# Seconds that a command may take, and to wait for what is written eventually: far more than any needs, also on a busy
+# machine.
+LIMIT, PATIENCE = 150.0, 30.0
 # Seconds by which a time that an output tells may differ from that of its run.
 NEAR = 90
 DAY = 24 * 60 * 60

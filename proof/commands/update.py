@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from proof.commands.command import Command
-from proof.commands.machine import EAST, LIMIT, PATIENCE, WEST, Machine, find_times
+from proof.commands.machine import EAST, LIMIT, WEST, Machine, find_times
 from proof.commands.prove import prove
 from proof.commands.transcript import transcribe
 from proof.guide.change import Change
@@ -15,8 +15,11 @@ from proof.guide.project import Project
 from proof.guide.sample import Sample
 from proof.problem import Problem, Unproven
 
+# Seconds after which nothing more is written by what a command looks at, on a machine that is not too busy.
+UNTIL_STILL = 10.0
 
-def updated(project: Project, sample: Sample, limit: float = LIMIT, patience: float = PATIENCE) -> Sample:
+
+def updated(project: Project, sample: Sample, limit: float = LIMIT, patience: float = UNTIL_STILL) -> Sample:
     """A file of commands with what they write in the place of what it states.
 
     They are run twice, in different directories, time zones and on different ports: what was written must be what the
@@ -26,7 +29,7 @@ def updated(project: Project, sample: Sample, limit: float = LIMIT, patience: fl
         project: the project.
         sample: the file.
         limit: seconds that a command may take.
-        patience: seconds to wait for what is written eventually.
+        patience: seconds after which what is written eventually is there, unless what is stated comes earlier.
 
     Raises:
         Unproven: the run is not one to write down: a command fails or hangs, or writes what differs from run to run,
@@ -41,7 +44,7 @@ def updated(project: Project, sample: Sample, limit: float = LIMIT, patience: fl
                 refuse_times(sample, command, lines)
                 written[command.end] = lines
         new = with_outputs(sample, written)
-        for problem in prove(project, new, replace(machine, folder=Path(second), zone=EAST)):
+        for problem in prove(project, new, Machine(Path(second), zone=EAST, limit=limit)):
             raise Unproven(problem if problem.expected is None else differs(problem))
     return new
 
