@@ -115,6 +115,8 @@ PARTS = {
             "tests/test_kinds.py",
             "tests/test_anki.py",
             "tests/test_weight.py",
+            "tests/test_assets.py",
+            "tests/test_scripts.py",
             "tests/test_pages.py",
             "tests/test_license.py",
             "tests/test_forms.py",

@@ -20,7 +20,8 @@ def modules_of(assets: Path, script: str) -> list[str]:
     """
     found = [script]
     for name in found:
-        text = (assets / name).read_text(encoding="utf-8")
+        # Whoever asks for a file that is not there is told so by what checks the site.
+        text = (assets / name).read_text(encoding="utf-8") if (assets / name).is_file() else ""
         folder = posixpath.dirname(name)
         imported = [posixpath.normpath(posixpath.join(folder, path)) for path in IMPORTED.findall(text)]
         found += [path for path in dict.fromkeys(imported) if path not in found]

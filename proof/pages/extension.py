@@ -11,6 +11,7 @@ from markdown import Extension, Markdown
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 
+from proof.guide.modules import modules_of
 from proof.guide.place import Place
 from proof.guide.project import Project
 from proof.pages.blocks import ASSETS, ELEMENTS
@@ -97,15 +98,24 @@ class LoadPostprocessor(Postprocessor):
         for name, elements in reversed(ASSETS.items()):
             needed = re.search(rf"<(?:{'|'.join(elements)})\b[^>]*>", text)
             if needed:
-                text = text[: needed.end()] + load(place.address(f"assets/{name}")) + text[needed.end() :]
+                text = text[: needed.end()] + load(place, name) + text[needed.end() :]
         return text
 
 
-def load(address: str) -> str:
-    """HTML that loads a style sheet or a script, which runs when all of the page is there."""
-    if address.endswith(".css"):
+def load(place: Place, name: str) -> str:
+    """HTML that loads a style sheet or a script, which runs when all of the page is there.
+
+    Args:
+        place: the page.
+        name: a file of docs/assets/.
+    """
+    address = place.address(f"assets/{name}")
+    if name.endswith(".css"):
         return f'<link rel="stylesheet" href="{address}">'
-    return f'<script type="module" src="{address}"></script>'
+    # A browser learns from each module what the next ones are; told at once, it does not wait for one after the other.
+    imported = [place.address(f"assets/{module}") for module in modules_of(place.project.docs / "assets", name)[1:]]
+    preloads = (f'<link rel="modulepreload" href="{module}">' for module in imported)
+    return "".join([*preloads, f'<script type="module" src="{address}"></script>'])
 
 
 class ProofExtension(Extension):

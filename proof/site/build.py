@@ -6,6 +6,7 @@ from pathlib import Path
 
 from proof.guide.project import Project
 from proof.pages.check import check_pages
+from proof.site.assets import address_by_digest
 from proof.site.builders import BUILDERS, PUBLISHED
 from proof.site.export import export
 
@@ -33,7 +34,7 @@ def publish(project: Project, builder: str) -> int:
 
 
 def build(project: Project, folder: Path, builder: str = PUBLISHED) -> subprocess.CompletedProcess[str]:
-    """Build a project into a folder, and write what is beside its pages.
+    """Build a project into a folder, with addresses by digest, and write what is beside its pages.
 
     Args:
         project: the project.
@@ -49,5 +50,6 @@ def build(project: Project, folder: Path, builder: str = PUBLISHED) -> subproces
     """
     built = BUILDERS[builder].build(project, folder)
     if built.returncode == 0:
+        address_by_digest(project, folder)
         export(project, folder)
     return built

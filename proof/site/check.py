@@ -15,6 +15,7 @@ from proof.guide.project import Project
 from proof.guide.texts import proven_texts
 from proof.practice.check_site import check_practice
 from proof.problem import Problem
+from proof.site.check_assets import check_assets
 from proof.site.counts import check_counts
 from proof.traces.check_site import check_traces
 
@@ -48,6 +49,7 @@ def check_site(project: Project, site: Site) -> list[Problem]:
     return [
         *problems,
         *check_styles(site),
+        *check_assets(project, site),
         *check_traces(project, site),
         *check_practice(project, site),
         *check_counts(project, site),

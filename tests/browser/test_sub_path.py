@@ -66,7 +66,7 @@ def test_page_that_is_not_there_leads_into_the_guide(below: str, small: Site, re
             asked = [url for url in reader.requests if not url.endswith(ICON)]
             assert asked[0] == f"{address}{missing}"
             assert len(asked) == 1 + looks
-            assert asked[-1] == f"{address}assets/guide.css"
+            assert asked[-1] == f"{address}llms.txt"
             assert len(reader.errors) == looks, reader.errors
             page.locator("main a").last.click()
             expect(page).to_have_url(f"{address}reference/whats-new/")

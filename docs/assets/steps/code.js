@@ -12,7 +12,7 @@ export class Code {
   constructor(source, frame) {
     this.frame = frame;
     const copy = document.importNode(source, true);
-    for (const node of copy.querySelectorAll("a, button")) node.remove();
+    for (const node of copy.querySelectorAll("a,button")) node.remove();
     // A highlighted line has its end inside of its element.
     for (const node of copy.querySelectorAll(".hll")) node.replaceWith(...node.childNodes);
     copy.normalize();

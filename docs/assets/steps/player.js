@@ -15,7 +15,7 @@ export class Player {
   constructor(root) {
     const fold = find(root, "details", HTMLDetailsElement);
     const table = find(fold, "table", HTMLTableElement);
-    this.heads = findAll(table, "thead th", HTMLElement).map((head) => head.textContent);
+    this.heads = findAll(table, "thead > tr > th", HTMLElement).map((head) => head.textContent);
     this.rows = findAll(table, "tbody > tr", HTMLTableRowElement);
     // A link to a step leads here, not to its row in the closed table.
     this.names = this.rows.map((row) => row.id);
