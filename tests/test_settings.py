@@ -142,7 +142,7 @@ def test_pages_that_are_there_are_not_missing(project: Project) -> None:
     assert list(check_settings(project.settings, project.page_names())) == []
 
 
-def test_settings_say_where_claims_are_listed_and_cards_lie(tmp_path: Path) -> None:
+def test_settings_say_where_claims_are_listed_and_how_what_readers_have_is_called(tmp_path: Path) -> None:
     settings = '[project]\nname = "words"\n[tool.proof]\nproofs = "practice/all.md"\n'
     project = make_guide(tmp_path, files={FILE: settings}, name="practice")
     assert "](practice/all.md#answer-first)" in readable(project.page("index.md"), project)
@@ -150,3 +150,8 @@ def test_settings_say_where_claims_are_listed_and_cards_lie(tmp_path: Path) -> N
     [deck] = project.page("practice/recall.md").blocks
     shown = BLOCKS["cards"].read(deck, Place(project, "practice/recall.md")).for_site()
     assert any(' href="words.apkg"' in line for line in shown)
+    # By this name, browsers of readers keep what they know.
+    assert shown[0].startswith('<card-deck data-guide="words" ')
+    [asked] = project.page("practice/index.md").blocks
+    shown = BLOCKS["questions"].read(asked, Place(project, "practice/index.md")).for_site()
+    assert shown[0].startswith('<question-set data-guide="words" ')

@@ -43,9 +43,10 @@ class CardDeck:
         """HTML: a list of cards whose backs are folded. What holds links is Markdown in it."""
         levels = select("Level", capitalized(LEVELS))
         pages = select("Page", {card.page: card.title for card in self.cards})
-        package = self.place.address(self.place.project.settings.package)
+        settings = self.place.project.settings
+        package = self.place.address(settings.package)
         return [
-            '<card-deck data-search-exclude markdown="block">',
+            f'<card-deck data-guide="{settings.name}" data-search-exclude markdown="block">',
             *templates(CARDS),
             f'<p><a href="{package}" download>The deck for Anki</a></p>',
             f'<form class="practice-bar" hidden>{levels}{pages}{SCORE}</form>',

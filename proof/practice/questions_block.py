@@ -37,7 +37,7 @@ class QuestionSet:
     def for_site(self) -> list[str]:
         """HTML with Markdown in it, which a search leaves out: it would find the wrong options as well."""
         return [
-            '<question-set data-search-exclude markdown="block">',
+            f'<question-set data-guide="{self.place.project.settings.name}" data-search-exclude markdown="block">',
             *templates(QUESTIONS),
             *([self._filters()] if self.has_filters else []),
             *(line for asked in self.questions for line in asked.for_site(self.place).split("\n")),

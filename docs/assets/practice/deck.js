@@ -3,7 +3,7 @@ import { Texts } from "../texts.js";
 import { fromText, Refused, toText } from "./saved-file.js";
 import { dueDay, review, today } from "./schedule.js";
 import { shuffled } from "./shuffle.js";
-import { drawSeed, Memory } from "./store.js";
+import { drawSeed, GUIDE, Memory } from "./store.js";
 
 /** @import { Kept } from "./schedule.js" */
 
@@ -183,7 +183,7 @@ class CardDeck extends HTMLElement {
     // The last one is needed until it is saved.
     if (this.saved) URL.revokeObjectURL(this.saved);
     this.saved = URL.createObjectURL(new Blob([toText(progress.read())], { type: "application/json" }));
-    create("a", { href: this.saved, download: "after-the-response-cards.json" }).click();
+    create("a", { href: this.saved, download: `${GUIDE}-cards.json` }).click();
   }
 
   /** @param {HTMLInputElement} field in which a file was chosen */

@@ -1,8 +1,9 @@
 import { isKept } from "./schedule.js";
+import { GUIDE } from "./store.js";
 
 /** @import { Kept } from "./schedule.js" */
 
-const FORMAT = "after-the-response cards";
+const FORMAT = `${GUIDE} cards`;
 const VERSION = 1;
 
 /** Thrown if a file is not one of ours; its message is the name of a text. */

@@ -1,5 +1,5 @@
-/** What the names of all that this site keeps begin with. */
-const SITE = "after-the-response";
+/** The name of the guide: what it keeps is called by it, so that guides on one host keep apart what is theirs. */
+export const GUIDE = document.querySelector("[data-guide]")?.getAttribute("data-guide") ?? "guide";
 
 /**
  * What is kept in this browser, or for a visit alone; if nothing can be kept, until the page is left.
@@ -12,7 +12,7 @@ export class Store {
    * @param {() => Storage} [storage] asking for it fails where readers allow none
    */
   constructor(name, storage = () => localStorage) {
-    this.name = `${SITE}.${name}`;
+    this.name = `${GUIDE}.${name}`;
     this.storage = storage;
     /** @type {Record<string, T>} */
     this.kept = {};
@@ -82,8 +82,8 @@ export class Memory extends Store {
 export function drawSeed(visit = () => sessionStorage) {
   const fresh = Math.random().toString(36);
   try {
-    const kept = visit().getItem(`${SITE}.seed`) ?? fresh;
-    visit().setItem(`${SITE}.seed`, kept);
+    const kept = visit().getItem(`${GUIDE}.seed`) ?? fresh;
+    visit().setItem(`${GUIDE}.seed`, kept);
     return kept;
   } catch {
     return fresh;
