@@ -1,5 +1,6 @@
 """Another guide, in an environment where `proof` is installed: nothing of this project, ten lines of pyproject.toml."""
 
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -9,7 +10,7 @@ import pytest
 
 from tests.copies import typed_environment
 from tests.elsewhere import make_elsewhere
-from tests.guide import GUIDES
+from tests.guide import GUIDES, ROOT
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -51,8 +52,12 @@ def test_package_is_that_of_the_environment(python: Path, run: Run, guide: Path)
     assert (package / "py.typed").is_file()
 
 
-def test_pyproject_has_ten_lines(guide: Path) -> None:
-    assert len((guide / "pyproject.toml").read_text(encoding="utf-8").splitlines()) <= 10
+def test_guide_is_the_one_that_contributing_shows(guide: Path) -> None:
+    shown = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("\n## Another guide\n")[2]
+    settings, test = re.findall(r"(?ms)^```\w+\n(.*?)^```$", shown)[:2]
+    assert settings == (guide / "pyproject.toml").read_text(encoding="utf-8")
+    assert len(settings.splitlines()) <= 10
+    assert test == (guide / "tests/test_guide.py").read_text(encoding="utf-8")
 
 
 def test_guide_is_proven_and_built(run: Run, guide: Path) -> None:
