@@ -25,7 +25,8 @@ FORM = (
     "another table", "an unknown key", "an unknown key of an option", "an unknown kind", "an unknown level", "no hint",
     "no kind", "no why", "a text that is none", "an id that is none", "two events", "one concept",
     "a concept without proof", "a concept with two proofs", "an option on one line, without why",
-    "options that are no tables",
+    "options that are no tables", "options that are texts", "no list of questions", "a level that is no text",
+    "no tables of options",
 )  # fmt: skip
 FORM_OF_CARDS = ("an unknown key", "no proof", "no back")
 

@@ -102,6 +102,17 @@ why = "It is 201."
     "an option on one line, without why": (
         '[[question.wrong]]\ntext = "[]"\nwhy = "Nobody would be."\n', 'wrong = [{ text = "[]" }]\n', 14, "has no `why`"
     ),
+    "no list of questions": (QUESTIONS, "question = 3\n", 1, "`question` is not a list of tables"),
+    "no tables of options": (
+        QUESTIONS[QUESTIONS.index("\n[[question.option]]") : QUESTIONS.index('\n[[question]]\nid = "mends"')],
+        "",
+        line_of('"passes"') - 1,
+        "has no `option`",
+    ),
+    "a level that is no text": ('level = "beginner"', "level = 3", line_of("level"), "unknown level `3`"),
+    "options that are texts": (
+        '[[question.wrong]]\ntext = "[]"\nwhy = "Nobody would be."\n', 'wrong = ["x"]\n', 14, "`wrong` is not a list of"
+    ),
     "options that are no tables": (
         '[[question.wrong]]\ntext = "[]"\nwhy = "Nobody would be."\n', "wrong = 3\n", 14, "`wrong` is not a list of"
     ),

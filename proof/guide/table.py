@@ -92,7 +92,7 @@ def say(error: ErrorDetails, key: str, source: Located, model: type[Table]) -> t
         case "too_short" | "too_long":
             number = context["actual_length"]
             what = f"has {number} {key}{'' if number == 1 else 's'}"
-            return what, f"name {field.description if field else 'others'}, each below `[[{source.name}.{key}]]`"
+            return what, f"name {fields[key].description}, each below `[[{source.name}.{key}]]`"
         case _:
             return f"`{key}` is not {noun}", f"write {example}"
 
@@ -101,9 +101,9 @@ def form(key: str, source: Located, annotation: Any) -> tuple[str, str]:
     """What a value must be that has some type, and how that is written."""
     inner = next(iter(get_args(annotation)), None)
     if get_origin(annotation) is dict:
-        return "a table of texts", f'`[{key}]`, and `name = "…"` below that'
+        return "a table of texts", f'`[{key}]` and lines such as `name = "…"`'
     if isinstance(inner, type) and issubclass(inner, Table):
-        return "a list of tables", f"`[[{source.name}.{key}]]`, and its keys below that"
+        return "a list of tables", f"`[[{source.name}.{key}]]` and its keys"
     if get_origin(annotation) is list:
         return "a list of texts", f'`{key} = ["…"]`'
     return "a text", f'`{key} = "…"`'
