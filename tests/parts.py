@@ -107,6 +107,7 @@ PARTS = {
             "tests/test_rendering.py",
             "tests/test_extension.py",
             "tests/test_blocks.py",
+            "tests/test_front_matter.py",
             "tests/test_hook.py",
             "tests/test_verdict.py",
             "tests/test_mkdocs.py",

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 import yaml
+from mkdocs.utils.meta import YAML_RE
 
 from proof.guide.block import SHOWING, Block, find_blocks
 from proof.guide.inline import CODE_SPAN
@@ -42,14 +43,16 @@ class Page:
         """Its path relative to the root of the project."""
         return f"docs/{self.name}"
 
+    @property
+    def _front_matter(self) -> re.Match[str] | None:
+        """Its front matter as both builders find it, with its YAML as the first group; None if it has none."""
+        return YAML_RE.match(self.text)
+
     @cached_property
     def meta(self) -> dict[str, Any]:
-        """Its front matter; empty if it has none. Raises Unproven if it is not YAML."""
-        parts = self.text.split("---\n", 2)
-        if len(parts) < 3 or parts[0]:
-            return {}
+        """What its front matter says; empty if it has none. Raises Unproven if it is not YAML."""
         try:
-            meta = yaml.safe_load(parts[1])
+            meta = yaml.safe_load(self._front_matter[1]) if self._front_matter else {}
         except yaml.YAMLError as error:
             fix = "write `key: value` lines; quote a value that contains a colon"
             problem = Problem(path=self.path, line=1, what="the front matter is not YAML", found=str(error), fix=fix)
@@ -67,7 +70,7 @@ class Page:
     @property
     def body(self) -> str:
         """Its text without front matter."""
-        return self.text.split("---\n", 2)[2] if self.meta else self.text
+        return self.text[self._front_matter.end() :] if self._front_matter else self.text
 
     @cached_property
     def blocks(self) -> list[Block]:
@@ -78,8 +81,8 @@ class Page:
     def markdown(self) -> list[tuple[int, str]]:
         """Its lines outside of front matter and blocks of ours, with their numbers."""
         hidden = {line for block in self.blocks for line in range(block.line, block.end + 1)}
-        if self.meta:
-            hidden.update(range(1, self.text.split("---\n", 2)[1].count("\n") + 3))
+        if self._front_matter:
+            hidden.update(range(1, self._front_matter[0].count("\n") + 1))
         lines = enumerate(self.text.splitlines(), start=1)
         return [(number, line) for number, line in lines if number not in hidden]
 
