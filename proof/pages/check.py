@@ -1,30 +1,21 @@
 """The proof of pages, as they are written: every name on them exists, every sample is on one of them."""
 
-import posixpath
 import re
 from collections.abc import Iterator
-from typing import Any
-from urllib.parse import unquote, urlsplit
 
-from markdown import Markdown
-from mkdocs.utils.yaml import yaml_load
-from selectolax.lexbor import LexborHTMLParser
-
-from proof.claims.claim import Claim
-from proof.claims.topics import read_topics, read_worlds
+from proof.claims.check_source import check_claims
 from proof.guide.page import Page
 from proof.guide.place import Place
 from proof.guide.project import Project
 from proof.pages.check_settings import check_settings
 from proof.pages.fill import Filler
+from proof.pages.links import check_links, read_anchors
 from proof.pages.news import check_news
 from proof.practice.check_interview import check_interview
 from proof.practice.check_source import check_questions
 from proof.problem import Problem, Unproven
 from proof.traces.recording import traced_names
 
-# Where a link may lead besides the guide; facts are links until they are filled in.
-SCHEMES = {"", "http", "https", "mailto", "claim", "count", "version"}
 FENCE = re.compile(r"^[ >]*(```|~~~)")
 SILENT_PICTURE = re.compile(r"!\[\s*\]")
 RAW_HTML = re.compile(r"</?[A-Za-z][\w-]*[\s/>]|<!--")
@@ -57,7 +48,7 @@ def find_problems(project: Project) -> Iterator[Problem]:
         yield from check_interview(pages[settings.interview])
     if settings.news in pages:
         yield from check_news(pages[settings.news], pages)
-    yield from check_claims(pages, project)
+    yield from check_claims({name for page in pages.values() for name in page.claim_names}, project)
     yield from check_snippets(pages, project)
     yield from check_questions(project)
 
@@ -90,76 +81,6 @@ def check_markup(page: Page) -> Iterator[Problem]:
         if SILENT_PICTURE.search(line):
             fix = "write it between the brackets: `![what the picture shows](picture.png)`"
             yield Problem(path=page.path, line=number, what="no text says what this picture shows", fix=fix)
-
-
-def check_links(page: Page, anchors: dict[str, set[str]], project: Project) -> Iterator[Problem]:
-    """Its links to other pages and files of the guide lead somewhere."""
-    for link in page.links:
-
-        def problem(what: str, fix: str, line: int = link.line) -> Problem:
-            return Problem(path=page.path, line=line, what=what, fix=fix)
-
-        target = urlsplit(link.target)
-        if not link.target:
-            yield problem("this link leads nowhere", "name a page or an address")
-        elif target.scheme not in SCHEMES:
-            yield problem(f"unknown kind of link: `{link.target}`", f"correct `{target.scheme}:`")
-        if not link.target or target.scheme or target.netloc:
-            continue
-        name = posixpath.normpath(posixpath.join(posixpath.dirname(page.name), unquote(target.path)))
-        name = name if target.path else page.name
-        if not (project.docs / name).is_file():
-            fix = "link to a file in docs/ by its path relative to this page, with its ending `.md`"
-            yield problem(f"dead link to `{link.target}`", fix)
-        elif target.fragment and name in anchors and target.fragment not in anchors[name]:
-            known = ", ".join(sorted(anchors[name]))
-            yield problem(f"dead link: docs/{name} has no anchor `#{target.fragment}`", f"it has: {known}")
-
-
-def read_anchors(pages: dict[str, Page], project: Project) -> dict[str, set[str]]:
-    """The anchors that a link to each page may name, as Markdown makes them."""
-    settings = yaml_load((project.root / "mkdocs.yml").read_text(encoding="utf-8"))
-    extensions: dict[str, Any] = {}
-    for extension in settings["markdown_extensions"]:
-        extensions |= extension if isinstance(extension, dict) else {extension: {}}
-    extensions.pop("proof.pages.extension")
-    markdown = Markdown(extensions=list(extensions), extension_configs=extensions)
-    anchors = {}
-    for page in pages.values():
-        html = LexborHTMLParser(markdown.reset().convert("\n".join(line for _, line in page.markdown)))
-        anchors[page.name] = {node.attributes["id"] or "" for node in html.css("[id]")}
-    return anchors
-
-
-def check_claims(pages: dict[str, Page], project: Project) -> Iterator[Problem]:
-    """Every claim is a sentence with a name of its own, can fail, and is made on a page."""
-    made = {name for page in pages.values() for name in page.claim_names}
-    seen: dict[str, str] = {}
-    for topic in read_topics(project):
-        for claim in topic.claims:
-
-            def problem(what: str, fix: str, claim: Claim = claim) -> Problem:
-                return Problem(path=claim.path, line=claim.line, what=what, fix=fix)
-
-            if not claim.sentence.endswith("."):
-                yield problem("the docstring is not a sentence", "state the claim in one sentence, with its stop")
-            if not claim.world:
-                fix = "mark it `@fails_in(world)`, and say in the docstring of the world what is different there"
-                yield problem("names no world in which it must fail", fix)
-            if not claim.is_served:
-                yield problem("the test starts no server", "start one with the fixture `serve`, and talk to it")
-            if claim.name in seen:
-                yield problem(f"a second claim `{claim.name}`, after that in {seen[claim.name]}", "rename the test")
-            if claim.name not in made:
-                fix = f"make it on a page, `[…](claim:{claim.name})`, or remove it"
-                yield problem("no page makes this claim", fix)
-            seen[claim.name] = claim.path
-    places: dict[str, str] = {}
-    for world in read_worlds(project):
-        if world.name in places:
-            what = f"a second world `{world.name}`, after that at {places[world.name]}"
-            yield Problem(path=world.path, line=world.line, what=what, fix="use that, or rename this")
-        places.setdefault(world.name, f"{world.path}:{world.line}")
 
 
 def check_snippets(pages: dict[str, Page], project: Project) -> Iterator[Problem]:
