@@ -12,11 +12,11 @@ from proof.guide.inline import to_html
 from proof.guide.project import Project
 from proof.practice.anki import anki_package
 from proof.practice.card import all_cards
-from proof.practice.references import Library
+from proof.practice.references import References
 
 
 def test_anki_package_is_the_same_for_the_same_cards(project: Project) -> None:
-    cards = all_cards(Library(project))
+    cards = all_cards(References(project))
     package = anki_package("Guide", cards, "https://example.com/")
     assert package == anki_package("Guide", cards, "https://example.com/")
     assert package != anki_package("Guide", cards[1:], "https://example.com/")
@@ -24,18 +24,18 @@ def test_anki_package_is_the_same_for_the_same_cards(project: Project) -> None:
 
 def test_package_leaves_nothing_behind(project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    assert anki_package("Guide", all_cards(Library(project)), "")
+    assert anki_package("Guide", all_cards(References(project)), "")
     assert list(tmp_path.iterdir()) == []
 
 
 def test_page_may_have_a_space_in_its_name(project: Project) -> None:
     # Anki ends a tag at a space.
-    card = replace(all_cards(Library(project))[0], page="learn/first task.md")
+    card = replace(all_cards(References(project))[0], page="learn/first task.md")
     assert anki_package("Guide", [card], "")
 
 
 def test_anki_takes_the_package(project: Project, tmp_path: Path) -> None:
-    cards = all_cards(Library(project))
+    cards = all_cards(References(project))
     file = tmp_path / "deck.apkg"
     file.write_bytes(anki_package("Guide", cards, "https://example.com/"))
     assert zipfile.ZipFile(file).testzip() is None

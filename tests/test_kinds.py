@@ -11,7 +11,7 @@ import pytest
 from proof.guide.toml import scan
 from proof.practice.kinds import KINDS
 from proof.practice.questions import all_questions
-from proof.practice.references import Library
+from proof.practice.references import References
 from proof.practice.shapes import SHAPES
 from proof.site.check import check_site
 from tests.builder import Builder
@@ -73,7 +73,7 @@ def test_each_kind_has_a_wrong_example(name: str) -> None:
 @pytest.mark.parametrize("name", KINDS)
 def test_each_kind_is_looked_at_on_the_site(name: str, builder: Builder, tmp_path: Path) -> None:
     project = make_practice(tmp_path)
-    [question] = [asked.name for asked in all_questions(Library(project)) if asked.kind == name]
+    [question] = [asked.name for asked in all_questions(References(project)) if asked.kind == name]
     site = builder.build(project)
     file = site.folder / "index.html"
     html = file.read_text(encoding="utf-8")

@@ -14,13 +14,13 @@ from proof.guide.place import Place
 from proof.guide.project import Project
 from proof.guide.sample import Sample
 from proof.guide.toml import Located, scan
-from proof.practice import references, shown_code
+from proof.practice import shown_code
 from proof.practice.card import all_cards
 from proof.practice.evidence import Evidence
 from proof.practice.kinds import predict
 from proof.practice.kinds.order import Order
 from proof.practice.questions import all_questions, question_entries
-from proof.practice.references import Library
+from proof.practice.references import References
 from proof.practice.shapes.choice import Choice
 from proof.practice.shapes.option import Option
 from proof.practice.shapes.sequence import Sequence
@@ -123,22 +123,22 @@ def test_code_that_options_have_in_common_is_shown_once(codes: list[str], common
 
 def test_order_is_what_the_test_of_a_claim_asserts(project: Project) -> None:
     """Whatever order the events of a question are written in, but for one, it is refused."""
-    library, refused = Library(project), 0
+    references, refused = References(project), 0
     for entry in question_entries(project):
         if entry["kind"] != "order":
             continue
-        assert len(Order.model_validate(entry).read(library).events) == len(entry["event"])
+        assert len(Order.model_validate(entry).read(references).events) == len(entry["event"])
         for order in permutations(entry["event"]):
             if list(order) != entry["event"]:
                 other = Located({**entry, "event": list(order)}, entry.path, entry.name, entry.lines)
                 with pytest.raises(Unproven, match=r"asserts that `.*` comes before `"):
-                    Order.model_validate(other).read(library)
+                    Order.model_validate(other).read(references)
                 refused += 1
     assert refused > 100
 
 
 def test_order_of_options_does_not_follow_the_file(project: Project) -> None:
-    questions = all_questions(Library(project))
+    questions = all_questions(References(project))
     places = Counter(
         (asked.shape.number_of_options, [option.is_right for option in asked.shape.shown].index(True))
         for asked in questions
@@ -156,7 +156,7 @@ def test_order_of_options_does_not_follow_the_file(project: Project) -> None:
 
 def test_question_is_a_form_that_tells_nothing_before_it_is_answered(project: Project) -> None:
     place = Place(project, "practice/index.md")
-    for asked in all_questions(Library(project)):
+    for asked in all_questions(References(project)):
         tree = LexborHTMLParser(asked.for_site(place))
         [answer] = tree.css(".question-answer")
         assert "open" not in answer.attributes
@@ -171,9 +171,9 @@ def test_question_is_a_form_that_tells_nothing_before_it_is_answered(project: Pr
 
 def keys_of(guide: Project) -> dict[str, str]:
     """The key of each question and card by its id."""
-    library = Library(guide)
-    questions = {asked.name: asked.key for asked in all_questions(library)}
-    return questions | {card.name: card.key for card in all_cards(library)}
+    references = References(guide)
+    questions = {asked.name: asked.key for asked in all_questions(references)}
+    return questions | {card.name: card.key for card in all_cards(references)}
 
 
 def test_keys_stay_from_one_version_of_the_guide_to_the_next(tmp_path: Path) -> None:
@@ -200,10 +200,10 @@ def test_key_does_not_depend_on_what_else_is_known(tmp_path: Path, monkeypatch: 
     class WiderOption(Option):
         picture: str = "options.svg"
 
-    monkeypatch.setattr(references, "Evidence", WiderEvidence)
+    monkeypatch.setattr("proof.practice.references.Evidence", WiderEvidence)
     monkeypatch.setattr(predict, "Option", WiderOption)
     guide = make_practice(tmp_path)
-    content = repr(all_questions(Library(guide))[0].shape)
+    content = repr(all_questions(References(guide))[0].shape)
     assert "0.118" in content
     assert "options.svg" in content
     assert keys_of(guide) == KEYS
@@ -224,7 +224,7 @@ def test_key_does_not_depend_on_the_page(tmp_path: Path) -> None:
     questions, cards = (text.replace('"index.md"', '"start.md"') for text in (QUESTIONS, CARDS))
     guide = make_practice(tmp_path, questions, cards, page)
     (guide.docs / "index.md").rename(guide.docs / "start.md")
-    assert {asked.page for asked in all_questions(Library(guide))} == {"start.md"}
+    assert {asked.page for asked in all_questions(References(guide))} == {"start.md"}
     assert keys_of(guide) == KEYS
 
 

@@ -8,7 +8,7 @@ from proof.guide.project import Project
 from proof.guide.sample import Kind
 from proof.practice.card import card_entries
 from proof.practice.questions import all_questions, question_entries
-from proof.practice.references import Library
+from proof.practice.references import References
 from proof.problem import Fault
 from proof.run.lock import read_pins
 from proof.traces.recording import step_counts
@@ -28,7 +28,7 @@ COUNTS: dict[str, Callable[[Project], int]] = {
     "steps": lambda project: sum(step_counts(project).values()),
     "claims": lambda project: len(read_claims(project)),
     "questions": lambda project: len(question_entries(project)),
-    "options": lambda project: sum(asked.shape.number_of_options for asked in all_questions(Library(project))),
+    "options": lambda project: sum(asked.shape.number_of_options for asked in all_questions(References(project))),
     "cards": lambda project: len(card_entries(project)),
     "pages": lambda project: len(project.pages()),
 }

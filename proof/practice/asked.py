@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborNode
 
 from proof.guide.project import Project
 from proof.practice.fields import Text, Written
-from proof.practice.references import Library
+from proof.practice.references import References
 from proof.practice.second_reading import Difference, Raw
 from proof.practice.shape import Shape
 
@@ -20,11 +20,11 @@ class Asked(Written, ABC):
     hint: Text
 
     @abstractmethod
-    def read(self, library: Library) -> Shape:
+    def read(self, references: References) -> Shape:
         """Read what is asked.
 
         Args:
-            library: what it refers to.
+            references: what it refers to.
 
         Raises:
             Unproven: what it names does not exist, or does not prove what it is taken for.

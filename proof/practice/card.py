@@ -8,7 +8,7 @@ from proof.guide.toml import Located
 from proof.practice.entries import all_entries
 from proof.practice.evidence import Evidence
 from proof.practice.fields import Proven, Text, Written
-from proof.practice.references import Library
+from proof.practice.references import References
 
 FILE = "cards.toml"
 
@@ -53,25 +53,25 @@ def card_entries(project: Project) -> list[Located]:
     return all_entries(project, FILE, "card")
 
 
-def all_cards(library: Library) -> list[Card]:
+def all_cards(references: References) -> list[Card]:
     """Every card. Raises Unproven if one cannot be read."""
-    return [read_card(entry, library) for entry in card_entries(library.project)]
+    return [read_card(entry, references) for entry in card_entries(references.project)]
 
 
-def read_card(entry: Located, library: Library) -> Card:
+def read_card(entry: Located, references: References) -> Card:
     """Read a card.
 
     Raises:
         Unproven: it is malformed, or what it names does not exist.
     """
     written = WrittenCard.model_validate(entry)
-    page = library.page(entry)
+    page = references.page(entry)
     return Card(
         name=written.id,
         page=page,
-        title=library.title(page),
+        title=references.title(page),
         level=written.level,
         front=written.front,
         back=written.back,
-        evidence=library.evidence(entry),
+        evidence=references.evidence(entry),
     )

@@ -8,8 +8,8 @@ from proof.guide.place import Place
 from proof.guide.templates import templates
 from proof.practice.card import FILE, Card, all_cards
 from proof.practice.fields import LEVELS
-from proof.practice.references import Library
-from proof.practice.select import capitalized, select
+from proof.practice.filters import capitalized, select
+from proof.practice.references import References
 from proof.practice.texts import CARDS
 from proof.problem import Fault
 
@@ -80,7 +80,7 @@ def read_card_deck(_block: Block, place: Place) -> CardDeck:
         Fault: there are no cards.
         Unproven: one of the cards cannot be read.
     """
-    cards = tuple(all_cards(Library(place.project)))
+    cards = tuple(all_cards(References(place.project)))
     if not cards:
         raise Fault("there are no cards", f"write some in {FILE} beside the pages that teach them")
     return CardDeck(cards, place)

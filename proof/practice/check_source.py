@@ -11,7 +11,7 @@ from proof.practice.card import Card, card_entries, read_card
 from proof.practice.question import Question
 from proof.practice.questions import ALL, question_entries, read_question
 from proof.practice.questions import FILE as QUESTIONS
-from proof.practice.references import Library
+from proof.practice.references import References
 from proof.problem import Problem, Unproven
 
 Read = TypeVar("Read", Question, Card)
@@ -19,31 +19,31 @@ Read = TypeVar("Read", Question, Card)
 
 def check_questions(project: Project) -> list[Problem]:
     """List what is wrong in the questions and cards of a project; an empty list is the proof."""
-    library = Library(project)
+    references = References(project)
     try:
         asked, shown = question_entries(project), card_entries(project)
     except Unproven as error:
         return [error.problem]
-    questions, wrong = read_all(asked, library, read_question)
-    cards, also_wrong = read_all(shown, library, read_card)
+    questions, wrong = read_all(asked, references, read_question)
+    cards, also_wrong = read_all(shown, references, read_card)
     return [
         *wrong,
         *also_wrong,
         *check_ids([*asked, *shown]),
-        *check_asked({asked.page for asked in questions}, library),
-        *check_whole(bool(questions), bool(cards), library),
+        *check_asked({asked.page for asked in questions}, references),
+        *check_whole(bool(questions), bool(cards), references),
         *check_practice_samples(questions, project),
     ]
 
 
 def read_all(
-    entries: list[Located], library: Library, read: Callable[[Located, Library], Read]
+    entries: list[Located], references: References, read: Callable[[Located, References], Read]
 ) -> tuple[list[Read], list[Problem]]:
     """What can be read of some entries, and what is wrong with the others."""
     found, problems = [], []
     for entry in entries:
         try:
-            found.append(read(entry, library))
+            found.append(read(entry, references))
         except Unproven as error:
             problems.append(error.problem)
     return found, problems
@@ -60,20 +60,20 @@ def check_ids(entries: list[Located]) -> Iterator[Problem]:
         seen.setdefault(name, entry)
 
 
-def check_asked(pages: set[str], library: Library) -> Iterator[Problem]:
+def check_asked(pages: set[str], references: References) -> Iterator[Problem]:
     """A page that teaches what questions ask, asks them at its end."""
     for name in sorted(pages):
-        page = library.pages[name]
+        page = references.pages[name]
         if not blocks_of(page, "questions"):
             fix = "end the page with `## Practice`, `/// questions`, `///`"
             yield Problem(path=page.path, what="there are questions about this page, and it does not ask them", fix=fix)
 
 
-def check_whole(has_questions: bool, has_cards: bool, library: Library) -> Iterator[Problem]:
+def check_whole(has_questions: bool, has_cards: bool, references: References) -> Iterator[Problem]:
     """One page asks all questions, one shows all cards."""
     for has_any, kind, argument in ((has_questions, "questions", ALL), (has_cards, "cards", "")):
         block = f"/// {kind} | {argument}" if argument else f"/// {kind}"
-        pages = [name for name, page in library.pages.items() if argument in blocks_of(page, kind)]
+        pages = [name for name, page in references.pages.items() if argument in blocks_of(page, kind)]
         if has_any and len(pages) != 1:
             what, found = f"not one page has `{block}`", ", ".join(pages) or "none"
             yield Problem(path="docs/", what=what, found=found, fix="write it on one page")
@@ -104,9 +104,9 @@ def check_enough(project: Project) -> list[Problem]:
     Raises:
         Unproven: one of them cannot be read.
     """
-    library = Library(project)
-    questions = [read_question(entry, library) for entry in question_entries(project)]
-    cards = [read_card(entry, library) for entry in card_entries(project)]
+    references = References(project)
+    questions = [read_question(entry, references) for entry in question_entries(project)]
+    cards = [read_card(entry, references) for entry in card_entries(project)]
     problems, settings = [], project.settings
 
     def expect(number: int, least: int, path: str, kind: str, file: str) -> None:
@@ -115,7 +115,7 @@ def check_enough(project: Project) -> list[Problem]:
             found = f"{number} {kind}"
             problems.append(Problem(path=path, what=what, expected=expected, found=found, fix=f"write more in {file}"))
 
-    for name, page in library.pages.items():
+    for name, page in references.pages.items():
         if settings.teaches(name):
             number = sum(asked.page == name for asked in questions)
             expect(
@@ -129,7 +129,7 @@ def check_enough(project: Project) -> list[Problem]:
     expect(len(cards), settings.least_cards, "docs/", "cards", CARDS)
     proofs = [evidence for asked in questions for evidence in asked.evidence] + [card.evidence for card in cards]
     asked_claims = {evidence.name for evidence in proofs if evidence.kind == "claim"}
-    for claim in library.claims.values():
+    for claim in references.claims.values():
         if settings.ask_claims and claim.name not in asked_claims:
             fix = f'ask it: `claim = "{claim.name}"` in a {QUESTIONS} or {CARDS}'
             problems.append(

@@ -5,7 +5,7 @@ from proof.guide.table import Table, Verbatim
 from proof.guide.toml import Located
 from proof.practice import shown_code
 from proof.practice.fields import Text
-from proof.practice.references import Library
+from proof.practice.references import References
 from proof.practice.shapes.option import Option
 from proof.problem import Fault, Problem, Unproven
 
@@ -19,7 +19,7 @@ class SampleOption(Table):
     why: Text
 
 
-def option_of(option: SampleOption, sample: Sample, library: Library, shown: str) -> Option:
+def option_of(option: SampleOption, sample: Sample, references: References, shown: str) -> Option:
     """An option that is a sample.
 
     Raises:
@@ -30,7 +30,7 @@ def option_of(option: SampleOption, sample: Sample, library: Library, shown: str
         fix = "let its `proof` region state how it fails, or move it out of `broken/`"
         raise option.source.wrong(what, fix, "sample")
     result = shown_code.failure(sample) if sample.is_broken else PASSES
-    evidence = library.of_sample(sample)
+    evidence = references.of_sample(sample)
     line = option.source.lines.head
     return Option("", not sample.is_broken, option.why, line, shown, result=result, evidence=evidence)
 

@@ -13,7 +13,7 @@ from proof.practice.asked import Asked
 from proof.practice.entries import all_entries, read_entries
 from proof.practice.kinds import KINDS
 from proof.practice.question import Question
-from proof.practice.references import Library
+from proof.practice.references import References
 
 FILE = "questions.toml"
 # The argument of a block that asks every question.
@@ -27,23 +27,23 @@ def question_entries(project: Project) -> list[Located]:
     return all_entries(project, FILE, "question")
 
 
-def page_questions(page: str, library: Library) -> list[Question]:
+def page_questions(page: str, references: References) -> list[Question]:
     """The questions of a page, relative to docs/, in the order of their file.
 
     Raises:
         Unproven: one of them, or their file, cannot be read.
     """
-    file = (library.project.docs / page).parent / FILE
-    entries = read_entries(library.project, file, "question") if file.is_file() else []
-    return [read_question(entry, library) for entry in entries if entry.get("page") == page]
+    file = (references.project.docs / page).parent / FILE
+    entries = read_entries(references.project, file, "question") if file.is_file() else []
+    return [read_question(entry, references) for entry in entries if entry.get("page") == page]
 
 
-def all_questions(library: Library) -> list[Question]:
+def all_questions(references: References) -> list[Question]:
     """Every question. Raises Unproven if one cannot be read."""
-    return [read_question(entry, library) for entry in question_entries(library.project)]
+    return [read_question(entry, references) for entry in question_entries(references.project)]
 
 
-def read_question(entry: Located, library: Library) -> Question:
+def read_question(entry: Located, references: References) -> Question:
     """Read a question.
 
     Raises:
@@ -53,12 +53,12 @@ def read_question(entry: Located, library: Library) -> Question:
         asked = ASKED.validate_python(entry)
     except ValidationError as error:
         raise wrong(entry, error) from None
-    shape = asked.read(library)
-    page = library.page(entry)
+    shape = asked.read(references)
+    page = references.page(entry)
     return Question(
         name=asked.id,
         page=page,
-        title=library.title(page),
+        title=references.title(page),
         kind=asked.kind,
         level=asked.level,
         ask=asked.ask,

@@ -6,11 +6,11 @@ from proof.guide.block import Block
 from proof.guide.place import Place
 from proof.guide.templates import templates
 from proof.practice.fields import LEVELS
+from proof.practice.filters import capitalized, select
 from proof.practice.kinds import KINDS
 from proof.practice.question import Question
 from proof.practice.questions import FILE, all_questions, page_questions
-from proof.practice.references import Library
-from proof.practice.select import capitalized, select
+from proof.practice.references import References
 from proof.practice.texts import QUESTIONS
 from proof.problem import Fault
 
@@ -65,8 +65,8 @@ def read_question_set(block: Block, place: Place) -> QuestionSet:
         Fault: there are no questions.
         Unproven: one of the questions cannot be read.
     """
-    library = Library(place.project)
-    questions = all_questions(library) if block.argument else page_questions(place.page, library)
+    references = References(place.project)
+    questions = all_questions(references) if block.argument else page_questions(place.page, references)
     if not questions:
         what = "there are no questions" if block.argument else f"no question names {place.path}"
         raise Fault(what, f'write one in {FILE} beside the page: `page = "{place.page}"`')

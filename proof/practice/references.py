@@ -1,4 +1,4 @@
-"""The library: what questions and cards refer to, which is claims, samples and pages."""
+"""The references: what questions and cards refer to, which is claims, samples and pages."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,7 +14,7 @@ from proof.problem import Fault
 
 
 @dataclass(frozen=True)
-class Library:
+class References:
     """What can be referred to.
 
     Args:

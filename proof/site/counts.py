@@ -9,14 +9,14 @@ from proof.practice.card import all_cards
 from proof.practice.check_site import asked_about, number_of_options, read_raw
 from proof.practice.check_source import asked_samples
 from proof.practice.questions import all_questions
-from proof.practice.references import Library
+from proof.practice.references import References
 from proof.problem import Problem
 
 
 def check_counts(project: Project, site: Site) -> Iterator[Problem]:
     """Disk, pages and site hold the same samples, claims, questions, options and cards."""
-    pages, library = project.pages(), Library(project)
-    questions, cards = all_questions(library), all_cards(library)
+    pages, references = project.pages(), References(project)
+    questions, cards = all_questions(references), all_cards(references)
     on_disk = read_raw(project, "question")
     counted = {
         ("snippets/", "samples"): (

@@ -16,7 +16,7 @@ from proof.guide.project import Project
 from proof.pages.fill import Filler
 from proof.practice.anki import anki_package
 from proof.practice.card import all_cards
-from proof.practice.references import Library
+from proof.practice.references import References
 from proof.problem import Problem, Unproven
 
 
@@ -42,7 +42,7 @@ def export(project: Project, folder: Path) -> None:
         file.write_text(readable(page, project), encoding="utf-8")
     settings = yaml_load((project.root / "mkdocs.yml").read_text(encoding="utf-8"))
     (folder / "llms.txt").write_text("\n".join([*list_pages(settings, pages), ""]), encoding="utf-8")
-    cards = all_cards(Library(project))
+    cards = all_cards(References(project))
     if cards:
         package = folder / project.settings.package
         package.parent.mkdir(parents=True, exist_ok=True)

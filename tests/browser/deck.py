@@ -9,7 +9,7 @@ from typing import Any
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from proof.practice.card import Card, all_cards
-from proof.practice.references import Library
+from proof.practice.references import References
 from tests.browser.reader import BEGIN, PATIENCE, Reader
 from tests.conftest import PROJECT
 
@@ -19,7 +19,7 @@ PAGE = "practice/recall/"
 @cache
 def cards() -> tuple[Card, ...]:
     """Every card."""
-    return tuple(all_cards(Library(PROJECT)))
+    return tuple(all_cards(References(PROJECT)))
 
 
 def small_page() -> str:

@@ -10,7 +10,7 @@ from proof.guide.inline import to_html
 from proof.practice.kinds import KINDS
 from proof.practice.question import Question
 from proof.practice.questions import all_questions
-from proof.practice.references import Library
+from proof.practice.references import References
 from proof.practice.shapes.choice import Choice
 from proof.practice.shapes.option import Option
 from proof.practice.shapes.own_words import OwnWords
@@ -27,7 +27,7 @@ SCRIPTS = "*/practice/*.js"
 @cache
 def asked_questions() -> tuple[Question, ...]:
     """Every question."""
-    return tuple(all_questions(Library(PROJECT)))
+    return tuple(all_questions(References(PROJECT)))
 
 
 def first_of(kind: str) -> Question:

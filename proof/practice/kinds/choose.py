@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborNode
 from proof.guide.project import Project
 from proof.practice.asked import Asked
 from proof.practice.options import SampleOption, check_of, check_options, option_of, region
-from proof.practice.references import Library
+from proof.practice.references import References
 from proof.practice.second_reading import (
     Difference,
     Raw,
@@ -27,7 +27,7 @@ class Choose(Asked):
     kind: Literal["choose"]
     option: list[SampleOption]
 
-    def read(self, library: Library) -> Choice:
+    def read(self, references: References) -> Choice:
         """Read what it asks.
 
         Raises:
@@ -35,9 +35,9 @@ class Choose(Asked):
         """
         options, check = [], ""
         for option in self.option:
-            sample = library.sample(option.source)
+            sample = references.sample(option.source)
             check = check_of(option.source, sample, check)
-            options.append(option_of(option, sample, library, region(option.source, sample, "app")))
+            options.append(option_of(option, sample, references, region(option.source, sample, "app")))
         checked = check_options(self.source, tuple(options))
         return Choice(self.id, (), checked, check=check, shares_code=True)
 

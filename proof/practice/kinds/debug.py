@@ -14,7 +14,7 @@ from proof.practice import shown_code
 from proof.practice.asked import Asked
 from proof.practice.fields import Text
 from proof.practice.options import SampleOption, check_of, check_options, option_of, region
-from proof.practice.references import Library
+from proof.practice.references import References
 from proof.practice.second_reading import (
     Difference,
     Raw,
@@ -44,22 +44,22 @@ class Debug(Asked):
     sample: Verbatim = Field(description="The broken sample, relative to snippets/.")
     option: list[Change]
 
-    def read(self, library: Library) -> Choice:
+    def read(self, references: References) -> Choice:
         """Read what it asks.
 
         Raises:
             Unproven: the sample is not broken, its options are not put to the check that it fails, or one of them is
                 not what it is taken for.
         """
-        broken = library.sample(self.source)
+        broken = references.sample(self.source)
         if not broken.is_broken:
             raise self.source.wrong(f"`{broken.name}` is not broken", "name a sample in a folder `broken/`", "sample")
         old = region(self.source, broken, "app")
         check = check_of(self.source, broken, "")
-        options = tuple(self._option(option, old, check, library) for option in self.option)
+        options = tuple(self._option(option, old, check, references) for option in self.option)
         return Choice(
             self.id,
-            (library.of_sample(broken),),
+            (references.of_sample(broken),),
             check_options(self.source, options),
             code=(old,),
             failure=shown_code.failure(broken),
@@ -67,13 +67,13 @@ class Debug(Asked):
         )
 
     @staticmethod
-    def _option(option: Change, old: str, check: str, library: Library) -> Option:
-        sample = library.sample(option.source)
+    def _option(option: Change, old: str, check: str, references: References) -> Option:
+        sample = references.sample(option.source)
         check_of(option.source, sample, check)
         new = region(option.source, sample, "app")
         if new == old:
             raise option.source.wrong(f"`{sample.name}` changes nothing", "change its `app` region", "sample")
-        shown = option_of(option, sample, library, shown_code.difference(old, new))
+        shown = option_of(option, sample, references, shown_code.difference(old, new))
         return replace(shown, text=option.change, language="diff")
 
     @staticmethod

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborNode
 from proof.guide.project import Project
 from proof.practice.asked import Asked
 from proof.practice.fields import Proven, Text
-from proof.practice.references import Library
+from proof.practice.references import References
 from proof.practice.second_reading import Difference, Raw, code_blocks, code_differences
 from proof.practice.shapes.own_words import Concept, OwnWords
 
@@ -27,9 +27,9 @@ class Explain(Asked):
     answer: Text
     concept: list[WrittenConcept] = Field(description="two or more", min_length=2)
 
-    def read(self, library: Library) -> OwnWords:
+    def read(self, references: References) -> OwnWords:
         """Read what it asks. Raises Unproven if nothing proves a concept."""
-        concepts = (Concept(concept.text, library.evidence(concept.source)) for concept in self.concept)
+        concepts = (Concept(concept.text, references.evidence(concept.source)) for concept in self.concept)
         return OwnWords(self.id, (), self.answer, tuple(concepts))
 
     @staticmethod

@@ -10,7 +10,7 @@ from proof.guide.project import Project
 from proof.guide.table import Verbatim
 from proof.practice.asked import Asked
 from proof.practice.fields import Text
-from proof.practice.references import Library
+from proof.practice.references import References
 from proof.practice.second_reading import Difference, Raw, code_blocks, code_differences, right_answer
 from proof.practice.shapes.choice import Choice
 from proof.practice.shapes.option import Option
@@ -26,20 +26,20 @@ class Judge(Asked):
     statement: Text = Field("", description="What the claim refutes. Without it, what the claim says.")
     why: Text
 
-    def read(self, library: Library) -> Choice:
+    def read(self, references: References) -> Choice:
         """Read what it asks.
 
         Raises:
             Unproven: there is no such claim, or it does not refute the statement.
         """
-        claim = library.claim(self.source)
+        claim = references.claim(self.source)
         if self.statement == claim.sentence:
             fix = "leave `statement` out, or write what it refutes"
             raise self.source.wrong("this is what the claim says", fix, "statement")
         is_true, line = not self.statement, self.source.lines.head
         options = (Option(TRUE, is_true, self.why, line), Option(FALSE, not is_true, self.why, line))
         statement = self.statement or claim.sentence
-        return Choice(self.id, (library.of_claim(claim),), options, statement=statement)
+        return Choice(self.id, (references.of_claim(claim),), options, statement=statement)
 
     @staticmethod
     def number_of_options(_asked: Raw) -> int:

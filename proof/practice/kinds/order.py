@@ -12,7 +12,7 @@ from proof.guide.project import Project
 from proof.guide.table import Table, Verbatim
 from proof.practice.asked import Asked
 from proof.practice.fields import Text
-from proof.practice.references import Library
+from proof.practice.references import References
 from proof.practice.second_reading import Difference, Raw, code_blocks, code_differences, plain
 from proof.practice.shapes.sequence import Sequence
 
@@ -32,19 +32,19 @@ class Order(Asked):
     why: Text
     event: list[Event] = Field(description="three to six", min_length=3, max_length=6)
 
-    def read(self, library: Library) -> Sequence:
+    def read(self, references: References) -> Sequence:
         """Read what it asks.
 
         Raises:
             Unproven: there is no such claim, or its test does not assert that order.
         """
-        claim = library.claim(self.source)
+        claim = references.claim(self.source)
         texts = [event.text for event in self.event]
         for number, event in enumerate(self.event):
             if event.text in texts[:number]:
                 raise event.source.wrong("names an event twice", "word one of them differently", "text", event.text)
         self._check_order(claim)
-        return Sequence(self.id, (library.of_claim(claim),), tuple(texts), self.why)
+        return Sequence(self.id, (references.of_claim(claim),), tuple(texts), self.why)
 
     def _check_order(self, claim: Claim) -> None:
         names = [event.name for event in self.event]

@@ -13,7 +13,7 @@ from proof.practice import shown_code
 from proof.practice.asked import Asked
 from proof.practice.fields import Text
 from proof.practice.options import check_options
-from proof.practice.references import Library
+from proof.practice.references import References
 from proof.practice.second_reading import (
     Difference,
     Raw,
@@ -52,13 +52,13 @@ class Predict(Asked):
     why: Text
     wrong: list[WrongOutput]
 
-    def read(self, library: Library) -> Choice:
+    def read(self, references: References) -> Choice:
         """Read what it asks.
 
         Raises:
             Unproven: there is no such sample or print, or a wrong option is not wrong.
         """
-        sample = library.sample(self.source)
+        sample = references.sample(self.source)
         try:
             printed = shown_code.outputs(sample, self.print)
             shown = tuple(shown_code.asked(sample, region) for region in sample.regions)
@@ -67,7 +67,7 @@ class Predict(Asked):
         right = Option("", True, self.why, self.source.lines.head, printed, "output")
         wrong = [self._wrong(option, printed) for option in self.wrong]
         options = check_options(self.source, (right, *wrong))
-        return Choice(self.id, (library.of_sample(sample),), options, code=shown)
+        return Choice(self.id, (references.of_sample(sample),), options, code=shown)
 
     @staticmethod
     def _wrong(option: WrongOutput, printed: str) -> Option:

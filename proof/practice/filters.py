@@ -1,4 +1,4 @@
-"""Selects: the fields by which readers pick among questions or cards."""
+"""Filters: the fields by which readers pick among questions or cards."""
 
 from collections.abc import Iterable, Mapping
 from html import escape
