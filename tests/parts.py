@@ -153,6 +153,7 @@ PARTS = {
             "tests/test_fidelity.py",
             "tests/test_zygote.py",
             "tests/test_runner.py",
+            "tests/test_ignored_signals.py",
             "tests/test_serving.py",
             "tests/test_guard.py",
             "tests/test_recorder.py",

@@ -1,5 +1,6 @@
 """What all claims share: the server they are tested on, and the worlds in which they must fail."""
 
+import signal
 import tempfile
 from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack
@@ -15,6 +16,13 @@ Serve = Callable[..., Server]
 
 # Seconds that a test waits for what must come; where it must not come, in a world where the claim fails, fewer will do.
 PATIENCE, SHORT_PATIENCE = 20.0, 0.5
+
+
+# A shell lets what it starts with `&` ignore both; servers are to hear them as if they were started in a terminal.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+if signal.getsignal(signal.SIGQUIT) is signal.SIG_IGN:
+    signal.signal(signal.SIGQUIT, signal.SIG_DFL)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
