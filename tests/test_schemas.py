@@ -13,6 +13,8 @@ from proof.__main__ import main
 from proof.guide.project import Project
 from proof.pages.schemas import FOLDER, schemas
 from tests.practice_guide import CARDS, QUESTIONS
+from tests.proven_guide import make_proven
+from tests.test_sabotage_run import make
 from tests.wrong_questions import WRONG, WRONG_CARDS
 
 FILES = {
@@ -45,6 +47,13 @@ def test_schemas_are_what_the_command_writes(project: Project, tmp_path: Path, m
     assert written == {file.name: file.read_text(encoding="utf-8") for file in (project.root / FOLDER).iterdir()}
     for text in written.values():
         Draft202012Validator.check_schema(json.loads(text))
+
+
+def test_make_update_writes_them(tmp_path: Path) -> None:
+    guide = make_proven(tmp_path).root
+    made = make(guide, "update")
+    assert made.returncode == 0, made.stderr
+    assert {file.name for file in (guide / FOLDER).iterdir()} == FILES.keys()
 
 
 @pytest.mark.parametrize(("name", "pattern"), FILES.items())
