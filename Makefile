@@ -37,12 +37,11 @@ coverage: $(READY) ## tell which lines and branches of proof/ no proof reaches, 
 build: $(READY) ## build the site into site/, if its pages are proven (BUILDER=zensical)
 	@$(RUN) proof build --builder $(BUILDER)
 
-# What proves the one sample that is named, and all of them; traces and commands, if there are any.
-ONE = $(if $(filter %.sh,$(ONLY)),test_commands.py,test_samples.py $(if $(wildcard snippets/$(ONLY:.py=.trace.toml)),test_traces.py))
-COMMANDS = $(shell grep --recursive --files-without-match --include='*.sh' '^\#~ network' snippets)
-ALL = $(if $(COMMANDS),test_commands.py) test_samples.py test_traces.py test_pages.py
+# What proves the one sample that is named, of Python or of commands.
+ONE = $(if $(filter %.sh,$(ONLY)),tests/test_commands.py,tests/test_samples.py tests/test_traces.py) --only $(ONLY)
+ALL = tests/test_commands.py tests/test_samples.py tests/test_traces.py tests/test_pages.py
 prove: $(READY) curl ## prove samples, commands, traces and pages, without browser or network (ONLY=learn/first_task.py for one sample)
-	@$(RUN) pytest $(addprefix tests/,$(if $(ONLY),$(ONE),$(ALL))) $(if $(ONLY),--only $(ONLY),--numprocesses auto --dist worksteal)
+	@$(RUN) pytest $(if $(ONLY),$(ONE),$(ALL) --numprocesses auto --dist worksteal)
 
 update: $(READY) curl ## write outputs and traces from honest runs, and show the difference (ONLY=… for one)
 	@$(if $(ONLY),,$(RUN) proof schemas &&) $(RUN) proof update $(ONLY)

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from pytest_examples import EvalExample
 
+from proof.commands.machine import Machine
+from proof.commands.prove import prove as prove_commands
 from proof.guide.project import Project
 from proof.guide.sample import Sample
 from proof.problem import Unproven
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from proof.guide.html import Site
 
 __all__ = [
+    "test_commands",
     "test_everything_is_asked",
     "test_pages_name_only_what_exists",
     "test_sample",
@@ -38,6 +41,14 @@ def test_sample(sample: Sample, project: Project, runner: Runner, eval_example: 
     # First where it can do no harm: pytest-examples runs it in this process.
     fail_on(prove(sample, runner, project.settings))
     fail_on(prove_by_pytest_examples(sample, eval_example, tmp_path))
+
+
+def test_commands(commands_name: str, project: Project, tmp_path: Path) -> None:
+    """Each command of a file that readers are shown writes what is stated below it.
+
+    Files that need the network are proven if they are named, with the packages that are installed here.
+    """
+    fail_on(prove_commands(project, project.sample(commands_name), Machine(tmp_path)))
 
 
 def test_trace(trace_name: str, hook: str, project: Project, runner: Runner) -> None:

@@ -73,9 +73,7 @@ class Proofs:
             # It needs a second to be warm: meanwhile, this process imports what the tests need.
             _ = self.runner
         if "commands_name" in metafunc.fixturenames:
-            files = [self._project.sample(name) for name in self._project.shell_names(self._only)]
-            names = [file.name for file in files if self._only or not needs_network(file)]
-            metafunc.parametrize("commands_name", names)
+            metafunc.parametrize("commands_name", self._commands_names)
         if "trace_name" in metafunc.fixturenames:
             metafunc.parametrize("trace_name", self._trace_names)
         if "hook" in metafunc.fixturenames:
@@ -86,12 +84,25 @@ class Proofs:
         """The samples whose traces are proven."""
         return [name for name in traced_names(self._project) if self._only in ("", name)]
 
+    @cached_property
+    def _commands_names(self) -> list[str]:
+        """The files of commands that are proven: those that need no network, or the one that is named."""
+        files = [self._project.sample(name) for name in self._project.shell_names(self._only)]
+        return [file.name for file in files if self._only or not needs_network(file)]
+
+    def _is_about_nothing(self, item: pytest.Item) -> bool:
+        """Whether a test is about traces or commands, and there are none."""
+        fixtures = getattr(item, "fixturenames", ())
+        if "commands_name" in fixtures:
+            return not self._commands_names
+        return "trace_name" in fixtures and not self._trace_names
+
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """Leave out proofs of traces where there are none: pytest would skip them."""
-        if not self._trace_names:
-            traced = [item for item in items if "trace_name" in getattr(item, "fixturenames", ())]
-            items[:] = [item for item in items if item not in traced]
-            self._config.hook.pytest_deselected(items=traced)
+        """Leave out proofs of traces and of commands where there are none: pytest would skip them."""
+        left_out = [item for item in items if self._is_about_nothing(item)]
+        if left_out:
+            items[:] = [item for item in items if item not in left_out]
+            self._config.hook.pytest_deselected(items=left_out)
 
     @cached_property
     def runner(self) -> Runner:

@@ -80,6 +80,15 @@ def test_wrong_output_is_found_and_updated(run: Run, guide: Path) -> None:
     assert sample.read_text(encoding="utf-8") == right
 
 
+def test_wrong_output_of_a_command_is_found_and_updated(run: Run, guide: Path) -> None:
+    (guide / "snippets/count.sh").write_text("python -c 'print(1)'\n#> 2\n", encoding="utf-8")
+    proved = run("pytest", "-k", "test_commands")
+    assert proved.returncode == pytest.ExitCode.TESTS_FAILED
+    assert "snippets/count.sh:1: the command writes something else\n  expected: 2\n  found:    1\n" in proved.stdout
+    assert "-#> 2\n+#> 1\n" in run("proof", "update", "count.sh").stdout
+    assert run("pytest", "--only", "count.sh", "-k", "test_commands").returncode == 0
+
+
 def test_settings_of_the_guide_count(run: Run, guide: Path) -> None:
     replace(guide / "pyproject.toml", "most-lines = 20", "most-lines = 5")
     proved = run("pytest", "--only", "count.py", "-k", "test_sample")

@@ -58,5 +58,6 @@ def find_unpinned(project: Project, sample: Sample, machine: Machine) -> Iterato
 
 
 def read_lock(project: Project) -> str:
-    """The lock of a project, which pins what readers get here; readers themselves get the newest releases."""
-    return (project.root / "requirements.lock").read_text(encoding="utf-8")
+    """The lock of a project, which pins what a reader gets here, in the place of the newest; empty if there is none."""
+    file = project.root / "requirements.lock"
+    return file.read_text(encoding="utf-8") if file.is_file() else ""
