@@ -6,9 +6,8 @@ from proof.claims.claim import Claim, Topic
 from proof.claims.topics import read_topics
 from proof.guide.block import Block
 from proof.guide.inline import unbroken
+from proof.guide.markdown import fenced
 from proof.guide.place import Place
-
-FENCE = "~" * 5
 
 
 @dataclass(frozen=True)
@@ -34,13 +33,13 @@ class ClaimList:
             lines += [f"## {topic.title} {{ #{topic.name} }}", ""]
             if topic.application:
                 lines += ["/// details | The application that is served"]
-                lines += [*self._code(topic.path, topic.application), "///", ""]
+                lines += [*fenced(topic.application, "python", topic.path), "///", ""]
             for claim in topic.claims:
                 lines += [f"**{unbroken(claim.sentence)}**", f"{{ #{claim.name} .claim-entry }}", ""]
                 lines += map(unbroken, self._text(claim))
                 # A browser unfolds what a link leads into.
                 lines += ["/// details | The test", f"In `{claim.path}`:", f"{{ #{claim.name}-test }}", ""]
-                lines += [f"{FENCE}python", *claim.source.split("\n"), FENCE, "///", ""]
+                lines += [*fenced(claim.source, "python"), "///", ""]
         return lines
 
     def for_reading(self) -> list[str]:
@@ -49,18 +48,15 @@ class ClaimList:
         for topic in self.topics:
             lines += [f"## {topic.title}", ""]
             if topic.application:
-                lines += self._code(topic.path, topic.application)
+                lines += fenced(topic.application, "python", topic.path)
             for claim in topic.claims:
-                lines += [f"**{claim.sentence}**", "", *self._text(claim), *self._code(claim.path, claim.source)]
+                lines += [f"**{claim.sentence}**", "", *self._text(claim), *fenced(claim.source, "python", claim.path)]
         return lines
 
     def _text(self, claim: Claim) -> list[str]:
         pages = ", ".join(f"[{self.titles[name]}]({self.place.link(name)})" for name in self.uses.get(claim.name, []))
         note = [*claim.note.split("\n"), ""] if claim.note else []
         return [*note, claim.how_it_fails, "", f"Said on: {pages}", ""]
-
-    def _code(self, title: str, code: str) -> list[str]:
-        return [f'{FENCE}python title="{title}"', *code.split("\n"), FENCE, ""]
 
 
 def read_claim_list(_block: Block, place: Place) -> ClaimList:

@@ -7,7 +7,6 @@ from typing import Any
 from pymdownx import highlight
 
 LETTERS = "ABCDEFGH"
-FENCE = "~" * 5
 
 
 @cache
@@ -20,8 +19,3 @@ def coloured(code: str, language: str) -> str:
 def output(text: str) -> str:
     """What a run printed, or how it failed, as HTML."""
     return f'<code class="output">{escape(text, quote=False)}</code>'
-
-
-def fenced(code: str, language: str) -> list[str]:
-    """A code block of Markdown."""
-    return [f"{FENCE}{language}", *code.split("\n"), FENCE, ""]

@@ -4,9 +4,11 @@ The block becomes plain Markdown, in two forms: tabs of fenced code for the site
 render, and fenced code alone for the Markdown version of a page.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from proof.guide.block import Block
+from proof.guide.markdown import boxed, fenced
 from proof.guide.place import Place
 from proof.guide.region import Region
 from proof.guide.sample import Sample
@@ -15,8 +17,6 @@ from proof.traces.recording import has_trace, read_trace
 from proof.traces.steps import Steps
 
 BROKEN_NOTE = "This code is wrong. The proof shows how it fails."
-# Longer than what a page has around a block, so that the end of ours is not taken for the end of its surroundings.
-OUTER, INNER, FENCE = "/" * 9, "/" * 8, "~" * 5
 
 
 @dataclass(frozen=True)
@@ -37,39 +37,33 @@ class Embed:
 
     def for_site(self) -> list[str]:
         """Markdown with a titled code block per region, in tabs if there are several."""
-        kind = "sample broken" if self.sample.is_broken else "sample"
-        lines = [f'{OUTER} html | div[class="{kind}" data-sample="{self.sample.name}"]', ""]
-        if self.sample.is_broken:
-            lines += [BROKEN_NOTE, "{ .sample-note }", ""]
-        for index, region in enumerate(self.regions):
-            tab = [f"{INNER} tab | {label(region)}", *(["    new: true"] if index == 0 else []), ""]
-            code = self._fenced(region, self._marks(region))
-            lines += [*tab, *code, INNER, ""] if self._has_tabs else code
+        note = [BROKEN_NOTE, "{ .sample-note }", ""] if self.sample.is_broken else []
+        tabs = [(label(region), self._code(region, self._marked(region))) for region in self.regions]
         if self.steps:
-            lines += [f"{INNER} tab | Step through", "", *self.steps.for_site(), "", INNER, ""]
-        return [*lines, OUTER]
-
-    @property
-    def _has_tabs(self) -> bool:
-        return len(self.regions) > 1 or self.steps is not None
+            tabs.append(("Step through", self.steps.for_site()))
+        shown = tabs[0][1]
+        if len(tabs) > 1:
+            shown = [
+                line
+                for index, (title, lines) in enumerate(tabs)
+                for line in boxed(f"tab | {title}", lines, *([] if index else ["new: true"]), depth=1)
+            ]
+        kind = "sample broken" if self.sample.is_broken else "sample"
+        return boxed(f'html | div[class="{kind}" data-sample="{self.sample.name}"]', [*note, *shown])
 
     def for_reading(self) -> list[str]:
         """Markdown with a fenced code block per region."""
         note = [f"_{BROKEN_NOTE}_", ""] if self.sample.is_broken else []
         steps = ["Step by step:", "", *self.steps.for_reading()] if self.steps else []
-        return [*note, *(line for region in self.regions for line in self._fenced(region, "")), *steps]
+        return [*note, *(line for region in self.regions for line in self._code(region)), *steps]
 
-    def _fenced(self, region: Region, marks: str) -> list[str]:
-        opening = f'{FENCE}{self.sample.language} title="{self.sample.title}"{marks}'
-        return [opening, *region.text.split("\n"), FENCE, ""]
+    def _code(self, region: Region, marked: Sequence[int] = ()) -> list[str]:
+        return fenced(region.text, self.sample.language, self.sample.title, marked)
 
-    def _marks(self, region: Region) -> str:
-        marked = [
-            str(number)
-            for number, line in enumerate(region.text.split("\n"), start=1)
-            if any(text in line for text in self.highlights)
-        ]
-        return f' hl_lines="{" ".join(marked)}"' if marked else ""
+    def _marked(self, region: Region) -> list[int]:
+        """The numbers of the lines of a region that are marked."""
+        lines = enumerate(region.text.split("\n"), start=1)
+        return [number for number, line in lines if any(text in line for text in self.highlights)]
 
 
 def label(region: Region) -> str:

@@ -3,14 +3,12 @@
 from dataclasses import dataclass
 
 from proof.guide.block import Block
+from proof.guide.markdown import boxed, fenced
 from proof.guide.place import Place
-from proof.guide.region import Region
 from proof.traces.lanes import draw_lanes
 from proof.traces.recording import read_trace
 from proof.traces.steps import Steps
 from proof.traces.words import WHAT
-
-OUTER, FENCE = "/" * 9, "~" * 5
 
 
 @dataclass(frozen=True)
@@ -28,13 +26,13 @@ class TraceBlock:
     def for_site(self) -> list[str]:
         """Markdown for the site."""
         name = self.steps.trace.sample.name
-        opening = f'{OUTER} html | div[class="sample" data-sample="{name}"]'
-        return [opening, "", *(self._picture(name) if self.is_picture else self._player()), "", OUTER]
+        shown = self._picture(name) if self.is_picture else [*self._code(), *self.steps.for_site()]
+        return boxed(f'html | div[class="sample" data-sample="{name}"]', shown)
 
     def for_reading(self) -> list[str]:
         """Markdown for reading as it is: tables, or for a picture the list of what happens."""
         if not self.is_picture:
-            return [*self._code(self.steps.region), *self.steps.for_reading()]
+            return [*self._code(), *self.steps.for_reading()]
         events = [step for step in self.steps.trace.steps if step.event != "line"]
         return [f"{number}. {step.who}: {WHAT[step.event](step)}" for number, step in enumerate(events, start=1)]
 
@@ -42,11 +40,8 @@ class TraceBlock:
         picture = f"<trace-lanes>{draw_lanes(self.steps.trace)}</trace-lanes>"
         return [picture, "", f"Recorded from a run of `{name}`.", "{ .lanes-note }"]
 
-    def _player(self) -> list[str]:
-        return [*self._code(self.steps.region), *self.steps.for_site()]
-
-    def _code(self, region: Region) -> list[str]:
-        return [f'{FENCE}python title="{self.steps.trace.sample.name}"', *region.text.split("\n"), FENCE, ""]
+    def _code(self) -> list[str]:
+        return fenced(self.steps.region.text, "python", self.steps.trace.sample.name)
 
 
 def read_trace_block(block: Block, place: Place) -> TraceBlock:

@@ -5,9 +5,10 @@ from functools import cached_property
 from typing import ClassVar
 
 from proof.guide.inline import to_html
+from proof.guide.markdown import fenced
 from proof.guide.place import Place
 from proof.practice.evidence import Evidence
-from proof.practice.markup import LETTERS, coloured, fenced, output
+from proof.practice.markup import LETTERS, coloured, output
 from proof.practice.shape import Shape
 from proof.practice.shapes.option import Option
 from proof.practice.shown_code import apart

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from proof.guide.inline import to_html
+from proof.guide.markdown import fenced
 from proof.guide.place import Place
 from proof.practice.evidence import Evidence
-from proof.practice.markup import LETTERS, coloured, fenced, output
+from proof.practice.markup import LETTERS, coloured, output
 
 
 @dataclass(frozen=True)

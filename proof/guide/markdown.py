@@ -1,0 +1,33 @@
+"""Markdown that blocks are made of: code, and boxes around other Markdown."""
+
+from collections.abc import Sequence
+
+# Longer than what a page has around a block, so that the end of ours is not taken for the end of its surroundings.
+FENCE, SLASHES = "~" * 5, 9
+
+
+def fenced(code: str, language: str, title: str = "", marked: Sequence[int] = ()) -> list[str]:
+    """A code block.
+
+    Args:
+        code: the code.
+        language: its language.
+        title: what stands above it; empty for nothing.
+        marked: the numbers of the lines that are marked, counted from 1.
+    """
+    above = f' title="{title}"' if title else ""
+    marks = f' hl_lines="{" ".join(map(str, marked))}"' if marked else ""
+    return [f"{FENCE}{language}{above}{marks}", *code.split("\n"), FENCE, ""]
+
+
+def boxed(kind: str, lines: list[str], *options: str, depth: int = 0) -> list[str]:
+    """A block of PyMdown around lines.
+
+    Args:
+        kind: what it is: `tab | Code`, `html | div.sample`.
+        lines: what is in it.
+        options: its options.
+        depth: in how many other boxes it stands.
+    """
+    fence = "/" * (SLASHES - depth)
+    return [f"{fence} {kind}", *(f"    {option}" for option in options), "", *lines, "", fence, ""]
