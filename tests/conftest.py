@@ -27,14 +27,15 @@ def pytest_report_header() -> str:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Import what samples import, while the runner gets warm: each needs a second.
 
-    What reads the site reads that of each builder; in a browser, where that takes long, those that it is marked with.
+    What reads the site reads that of each builder; in a browser, where that takes long, what says so by
+    tests/browser/builders.py.
     """
     if "sample_name" in metafunc.fixturenames:
         importlib.import_module("fastapi.testclient")
-    if "built_by" in metafunc.fixturenames:
+    has_builder = any("built_by" in mark.args[0] for mark in metafunc.definition.iter_markers("parametrize"))
+    if "built_by" in metafunc.fixturenames and not has_builder:
         in_browser = metafunc.module.__name__.startswith("tests.browser.")
-        marked = metafunc.definition.get_closest_marker("builders")
-        names = marked.args if marked else [PUBLISHED] if in_browser else list(BUILDERS)
+        names = [PUBLISHED] if in_browser else list(BUILDERS)
         params = [pytest.param(name, id=pytest.HIDDEN_PARAM if name == PUBLISHED else name) for name in names]
         metafunc.parametrize("built_by", params, indirect=True, scope="session")
 

@@ -60,6 +60,7 @@ PARTS = {
             "tests/browser/test_keyboard.py",
             "tests/browser/test_states.py",
             "tests/browser/test_search.py",
+            "tests/browser/test_zensical_search.py",
             "tests/browser/test_picture.py",
             "tests/browser/test_header.py",
         ),
@@ -84,6 +85,7 @@ PARTS = {
         (
             "tests/test_sabotage_run.py",
             "tests/test_preview.py",
+            "tests/test_zensical.py",
             "tests/test_address.py",
             "tests/test_commands_that_install.py",
             "tests/test_update_commands.py",
@@ -109,6 +111,7 @@ PARTS = {
             "tests/test_blocks.py",
             "tests/test_front_matter.py",
             "tests/test_hook.py",
+            "tests/test_two_builders.py",
             "tests/test_verdict.py",
             "tests/test_mkdocs.py",
             "tests/test_questions.py",

@@ -64,10 +64,16 @@ def serve_folder(
 @contextmanager
 def serve_without_search(folder: Path, below: str = "/") -> Iterator[str]:
     """Serve a folder with a search that finds nothing, for readers who look for nothing; see serve_folder."""
-    [name] = [name for name in INDEXES if (folder / name).is_file()]
+    name = index_of(folder)
     index = json.loads((folder / name).read_text(encoding="utf-8"))
     with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as empty:
         json.dump({**index, INDEXES[name]: []}, empty)
         empty.flush()
         with serve_folder(folder, {name: Path(empty.name)}, below) as address:
             yield address
+
+
+def index_of(folder: Path) -> str:
+    """The file of a built site in which it says what its search knows."""
+    [name] = [name for name in INDEXES if (folder / name).is_file()]
+    return name

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from proof.practice.fields import LEVELS
+from tests.browser.builders import each_builder
 from tests.browser.deck import Deck, cards, large_page, of_page, small_page
 from tests.browser.question import plain
 from tests.browser.reader import BEGIN, ReadSite
@@ -16,6 +17,7 @@ from tests.browser.reader import BEGIN, ReadSite
 KNOWN = (0, 1, 3, 7, 15, 31)
 
 
+@each_builder
 def test_known_cards_come_back_on_their_day(read: ReadSite) -> None:
     page = small_page()
     deck, names = Deck(read(clock=True), page).open(), sorted(card.name for card in of_page(page))
@@ -141,6 +143,7 @@ def test_card_shows_its_answer_when_asked(read: ReadSite) -> None:
     expect(deck.button("Good")).not_to_be_visible()
 
 
+@each_builder
 def test_keys_are_enough(read: ReadSite) -> None:
     deck = Deck(read(clock=True), small_page()).open()
     number = len(of_page(small_page()))

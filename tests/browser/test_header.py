@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.builders import each_builder
 from tests.browser.check import COMBINATIONS
 from tests.browser.reader import ReadSite
 
@@ -35,6 +36,7 @@ def is_outlined(page: Page) -> bool:
     return switch["style"] != "none" and not switch["unseen"]
 
 
+@each_builder
 @pytest.mark.parametrize(("scheme", "width"), COMBINATIONS)
 def test_switch_shows_its_focus(scheme: str, width: int, read: ReadSite) -> None:
     page = read(width, color_scheme=scheme).open("reference/")

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, TimeoutError, expect
 
 from tests.browser.accessibility import FINISH
+from tests.browser.builders import each_builder
 from tests.browser.reader import NARROW, PATIENCE, SHORT_PATIENCE, ReadSite
 
 # What has the focus: where it is, and whether it can be seen there when what moves has come to its end.
@@ -43,6 +44,7 @@ def stops(page: Page, number: int, patience: int = PATIENCE) -> list[dict[str, o
     return found
 
 
+@each_builder
 def test_closed_drawer_is_passed(read: ReadSite) -> None:
     reached = stops(read(NARROW).open("learn/first-task/"), 12)
     assert [stop for stop in reached if not stop["seen"]] == []
@@ -64,6 +66,7 @@ def test_results_that_stay_in_the_order_are_found(read: ReadSite) -> None:
     assert unseen == ["md-header md-header--shadow"]
 
 
+@each_builder
 @pytest.mark.parametrize("key", ["Enter", "Space"])
 def test_drawer_opens_by_keys(key: str, read: ReadSite) -> None:
     page = read(NARROW, reduced_motion="reduce").open("learn/first-task/")
@@ -85,6 +88,7 @@ def test_drawer_opens_by_keys(key: str, read: ReadSite) -> None:
     expect(link).not_to_be_visible()
 
 
+@each_builder
 def test_drawer_opens_without_script(read: ReadSite) -> None:
     page = read(NARROW, reduced_motion="reduce", java_script_enabled=False).open("learn/first-task/")
     link = page.locator(DRAWER).get_by_role("link", name="Pass the function")
@@ -93,6 +97,7 @@ def test_drawer_opens_without_script(read: ReadSite) -> None:
     expect(link).to_be_in_viewport()
 
 
+@each_builder
 @pytest.mark.parametrize(
     ("page_name", "field", "shows"),
     [
@@ -112,6 +117,7 @@ def test_focus_of_a_field_is_shown(page_name: str, field: str, shows: str, read:
     assert "solid" in page.locator(shows).evaluate_all(f"(nodes) => nodes.map({OUTLINE})")
 
 
+@each_builder
 def test_focus_of_a_tick_box_is_shown(read: ReadSite) -> None:
     page = read().open("practice/")
     page.locator('[data-kind="explain"]').first.evaluate("(node) => node.scrollIntoView()")

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.builders import each_builder
 from tests.browser.question import (
     ALL_KINDS,
     WITH_OPTIONS,
@@ -38,6 +39,7 @@ def in_said(said: str, asked: Asked, number: int) -> None:
     assert " ".join(option.result.split()) in said
 
 
+@each_builder
 @pytest.mark.parametrize("kind", WITH_OPTIONS)
 def test_right_answer(kind: str, read: ReadSite) -> None:
     asked = ask(read(), first_of(kind))
@@ -96,6 +98,7 @@ def test_nothing_picked_is_no_answer(read: ReadSite) -> None:
     assert asked.is_done
 
 
+@each_builder
 def test_order(read: ReadSite) -> None:
     asked = ask(read(), first_of("order"))
     assert sorted(asked.shown) == sorted(asked.right_order)
@@ -109,6 +112,7 @@ def test_order(read: ReadSite) -> None:
     assert asked_proof(asked) in asked.text
 
 
+@each_builder
 def test_explain(read: ReadSite) -> None:
     asked = ask(read(), first_of("explain"))
     asked.root.get_by_label("Your answer").fill("Because it is so.")

@@ -8,8 +8,10 @@ from playwright.sync_api import Page
 
 from proof.guide.html import Site
 from proof.site.weight import compressed
+from tests.browser.builders import each_builder
 from tests.browser.reader import ReadSite
 from tests.browser.searching import look_for, open_search
+from tests.browser.server import INDEXES, index_of
 
 # What readers type, and the pages that answer it.
 ANSWERS = {
@@ -99,10 +101,12 @@ def test_readers_find_what_they_look_for(page: Page) -> None:
     assert check_ranks(ranks(page)) == []
 
 
+@each_builder
 def test_index_has_no_notes_of_claims_and_is_light(site: Site) -> None:
-    index = (site.folder / "search/search_index.json").read_text(encoding="utf-8")
+    name = index_of(site.folder)
+    index = (site.folder / name).read_text(encoding="utf-8")
     assert compressed(index) < MOST_FOR_INDEX
-    texts = "".join(entry["text"] for entry in json.loads(index)["docs"])
+    texts = "".join(entry["text"] for entry in json.loads(index)[INDEXES[name]])
     for page in site.pages.values():
         for note in page.content.css(".claim-note"):
             assert escape(note.text(), quote=False) not in texts

@@ -3,6 +3,7 @@
 from playwright.sync_api import expect
 
 from tests.browser.accessibility import check_accessible
+from tests.browser.builders import each_builder
 from tests.browser.check import nothing_in
 from tests.browser.reader import NARROW, ReadSite
 from tests.browser.searching import open_search
@@ -16,6 +17,7 @@ def test_search_with_results(read: ReadSite, whole: str) -> None:
     nothing_in(check_accessible(reader))
 
 
+@each_builder
 def test_menu_of_a_phone(read: ReadSite) -> None:
     reader = read(NARROW, reduced_motion="reduce")
     page = reader.open("learn/")
@@ -24,6 +26,7 @@ def test_menu_of_a_phone(read: ReadSite) -> None:
     nothing_in(check_accessible(reader))
 
 
+@each_builder
 def test_note_of_a_claim(read: ReadSite) -> None:
     reader = read()
     page = reader.open("learn/testing/")
@@ -32,6 +35,7 @@ def test_note_of_a_claim(read: ReadSite) -> None:
     nothing_in(check_accessible(reader))
 
 
+@each_builder
 def test_note_of_a_claim_leads_to_its_test(read: ReadSite) -> None:
     page = read().open("learn/testing/")
     claim = page.locator(".claim").first
