@@ -58,13 +58,13 @@ class Fault(Exception):
     Args:
         what: the fault, in one clause.
         fix: what to do about it.
+        found: what a run or the disk says instead.
     """
 
-    def __init__(self, what: str, fix: str) -> None:
+    def __init__(self, what: str, fix: str, found: str | None = None) -> None:
         super().__init__(what)
-        self.what = what
-        self.fix = fix
+        self.what, self.fix, self.found = what, fix, found
 
     def at(self, path: str, line: int | None = None) -> Problem:
         """The problem it is at a place."""
-        return Problem(path=path, line=line, what=self.what, fix=self.fix)
+        return Problem(path=path, line=line, what=self.what, found=self.found, fix=self.fix)

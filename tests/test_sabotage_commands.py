@@ -99,6 +99,15 @@ def test_what_never_comes_to_rest_is_found(tmp_path: Path) -> None:
     assert str(problem).startswith("snippets/part/commands.sh:4: what this writes still changes after 2 s")
 
 
+def test_machine_without_a_shell_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    [problem] = problems_of("echo 1\n", tmp_path, Machine(tmp_path))
+    assert str(problem).startswith(
+        "snippets/part/commands.sh: `bash --noprofile --norc -o pipefail` cannot be started: "
+    )
+    assert "install what it needs" in problem.fix
+
+
 @pytest.fixture
 def index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The index that pip asks here has one package, `pigs`, which our lock does not pin."""

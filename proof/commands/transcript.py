@@ -12,7 +12,7 @@ from proof.commands.packages import packages_of
 from proof.commands.terminal import Terminal
 from proof.guide.project import Project
 from proof.guide.sample import Sample, is_plain
-from proof.problem import Fault, Problem, Unproven
+from proof.problem import Fault, Unproven
 
 HEADER = re.compile(r"# (?P<file>\w+\.py): (?P<regions>.+)$")
 # Seconds between two looks at what is written eventually, while no file changes; and for which it must stay.
@@ -37,21 +37,30 @@ def transcribe(project: Project, sample: Sample, machine: Machine) -> Iterator[t
     for folder in (machine.directory, machine.logs, machine.wheels):
         folder.mkdir()
     copy_regions(project, sample, machine)
-    with Terminal(machine, packages_of(project, commands, machine)) as terminal:
-        for command in commands:
-            try:
-                status, lines = terminal.run(command)
-                if "eventually" in command.marks:
-                    status, lines = look_again(command, status, lines, terminal, machine)
-                if command.is_stated and status == 0:
-                    check_text(lines)
-            except Fault as fault:
-                raise Unproven(fault.at(sample.path, command.line)) from None
-            if status:
-                what, fix = f"the command ends with status {status}", "correct the command"
-                found = " / ".join(lines)
-                raise Unproven(Problem(path=sample.path, line=command.line, what=what, found=found, fix=fix))
-            yield command, lines
+    line = None
+    try:
+        with Terminal(machine, packages_of(project, commands, machine)) as terminal:
+            for command in commands:
+                line = command.line
+                yield command, run(command, terminal, machine)
+    except Fault as fault:
+        raise Unproven(fault.at(sample.path, line)) from None
+
+
+def run(command: Command, terminal: Terminal, machine: Machine) -> tuple[str, ...]:
+    """Run a command, if need be more than once; returns the lines that it wrote.
+
+    Raises:
+        Fault: it fails, hangs, or writes what cannot be stated.
+    """
+    status, lines = terminal.run(command)
+    if "eventually" in command.marks:
+        status, lines = look_again(command, status, lines, terminal, machine)
+    if status:
+        raise Fault(f"the command ends with status {status}", "correct the command", " / ".join(lines))
+    if command.is_stated:
+        check_text(lines)
+    return lines
 
 
 def look_again(
@@ -90,7 +99,7 @@ def check_text(lines: tuple[str, ...]) -> None:
     """
     for line in lines:
         if "\ufffd" in line or not is_plain(line):
-            raise Fault(f"writes what no page can show as it is: {line!r}", "print plain text")
+            raise Fault("writes what no page can show as it is", "print plain text", repr(line))
 
 
 def copy_regions(project: Project, sample: Sample, machine: Machine) -> None:
