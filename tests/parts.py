@@ -115,6 +115,7 @@ PARTS = {
             "tests/test_verdict.py",
             "tests/test_mkdocs.py",
             "tests/test_questions.py",
+            "tests/test_keys.py",
             "tests/test_schemas.py",
             "tests/test_kinds.py",
             "tests/test_anki.py",

@@ -1,7 +1,6 @@
 """Questions and cards: what is read, what readers get of it, and that everything is asked."""
 
 from collections import Counter
-from dataclasses import dataclass
 from itertools import permutations
 from pathlib import Path
 
@@ -15,34 +14,17 @@ from proof.guide.project import Project
 from proof.guide.sample import Sample
 from proof.guide.toml import Located, scan
 from proof.practice import shown_code
-from proof.practice.card import all_cards
-from proof.practice.evidence import Evidence
-from proof.practice.kinds import predict
 from proof.practice.kinds.order import Order
 from proof.practice.questions import all_questions, question_entries
 from proof.practice.references import References
 from proof.practice.shapes.choice import Choice
-from proof.practice.shapes.option import Option
 from proof.practice.shapes.sequence import Sequence
 from proof.problem import Unproven
 from proof.site.weight import asset_weight
-from tests import kept as kept_keys
 from tests.builder import Builder
 from tests.guide import SAMPLE
-from tests.practice_guide import CARDS, PAGE, QUESTIONS, make_practice
+from tests.practice_guide import make_practice
 
-# Of the small guide, by id; each kind of question is there.
-KEYS = {
-    "prints": "ba9fafdc3375",
-    "passes": "f1c87fbe3d60",
-    "mends": "048c25926ef9",
-    "holds": "2666646b639b",
-    "orders": "d6328311d801",
-    "explains": "5928a4731ba8",
-    "who": "3ddfd816ddd5",
-    "what": "5c3c4209d8c4",
-    "when": "667b321eafbd",
-}
 TOML = '''\
 [[question]]
 id = "one"
@@ -167,65 +149,6 @@ def test_question_is_a_form_that_tells_nothing_before_it_is_answered(project: Pr
         assert next(child.tag for child in fields.iter()) == "legend"
         for button in fields.css("input"):
             assert fields.css_first(f'label[for="{button.attributes["id"]}"]'), asked.name
-
-
-def keys_of(guide: Project) -> dict[str, str]:
-    """The key of each question and card by its id."""
-    references = References(guide)
-    questions = {asked.name: asked.key for asked in all_questions(references)}
-    return questions | {card.name: card.key for card in all_cards(references)}
-
-
-def test_keys_stay_from_one_version_of_the_guide_to_the_next(tmp_path: Path) -> None:
-    """Browsers keep progress by them: if one of these changes, every reader starts over."""
-    assert keys_of(make_practice(tmp_path)) == KEYS
-
-
-def test_site_has_the_keys_that_browsers_of_readers_keep(site: Site) -> None:
-    """They are literals, and not what this version makes of its questions."""
-    for attribute, kept in (("data-question", kept_keys.QUESTIONS), ("data-card", kept_keys.CARDS)):
-        nodes = [node for html in site.pages.values() for node in html.content.css(f"[{attribute}]")]
-        shown = {(node.attributes[attribute], node.attributes["data-key"]) for node in nodes}
-        assert {(name, key) for name, key in shown if name in kept} == set(kept.items())
-
-
-def test_key_does_not_depend_on_what_else_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What a question is made of has a field more."""
-
-    @dataclass(frozen=True)
-    class WiderEvidence(Evidence):
-        since: str = "0.118"
-
-    @dataclass(frozen=True)
-    class WiderOption(Option):
-        picture: str = "options.svg"
-
-    monkeypatch.setattr("proof.practice.references.Evidence", WiderEvidence)
-    monkeypatch.setattr(predict, "Option", WiderOption)
-    guide = make_practice(tmp_path)
-    content = repr(all_questions(References(guide))[0].shape)
-    assert "0.118" in content
-    assert "options.svg" in content
-    assert keys_of(guide) == KEYS
-
-
-def test_key_changes_with_the_question_and_not_with_its_place(tmp_path: Path) -> None:
-    moved = make_practice(tmp_path / "moved", f"# A comment\n{QUESTIONS}")
-    assert keys_of(moved) == KEYS
-    explained = make_practice(tmp_path / "explained", QUESTIONS.replace("Nobody would be.", "Nobody is."))
-    assert keys_of(explained) == KEYS
-    changed = make_practice(tmp_path / "changed", QUESTIONS.replace('"[]"', '"[0]"').replace("Nobody", "No one"))
-    assert {name for name, key in keys_of(changed).items() if key != KEYS[name]} == {"prints"}
-
-
-def test_key_does_not_depend_on_the_page(tmp_path: Path) -> None:
-    """A page gets another title, and another file."""
-    page = PAGE.replace("title: A page", "title: The page").replace("# A page", "# The page")
-    questions, cards = (text.replace('"index.md"', '"start.md"') for text in (QUESTIONS, CARDS))
-    guide = make_practice(tmp_path, questions, cards, page)
-    (guide.docs / "index.md").rename(guide.docs / "start.md")
-    assert {asked.page for asked in all_questions(References(guide))} == {"start.md"}
-    assert keys_of(guide) == KEYS
 
 
 def test_markdown_version_has_the_answers_below_the_questions(builder: Builder, tmp_path: Path) -> None:
