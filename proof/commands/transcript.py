@@ -79,15 +79,18 @@ def look_again(
     changed = begun = time.monotonic()
     looks = watch(machine.directory, step=1, debounce=1, rust_timeout=int(BETWEEN * 1000), yield_on_timeout=True)
     # Where nothing is stated, as before an update, nothing tells that all is there.
-    while (lines != command.output or not lines) and time.monotonic() - begun < machine.patience:
+    while not lines or lines != command.output:
+        now = time.monotonic()
+        if now - begun > machine.patience:
+            if now - changed < STILL:
+                what = f"what this writes still changes after {machine.patience:g} s"
+                raise Fault(what, "let what it tells come to an end, or tell it by something that does not change")
+            break
         next(looks)
         before = lines
         status, lines = terminal.run(command)
         if lines != before:
             changed = time.monotonic()
-    if lines != command.output and time.monotonic() - changed < STILL:
-        what = f"what this writes still changes after {machine.patience:g} s"
-        raise Fault(what, "let what it tells come to an end, or tell it by something that does not change")
     return status, lines
 
 
