@@ -1,5 +1,6 @@
 """The hook of MkDocs writes what is beside the pages; builds run it, and here it is called in the process of a test."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from tests.guide import PAGE, make_guide
 
 def after_build(project: Project, site: Path) -> None:
     """Call the hook as MkDocs does when the pages are there."""
-    site.mkdir()
+    shutil.copytree(project.docs / "assets", site / "assets")
     config = MkDocsConfig(config_file_path=str(project.root / "mkdocs.yml"))
     config.site_dir = str(site)
     hook.on_post_build(config)

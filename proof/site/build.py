@@ -6,9 +6,8 @@ from pathlib import Path
 
 from proof.guide.project import Project
 from proof.pages.check import check_pages
-from proof.site.assets import address_by_digest
 from proof.site.builders import BUILDERS, PUBLISHED
-from proof.site.export import export
+from proof.site.finish import finish
 
 
 def publish(project: Project, builder: str) -> int:
@@ -50,6 +49,5 @@ def build(project: Project, folder: Path, builder: str = PUBLISHED) -> subproces
     """
     built = BUILDERS[builder].build(project, folder)
     if built.returncode == 0:
-        address_by_digest(project, folder)
-        export(project, folder)
+        finish(project, folder)
     return built

@@ -1,0 +1,22 @@
+"""What is left to do behind a builder, whichever it is."""
+
+from pathlib import Path
+
+from proof.guide.project import Project
+from proof.site.assets import address_by_digest
+from proof.site.export import export
+
+
+def finish(project: Project, folder: Path) -> None:
+    """Give the assets of a site addresses by their digest, and write what is beside its pages.
+
+    Args:
+        project: the project.
+        folder: its site, as a builder has made it.
+
+    Raises:
+        Unproven: a page has no title or description, or cannot be filled in, a card cannot be read, or the navigation
+            names no page.
+    """
+    address_by_digest(project, folder)
+    export(project, folder)
