@@ -1,16 +1,17 @@
 """What a user of MkDocs types, `mkdocs build` or `mkdocs serve`, does what our commands do."""
 
 import os
-import signal
-import socket
 import subprocess
 import sys
 import urllib.request
 from pathlib import Path
+from signal import SIGINT
 from typing import Any
 
 import pytest
 
+from proof.serving.server import HOST, free_port
+from proof.serving.service import Service
 from proof.site.build import build
 from proof.site.digest import digest
 from tests.guide import PAGE, ROOT, make_guide
@@ -56,14 +57,9 @@ def test_unproven_page_ends_the_build(page: str, settings: dict[str, Any], said:
 
 def test_preview_has_what_is_beside_the_pages(tmp_path: Path) -> None:
     make_guide(tmp_path)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{free.getsockname()[1]}"
-    # A run in the background may have been told to ignore Ctrl-C, and so would be all that it starts.
-    command = ["env", "--default-signal=INT", str(MKDOCS), "serve", "--dev-addr", address]
-    with subprocess.Popen(command, cwd=tmp_path, env=ENVIRONMENT, stderr=subprocess.PIPE, text=True) as served:
-        assert served.stderr is not None
-        assert any("Serving on" in line for line in served.stderr)
+    address = f"{HOST}:{free_port()}"
+    command = [str(MKDOCS), "serve", "--dev-addr", address]
+    with Service(command, ready="Serving on", folder=tmp_path, environment=ENVIRONMENT, patience=120) as served:
         with urllib.request.urlopen(f"http://{address}/llms.txt") as answer:
             assert "(index.md)" in answer.read().decode()
-        served.send_signal(signal.SIGINT)
+        served.end(SIGINT)

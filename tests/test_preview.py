@@ -1,10 +1,7 @@
 """A writer's preview follows each change of a page and of a sample, shows what is wrong, and leaves nothing behind."""
 
-import os
 import re
 import signal
-import socket
-import subprocess
 import urllib.request
 from collections.abc import Iterator
 from contextlib import suppress
@@ -15,9 +12,14 @@ import pytest
 from websockets.exceptions import WebSocketException
 from websockets.sync.client import connect
 
+from proof.serving.server import HOST, free_port
+from proof.serving.service import Service
 from proof.site.builders import BUILDERS
 from tests.copies import plain_environment
 from tests.proven_guide import make_proven
+
+# Seconds until a preview is there, or gone, on a busy machine.
+PATIENCE = 120.0
 
 
 class Preview:
@@ -30,22 +32,11 @@ class Preview:
     """
 
     def __init__(self, builder: str, guide: Path, temporary: Path) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self._address = f"127.0.0.1:{free.getsockname()[1]}"
+        self._address = f"{HOST}:{free_port()}"
         make = ["make", "--old-file=.venv/ready", "serve", f"ADDRESS={self._address}", f"BUILDER={builder}"]
         self._versions = {"mkdocs": self._versions_by_mkdocs, "zensical": self._versions_by_zensical}[builder]
-        self._served = subprocess.Popen(
-            # A run in the background may have been told to ignore Ctrl-C, and so would be all that it starts.
-            ["env", "--default-signal=INT", *make],
-            cwd=guide,
-            env={**plain_environment(), "TMPDIR": str(temporary)},
-            stderr=subprocess.PIPE,
-            text=True,
-            start_new_session=True,
-        )
-        assert self._served.stderr is not None
-        assert any("Serving " in line for line in self._served.stderr)
+        environment = {**plain_environment(), "TMPDIR": str(temporary)}
+        self._served = Service(make, ready="Serving ", folder=guide, environment=environment, patience=PATIENCE)
 
     def get(self, path: str = "") -> str:
         """What is served at a path now; nothing while there is none."""
@@ -77,8 +68,7 @@ class Preview:
 
     def end(self, by: signal.Signals) -> None:
         """End it by a signal, and wait until it is gone."""
-        os.killpg(self._served.pid, by)
-        self._served.communicate()
+        self._served.end(by)
 
 
 @pytest.fixture(params=BUILDERS)

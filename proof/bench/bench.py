@@ -3,9 +3,7 @@
 It prints what it measured beside the limits that we set ourselves. It is not a test: machines differ.
 """
 
-import os
 import resource
-import socket
 import statistics
 import subprocess
 import sys
@@ -13,7 +11,6 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 
 from proof.bench.guides import BARE, OURS, SAMPLE, generate, make_folder
@@ -21,6 +18,8 @@ from proof.bench.traces import bench_recording, bench_weight
 from proof.claims.topics import read_claims
 from proof.guide.html import Site
 from proof.guide.project import Project
+from proof.serving.server import HOST, free_port
+from proof.serving.service import Service
 from proof.site.build import build
 
 SIZES = (10, 100, 1000)
@@ -116,12 +115,9 @@ def median_seconds(work: Callable[[], object]) -> float:
 
 def preview_seconds(guide: Path) -> float:
     """The median of the seconds from saving a sample to being served its page with the change."""
-    with closing(socket.socket()) as free:
-        free.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{free.getsockname()[1]}"
+    address = f"{HOST}:{free_port()}"
     command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--no-strict", "--dev-addr", address]
-    served = subprocess.Popen(command, cwd=guide, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=os.environ)
-    try:
+    with Service(command, folder=guide):
         wait_for(f"http://{address}/page-0/", "sample_0")
         changes = iter(range(REPEATS))
 
@@ -134,9 +130,6 @@ def preview_seconds(guide: Path) -> float:
             wait_for(f"http://{address}/page-0/", "outbox", without=word)
 
         return median_seconds(change) / 2
-    finally:
-        served.terminate()
-        served.wait()
 
 
 def wait_for(address: str, text: str, without: str | None = None) -> None:
