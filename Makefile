@@ -56,11 +56,17 @@ versions: $(READY) ## probe other releases of FastAPI, and write what was found 
 	@$(RUN) proof versions
 
 COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --upgrade --quiet
-lock: ## pin anew the dependencies of pyproject.toml, and those of the releases that `make versions` probes
+# By this a lock says which requirements it is made from, to proof/run/environments.py.
+DIGEST = $$(sha256sum < "$$requirements" | cut -d ' ' -f 1)
+lock: ## pin anew the dependencies of pyproject.toml, of environments, and of the releases that `make versions` probes
 	@command -v uv >/dev/null || { echo "make: uv is missing: install it with 'pip install uv'" >&2; exit 1; }
 	@$(COMPILE) pyproject.toml --output-file requirements.lock
 	@for lock in tests/versions/*.lock; do \
 		printf 'fastapi==%s\npython-multipart\n' "$$(basename "$$lock" .lock)" | $(COMPILE) --no-header - --output-file "$$lock" || exit 1; \
+	done
+	@find snippets -name requirements.in | while read -r requirements; do \
+		$(COMPILE) "$$requirements" --custom-compile-command "make lock, for requirements of SHA-256 $(DIGEST)" \
+			--output-file "$${requirements%.in}.lock" || exit 1; \
 	done
 
 upgraded: $(READY) ## tell what the newest releases of all dependencies would change

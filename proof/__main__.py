@@ -9,7 +9,7 @@ from pathlib import Path
 from proof.guide.change import Change
 from proof.guide.project import Project
 from proof.problem import Problem, Unproven
-from proof.run.runner import Runner
+from proof.run.runners import Runners
 from proof.site.builders import BUILDERS, PUBLISHED
 
 # What fills pages in, makes cards for Anki or measures is loaded by the commands that need it.
@@ -62,9 +62,9 @@ def run_update(project: Project, only: str) -> int:
     from proof.samples.update import changes as sample_changes
     from proof.traces.update import changes as trace_changes
 
-    with Runner(project.settings.most_seconds) as runner:
-        unproven = write(project, chain(sample_changes(project, only, runner), command_changes(project, only)))
-        unproven |= write(project, trace_changes(project, only, unproven, runner))
+    with Runners(project.environments, project.settings.most_seconds) as runners:
+        unproven = write(project, chain(sample_changes(project, only, runners), command_changes(project, only)))
+        unproven |= write(project, trace_changes(project, only, unproven, runners))
     return 1 if unproven else 0
 
 

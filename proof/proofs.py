@@ -16,7 +16,7 @@ from proof.guide.project import Project
 from proof.guide.sample import Sample
 from proof.problem import Unproven
 from proof.pytest_plugin import fail_on
-from proof.run.runner import Runner
+from proof.run.runners import Runners
 from proof.samples.prove import prove
 from proof.samples.second_opinion import prove_by_pytest_examples
 from proof.traces.picks import read_picks
@@ -36,11 +36,15 @@ __all__ = [
 ]
 
 
-def test_sample(sample: Sample, project: Project, runner: Runner, eval_example: EvalExample, tmp_path: Path) -> None:
-    """A sample does what it says: once by the independent match in a clean process, once by pytest-examples."""
-    # First where it can do no harm: pytest-examples runs it in this process.
-    fail_on(prove(sample, runner, project.settings))
-    fail_on(prove_by_pytest_examples(sample, eval_example, tmp_path))
+def test_sample(sample: Sample, project: Project, runners: Runners, eval_example: EvalExample, tmp_path: Path) -> None:
+    """A sample does what it says: by the independent match in a clean process, and once more by pytest-examples.
+
+    That runs in this process, so that it has no opinion about samples with an environment of their own.
+    """
+    # First where it can do no harm.
+    fail_on(prove(sample, runners.of(sample.name), project.settings))
+    if project.environments.is_default(sample.name):
+        fail_on(prove_by_pytest_examples(sample, eval_example, tmp_path))
 
 
 def test_commands(commands_name: str, project: Project, tmp_path: Path) -> None:
@@ -51,11 +55,11 @@ def test_commands(commands_name: str, project: Project, tmp_path: Path) -> None:
     fail_on(prove_commands(project, project.sample(commands_name), Machine(tmp_path)))
 
 
-def test_trace(trace_name: str, hook: str, project: Project, runner: Runner) -> None:
+def test_trace(trace_name: str, hook: str, project: Project, runners: Runners) -> None:
     """A trace is what its sample does: recorded again, it has the same steps."""
     sample = project.sample(trace_name)
     try:
-        found = record(sample, read_picks(project, trace_name), runner, hook)
+        found = record(sample, read_picks(project, trace_name), runners.of(trace_name), hook)
         fail_on(compare(read_trace(project, sample), found))
     except Unproven as error:
         pytest.fail(f"\n\n{error}", pytrace=False)

@@ -18,6 +18,7 @@ from proof.guide.sample import Sample
 from proof.problem import Problem, Unproven
 from proof.run.child.hooks import hooks
 from proof.run.runner import Runner
+from proof.run.runners import Runners
 from proof.traces.recording import traced_names
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class Proofs:
         if "sample_name" in metafunc.fixturenames:
             metafunc.parametrize("sample_name", self._project.python_names(self._only))
             # It needs a second to be warm: meanwhile, this process imports what the tests need.
-            _ = self.runner
+            _ = self.runners.default
         if "commands_name" in metafunc.fixturenames:
             metafunc.parametrize("commands_name", self._commands_names)
         if "trace_name" in metafunc.fixturenames:
@@ -105,11 +106,11 @@ class Proofs:
             self._config.hook.pytest_deselected(items=left_out)
 
     @cached_property
-    def runner(self) -> Runner:
-        """The runner that all proofs of this process share, started when it is first asked for."""
-        runner = Runner(self._project.settings.most_seconds)
-        self._config.add_cleanup(runner.close)
-        return runner
+    def runners(self) -> Runners:
+        """The runners that all proofs of this process share, each started when it is first asked for."""
+        runners = Runners(self._project.environments, self._project.settings.most_seconds)
+        self._config.add_cleanup(runners.close)
+        return runners
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> Generator[None, Any, Any]:
@@ -147,9 +148,15 @@ def project(pytestconfig: pytest.Config) -> Project:
 
 
 @pytest.fixture(scope="session")
-def runner(pytestconfig: pytest.Config) -> Runner:
-    """Where samples are run in a clean process."""
-    return pytestconfig.stash[PROOFS].runner
+def runners(pytestconfig: pytest.Config) -> Runners:
+    """Where samples are run in a clean process, each in its environment."""
+    return pytestconfig.stash[PROOFS].runners
+
+
+@pytest.fixture(scope="session")
+def runner(runners: Runners) -> Runner:
+    """Where what needs no environment of its own is run in a clean process."""
+    return runners.default
 
 
 @pytest.fixture(scope="session")

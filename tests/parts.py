@@ -96,6 +96,7 @@ PARTS = {
             "tests/test_bench.py",
             "tests/test_main.py",
             "tests/test_environment.py",
+            "tests/test_environments.py",
             "tests/test_package.py",
             "tests/test_trial.py",
         )

@@ -12,6 +12,7 @@ from proof.guide.sample import Sample
 from proof.guide.texts import region_texts
 from proof.problem import Unproven
 from proof.run.runner import Runner
+from proof.run.runners import Runners
 from proof.samples.prove import prove
 from proof.samples.second_opinion import prove_by_pytest_examples
 from proof.samples.update import updated
@@ -108,7 +109,7 @@ def test_each_of_the_two_proofs_fails_the_test_of_a_sample(
     silent: str,
     said: str,
     project: Project,
-    runner: Runner,
+    runners: Runners,
     eval_example: EvalExample,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -116,7 +117,7 @@ def test_each_of_the_two_proofs_fails_the_test_of_a_sample(
     sample = Sample("part/sample.py", SAMPLE.replace("#> 200", "#> 201"))
     monkeypatch.setattr(proofs, silent, lambda *_: [])
     with pytest.raises(pytest.fail.Exception, match=said):
-        proofs.test_sample(sample, project, runner, eval_example, tmp_path)
+        proofs.test_sample(sample, project, runners, eval_example, tmp_path)
 
 
 def test_update_writes_what_a_run_printed(runner: Runner) -> None:

@@ -27,7 +27,7 @@ from proof.claims.releases import (
 from proof.guide.project import Project
 from proof.pages import counts as fact
 from proof.problem import Fault, Unproven
-from proof.run.environment import NotMade
+from proof.run.install import NotMade
 from proof.run.lock import read_pins
 from tests.conftest import PROJECT
 from tests.versions import probes

@@ -18,8 +18,6 @@ from proof.run.child.warm import read_to_end
 from tests.guide import ROOT
 
 UNGUARDED = """\
-import runpy
-
 from proof.run.child import guard
 
 
@@ -29,19 +27,24 @@ class Unguarded:
 
 
 guard.Guard = Unguarded
-runpy.run_module("proof.run.child.warm", run_name="__main__")
+
+from proof.run.child import warm
+
+warm.main()
 """
 
 
 class Zygote:
     """A zygote that can be asked."""
 
-    def __init__(self) -> None:
-        command = [sys.executable, "-W", "error", "-c", UNGUARDED]
+    def __init__(self, *imports: str) -> None:
+        command = [sys.executable, "-W", "error", "-c", UNGUARDED, str(ROOT), *imports]
         environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0"}
         self.process = subprocess.Popen(
             command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
         )
+        assert self.process.stdout is not None
+        self.first = json.loads(self.process.stdout.readline())
 
     def ask(self, *lines: str, limit: float = 20.0, trace: dict[str, Any] | None = None) -> dict[str, Any]:
         """Have it run a module of some lines."""
@@ -62,7 +65,8 @@ class Zygote:
 @pytest.fixture(scope="module")
 def zygote() -> Iterator[Zygote]:
     """A zygote for all tests of this module."""
-    started = Zygote()
+    started = Zygote("sqlmodel", "fastapi.testclient")
+    assert started.first == {"failure": ""}
     yield started
     started.process.communicate()
     assert started.process.returncode == 0
@@ -139,6 +143,12 @@ def test_steps_are_told(zygote: Zygote) -> None:
     trace = {"functions": {"f": 1}, "watched": [], "hook": "settrace"}
     answer = zygote.ask("def f():", "    return 1", "f()", trace=trace)
     assert [step["event"] for step in answer["steps"]] == ["enter", "line", "leave"]
+
+
+def test_module_that_cannot_be_imported_first_is_told() -> None:
+    zygote = Zygote("json", "no_such_module")
+    zygote.process.communicate()
+    assert zygote.first == {"failure": "ModuleNotFoundError: No module named 'no_such_module'"}
 
 
 def test_pipe_that_nobody_closes_is_read_until_the_deadline() -> None:

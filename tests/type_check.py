@@ -13,7 +13,8 @@ from pathlib import Path
 from filelock import FileLock
 
 from proof.guide.project import Project
-from proof.problem import Problem
+from proof.guide.sample import Sample
+from proof.problem import Problem, Unproven
 from tests.parts import ROOT
 
 # path:line: error: message  [code]
@@ -21,6 +22,9 @@ MYPY_ERROR = re.compile(r"^(?P<path>[^:]+):(?P<line>\d+): error: (?P<text>.*?)(?
 
 
 CACHE = ".cache/mypy"
+CODE = ("proof", "snippets", "tests")
+# The path of a file, its line, and the code of the mistake.
+Place = tuple[str, int, str]
 
 
 @contextmanager
@@ -32,8 +36,36 @@ def alone(root: Path) -> Iterator[None]:
 
 
 def check_types(project: Project) -> list[Problem]:
-    """List the mistakes that mypy finds and no sample states, and those that a sample states and mypy does not find."""
-    command = [sys.executable, "-m", "mypy", "proof", "snippets", "tests"]
+    """List the mistakes that mypy finds and no sample states, and those that a sample states and mypy does not find.
+
+    What has an environment of its own is checked with the packages of that.
+    """
+    problems = []
+    for folder in ("", *project.environments.folders):
+        samples = [sample for sample in project.samples() if project.environments.folder_of(sample.name) == folder]
+        try:
+            problems += compare(samples, find_mistakes(project, folder))
+        except Unproven as error:
+            problems.append(error.problem)
+    return problems
+
+
+def find_mistakes(project: Project, folder: str) -> dict[Place, str]:
+    """What mypy finds in the samples of an environment; in that of the guide, in all other code as well.
+
+    Args:
+        project: the guide.
+        folder: the folder of the environment, relative to snippets/; empty for that of the guide.
+
+    Raises:
+        Unproven: mypy does not run, or there is no such environment.
+    """
+    python = project.environments.environment(folder).python
+    below = [other for other in project.environments.folders if other != folder and is_in(other, folder)]
+    others = "|".join(re.escape(f"snippets/{other}/") for other in below)
+    command = [sys.executable, "-m", "mypy", f"--python-executable={python}", f"--cache-dir={CACHE}/{folder}"]
+    command += [f"--exclude=^({others})"] if others else []
+    command += [f"snippets/{folder}"] if folder else [name for name in CODE if (project.root / name).is_dir()]
     with alone(project.root):
         checked = subprocess.run(command, cwd=project.root, capture_output=True, text=True, check=False)
     found = {
@@ -41,17 +73,25 @@ def check_types(project: Project) -> list[Problem]:
         for error in map(MYPY_ERROR.match, checked.stdout.splitlines())
         if error
     }
+    if checked.returncode and not found:
+        said, fix = checked.stdout + checked.stderr, "correct its settings in pyproject.toml"
+        raise Unproven(Problem(path="mypy", what="does not run", found=said.strip(), fix=fix))
+    return found
+
+
+def is_in(folder: str, other: str) -> bool:
+    """Whether a folder is below another one, relative to snippets/ both; all are below the empty one."""
+    return not other or folder.startswith(f"{other}/")
+
+
+def compare(samples: list[Sample], found: dict[Place, str]) -> list[Problem]:
+    """How what mypy finds differs from what samples state."""
     stated = {
         (sample.path, line.statement, line.text.removeprefix("mypy: ")): line.line
-        for sample in project.samples()
+        for sample in samples
         for line in sample.stated
         if line.by_type_checker
     }
-    if checked.returncode and not found:
-        said = checked.stdout + checked.stderr
-        return [
-            Problem(path="mypy", what="does not run", found=said.strip(), fix="correct its settings in pyproject.toml")
-        ]
     return [
         Problem(
             path=path,

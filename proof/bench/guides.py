@@ -8,6 +8,7 @@ import yaml
 from mkdocs.utils.yaml import yaml_load
 
 from proof.guide.project import Project
+from proof.run.environments import SETTINGS
 
 SAMPLE = "learn/first_task.py"
 
@@ -67,6 +68,7 @@ def generate(project: Project, root: Path, size: int, block: str, *, bare: bool 
     css = make_folder(root / "docs/assets") / "guide.css"
     shutil.copy(project.docs / "assets/guide.css", css)
     samples = make_folder(root / "snippets/part")
+    shutil.copy(project.snippets / SETTINGS, root / "snippets" / SETTINGS)
     source = project.sample(SAMPLE).source
     for number in range(size):
         (samples / f"sample_{number}.py").write_text(source.replace("Welcome", f"Welcome {number}"), encoding="utf-8")

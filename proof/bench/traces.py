@@ -6,7 +6,7 @@ import time
 from proof.guide.html import Site
 from proof.guide.project import Project
 from proof.pages.blocks import ASSETS
-from proof.run.runner import Runner
+from proof.run.runners import Runners
 from proof.site.weight import asset_weight, trace_weights
 from proof.traces.picks import read_picks
 from proof.traces.recording import step_counts, traced_names
@@ -20,10 +20,12 @@ def bench_recording(project: Project) -> None:
     samples = [(project.sample(name), read_picks(project, name)) for name in traced_names(project)]
     plain: list[float] = []
     recorded: list[float] = []
-    with Runner() as runner:
-        runner.run("", "warm_up.py")
+    with Runners(project.environments) as runners:
+        for sample, _ in samples:
+            runners.of(sample.name).run("", "warm_up.py")
         for _ in range(REPEATS):
             for sample, picks in samples:
+                runner = runners.of(sample.name)
                 begun = time.perf_counter()
                 runner.run(sample.source, sample.filename)
                 between = time.perf_counter()

@@ -12,7 +12,8 @@ from proof.guide.block import Block
 from proof.guide.place import Place
 from proof.guide.project import Project
 from proof.problem import Fault, Problem, Unproven
-from proof.run.environment import NotMade, make_environment
+from proof.run.environment import make_environment
+from proof.run.install import NotMade
 
 PROBES, OUTCOMES = "tests/versions/probes.py", "tests/versions/outcomes.json"
 # A lock for each release: what others publish changes nothing about it.

@@ -4,13 +4,14 @@ import difflib
 import tomllib
 from dataclasses import dataclass
 from functools import cache, cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from proof.guide.files import names_below, read_text
 from proof.guide.page import Page
 from proof.guide.sample import Sample
 from proof.problem import Fault, Problem, Unproven
+from proof.run.environments import FILES, Environments
 
 if TYPE_CHECKING:
     from proof.guide.settings import Settings
@@ -51,9 +52,15 @@ class Project:
         """The folder of its samples."""
         return self.root / "snippets"
 
+    @cached_property
+    def environments(self) -> Environments:
+        """What its samples are run with."""
+        return Environments(self.root)
+
     def sample_names(self) -> list[str]:
-        """Every sample: the files below snippets/ but those of traces, relative to it, sorted."""
-        return sorted({*names_below(self.snippets, "*")} - {*self.trace_names()})
+        """Every sample: the files below snippets/ but those of traces and of environments, relative to it, sorted."""
+        names = {*names_below(self.snippets, "*")} - {*self.trace_names()}
+        return sorted(name for name in names if PurePosixPath(name).name not in FILES)
 
     def trace_names(self) -> list[str]:
         """Every file of a trace below snippets/, relative to it, sorted."""

@@ -8,7 +8,7 @@ from pydantic import ConfigDict, Field
 
 from proof.guide.table import Table
 from proof.guide.toml import Lines, Located, read_toml
-from proof.run.runner import TIME_LIMIT
+from proof.run.run import TIME_LIMIT
 
 FILE = "pyproject.toml"
 

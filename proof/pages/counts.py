@@ -21,6 +21,7 @@ def count_stated(project: Project, kind: Kind) -> int:
 
 COUNTS: dict[str, Callable[[Project], int]] = {
     "samples": lambda project: len(project.samples()),
+    "second-opinions": lambda project: sum(map(project.environments.is_default, project.python_names())),
     "commands": lambda project: len(project.sample_names()) - len(project.samples()),
     "outputs": lambda project: count_stated(project, "#>"),
     "failures": lambda project: count_stated(project, "#!"),

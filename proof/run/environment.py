@@ -13,22 +13,16 @@ import fcntl
 import hashlib
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from proof.run.install import NotMade, install, run, tell
 from proof.run.lock import read_pins
 
 # Written last, with the digest of the lock, so that an interrupted installation is not taken for a whole one.
 READY = "ready"
-# How many packages pip names between two lines of ours.
-STRIDE = 25
-
-
-class NotMade(Exception):
-    """Raised where there can be no environment; the message is for a person."""
 
 
 def make_environment(folder: Path, lock: Path) -> Path:
@@ -95,23 +89,6 @@ def clear(folder: Path) -> None:
             path.unlink()
 
 
-def install(python: Path, lock: Path) -> None:
-    """Install what a lock pins, by uv if it is there, which is faster, else by pip.
-
-    Wheels alone: the tools that build a package from its source are not pinned.
-
-    Raises:
-        NotMade: something cannot be installed; why is on standard error.
-    """
-    pinned = ["--no-deps", "--require-hashes", "--only-binary", ":all:", "--requirement", str(lock)]
-    uv = shutil.which("uv")
-    if uv:
-        run([uv, "pip", "install", "--python", str(python), *pinned])
-    else:
-        run([str(python), "-m", "pip", "--disable-pip-version-check", "install", "--progress-bar", "off", *pinned])
-    tell("Set up.")
-
-
 def make_importable(project: Path, folder: Path) -> None:
     """Let the commands of an environment, `mkdocs` for one, import the modules of a project wherever they are started.
 
@@ -123,31 +100,6 @@ def make_importable(project: Path, folder: Path) -> None:
         # A relative path is that from the folder of the file: both may be moved, and have any name.
         path = os.path.relpath(project.resolve(), packages.resolve())
         (packages / "after-the-response.pth").write_text(f"{path}\n", encoding="utf-8")
-
-
-def run(command: list[str]) -> None:
-    """Run a command that takes long, and say how far it is.
-
-    Raises:
-        NotMade: it fails.
-    """
-    with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True) as running:
-        assert running.stdout is not None
-        named = 0
-        for line in running.stdout:
-            if line.startswith(("Collecting ", "Processing ")):
-                named += 1
-                if named % STRIDE == 0:
-                    tell(f"  {named} packages are here")
-            elif line.startswith("Installing collected packages"):
-                tell("  installing them")
-    if running.returncode:
-        raise NotMade(f"the environment cannot be made: `{' '.join(command)}` ended with status {running.returncode}")
-
-
-def tell(text: str) -> None:
-    """Tell whoever waits."""
-    print(text, file=sys.stderr, flush=True)
 
 
 def main() -> int:

@@ -2,63 +2,19 @@
 
 import json
 import os
-import re
-import signal
 import subprocess
-import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
-# Far more than any sample needs, also on a busy machine: nothing else may depend on it.
-TIME_LIMIT = 20.0
+from proof.problem import Problem, Unproven
+from proof.run.environments import SETTINGS, Environment
+from proof.run.run import TIME_LIMIT, Run
 
-
-@dataclass(frozen=True, kw_only=True)
-class Run:
-    """What one run of a file did. Lines are counted from 1; 0 means that no line of the file did it.
-
-    Args:
-        printed: each line written to standard output, in the order of time: the line that wrote it, its text.
-        several_at_once: the lines that wrote more than one line in one go.
-        failures: the exception that ended it, then those that nothing could catch: the line, `Type: message`.
-        refused: what the guard did not let it do: the line, the attempt.
-        app: the class of what it calls `app`; empty if it calls nothing so.
-        stdout: what was written past sys.stdout, by C code for example.
-        stderr: what was written to standard error: warnings, log records that nothing handled.
-        status: the exit status of its process, negative for a signal.
-        is_finished: whether it reached its end.
-        filename: the name of the file.
-        limit: the time limit it had, in seconds.
-        steps: the steps of its trace, if they were recorded, as proof.run.child.tracer gives them.
-        overlaps: what happened while something else ran in a thread, so that their order is not determined.
-    """
-
-    printed: tuple[tuple[int, str], ...] = ()
-    several_at_once: tuple[int, ...] = ()
-    failures: tuple[tuple[int, str], ...] = ()
-    refused: tuple[tuple[int, str], ...] = ()
-    app: str = ""
-    stdout: str = ""
-    stderr: str = ""
-    status: int = 0
-    is_finished: bool = True
-    filename: str = ""
-    limit: float = TIME_LIMIT
-    steps: tuple[dict[str, Any], ...] = ()
-    overlaps: tuple[str, ...] = ()
-
-    @property
-    def timed_out(self) -> bool:
-        """Whether it was still running at its time limit: it says so itself, or had to be killed."""
-        said = re.search(r"^Timeout \(", self.stderr, re.MULTILINE)
-        return not self.is_finished and (said is not None or self.status == -signal.SIGKILL)
-
-    @property
-    def hung_at(self) -> int | None:
-        """The innermost line of the file that was running when the time was up; None if none was."""
-        lines = re.findall(rf'/source/{re.escape(self.filename)}", line (\d+)', self.stderr)
-        return int(lines[0]) if lines else None
+# The environment of this process, in which nothing is imported beforehand.
+OURS = Environment()
+# The other side needs nothing of ours but itself. It is found where we are, which may be among the packages of another
+# environment: nothing else may be.
+START = "import sys; sys.path.insert(0, sys.argv[1]); from proof.run.child import warm; del sys.path[0]; warm.main()"
 
 
 class Runner:
@@ -68,13 +24,18 @@ class Runner:
 
     Args:
         limit: seconds that a run may take, where nothing else is said.
+        environment: what samples are run with.
     """
 
-    def __init__(self, limit: float = TIME_LIMIT) -> None:
-        self._limit = limit
+    def __init__(self, limit: float = TIME_LIMIT, environment: Environment = OURS) -> None:
+        self._limit, self._environment = limit, environment
+        self._is_warm = False
         self._zygote = subprocess.Popen(
-            [sys.executable, "-W", "error", "-m", "proof.run.child.warm"],
-            cwd=Path(__file__).parents[2],
+            [
+                *(str(environment.python), "-W", "error", "-c", START, str(Path(__file__).parents[2])),
+                *environment.imports,
+            ],
+            cwd=os.sep,
             # Nothing of the caller's environment: a proof says the same on every machine.
             env={"PATH": os.defpath, "LANG": "C.UTF-8", "TZ": "UTC", "PYTHONHASHSEED": "0"},
             stdin=subprocess.PIPE,
@@ -111,18 +72,34 @@ class Runner:
 
         Raises:
             RuntimeError: the zygote is gone.
+            Unproven: what its environment says it must import cannot be imported.
         """
         assert self._zygote.stdin is not None
-        assert self._zygote.stdout is not None
+        if not self._is_warm:
+            self._wait_until_warm()
         limit = self._limit if limit is None else limit
         request = {"source": source, "filename": filename, "name": name, "limit": limit, "trace": trace}
         print(json.dumps(request), file=self._zygote.stdin, flush=True)
-        answer = self._zygote.stdout.readline()
-        if not answer:
-            raise RuntimeError(f"the zygote ended with status {self._zygote.wait()}")
-        fields = json.loads(answer)
+        fields = self._hear()
         for key in ("printed", "failures", "refused"):
             fields[key] = tuple((line, text) for line, text in fields.get(key, ()))
         for key in ("several_at_once", "steps", "overlaps"):
             fields[key] = tuple(fields.get(key, ()))
         return Run(**fields, filename=filename, limit=limit)
+
+    def _wait_until_warm(self) -> None:
+        failure = self._hear()["failure"]
+        if failure:
+            path, what = f"{self._environment.folder}/{SETTINGS}", "names a module that cannot be imported"
+            fix = "correct the name, or add its package to the requirements"
+            raise Unproven(Problem(path=path, what=what, found=failure, fix=fix))
+        self._is_warm = True
+
+    def _hear(self) -> dict[str, Any]:
+        """What the zygote answers."""
+        assert self._zygote.stdout is not None
+        answer = self._zygote.stdout.readline()
+        if not answer:
+            raise RuntimeError(f"the zygote ended with status {self._zygote.wait()}")
+        fields: dict[str, Any] = json.loads(answer)
+        return fields

@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from proof.guide.sample import Sample, is_plain
 from proof.problem import Problem
-from proof.run.runner import Run
+from proof.run.run import Run
 
 # A line of the file and what stands or happened there: the first line of a statement, the text.
 Event = tuple[int, str]

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from proof.guide.sample import Sample
 from proof.guide.settings import DEFAULTS, Settings
 from proof.problem import Problem, Unproven
-from proof.run.runner import Run, Runner
+from proof.run.run import Run
+from proof.run.runner import Runner
 from proof.samples.match import match
 
 

@@ -7,7 +7,9 @@ from proof.guide.change import Change
 from proof.guide.project import Project
 from proof.guide.sample import Sample
 from proof.problem import Problem, Unproven
-from proof.run.runner import Run, Runner
+from proof.run.run import Run
+from proof.run.runner import Runner
+from proof.run.runners import Runners
 from proof.samples.format import formatted
 from proof.samples.match import ended_badly, failure_lines, match
 
@@ -66,13 +68,13 @@ def lines_below(sample: Sample, run: Run) -> dict[int, list[str]]:
     return below
 
 
-def changes(project: Project, only: str, runner: Runner) -> Iterator[Change | Problem]:
+def changes(project: Project, only: str, runners: Runners) -> Iterator[Change | Problem]:
     """What becomes of the samples: formatted, and with what honest runs of them printed.
 
     Args:
         project: the project.
         only: the sample that is wanted; empty for all.
-        runner: where to run samples.
+        runners: where to run samples.
 
     Yields:
         Each sample, or why it cannot be updated.
@@ -83,7 +85,7 @@ def changes(project: Project, only: str, runner: Runner) -> Iterator[Change | Pr
     old = {name: project.sample(name).source for name in project.python_names(only)}
     for name, source in formatted(project, old).items():
         try:
-            new = updated(Sample(name, source), runner)
+            new = updated(Sample(name, source), runners.of(name))
         except Unproven as error:
             yield error.problem
             continue

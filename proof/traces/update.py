@@ -5,20 +5,20 @@ from collections.abc import Collection, Iterator
 from proof.guide.change import Change
 from proof.guide.project import Project
 from proof.problem import Problem, Unproven
-from proof.run.runner import Runner
+from proof.run.runners import Runners
 from proof.traces.picks import read_picks
 from proof.traces.recording import recording_name, traced_names, write_steps
 from proof.traces.traced_run import record
 
 
-def changes(project: Project, only: str, unproven: Collection[str], runner: Runner) -> Iterator[Change | Problem]:
+def changes(project: Project, only: str, unproven: Collection[str], runners: Runners) -> Iterator[Change | Problem]:
     """What becomes of the recordings.
 
     Args:
         project: the project.
         only: the sample whose recording is wanted; empty for all.
         unproven: the paths of samples that were to be updated and could not be: their runs are not recorded.
-        runner: where to run samples.
+        runners: where to run samples.
 
     Yields:
         The recording of each sample, or why there is none.
@@ -34,7 +34,7 @@ def changes(project: Project, only: str, unproven: Collection[str], runner: Runn
             picks = read_picks(project, name)
             if sample.path in unproven:
                 raise Unproven(picks.problem("is not recorded: its sample cannot be updated", "correct the sample"))
-            new = write_steps(record(sample, picks, runner).steps)
+            new = write_steps(record(sample, picks, runners.of(name)).steps)
         except Unproven as error:
             yield error.problem
             continue

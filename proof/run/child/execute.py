@@ -43,7 +43,7 @@ class Execution:
             trace: what to record of its steps, for proof.run.child.tracer; None for nothing.
 
         Returns:
-            The fields of proof.run.runner.Run that a module determines.
+            The fields of proof.run.run.Run that a module determines.
         """
         self._prepare()
         faulthandler.dump_traceback_later(limit, exit=True)

@@ -1,26 +1,28 @@
 """The tracer: records, in the process of a run, the steps that a trace is made of.
 
-It needs only the standard library and what FastAPI needs, and starts no thread of its own.
+It needs nothing but the standard library, and starts no thread of its own.
 """
 
 import ast
 import sys
 import threading
 from contextvars import ContextVar
+from importlib.util import find_spec
 from pathlib import Path
 from types import CodeType, FrameType
-from typing import Any
-
-from starlette.background import BackgroundTask
+from typing import TYPE_CHECKING, Any
 
 from proof.run.child.code_objects import codes_in
 from proof.run.child.describe import call, describe, describe_error, name_of
 from proof.run.child.hooks import hooks
 from proof.run.child.lane import CLIENT, LOOP, WORKER, lane
-from proof.run.child.observe import observe
 from proof.run.child.overlap import Overlaps
 from proof.run.child.seen import Frame, Watched
 from proof.run.child.statements import Statements
+from proof.run.child.tasks import Tasks
+
+if TYPE_CHECKING:
+    from starlette.background import BackgroundTask
 
 # Who acts, what happens, and what is known of it; all texts and numbers, so that it can be written as JSON.
 RecordedStep = dict[str, Any]
@@ -45,9 +47,7 @@ class Tracer:
         self._statements = Statements(ast.parse(file.read_bytes()))
         self._lock = threading.Lock()
         self._frames: dict[FrameType, Frame] = {}
-        self._tasks: list[BackgroundTask] = []
-        # Tasks that were not started yet, each with its request.
-        self._waiting: dict[BackgroundTask, int] = {}
+        self._tasks = Tasks()
         self._requests: list[RecordedStep] = []
         self._overlaps = Overlaps()
         self.steps: list[RecordedStep] = []
@@ -65,7 +65,11 @@ class Tracer:
             namespace: where it will be executed.
         """
         self._watched.namespace = namespace
-        observe(self._on_event)
+        # Where there is no FastAPI, nothing but functions is followed.
+        if find_spec("fastapi"):
+            from proof.run.child.observe import observe
+
+            observe(self._on_event)
         self._hook.follow({code for code in codes_in(module) if code.co_name in self._functions}, self._on_frame)
 
     def _on_frame(self, event: str, frame: FrameType, value: Any) -> None:
@@ -104,30 +108,25 @@ class Tracer:
             elif event == "received":
                 self._requests[REQUEST.get()].update({name: text for name, text in known.items() if text})
             elif event == "request ends":
-                for task, number in [*self._waiting.items()]:
-                    if number == REQUEST.get():
-                        del self._waiting[task]
-                        self._add("never", name_of(task.func), {"task": self._number(task)}, LOOP)
+                for task in self._tasks.end_request(REQUEST.get()):
+                    self._add("never", name_of(task.func), {"task": self._tasks.number(task)}, LOOP)
             elif event in ("schedule", "start", "end", "fail"):
                 self._on_task(event, about, known)
             else:
                 self._add(event, "", known, LOOP)
 
-    def _on_task(self, event: str, task: BackgroundTask, known: dict[str, Any]) -> None:
+    def _on_task(self, event: str, task: "BackgroundTask", known: dict[str, Any]) -> None:
         if event == "schedule":
-            self._tasks.append(task)
-            self._waiting[task] = REQUEST.get()
+            self._tasks.add(task, REQUEST.get())
             known = {"call": call(task.func, task.args, task.kwargs), **self._calling_line()}
         elif event == "start":
-            del self._waiting[task]
+            self._tasks.begin(task)
         else:
             self._overlaps.end(task)
-        self._add(event, name_of(task.func), {"task": self._number(task), **known}, LOOP if event != "schedule" else "")
+        who = "" if event == "schedule" else LOOP
+        self._add(event, name_of(task.func), {"task": self._tasks.number(task), **known}, who)
         if event == "start" and not task.is_async:
             self._overlaps.begin(task, name_of(task.func))
-
-    def _number(self, task: BackgroundTask) -> int:
-        return next(number for number, known in enumerate(self._tasks, start=1) if known is task)
 
     def _calling_line(self) -> dict[str, int]:
         """The line of a followed function that is being executed in this thread; nothing if none is."""

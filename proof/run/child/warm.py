@@ -35,7 +35,7 @@ def run_in_child(source: str, filename: str, name: str, limit: float, trace: dic
         trace: what to record of its steps, for proof.run.child.tracer; None for nothing.
 
     Returns:
-        The fields of proof.run.runner.Run; of a child that did not reach its end, those that its process determines.
+        The fields of proof.run.run.Run; of a child that did not reach its end, those that its process determines.
     """
     with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         file, directory = Path(folder, "source", filename), Path(folder, "work")
@@ -77,9 +77,22 @@ def read_to_end(file: int, deadline: float) -> bytes | None:
     return None
 
 
-def warm_up() -> None:
-    """Do once what the first application of a process does, so that no child has to: import, and serve a request."""
-    importlib.import_module("sqlmodel")
+def warm_up(imports: list[str]) -> None:
+    """Do once what otherwise each child would: import, and serve the first request of a process.
+
+    Args:
+        imports: the modules to import; a request is served if FastAPI's test client is among them.
+    """
+    for name in imports:
+        importlib.import_module(name)
+    if "fastapi.testclient" in imports:
+        serve_request()
+    gc.collect()
+    gc.freeze()
+
+
+def serve_request() -> None:
+    """Do what the first application of a process does."""
     from fastapi import BackgroundTasks, FastAPI
     from fastapi.testclient import TestClient
 
@@ -91,16 +104,15 @@ def warm_up() -> None:
         return {"text": text}
 
     TestClient(app).post("/?text=warm")
-    gc.collect()
-    gc.freeze()
 
 
 def main() -> None:
-    """Answer requests until the input ends."""
-    warm_up()
+    """Import what the command line names, say whether that went well, and answer requests until the input ends."""
+    try:
+        warm_up(sys.argv[2:])
+    except Exception as error:
+        print(json.dumps({"failure": f"{type(error).__name__}: {error}"}))
+        return
+    print(json.dumps({"failure": ""}), flush=True)
     for line in sys.stdin:
         print(json.dumps(run_in_child(**json.loads(line))), flush=True)
-
-
-if __name__ == "__main__":
-    main()
