@@ -3,7 +3,7 @@
 import posixpath
 
 from proof.guide.html import HtmlPage, Site
-from proof.site.check import beside
+from proof.site.check_addresses import beside
 
 
 def links(page: HtmlPage, part: str) -> set[str]:

@@ -4,10 +4,8 @@ Nothing here trusts how the site was built. Regions are read with pymdownx's own
 disk, and what pages, disk and site hold is counted three ways.
 """
 
-import posixpath
 import re
 from collections.abc import Iterator
-from urllib.parse import unquote, urlsplit
 
 from proof.guide.html import HtmlPage, Site
 from proof.guide.page import Page
@@ -15,15 +13,11 @@ from proof.guide.project import Project
 from proof.guide.texts import proven_texts
 from proof.practice.check_site import check_practice
 from proof.problem import Problem
+from proof.site.check_addresses import check_origin, check_styles, check_targets
 from proof.site.check_assets import check_assets
 from proof.site.counts import check_counts
 from proof.traces.check_site import check_traces
 
-# An address of another origin, in an attribute or a style.
-FOREIGN = re.compile(r"(?:https?:)?//[^\s\"')]+")
-# Where such an address is no more than named: a browser goes there when its reader does, or never.
-NAMED = {("a", "href"), ("meta", "content"), ("svg", "xmlns")}
-NAMING_LINKS = {"canonical", "alternate", "edit", "next", "prev"}
 # What should have become something else: a block, a region marker, a link.
 LEFTOVER = re.compile(r"^ *///.*|.*-8<-.*|.*\][(\[].*", re.MULTILINE)
 
@@ -122,59 +116,3 @@ def check_markdown(page: Page, html: HtmlPage, site: Site) -> Iterator[Problem]:
             yield Problem(path=page.path, line=page.line_of(code), what=what, found=found, fix=fix)
     if not listing.is_file() or listing.read_text(encoding="utf-8").count(f"]({page.name})") != 1:
         yield Problem(path=page.path, what="llms.txt does not list the page once", fix=fix)
-
-
-def check_origin(html: HtmlPage) -> Iterator[Problem]:
-    """A browser that opens it asks nothing of another origin."""
-    fix = "put the file under docs/assets/"
-    for node in html.tree.css("*"):
-        if node.tag == "link" and set((node.attributes.get("rel") or "").split()) <= NAMING_LINKS:
-            continue
-        for attribute, value in node.attributes.items():
-            foreign = FOREIGN.search(value or "")
-            if foreign and (node.tag, attribute) not in NAMED:
-                yield Problem(path=f"site/{html.path}", what=f"fetches {foreign[0]} from another origin", fix=fix)
-    if html.tree.css_first('[data-md-component="source"]'):
-        what, fix = "asks the repository's host for its stars", "keep theme/partials/source.html, which does not"
-        yield Problem(path=f"site/{html.path}", what=what, fix=fix)
-
-
-def check_styles(site: Site) -> Iterator[Problem]:
-    """The same for its style sheets."""
-    for file in sorted(site.folder.rglob("*.css")):
-        for address in re.findall(r"(?:url\(|@import)\s*[\"']?([^\s\"')]+)", file.read_text(encoding="utf-8")):
-            path, fix = f"site/{file.relative_to(site.folder).as_posix()}", "put the file under docs/assets/"
-            target = urlsplit(address)
-            if target.scheme != "data" and FOREIGN.match(address):
-                yield Problem(path=path, what=f"fetches {address} from another origin", fix=fix)
-            elif target.scheme != "data" and target.path and not (file.parent / unquote(target.path)).is_file():
-                yield Problem(path=path, what=f"dead link to `{address}`", fix=fix)
-
-
-def check_targets(html: HtmlPage, site: Site) -> Iterator[Problem]:
-    """Everything it links to inside of the site is there."""
-    for node in html.tree.css("[href], [src]"):
-        address = node.attributes.get("href") or node.attributes.get("src") or ""
-        target = urlsplit(address)
-        if target.scheme or target.netloc:
-            continue
-        # The 404 page, which is sent for any address, has no other way.
-        if target.path.startswith("/") and html.path != "404.html":
-            what, fix = f"`{address}` leads to another place below a path", "make it relative to the page"
-            yield Problem(path=f"site/{html.path}", what=what, fix=fix)
-        path = target.path.removeprefix(site.base) if target.path.startswith("/") else beside(html.path, target.path)
-        path = unquote(path if target.path else html.path)
-        if not path or path.endswith("/") or (site.folder / path).is_dir():
-            path = posixpath.join(path, "index.html")
-        if not (site.folder / path).is_file():
-            what, fix = f"dead link to `{address}`", "correct the link, or the navigation in mkdocs.yml"
-            yield Problem(path=f"site/{html.path}", what=what, fix=fix)
-        elif target.fragment and path in site.pages and unquote(target.fragment) not in site.pages[path].ids:
-            what, fix = f"dead link to `{address}`: there is no such anchor", "correct the link"
-            yield Problem(path=f"site/{html.path}", what=what, fix=fix)
-
-
-def beside(path: str, target: str) -> str:
-    """A path relative to the site, for a target relative to the file `path` of it."""
-    joined = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
-    return joined + "/" if target.endswith("/") and joined != "." else joined.removeprefix(".")
