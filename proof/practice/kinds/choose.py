@@ -7,8 +7,8 @@ from selectolax.lexbor import LexborNode
 
 from proof.guide.project import Project
 from proof.practice.asked import Asked
-from proof.practice.options import SampleOption, check_of, check_options, option_of, region
 from proof.practice.references import References
+from proof.practice.sample_option import SampleOption, check_of, option_of, region
 from proof.practice.second_reading import (
     Difference,
     Raw,
@@ -18,7 +18,7 @@ from proof.practice.second_reading import (
     failure_differences,
     whole_codes,
 )
-from proof.practice.shapes.choice import Choice
+from proof.practice.shapes.choice import Choice, check_options
 
 
 class Choose(Asked):

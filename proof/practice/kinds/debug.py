@@ -13,8 +13,8 @@ from proof.guide.table import Verbatim
 from proof.practice import shown_code
 from proof.practice.asked import Asked
 from proof.practice.fields import Text
-from proof.practice.options import SampleOption, check_of, check_options, option_of, region
 from proof.practice.references import References
+from proof.practice.sample_option import SampleOption, check_of, option_of, region
 from proof.practice.second_reading import (
     Difference,
     Raw,
@@ -24,7 +24,7 @@ from proof.practice.second_reading import (
     code_differences,
     failure_differences,
 )
-from proof.practice.shapes.choice import Choice
+from proof.practice.shapes.choice import Choice, check_options
 from proof.practice.shapes.option import Option
 
 # A line of a change.

@@ -12,7 +12,6 @@ from proof.guide.table import Table, Verbatim
 from proof.practice import shown_code
 from proof.practice.asked import Asked
 from proof.practice.fields import Text
-from proof.practice.options import check_options
 from proof.practice.references import References
 from proof.practice.second_reading import (
     Difference,
@@ -23,7 +22,7 @@ from proof.practice.second_reading import (
     printed_by,
     right_answer,
 )
-from proof.practice.shapes.choice import Choice
+from proof.practice.shapes.choice import Choice, check_options
 from proof.practice.shapes.option import Option
 from proof.problem import Fault
 

@@ -7,7 +7,7 @@ from proof.practice import shown_code
 from proof.practice.fields import Text
 from proof.practice.references import References
 from proof.practice.shapes.option import Option
-from proof.problem import Fault, Problem, Unproven
+from proof.problem import Fault
 
 PASSES = "The check passes."
 
@@ -56,25 +56,3 @@ def region(source: Located, sample: Sample, name: str) -> str:
         return shown_code.asked(sample, name)
     except Fault as fault:
         raise source.located(fault, "sample") from None
-
-
-def check_options(source: Located, options: tuple[Option, ...]) -> tuple[Option, ...]:
-    """The options of a question: no two are equal, and exactly one is right. Raises Unproven if not."""
-    if not options:
-        raise source.wrong("has no options", "add some: `[[question.option]]`")
-    seen: dict[str, Option] = {}
-    for option in options:
-        if option.shown in seen:
-            what = f"shows the same as the option at line {seen[option.shown].line}"
-            raise Unproven(Problem(path=source.path, line=option.line, what=what, fix="change or remove one of them"))
-        seen[option.shown] = option
-    right = [option for option in options if option.is_right]
-    if len(right) > 1:
-        what = f"this option is right, and so is that at line {right[0].line}"
-        fix = "let one of them fail in the check, in a folder `broken/`"
-        raise Unproven(Problem(path=source.path, line=right[1].line, what=what, fix=fix))
-    if not right:
-        raise source.wrong("no option is right", "add one that is not in a folder `broken/`")
-    if len(options) == 1:
-        raise source.wrong("has one option", "add a wrong one")
-    return options
