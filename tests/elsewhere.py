@@ -16,7 +16,9 @@ def make_elsewhere(folder: Path) -> Path:
     environment, wheels = folder / "environment", folder / "wheels"
     run(sys.executable, "-m", "venv", "--without-pip", str(environment))
     [packages] = environment.glob("lib/python*/site-packages")
-    (packages / "needs.pth").write_text(f"{sysconfig.get_path('purelib')}\n", encoding="utf-8")
+    needs = sysconfig.get_path("purelib")
+    # As a folder of packages: what measures this run measures that environment as well.
+    (packages / "needs.pth").write_text(f"import site; site.addsitedir({needs!r})\n", encoding="utf-8")
     pip, offline = [sys.executable, "-m", "pip", "--disable-pip-version-check"], ["--quiet", "--no-deps", "--no-index"]
     run(*pip, "wheel", *offline, "--no-build-isolation", "--wheel-dir", str(wheels), str(ROOT))
     [wheel] = wheels.iterdir()

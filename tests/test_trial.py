@@ -89,6 +89,14 @@ def test_wrong_output_of_a_command_is_found_and_updated(run: Run, guide: Path) -
     assert run("pytest", "--only", "count.sh", "-k", "test_commands").returncode == 0
 
 
+def test_sample_that_cannot_be_read_is_named(run: Run, guide: Path) -> None:
+    (guide / "snippets/count.py").write_bytes(b"# Z\xfcrich\n")
+    proved = run("pytest", "-k", "test_sample")
+    assert proved.returncode == pytest.ExitCode.TESTS_FAILED
+    assert "snippets/count.py: is not UTF-8" in proved.stdout
+    assert "Traceback" not in proved.stdout
+
+
 def test_settings_of_the_guide_count(run: Run, guide: Path) -> None:
     replace(guide / "pyproject.toml", "most-lines = 20", "most-lines = 5")
     proved = run("pytest", "--only", "count.py", "-k", "test_sample")
