@@ -9,8 +9,8 @@ from tests.guide import ROOT
 
 # With these, `make` works beside the pages and samples of any guide.
 MACHINERY = ["proof", "tests", "theme", "Makefile", "pyproject.toml", "requirements.lock"]
-SETTINGS = [".pre-commit-config.yaml", "deno.json", "mkdocs.yml"]
-FILES = [*MACHINERY, *SETTINGS, ".github", "docs", "snippets", "CONTRIBUTING.md"]
+SETTINGS = [".pre-commit-config.yaml", "deno.json", "deno.lock", "mkdocs.yml"]
+FILES = [*MACHINERY, *SETTINGS, ".github", "docs", "snippets", "vendor", "CONTRIBUTING.md"]
 # What would make a command a part of the run that proves it, or of its publication.
 FOREIGN = {"MAKEFLAGS", "MAKELEVEL", "MFLAGS", "SITE_URL", "REPO_URL", "EDIT_URI", "PART", "REPORT"}
 

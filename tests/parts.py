@@ -76,6 +76,7 @@ PARTS = {
             "tests/browser/test_options.py",
             "tests/browser/test_cards.py",
             "tests/browser/test_card_files.py",
+            "tests/browser/test_modules.py",
             "tests/browser/test_practising.py",
             "tests/browser/test_practice_without_script.py",
         ),

@@ -11,7 +11,7 @@ TOKEN = re.compile(r"""//[^\n]*|/\*.*?\*/|"((?:\\.|[^"\\\n])*)"|`((?:\\.|[^`\\])
 # Two words, a word beside what a value takes the place of, or a word that begins as a sentence does.
 WORDS = re.compile(r"[^\W\d_][,.;:!?…]? [^\W\d_]|[^\W\d_] [{$]|\} [^\W\d_]|^[A-Z][a-z]+")
 # What is written in saved files.
-NAMES = {"after-the-response cards"}
+NAMES = {"${GUIDE} cards"}
 SCRIPTS = {
     file.relative_to(ROOT).as_posix(): file.read_text(encoding="utf-8")
     for file in sorted((ROOT / "docs/assets").rglob("*.js"))

@@ -26,7 +26,7 @@ CARDS = {
     "refused": "Nothing was loaded: {why}",
     "not-json": "the file is not JSON",
     "not-ours": "the file was not saved by this page",
-    "version": "the file is of version {version}, not {known}",
+    "version": "the file is of version {version}, and this page knows none behind {known}",
     "no-cards": "the file has no cards",
-    "no-box": "what it says of card {key} is not a box and a day",
+    "no-memory": "what it says of card {key} is not what this page keeps of one",
 }

@@ -8,6 +8,9 @@ from proof.guide.html import Site
 from proof.guide.modules import modules_of
 from proof.guide.project import Project
 
+# Where the libraries of scripts lie in docs/assets/; each is weighed apart.
+VENDOR = "vendor/"
+
 
 def compressed(text: str) -> int:
     """The bytes of a text, compressed."""
@@ -15,9 +18,9 @@ def compressed(text: str) -> int:
 
 
 def asset_weight(project: Project, name: str) -> int:
-    """The bytes of a file of docs/assets/, compressed; of a script, with all that it imports."""
+    """The bytes of a file of docs/assets/, compressed; of a script, with all of ours that it imports."""
     assets = project.docs / "assets"
-    names = modules_of(assets, name) if name.endswith(".js") else [name]
+    names = [module for module in modules_of(assets, name) if not module.startswith(VENDOR) or module == name]
     return sum(compressed((assets / name).read_text(encoding="utf-8")) for name in names)
 
 

@@ -104,8 +104,8 @@ class Deck:
         return self.score.inner_text()
 
     @property
-    def kept(self) -> dict[str, list[int]]:
-        """What the browser keeps: box and day of each card that was begun, by its key."""
+    def kept(self) -> dict[str, list[float]]:
+        """What the browser keeps of each card that was begun, by its key: see docs/assets/practice/schedule.js."""
         kept: str | None = self.page.evaluate("localStorage.getItem('after-the-response.cards')")
         return dict(json.loads(kept or "{}"))
 

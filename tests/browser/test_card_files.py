@@ -7,16 +7,20 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.deck import PAGE, Deck, cards, small_page
+from tests.browser.deck import PAGE, Deck, cards, of_page, small_page
 from tests.browser.reader import ReadSite
 
 FORMAT = "after-the-response cards"
 CARD = cards()[0].key
 
 
+# What is kept of a card: when it was asked, when it is due, its memory.
+KEPT = [19990, 20000, 10.5, 2.5]
+
+
 def saved(**changed: Any) -> str:
     """A file as the page saves it, but for what is changed."""
-    return json.dumps({"format": FORMAT, "version": 1, "cards": {CARD: [2, 20000]}, **changed})
+    return json.dumps({"format": FORMAT, "version": 2, "cards": {CARD: KEPT}, **changed})
 
 
 def test_saved_progress_is_loaded_elsewhere(read: ReadSite) -> None:
@@ -24,7 +28,7 @@ def test_saved_progress_is_loaded_elsewhere(read: ReadSite) -> None:
     known = deck.tell(True)
     unknown = deck.tell(False)
     file = deck.save()
-    assert (file["format"], file["version"], file["cards"]) == (FORMAT, 1, deck.kept)
+    assert (file["format"], file["version"], file["cards"]) == (FORMAT, 2, deck.kept)
     assert len(file["cards"]) == 2
     other = Deck(read(clock=True), small_page()).open()
     assert other.kept == {}
@@ -35,25 +39,15 @@ def test_saved_progress_is_loaded_elsewhere(read: ReadSite) -> None:
     assert other.asked == unknown
     assert other.open().asked == unknown
     assert known not in other.tell_all()
-    assert known in other.open(1).tell_all()
+    assert known in other.open(2).tell_all()
 
 
+# Each reason for which a file is refused is in test_modules.py.
 @pytest.mark.parametrize(
     ("text", "said"),
     [
         ("not JSON", "the file is not JSON"),
-        ("", "the file is not JSON"),
-        ("null", "the file was not saved by this page"),
-        ("[1, 2]", "the file was not saved by this page"),
-        ('{"cards": {}}', "the file was not saved by this page"),
-        (saved(version=2), "the file is of version 2, not 1"),
-        (saved(cards=None), "the file has no cards"),
-        (saved(cards=[[1, 2]]), "the file has no cards"),
-        (saved(cards={CARD: "known"}), f"what it says of card {CARD} is not a box and a day"),
-        (saved(cards={CARD: [1, 2, 3]}), f"what it says of card {CARD} is not a box and a day"),
-        (saved(cards={CARD: [-1, 2]}), f"what it says of card {CARD} is not a box and a day"),
-        (saved(cards={CARD: [11, 20000]}), f"what it says of card {CARD} is not a box and a day"),
-        (saved(cards={CARD: [1, 1.5]}), f"what it says of card {CARD} is not a box and a day"),
+        (saved(cards={CARD: [20001, 20000, 1, 1]}), f"what it says of card {CARD} is not what this page keeps of one"),
     ],
 )
 def test_other_file_is_refused_and_loses_nothing(text: str, said: str, read: ReadSite) -> None:
@@ -67,13 +61,35 @@ def test_other_file_is_refused_and_loses_nothing(text: str, said: str, read: Rea
     assert reader.errors == []
 
 
+def test_progress_in_boxes_is_taken_over(read: ReadSite) -> None:
+    """It was kept so before, in browsers and in files."""
+    deck = Deck(read(clock=True), small_page()).open()
+    today = deck.page.evaluate("Math.floor((Date.now() - new Date().getTimezoneOffset() * 60000) / 86400000)")
+    keys = [card.key for card in of_page(small_page())]
+    boxes = {keys[0]: [3, today + 1], keys[1]: [0, today], keys[2]: [2, today - 5]}
+    deck.page.evaluate("(boxes) => localStorage.setItem('after-the-response.cards', boxes)", json.dumps(boxes))
+    deck.open()
+    # Those that are due come first, as before: what was due first, then what was not known.
+    begun = {card.key: card.name for card in of_page(small_page())}
+    assert deck.said.endswith(" 3 begun")
+    told = [deck.tell(True), deck.tell(True)]
+    assert told == [begun[keys[2]], begun[keys[1]]]
+    assert begun[keys[0]] not in deck.tell_all()
+    assert begun[keys[0]] in deck.later(1).tell_all()
+    # A file of boxes says the same.
+    other = Deck(read(clock=True), small_page()).open()
+    other.load(saved(version=1, cards=boxes))
+    assert other.said == "Progress of 3 cards loaded"
+    assert [other.tell(True), other.tell(True)] == told
+
+
 def test_loaded_file_adds_to_what_is_kept(read: ReadSite) -> None:
     deck = Deck(read(clock=True), small_page()).open()
     deck.tell(True)
     kept = deck.kept
-    deck.load(saved(cards={"000000000000": [1, 20000], CARD: [2, 20000]}))
+    deck.load(saved(cards={"000000000000": KEPT, CARD: KEPT}))
     # A card that this deck does not have is left out.
-    assert deck.kept == {**kept, CARD: [2, 20000]}
+    assert deck.kept == {**kept, CARD: KEPT}
     assert deck.said == "Progress of 1 card loaded"
 
 

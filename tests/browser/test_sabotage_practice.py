@@ -16,8 +16,8 @@ from tests.browser.question import change_scripts
 from tests.browser.reader import PATIENCE, SHORT_PATIENCE, WIDE, Reader, ReadSite
 from tests.browser.windows import Windows
 
-FILE = files.saved(cards={files.CARD: [11, 20000]})
-REFUSED = f"what it says of card {files.CARD} is not a box and a day"
+FILE = files.saved(cards={files.CARD: [1, 2, 3]})
+REFUSED = f"what it says of card {files.CARD} is not what this page keeps of one"
 RETRIED = questions.test_wrong_answer_is_explained_and_tried_again
 # A test, what it is about, a text of the script, what it becomes, and the line in which the test must fail then.
 QUESTIONS: list[tuple[Callable[..., None], tuple[Any, ...], str, str, str]] = [
@@ -49,7 +49,7 @@ QUESTIONS: list[tuple[Callable[..., None], tuple[Any, ...], str, str, str]] = [
     (memory.test_filters, ({"Kind": "order"},), "=== isWanted", "=== null", "== expected"),
 ]
 CARDS: list[tuple[Callable[..., None], tuple[Any, ...], str, str, str]] = [
-    (cards.test_known_cards_come_back_on_their_day, (), "2 ** (box - 1)", "box", "The next comes in"),
+    (cards.test_known_cards_come_back_on_their_day, (), "day - kept[0]", "0", "The next comes in"),
     (cards.test_known_cards_come_back_on_their_day, (), "due <= day", "due < day + 2", "later(early).asked =="),
     (
         cards.test_unknown_card_comes_back_on_the_same_day_and_begins_anew,
@@ -70,13 +70,13 @@ CARDS: list[tuple[Callable[..., None], tuple[Any, ...], str, str, str]] = [
         ("Pacific/Auckland",),
         "getTimezoneOffset",
         "getMonth",
-        "later((hours - 0.1) / 24).asked ==",
+        "later(begins - 0.1 / 24).asked ==",
     ),
     (
         files.test_other_file_is_refused_and_loses_nothing,
         (FILE, REFUSED),
-        "if (!isKept(kept))",
-        "if (false)",
+        "if (!kept) throw",
+        "if (false) throw",
         "Nothing was loaded",
     ),
     (

@@ -1,16 +1,14 @@
 import { as, create, find, findAll, onButtons } from "../dom.js";
 import { Texts } from "../texts.js";
 import { fromText, Refused, toText } from "./saved-file.js";
-import { dueDay, review, today } from "./schedule.js";
+import { asKept, review, today } from "./schedule.js";
 import { shuffled } from "./shuffle.js";
 import { drawSeed, GUIDE, Memory } from "./store.js";
-
-/** @import { Kept } from "./schedule.js" */
 
 // So many others come before a card again that was not known.
 const OTHERS = 4;
 
-/** @type {Memory<Kept>} */
+/** @type {Memory<unknown>} */
 const progress = new Memory("cards");
 
 /** The deck of cards, of which one after the other is recalled. */
@@ -79,10 +77,18 @@ class CardDeck extends HTMLElement {
    * What is kept of a card.
    *
    * @param {HTMLElement} card
-   * @returns {Kept | undefined}
    */
   kept(card) {
-    return progress.kept[card.dataset.key ?? ""];
+    return asKept(progress.kept[card.dataset.key ?? ""]);
+  }
+
+  /**
+   * The day on which a card is due; infinite for one that was not begun.
+   *
+   * @param {HTMLElement} card
+   */
+  dueDay(card) {
+    return this.kept(card)?.[1] ?? Infinity;
   }
 
   /** Of the cards that are due, those first that were due first; new ones in an order of the visit. */
@@ -95,7 +101,7 @@ class CardDeck extends HTMLElement {
     );
     const day = today();
     this.due = shuffled(this.picked, drawSeed())
-      .map((card) => ({ card, due: dueDay(this.kept(card)) }))
+      .map((card) => ({ card, due: this.dueDay(card) }))
       .filter(({ due }) => due === Infinity || due <= day)
       .sort((one, other) => (one.due === other.due ? 0 : one.due - other.due))
       .map(({ card }) => card);
@@ -132,11 +138,10 @@ class CardDeck extends HTMLElement {
   /** How many cards are due and begun, or when the next one comes. */
   get standing() {
     const texts = Texts.of(this);
-    const kept = this.picked.map((card) => this.kept(card));
-    const begun = kept.filter(Boolean).length;
+    const begun = this.picked.filter((card) => this.kept(card)).length;
     const standing = texts.count("score", this.picked.length, { due: this.due.length, begun });
     if (this.due.length || !this.picked.length) return standing;
-    return standing + texts.count("next", Math.min(...kept.map(dueDay)) - today());
+    return standing + texts.count("next", Math.min(...this.picked.map((card) => this.dueDay(card))) - today());
   }
 
   reveal() {
@@ -164,8 +169,7 @@ class CardDeck extends HTMLElement {
    */
   keep(card, wasKnown) {
     const kept = progress.read();
-    const key = card.dataset.key ?? "";
-    progress.write({ ...kept, [key]: review(kept[key], wasKnown, today()) });
+    progress.write({ ...kept, [card.dataset.key ?? ""]: review(this.kept(card), wasKnown, today()) });
   }
 
   reset() {

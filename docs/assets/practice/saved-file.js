@@ -1,10 +1,11 @@
-import { isKept } from "./schedule.js";
+import { asKept } from "./schedule.js";
 import { GUIDE } from "./store.js";
 
 /** @import { Kept } from "./schedule.js" */
 
 const FORMAT = `${GUIDE} cards`;
-const VERSION = 1;
+// Files of the first have boxes of cards.
+const VERSION = 2;
 
 /** Thrown if a file is not one of ours; its message is the name of a text. */
 export class Refused extends Error {
@@ -21,11 +22,12 @@ export class Refused extends Error {
 /**
  * What a file has in which progress is saved.
  *
- * @param {Record<string, Kept>} cards what is kept of each card, by its key
+ * @param {Record<string, unknown>} cards what is kept of each card, by its key
  * @returns {string}
  */
 export function toText(cards) {
-  return JSON.stringify({ format: FORMAT, version: VERSION, cards }, null, 1);
+  const kept = Object.entries(cards).map(([key, value]) => [key, asKept(value)]);
+  return JSON.stringify({ format: FORMAT, version: VERSION, cards: Object.fromEntries(kept) }, null, 1);
 }
 
 /**
@@ -38,10 +40,15 @@ export function toText(cards) {
 export function fromText(text) {
   const { format, version, cards } = parsed(text);
   if (format !== FORMAT) throw new Refused("not-ours");
-  if (version !== VERSION) throw new Refused("version", { version: String(version), known: VERSION });
+  if (version !== 1 && version !== VERSION) throw new Refused("version", { version: String(version), known: VERSION });
   if (!cards || typeof cards !== "object" || Array.isArray(cards)) throw new Refused("no-cards");
-  for (const [key, kept] of Object.entries(cards)) if (!isKept(kept)) throw new Refused("no-box", { key });
-  return { ...cards };
+  return Object.fromEntries(
+    Object.entries(cards).map(([key, value]) => {
+      const kept = asKept(value);
+      if (!kept) throw new Refused("no-memory", { key });
+      return [key, kept];
+    }),
+  );
 }
 
 /**

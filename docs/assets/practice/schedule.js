@@ -1,5 +1,17 @@
-/** @typedef {[box: number, due: number]} Kept what is kept of a card that was begun; days are counted as `today` does */
+// @ts-types="../../../vendor/ts-fsrs.d.ts"
+import { FSRSAlgorithm } from "../vendor/ts-fsrs.js";
 
+/**
+ * What is kept of a card that was begun: the days on which it was asked last and is due, counted as `today` does, and
+ * the memory of it, as FSRS has it: the days after which one in ten forgets it, and how difficult it is, from 1 to 10.
+ *
+ * @typedef {[last: number, due: number, stability: number, difficulty: number]} Kept
+ */
+
+// As Anki has it, with its parameters; without chance, so that a card of a day comes back on the same one.
+const FSRS = new FSRSAlgorithm({ request_retention: 0.9, enable_fuzz: false });
+const [AGAIN, GOOD] = /** @type {const} */ ([1, 3]);
+// What was kept before: in box 1 a card came back in 1 day, in box 2 in 2, in box 3 in 4; in box 0 on the same day.
 const BOXES = 10;
 
 /**
@@ -12,17 +24,7 @@ export function today() {
 }
 
 /**
- * The day on which a card is due; infinite for one that was not begun.
- *
- * @param {Kept | undefined} kept
- * @returns {number}
- */
-export function dueDay(kept) {
-  return kept?.[1] ?? Infinity;
-}
-
-/**
- * What is kept of a card when its reader says whether it was known.
+ * What is kept of a card when its reader says whether it was known. What was not known is due at once.
  *
  * @param {Kept | undefined} kept what was kept before
  * @param {boolean} wasKnown
@@ -30,18 +32,46 @@ export function dueDay(kept) {
  * @returns {Kept}
  */
 export function review(kept, wasKnown, day) {
-  // Box 1 comes back in 1 day, box 2 in 2, box 3 in 4.
-  const box = wasKnown ? Math.min((kept?.[0] ?? 0) + 1, BOXES) : 0;
-  return [box, day + (box && 2 ** (box - 1))];
+  const elapsed = kept ? Math.max(day - kept[0], 0) : 0;
+  const memory = kept ? { stability: kept[2], difficulty: kept[3] } : null;
+  const { stability, difficulty } = FSRS.next_state(memory, elapsed, wasKnown ? GOOD : AGAIN);
+  return [day, wasKnown ? day + FSRS.next_interval(stability, elapsed) : day, stability, difficulty];
 }
 
 /**
- * Whether it is what may be kept of a card.
+ * What is kept of a card, out of what was saved, now or in boxes.
  *
  * @param {unknown} value
- * @returns {value is Kept}
+ * @returns {Kept | undefined} undefined if it is something else
  */
-export function isKept(value) {
-  const [box, due] = Array.isArray(value) && value.length === 2 ? value : [];
-  return Number.isInteger(box) && box >= 0 && box <= BOXES && Number.isInteger(due) && due >= 0;
+export function asKept(value) {
+  if (!Array.isArray(value)) return undefined;
+  if (value.length === 2) return outOfBox(value[0], value[1]);
+  const [last, due, stability, difficulty] = value;
+  const isRight = isDay(last) && isDay(due) && due >= last && stability > 0 && difficulty >= 1 && difficulty <= 10;
+  return isRight && value.length === 4 ? [last, due, stability, difficulty] : undefined;
+}
+
+/**
+ * A card of a box keeps its day; the memory of it is taken to be as strong as its box said.
+ *
+ * @param {unknown} box
+ * @param {unknown} due
+ * @returns {Kept | undefined}
+ */
+function outOfBox(box, due) {
+  if (!isDay(box) || box > BOXES || !isDay(due)) return undefined;
+  const days = box && 2 ** (box - 1);
+  const { stability, difficulty } = FSRS.next_state(null, 0, box ? GOOD : AGAIN);
+  return [Math.max(due - days, 0), due, days || stability, difficulty];
+}
+
+/**
+ * Whether it is the number of a day, or of days.
+ *
+ * @param {unknown} value
+ * @returns {value is number}
+ */
+function isDay(value) {
+  return Number.isInteger(value) && Number(value) >= 0;
 }

@@ -1,0 +1,196 @@
+"""The scripts that touch no page, imported by one: what is kept, saved and shuffled, and when a card comes back."""
+
+import json
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from anki.collection import Collection
+from anki.decks import DeckId
+from playwright.sync_api import Page
+
+from tests.browser.deck import PAGE
+from tests.browser.reader import Reader
+from tests.browser.test_card_files import CARD, FORMAT, KEPT, saved
+from tests.browser.windows import Windows
+
+# Calls a function of a module beside the script of the deck.
+CALL = """async ([module, name, values]) => {
+    const deck = document.querySelector('script[src$="practice/deck.js"]').src
+    const exported = await import(new URL(module, deck))
+    return exported[name](...values)
+}"""
+# Reads a file, and says what the deck says of it if it is refused.
+READ = """async (text) => {
+    const deck = document.querySelector('script[src$="practice/deck.js"]').src
+    const { fromText, Refused } = await import(new URL("saved-file.js", deck))
+    const { Texts } = await import(new URL("../texts.js", deck))
+    try { return fromText(text) } catch (error) {
+        if (!(error instanceof Refused)) throw error
+        return Texts.of(document.querySelector("card-deck")).say(error.message, error.values)
+    }
+}"""
+# Keeps something in a storage that works or does not, and reads it again, by another store as well.
+KEEP = """async (how) => {
+    const deck = document.querySelector('script[src$="practice/deck.js"]').src
+    const { Store } = await import(new URL("store.js", deck))
+    const kept = new Map([["after-the-response.x", how === "broken" ? "{not" : "7"]])
+    const storage = () => {
+        if (how === "denied") throw new DOMException("denied", "SecurityError")
+        return {
+            getItem: (name) => kept.get(name) ?? null,
+            setItem: (name, text) => { if (how === "full") throw new DOMException("full"); kept.set(name, text) },
+        }
+    }
+    const store = new Store("x", storage)
+    const before = store.read()
+    store.write({ one: 1 })
+    return [before, store.read(), new Store("x", storage).read()]
+}"""
+REFUSED = f"what it says of card {CARD} is not what this page keeps of one"
+AGAIN, GOOD = 1, 3
+DAY = 24 * 60 * 60 * 1000
+
+
+@pytest.fixture(scope="module")
+def page(windows: Windows, address: str) -> Iterator[Page]:
+    """An open page that has the modules."""
+    reader = Reader(windows, address)
+    yield reader.open(PAGE)
+    reader.leave()
+
+
+def call(page: Page, module: str, name: str, *values: Any) -> Any:
+    """What a function of a module returns."""
+    return page.evaluate(CALL, [module, name, values])
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("not JSON", "the file is not JSON"),
+        ("", "the file is not JSON"),
+        ("null", "the file was not saved by this page"),
+        ("[1, 2]", "the file was not saved by this page"),
+        ('{"cards": {}}', "the file was not saved by this page"),
+        (saved(version=3), "the file is of version 3, and this page knows none behind 2"),
+        (saved(cards=None), "the file has no cards"),
+        (saved(cards=[[1, 2]]), "the file has no cards"),
+        (saved(cards={CARD: "known"}), REFUSED),
+        (saved(cards={CARD: [1, 2, 3]}), REFUSED),
+        (saved(cards={CARD: [-1, 2]}), REFUSED),
+        (saved(cards={CARD: [11, 20000]}), REFUSED),
+        (saved(cards={CARD: [1, 1.5]}), REFUSED),
+        (saved(cards={CARD: [20001, 20000, 1, 1]}), REFUSED),
+        (saved(cards={CARD: [1.5, 2, 1, 1]}), REFUSED),
+        (saved(cards={CARD: [1, 2, 0, 1]}), REFUSED),
+        (saved(cards={CARD: [1, 2, 1, 11]}), REFUSED),
+        (saved(cards={CARD: [*KEPT, 1]}), REFUSED),
+    ],
+)
+def test_other_file_is_refused(text: str, said: str, page: Page) -> None:
+    assert page.evaluate(READ, text) == said
+
+
+def test_saved_file_is_read_again(page: Page) -> None:
+    text = call(page, "saved-file.js", "toText", {CARD: KEPT})
+    assert json.loads(text) == {"format": FORMAT, "version": 2, "cards": {CARD: KEPT}}
+    assert page.evaluate(READ, text) == {CARD: KEPT}
+
+
+@pytest.mark.parametrize("version", [1, 2])
+@pytest.mark.parametrize(("box", "days"), [(1, 1), (2, 2), (3, 4), (10, 512)])
+def test_box_keeps_its_day_and_its_strength(version: int, box: int, days: int, page: Page) -> None:
+    read = page.evaluate(READ, saved(version=version, cards={CARD: [box, 20000]}))
+    last, due, stability, difficulty = read[CARD]
+    assert (last, due, stability) == (20000 - days, 20000, days)
+    # As difficult as what was known at once.
+    assert difficulty == call(page, "schedule.js", "review", None, True, 0)[3]
+
+
+def test_box_of_what_was_not_known_is_begun_anew(page: Page) -> None:
+    assert page.evaluate(READ, saved(cards={CARD: [0, 20000]})) == {
+        CARD: call(page, "schedule.js", "review", None, False, 20000)
+    }
+
+
+def remembered_by_anki(folder: Path, reviews: list[tuple[int, int]]) -> tuple[float, float]:
+    """What Anki holds of a card behind some reviews: its stability and its difficulty.
+
+    Args:
+        folder: where to make a collection.
+        reviews: the day and the grade of each.
+    """
+    collection = Collection(str(folder / "collection.anki2"))
+    collection.set_config("fsrs", True)
+    model = collection.models.by_name("Basic")
+    assert model
+    note = collection.new_note(model)
+    note["Front"] = "front"
+    collection.add_note(note, DeckId(1))
+    card = note.cards()[0]
+    now = round(time.time() * 1000)
+    for number, (day, grade) in enumerate(reviews):
+        # Reviews of a day are some seconds apart, and none is in the future.
+        at = now - (reviews[-1][0] - day) * DAY - (len(reviews) - number) * 1000
+        row = (at, card.id, -1, grade, 1, 1, 2500, 1000, int(number > 0))
+        assert collection.db
+        collection.db.execute("insert into revlog values (?,?,?,?,?,?,?,?,?)", *row)
+    state = collection.compute_memory_state(card.id)
+    collection.close()
+    assert state.stability is not None
+    assert state.difficulty is not None
+    return state.stability, state.difficulty
+
+
+@pytest.mark.parametrize(
+    "reviews",
+    [
+        [(0, GOOD)],
+        [(0, AGAIN)],
+        [(0, AGAIN), (0, GOOD), (1, GOOD)],
+        [(0, GOOD), (2, GOOD), (13, GOOD), (59, AGAIN), (59, GOOD), (62, GOOD)],
+        [(0, GOOD), (40, GOOD), (41, AGAIN), (41, AGAIN), (41, GOOD), (300, GOOD)],
+    ],
+)
+def test_memory_is_that_of_anki(reviews: list[tuple[int, int]], page: Page, tmp_path: Path) -> None:
+    kept = None
+    for day, grade in reviews:
+        kept = call(page, "schedule.js", "review", kept, grade == GOOD, day)
+    assert kept
+    # Anki computes with fewer digits.
+    assert tuple(kept[2:]) == pytest.approx(remembered_by_anki(tmp_path, reviews), rel=1e-4)
+    # Nine in ten are known on the day on which a card is due; what was not known is due at once.
+    day, grade = reviews[-1]
+    assert kept[:2] == [day, day + max(round(kept[2]), 1) if grade == GOOD else day]
+
+
+def test_page_names_the_days_of_what_is_known(page: Page) -> None:
+    days, kept = [], None
+    for _ in range(4):
+        kept = call(page, "schedule.js", "review", kept, True, kept[1] if kept else 0)
+        days.append(kept[1] - kept[0])
+    said = "Good brings the card back after {} days, the next time after {}, then after {}, {} and so on."
+    assert said.format(*days) in " ".join(page.locator("article").inner_text().split())
+
+
+@pytest.mark.parametrize("text", ["", "a", "0.8z1", "0.8z2"])
+def test_shuffled_is_all_of_it_and_the_same_for_the_same_text(text: str, page: Page) -> None:
+    items = list(range(20))
+    first, second = (call(page, "shuffle.js", "shuffled", items, text) for _ in range(2))
+    assert first == second != items
+    assert sorted(first) == items
+
+
+def test_shuffled_differs_from_text_to_text(page: Page) -> None:
+    orders = {tuple(call(page, "shuffle.js", "shuffled", list(range(20)), str(text))) for text in range(20)}
+    assert len(orders) == 20
+
+
+@pytest.mark.parametrize(
+    ("how", "again"), [("works", {"one": 1}), ("broken", {"one": 1}), ("full", {}), ("denied", {})]
+)
+def test_what_cannot_be_kept_stays_until_the_page_is_left(how: str, again: dict[str, int], page: Page) -> None:
+    assert page.evaluate(KEEP, how) == [{}, {"one": 1}, again]
