@@ -35,7 +35,7 @@ REFUSED = {
     "a hang": ("echo 1\nsleep 60\n", "hangs"),
     "the end of the shell": ("exit\n", "ends the shell"),
     "what still changes": (
-        "(echo up; while :; do echo $((n++)) > tick.txt; done) &\n#~ ready: up\ncat tick.txt\n#~ eventually\n",
+        "(echo up; while :; do echo $((n++)) 1<> tick.txt; done) &\n#~ ready: up\ncat tick.txt\n#~ eventually\n",
         "still changes",
     ),
     "regions that cannot be read": ("# --8<-- [start:it]\necho 1\n", "region `it` has no end"),
