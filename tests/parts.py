@@ -112,6 +112,7 @@ PARTS = {
             "tests/test_extension.py",
             "tests/test_blocks.py",
             "tests/test_front_matter.py",
+            "tests/test_snapshot.py",
             "tests/test_hook.py",
             "tests/test_two_builders.py",
             "tests/test_verdict.py",

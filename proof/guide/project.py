@@ -59,12 +59,12 @@ class Project:
 
     def sample_names(self) -> list[str]:
         """Every sample: the files below snippets/ but those of traces and of environments, relative to it, sorted."""
-        names = {*names_below(self.snippets, "*")} - {*self.trace_names()}
+        names = {*self.names_below(self.snippets, "*")} - {*self.trace_names()}
         return sorted(name for name in names if PurePosixPath(name).name not in FILES)
 
     def trace_names(self) -> list[str]:
         """Every file of a trace below snippets/, relative to it, sorted."""
-        return names_below(self.snippets, "*.trace.*")
+        return self.names_below(self.snippets, "*.trace.*")
 
     def sample(self, name: str) -> Sample:
         """Read a sample by its path relative to snippets/.
@@ -112,7 +112,7 @@ class Project:
 
     def page_names(self) -> list[str]:
         """The names of the pages: the Markdown files below docs/, relative to it, sorted."""
-        return names_below(self.docs, "*.md")
+        return self.names_below(self.docs, "*.md")
 
     def page(self, name: str) -> Page:
         """Read a page and its front matter. Raises Unproven if it cannot be read."""
@@ -131,6 +131,10 @@ class Project:
     def read(self, file: Path) -> str:
         """Read a text. Raises Unproven if a tool could read it otherwise."""
         return read_text(file, self.path(file))
+
+    def names_below(self, folder: Path, pattern: str) -> list[str]:
+        """The files below a folder that match a pattern, relative to it, sorted."""
+        return names_below(folder, pattern)
 
 
 @cache

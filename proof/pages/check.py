@@ -7,6 +7,7 @@ from proof.claims.check_source import check_claims
 from proof.guide.page import Page
 from proof.guide.place import Place
 from proof.guide.project import Project
+from proof.guide.snapshot import Snapshot
 from proof.pages.check_settings import check_settings
 from proof.pages.fill import Filler
 from proof.pages.links import check_links, read_anchors
@@ -25,7 +26,7 @@ def check_pages(project: Project) -> list[Problem]:
     """List what is wrong in the pages of a project, up to what cannot be read; an empty list is the proof."""
     problems: list[Problem] = []
     try:
-        problems.extend(find_problems(project))
+        problems.extend(find_problems(Snapshot(project.root)))
     except Unproven as error:
         problems.append(error.problem)
     # What is wrong with a question or a claim is found on each page that has it.

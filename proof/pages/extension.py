@@ -14,6 +14,7 @@ from markdown.preprocessors import Preprocessor
 from proof.guide.modules import modules_of
 from proof.guide.place import Place
 from proof.guide.project import Project
+from proof.guide.snapshot import Snapshot
 from proof.pages.blocks import ASSETS, ELEMENTS
 from proof.pages.fill import Filler
 from proof.pages.report import ONCE, report
@@ -61,10 +62,10 @@ class FillPreprocessor(Preprocessor):
         Raises:
             Unproven: nothing tells which page it is.
         """
-        place = rendered_page(self.md, self._project)
+        place = rendered_page(self.md, Snapshot(self._project.root))
         ONCE.begin(place.page)
         try:
-            text = self._project.page(place.page).text
+            text = place.project.page(place.page).text
         except Unproven as error:
             # MkDocs reads some of what we refuse, such as front matter that is not YAML.
             return report(error.problem)

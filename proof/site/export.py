@@ -13,6 +13,7 @@ from mkdocs.utils.yaml import yaml_load
 from proof.guide.page import Page
 from proof.guide.place import Place
 from proof.guide.project import Project
+from proof.guide.snapshot import Snapshot
 from proof.pages.fill import Filler
 from proof.practice.anki import anki_package
 from proof.practice.card import all_cards
@@ -33,6 +34,7 @@ def export(project: Project, folder: Path) -> None:
         Unproven: a page has no title or description, or cannot be filled in, a card cannot be read, or the navigation
             names no page.
     """
+    project = Snapshot(project.root)
     pages = {page.name: page for page in project.pages()}
     for problem in [problem for page in pages.values() for problem in page.check_meta()]:
         raise Unproven(problem)
