@@ -9,7 +9,11 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from proof.guide.block import GRAMMARS
+from proof.guide.place import Place
+from proof.guide.project import Project
 from proof.pages.blocks import ASSETS, BLOCKS
+from proof.pages.fill import Filler
+from proof.problem import Problem, Unproven
 from tests.copies import copy_file, typed_environment
 from tests.guide import PAGE, ROOT, make_guide
 
@@ -25,6 +29,20 @@ def test_assets_are_files_that_some_element_needs() -> None:
     for name, elements in ASSETS.items():
         assert (ROOT / "docs/assets" / name).is_file()
         assert elements
+
+
+def test_links_of_blocks_are_markdown(project: Project) -> None:
+    """Each builder makes addresses of them, and sees where they lead. Only the deck is no page and no asset."""
+    for page in project.pages():
+        place = Place(project, page.name)
+        text = "\n".join(Filler(place, 0, refuse, for_site=True).fill(page.text.splitlines()))
+        named = set(re.findall(r"""<[^>]*\b(?:href|src)=["']?([^"'\s>]*)""", text))
+        assert named <= {place.address(project.settings.package)}, page.path
+
+
+def refuse(problem: Problem) -> list[str]:
+    """Whatever is unproven fails the test."""
+    raise Unproven(problem)
 
 
 @pytest.fixture(scope="module")
