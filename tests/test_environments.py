@@ -13,8 +13,11 @@ import pytest
 
 from proof import proofs
 from proof.__main__ import run_update
+from proof.commands.machine import Machine
+from proof.commands.prove import prove as prove_commands
 from proof.commands.wheels import only_from
 from proof.guide.project import Project
+from proof.guide.sample import Sample
 from proof.pages.counts import count
 from proof.problem import Problem, Unproven
 from proof.run.environments import Environment, requirements_digest
@@ -183,6 +186,19 @@ def test_samples_are_proven_with_what_their_folder_pins(project: Project) -> Non
         # It is not the same elsewhere.
         problem, *_ = prove(project.sample(OTHER), runners.default)
         assert problem.found == "ModuleNotFoundError: No module named 'tiny'"
+
+
+def test_commands_are_proven_with_what_their_folder_pins(project: Project, tmp_path: Path) -> None:
+    commands = "python -c 'import tiny, idna; print(tiny.NAME, idna.NAME)'\n#> tiny ours\n"
+    for folder in ("other", "part"):
+        (tmp_path / folder).mkdir()
+    assert prove_commands(project, Sample("other/it.sh", commands), Machine(tmp_path / "other")) == []
+    # It is not the same elsewhere.
+    [problem] = prove_commands(project, Sample("part/it.sh", commands), Machine(tmp_path / "part"))
+    assert "No module named 'tiny'" in str(problem)
+    # What pip installs there is what the lock of the folder pins.
+    constraints = (tmp_path / "other/logs/constraints.txt").read_text(encoding="utf-8")
+    assert constraints.splitlines() == ["idna==0.1", "tiny==1.0"]
 
 
 def test_process_of_a_sample_has_nothing_of_ours_but_what_runs_it(project: Project) -> None:

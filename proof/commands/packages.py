@@ -13,20 +13,27 @@ from proof.commands.wheels import only_from, pack_needed
 from proof.guide.project import Project
 from proof.guide.sample import Sample
 from proof.problem import Problem
+from proof.run.environments import LOCK
 from proof.run.lock import read_pins
 
 # What would make a command of a reader a part of the run that proves it.
 FOREIGN = ("PYTHON", "VIRTUAL_ENV", "PYTEST", "COVERAGE")
 
 
-def packages_of(project: Project, commands: list[Command], machine: Machine) -> dict[str, str]:
+def packages_of(lock: str, commands: list[Command], machine: Machine) -> dict[str, str]:
     """Get ready the packages that commands install.
+
+    Args:
+        lock: the text of the lock that pins them.
+        commands: the commands.
+        machine: where they are run.
 
     Returns:
         The environment in which pip gets them, in the releases by which all else is proven, and no others.
     """
     constraints = machine.logs / "constraints.txt"
-    pins = re.findall(r"^[\w.-]+==[^\\\n]+", read_lock(project), re.MULTILINE)
+    # With their markers, without their hashes.
+    pins = re.findall(r"(?m)^([\w.-]+==.+?) *(?:--hash.*|\\)?$", lock)
     constraints.write_text("\n".join(pins), encoding="utf-8")
     settings = {
         "PIP_CONSTRAINT": constraints.as_uri(),  # pip takes a space for the end of a path
@@ -49,7 +56,7 @@ def find_installed(command: Command) -> list[str]:
 
 def find_unpinned(project: Project, sample: Sample, machine: Machine) -> Iterator[Problem]:
     """List what commands installed in an environment that the lock does not pin: it may be another release tomorrow."""
-    pins = read_pins(read_lock(project))
+    pins = read_pins(read_lock(project, sample))
     folders = [str(folder) for folder in machine.directory.glob(".venv/lib/python*/site-packages")]
     for package in distributions(path=folders):
         if package.name not in ("pip", "setuptools") and canonicalize_name(package.name) not in pins:
@@ -57,7 +64,8 @@ def find_unpinned(project: Project, sample: Sample, machine: Machine) -> Iterato
             yield Problem(path=sample.path, what=what, fix="add it to pyproject.toml, and run `make lock`")
 
 
-def read_lock(project: Project) -> str:
-    """The lock of a project, which pins what a reader gets here, in the place of the newest; empty if there is none."""
-    file = project.root / "requirements.lock"
+def read_lock(project: Project, sample: Sample) -> str:
+    """The lock that pins what a reader gets here, in the place of the newest; empty if there is none."""
+    folder = project.environments.folder_of(sample.name)
+    file = (project.snippets / folder if folder else project.root) / LOCK
     return file.read_text(encoding="utf-8") if file.is_file() else ""

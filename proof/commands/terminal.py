@@ -7,7 +7,6 @@ by its configuration to connect there, so that no command has to be changed.
 import os
 import shlex
 import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Self
@@ -29,10 +28,11 @@ class Terminal:
 
     Args:
         machine: where to run commands.
+        programs: a folder of programs, which are found before others.
         environment: more variables.
     """
 
-    def __init__(self, machine: Machine, environment: Mapping[str, str]) -> None:
+    def __init__(self, machine: Machine, programs: Path, environment: Mapping[str, str]) -> None:
         self._machine = machine
         self._server = LocalServer(free_port(), machine.limit)
         self._logs: list[Output] = []
@@ -45,7 +45,7 @@ class Terminal:
             "LC_ALL": "C.UTF-8",
             "TZ": machine.zone,
             **environment,
-            "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+            "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
             "PORT": str(self._server.port),  # for `fastapi`
             "UVICORN_PORT": str(self._server.port),
             "CURL_HOME": str(machine.logs),

@@ -8,7 +8,7 @@ from watchfiles import watch
 
 from proof.commands.command import Command, read_commands
 from proof.commands.machine import Machine
-from proof.commands.packages import packages_of
+from proof.commands.packages import packages_of, read_lock
 from proof.commands.terminal import Terminal
 from proof.guide.project import Project
 from proof.guide.sample import Sample, is_plain
@@ -34,12 +34,14 @@ def transcribe(project: Project, sample: Sample, machine: Machine) -> Iterator[t
         Unproven: the file cannot be read, or a command fails, hangs, or writes what cannot be stated.
     """
     commands = read_commands(sample)
-    for folder in (machine.directory, machine.logs, machine.wheels):
-        folder.mkdir()
+    for made in (machine.directory, machine.logs, machine.wheels):
+        made.mkdir()
     copy_regions(project, sample, machine)
+    environments, lock = project.environments, read_lock(project, sample)
+    programs = environments.environment(environments.folder_of(sample.name)).python.parent
     line = None
     try:
-        with Terminal(machine, packages_of(project, commands, machine)) as terminal:
+        with Terminal(machine, programs, packages_of(lock, commands, machine)) as terminal:
             for command in commands:
                 line = command.line
                 yield command, run(command, terminal, machine)
