@@ -116,6 +116,7 @@ PARTS = {
             "tests/test_hook.py",
             "tests/test_two_builders.py",
             "tests/test_verdict.py",
+            "tests/test_theme.py",
             "tests/test_mkdocs.py",
             "tests/test_questions.py",
             "tests/test_keys.py",

@@ -109,7 +109,7 @@ def check_markdown(page: Page, html: HtmlPage, site: Site) -> Iterator[Problem]:
     """Its Markdown version holds the same code, and llms.txt lists it."""
     file, listing = site.folder / page.name, site.folder / "llms.txt"
     text = file.read_text(encoding="utf-8") if file.is_file() else ""
-    fix = "correct proof/export.py, and build again with `make build`"
+    fix = "correct proof/site/export.py, and build again with `make build`"
     for code in html.code_blocks:
         if f"\n{code}\n" not in text:
             what, found = "the Markdown version of the page lacks this code", code.partition("\n")[0]

@@ -1,12 +1,17 @@
-"""What is in the header of every page: a switch between the colour schemes that shows when it has the focus."""
+"""What is in the header of every page: names, and a switch between the colour schemes that shows its focus."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.builders import each_builder
 from tests.browser.check import COMBINATIONS
-from tests.browser.reader import ReadSite
+from tests.browser.reader import NARROW, WIDE, ReadSite
 
+# What has a name, at the width at which it is shown.
+NAMED = [
+    (WIDE, '[data-md-component="search"]', "Search"),
+    (NARROW, '.md-header [for="__drawer"]', "Navigation"),
+]
 # What a reader sees of the switch: the style of its outline, and whether that has the colour of the header behind it.
 SWITCH = """() => {
     const header = getComputedStyle(document.querySelector(".md-header")).backgroundColor
@@ -51,3 +56,16 @@ def test_switch_as_material_has_it_is_found_wanting(scheme: str, read: ReadSite)
     page.add_style_tag(content=MATERIAL)
     focus_switch(page)
     assert not is_outlined(page)
+
+
+@each_builder
+@pytest.mark.parametrize(("width", "part", "name"), NAMED)
+def test_search_and_drawer_have_names(width: int, part: str, name: str, read: ReadSite) -> None:
+    expect(read(width).open("reference/").locator(part)).to_have_accessible_name(name)
+
+
+@pytest.mark.parametrize(("width", "part", "name"), NAMED)
+def test_search_and_drawer_without_names_are_found(width: int, part: str, name: str, read: ReadSite) -> None:
+    """As Material has them: a script names them, which alone makes use of them."""
+    page = read(width, java_script_enabled=False).open("reference/")
+    expect(page.locator(part)).not_to_have_accessible_name(name)

@@ -1,0 +1,44 @@
+"""The theme replaces blocks and partials, for both builders, and names what they leave without a name."""
+
+from collections import Counter
+
+import pytest
+
+from proof.guide.html import HtmlPage, Site
+from tests.guide import ROOT
+
+PARTS = {"Learn", "Understand", "Practice", "Reference"}
+
+
+def unnamed(page: HtmlPage) -> list[str]:
+    """What is wrong with the names of the navigations of a page, as they are without scripts."""
+    names = Counter(node.attributes.get("aria-label") or "" for node in page.tree.css("nav"))
+    # The contents of a page are in the drawer as well.
+    contents = {
+        node.attributes.get("aria-label") for node in page.tree.css(".md-nav--secondary, .md-nav--secondary nav")
+    }
+    twice = [name for name, number in names.items() if number > 1 and name not in contents]
+    return [*(["a navigation has no name"] if names[""] else []), *twice, *sorted(PARTS - names.keys())]
+
+
+def test_navigations_have_names(site: Site) -> None:
+    assert {path: found for path, page in site.pages.items() if (found := unnamed(page)) and path != "404.html"} == {}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ('aria-label="Learn"', 'aria-labelledby="__nav_2_label"', ["a navigation has no name", "Learn"]),
+        ('aria-label="Learn"', 'aria-label="Practice"', ["Practice", "Learn"]),
+    ],
+)
+def test_navigation_without_a_name_is_found(old: str, new: str, found: list[str], site: Site) -> None:
+    page = site.page("learn/first-task.md")
+    assert unnamed(HtmlPage(page.path, page.html.replace(old, new))) == found
+
+
+def test_no_html_of_a_builder_is_patched() -> None:
+    for file in ROOT.glob("theme/**/*.html"):
+        text = file.read_text(encoding="utf-8")
+        assert "super() |" not in text, file
+        assert "replace(" not in text, file
