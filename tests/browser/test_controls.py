@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from proof.guide.html import Site
 from tests.browser.player import Player, page_with
@@ -136,3 +136,33 @@ def test_each_step_has_its_link(player: Player) -> None:
         assert player.number == number
     player.page.go_back()
     expect(player.slider).to_have_value("3")
+
+
+# Takes the player out of the page, follows a link to a step, and puts the player back: its number before and after.
+MOVE = """async (player) => {
+    const step = () => Number(player.querySelector("input[type=range]").value)
+    const place = player.parentElement
+    player.remove()
+    const followed = new Promise((resolve) => addEventListener("hashchange", resolve, { once: true }))
+    location.hash = `${player.dataset.name}-step-4`
+    await followed
+    const left = step()
+    place.append(player)
+    return [left, step(), player.querySelectorAll(".steps-player").length]
+}"""
+
+
+def test_player_that_has_left_its_page_follows_no_link(player: Player) -> None:
+    assert player.root.evaluate(MOVE) == [1, 4, 1]
+
+
+def test_player_that_goes_on_listening_is_found(read: ReadSite) -> None:
+    reader = read()
+
+    def listen_for_ever(route: Route) -> None:
+        response = route.fetch()
+        route.fulfill(response=response, body=response.text().replace("removeEventListener(", "String("))
+
+    reader.replace("**/steps/step-through.js", listen_for_ever)
+    player = Player(reader.open(PAGE), FIRST).choose()
+    assert player.root.evaluate(MOVE) == [4, 4, 1]
