@@ -1,7 +1,9 @@
 """Requests, responses and tasks are told as they happen, in the process of this test."""
 
 import asyncio
+import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +13,8 @@ from starlette.background import BackgroundTask
 from starlette.types import Message
 
 from proof.run.child.describe import name_of
-from proof.run.child.observe import observe
+from proof.run.child.fastapi import observe
+from tests.guide import ROOT
 
 app = FastAPI()
 
@@ -134,3 +137,16 @@ def test_what_is_no_request_is_not_told(told: list[tuple[str, Any]]) -> None:
     asyncio.run(app({"type": "lifespan", "state": {}}, receive, send))
     assert sent == ["lifespan.startup.complete", "lifespan.shutdown.complete"]
     assert told == []
+
+
+def importers(folder: Path) -> set[str]:
+    """The modules below a folder that import FastAPI or Starlette."""
+    own = re.compile(r"(?m)^ *(?:from|import) (?:fastapi|starlette)\b")
+    files = folder.rglob("*.py")
+    return {file.relative_to(folder).as_posix() for file in files if own.search(file.read_text(encoding="utf-8"))}
+
+
+def test_one_module_has_what_is_fastapis_own(tmp_path: Path) -> None:
+    assert importers(ROOT / "proof") == {"run/child/fastapi.py"}
+    (tmp_path / "other.py").write_text("def later():\n    import fastapi.routing\n", encoding="utf-8")
+    assert importers(tmp_path) == {"other.py"}

@@ -6,7 +6,7 @@ from typing import Any
 from starlette.background import BackgroundTask
 
 from proof.run.child.describe import name_of
-from proof.run.child.observe import observe
+from proof.run.child.fastapi import observe
 from tests.claims.apps.events import happens
 
 

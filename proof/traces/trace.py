@@ -17,7 +17,7 @@ class Step:
 
     Args:
         who: `client`, `event loop` or `worker thread`.
-        event: what happens; proof.run.child.hooks and proof.run.child.observe say what there is.
+        event: what happens; proof.run.child.hooks and proof.run.child.fastapi say what there is.
         about: the function, task or request it happens to; empty for a response.
         request: the number of the request in which it happens, counted from 0; -1 outside of requests.
         line: the line of the sample, counted from 1; 0 if it belongs to none.

@@ -10,7 +10,7 @@ from contextvars import ContextVar
 from importlib.util import find_spec
 from pathlib import Path
 from types import CodeType, FrameType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from proof.run.child.code_objects import codes_in
 from proof.run.child.describe import call, describe, describe_error, name_of
@@ -19,10 +19,7 @@ from proof.run.child.lane import CLIENT, LOOP, WORKER, lane
 from proof.run.child.overlap import Overlaps
 from proof.run.child.seen import Frame, Watched
 from proof.run.child.statements import Statements
-from proof.run.child.tasks import Tasks
-
-if TYPE_CHECKING:
-    from starlette.background import BackgroundTask
+from proof.run.child.tasks import Task, Tasks
 
 # Who acts, what happens, and what is known of it; all texts and numbers, so that it can be written as JSON.
 RecordedStep = dict[str, Any]
@@ -67,7 +64,7 @@ class Tracer:
         self._watched.namespace = namespace
         # Where there is no FastAPI, nothing but functions is followed.
         if find_spec("fastapi"):
-            from proof.run.child.observe import observe
+            from proof.run.child.fastapi import observe
 
             observe(self._on_event)
         self._hook.follow({code for code in codes_in(module) if code.co_name in self._functions}, self._on_frame)
@@ -115,7 +112,7 @@ class Tracer:
             else:
                 self._add(event, "", known, LOOP)
 
-    def _on_task(self, event: str, task: "BackgroundTask", known: dict[str, Any]) -> None:
+    def _on_task(self, event: str, task: Task, known: dict[str, Any]) -> None:
         if event == "schedule":
             self._tasks.add(task, REQUEST.get())
             known = {"call": call(task.func, task.args, task.kwargs), **self._calling_line()}

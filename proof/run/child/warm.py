@@ -86,24 +86,12 @@ def warm_up(imports: list[str]) -> None:
     for name in imports:
         importlib.import_module(name)
     if "fastapi.testclient" in imports:
+        # Not there in each environment.
+        from proof.run.child.fastapi import serve_request
+
         serve_request()
     gc.collect()
     gc.freeze()
-
-
-def serve_request() -> None:
-    """Do what the first application of a process does."""
-    from fastapi import BackgroundTasks, FastAPI
-    from fastapi.testclient import TestClient
-
-    app = FastAPI()
-
-    @app.post("/")
-    def echo(text: str, background_tasks: BackgroundTasks) -> dict[str, str]:
-        background_tasks.add_task(int)
-        return {"text": text}
-
-    TestClient(app).post("/?text=warm")
 
 
 def main() -> None:

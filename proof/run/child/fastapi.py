@@ -1,14 +1,15 @@
-"""Observing: what happens to requests, responses and tasks, told as it happens.
+"""What is FastAPI's own, told apart: a guide about something else would have another module in its place.
 
-It wraps a method of FastAPI and two of Starlette's tasks in the process it is called in, and changes nothing of what
-they do. It needs no more than they do: no sockets, no threads of its own.
+An application is warmed up, and observed: what happens to requests, responses and tasks is told as it happens. That
+wraps a method of FastAPI and two of Starlette's tasks in the process it is called in, and changes nothing of what they
+do. It needs no more than they do: no sockets, no threads of its own.
 """
 
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from fastapi import FastAPI
+from fastapi import BackgroundTasks, FastAPI
 from starlette.background import BackgroundTask
 from starlette.types import Message, Receive, Scope, Send
 
@@ -16,6 +17,21 @@ from proof.run.child.describe import describe_error
 
 # Told an event, what it is about, and what is known of it: `fail`, a task, `{"value": "ValueError: …"}`.
 Tell = Callable[[str, object, dict[str, Any]], None]
+
+
+def serve_request() -> None:
+    """Do once what the first application of a process does."""
+    # It needs more than FastAPI does.
+    from fastapi.testclient import TestClient
+
+    app = FastAPI()
+
+    @app.post("/")
+    def echo(text: str, background_tasks: BackgroundTasks) -> dict[str, str]:
+        background_tasks.add_task(int)
+        return {"text": text}
+
+    TestClient(app).post("/?text=warm")
 
 
 def observe(tell: Tell) -> None:
