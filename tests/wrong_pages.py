@@ -12,7 +12,7 @@ PAGES = {
     "an option that is no text": (PAGE.replace("highlight: add_task", "highlight: 3"), 8, "`highlight` is not a text"),
     "a block without end": (PAGE.replace("add_task\n///\n", "add_task\n"), 8, "this block has no end"),
     "a block without name": (PAGE.replace(" | part/sample.py", ""), 8, "this block names no sample"),
-    "an unknown count": (PAGE + "[x](count:pigs)\n", 15, "nothing counts `pigs`", "samples, commands"),
+    "an unknown count": (PAGE + "[x](count:pigs)\n", 15, "nothing counts `pigs`", "samples, second-opinions, commands"),
     "an unknown version": (PAGE + "[x](version:pigs)\n", 15, "`pigs` is not pinned"),
     "a timeline without steps": (PAGE + "/// timeline | part/sample.py\n///\n", 15, "prints no steps"),
     "a trace of nothing": (PAGE + "/// trace\n///\n", 15, "this block names no sample", "`/// trace | learn/send.py`"),
