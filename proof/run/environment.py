@@ -99,7 +99,7 @@ def make_importable(project: Path, folder: Path) -> None:
     for packages in folder.glob("lib/python*/site-packages"):
         # A relative path is that from the folder of the file: both may be moved, and have any name.
         path = os.path.relpath(project.resolve(), packages.resolve())
-        (packages / "after-the-response.pth").write_text(f"{path}\n", encoding="utf-8")
+        (packages / "project.pth").write_text(f"{path}\n", encoding="utf-8")
 
 
 def main() -> int:
