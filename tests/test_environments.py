@@ -308,12 +308,14 @@ def test_settings_that_cannot_be_read_are_told(text: str, what: str, changed: Pr
     assert problem.what.startswith(what)
 
 
-def test_module_that_cannot_be_imported_first_fails_its_own_samples_alone(changed: Project) -> None:
-    (changed.snippets / "other/environment.toml").write_text('imports = ["fastapi"]', encoding="utf-8")
+@pytest.mark.parametrize("name", ["fastapi", "tests"])
+def test_module_that_cannot_be_imported_first_fails_its_own_samples_alone(name: str, changed: Project) -> None:
+    # One is here, in the environment of the guide; the other beside what runs a sample.
+    (changed.snippets / "other/environment.toml").write_text(f'imports = ["{name}"]', encoding="utf-8")
     with Runners(changed.environments) as runners:
         [problem] = prove(changed.sample(OTHER), runners.of(OTHER))
         assert problem.path == "snippets/other/environment.toml"
-        assert problem.found == "ModuleNotFoundError: No module named 'fastapi'"
+        assert problem.found == f"ModuleNotFoundError: No module named '{name}'"
         assert prove(changed.sample("part/sample.py"), runners.default) == []
 
 

@@ -120,8 +120,11 @@ def test_signals_that_the_caller_ignores_reach_the_service() -> None:
 
 
 def test_wait_for_a_service_that_goes_on_is_given_up() -> None:
-    with Service(["sleep", "1000"], patience=SOON) as service, pytest.raises(TimeoutError):
-        service.wait()
+    with Service(["sleep", "1000"]) as service:
+        service.patience = SOON
+        with pytest.raises(TimeoutError):
+            service.wait()
+        service.patience = PATIENCE
     assert service.wait() == -signal.SIGKILL
 
 
@@ -167,23 +170,28 @@ os.kill(os.getpid(), signal.SIGKILL)
 
 
 def test_forked_server_ends_with_the_caller(tmp_path: Path) -> None:
-    code = f"""
-import os, signal
+    script = tmp_path / "caller.py"
+    script.write_text(
+        f"""
+import sys
 from pathlib import Path
 from tests.claims.forked import Forked
 if __name__ == "__main__":
-    folder = Path({str(tmp_path)!r})
-    server = Forked(["fastapi:FastAPI", "--factory", "--port", "0"], {{"PYTHONPATH": ""}}, folder)
+    server = Forked(["fastapi:FastAPI", "--factory", "--port", "0"], {{"PYTHONPATH": ""}}, Path({str(tmp_path)!r}))
     assert server.output.wait_for_match("running on", {PATIENCE})
-    os.kill(os.getpid(), signal.SIGKILL)
-"""
-    script = tmp_path / "caller.py"
-    script.write_text(code, encoding="utf-8")
-    environment = {**os.environ, "PYTHONPATH": str(Path.cwd())}
-    caller = subprocess.run([sys.executable, str(script)], env=environment, check=False)
-    assert caller.returncode == -signal.SIGKILL
-    # Its log is a pipe that it alone writes to.
-    assert Output(tmp_path / "log").wait_until_ended(PATIENCE)
+    print("ready", flush=True)
+    sys.stdin.read()
+""",
+        encoding="utf-8",
+    )
+    environment, pipe = {**os.environ, "PYTHONPATH": str(Path.cwd())}, subprocess.PIPE
+    with subprocess.Popen([sys.executable, str(script)], env=environment, stdin=pipe, stdout=pipe) as caller:
+        assert caller.stdout is not None
+        assert caller.stdout.readline() == b"ready\n"
+        # A pipe that the server alone writes to: it ends when that does.
+        log = os.open(tmp_path / "log", os.O_RDONLY)
+        caller.kill()
+    assert Output(log).wait_until_ended(PATIENCE)
 
 
 def test_events_are_in_the_order_of_their_times(tmp_path: Path) -> None:

@@ -117,6 +117,16 @@ def steps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any
     return tracer.steps
 
 
+def test_functions_are_followed_where_there_is_no_fastapi(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(traced, "hooks", lambda: {"by hand": ByHand})
+    monkeypatch.setattr(traced, "find_spec", lambda name: None if name == "fastapi" else name)
+    file, serve = tmp_path / "main.py", FastAPI.__call__
+    file.write_text("def f(): pass\n", encoding="utf-8")
+    Tracer(file, {"f": 1}, [], "by hand").follow(compile("def f(): pass", "main.py", "exec"), {})
+    assert {code.co_name for code in ByHand.codes} == {"f"}
+    assert FastAPI.__call__ is serve
+
+
 def line_of(text: str) -> int:
     """The first line of the source that contains a text."""
     return next(number for number, line in enumerate(SOURCE.splitlines(), start=1) if text in line)

@@ -145,6 +145,12 @@ def test_steps_are_told(zygote: Zygote) -> None:
     assert [step["event"] for step in answer["steps"]] == ["enter", "line", "leave"]
 
 
+def test_nothing_need_be_imported_first() -> None:
+    zygote = Zygote()
+    assert zygote.ask("import sys", "print('fastapi' in sys.modules)")["printed"] == [[2, "False"]]
+    zygote.process.communicate()
+
+
 def test_module_that_cannot_be_imported_first_is_told() -> None:
     zygote = Zygote("json", "no_such_module")
     zygote.process.communicate()

@@ -1,6 +1,6 @@
 """The keeper of a service: a process between the service and whoever started it, which leaves nothing of it behind.
 
-`python keeper.py 3 COMMAND…` starts a command in a session of its own, with the standard input and output that it has
+`3 COMMAND…`, as its arguments, start a command in a session of its own, with the standard input and output that it has
 itself. On the socket of that number it tells the process id of the command, or why it cannot be started, and later the
 command's exit status. When the other end is closed, also by the death of whoever has it, it kills the command and all
 that the command has started. It ends when all of them are gone, and with it the output.
@@ -94,5 +94,6 @@ def children() -> Iterator[int]:
                 yield int(stat.parent.name)
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Keep the command of the command line, which follows the number of the socket."""
     Keeper(socket.socket(fileno=int(sys.argv[1]))).keep(sys.argv[2:])

@@ -2,20 +2,16 @@
 
 import os
 import shlex
-import socket
-import subprocess
-import sys
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from signal import SIGTERM, Signals
 from typing import Self
 
 from proof.problem import Fault
-from proof.serving.events import Output
+from proof.serving.kept import Kept
 from proof.serving.timeline import PATIENCE
 
-KEEPER = Path(__file__).with_name("keeper.py")
 # How many lines of its output say why something does not start.
 LAST_LINES = 20
 
@@ -53,27 +49,18 @@ class Process:
     ) -> None:
         self.name, self.patience = shlex.join(command), patience
         self._status: int | None = None
-        self._line, its_line = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        reading, writing = os.pipe()
-        with its_line, os.fdopen(writing, "wb") as written:
-            self._keeper = subprocess.Popen(
-                [*within, sys.executable, "-I", str(KEEPER), str(its_line.fileno()), *command],
-                cwd=folder,
-                env=environment,
-                stdin=subprocess.PIPE,
-                stdout=written,
-                stderr=written,
-                pass_fds=[its_line.fileno()],
-                start_new_session=True,
-                encoding="utf-8",
-            )
-        self.output = Output(reading)
-        said = self._hear()
-        if not said.isdecimal():
-            self.close()
-            what = f"`{self.name}` cannot be started: {said or self.written}"
-            raise NotStarted(what, "correct the command, or install what it needs")
-        self.pid = int(said)
+        self._kept = Kept(command, folder, environment, within)
+        self.output = self._kept.output
+        with ExitStack() as failed:
+            failed.callback(self.close)
+            # This says nothing about the command: it takes as long as the machine is busy.
+            said = self._kept.hear(max(patience, PATIENCE))
+            if not said.isdecimal():
+                self.output.wait_until_ended(patience)
+                what = f"`{self.name}` cannot be started: {said or self.written}"
+                raise NotStarted(what, "correct the command, or install what it needs")
+            self.pid = int(said)
+            failed.pop_all()
 
     def __enter__(self) -> Self:
         return self
@@ -88,8 +75,7 @@ class Process:
 
     def tell(self, text: str) -> None:
         """Write a line to its standard input. Raises BrokenPipeError if nothing reads it any longer."""
-        assert self._keeper.stdin is not None
-        print(text, file=self._keeper.stdin, flush=True)
+        self._kept.write(text)
 
     def signal(self, number: Signals) -> None:
         """Send the process a signal; nothing if it has ended."""
@@ -111,7 +97,7 @@ class Process:
             TimeoutError: it goes on.
         """
         if self._status is None:
-            self._status = int(self._hear())
+            self._status = int(self._kept.hear(self.patience))
         return self._status
 
     def end(self, by: Signals = SIGTERM) -> int:
@@ -124,27 +110,19 @@ class Process:
             The exit status of the process, negative for a signal.
         """
         self.signal_all(by)
-        with suppress(subprocess.TimeoutExpired):
-            self._keeper.wait(self.patience)
+        self._kept.wait(self.patience)
         self.close()
         return self.wait()
 
     def kill(self) -> None:
         """Kill it and all that it started, whether or not they are in its process group; they are gone soon."""
-        # That nothing more can be told is what the keeper waits for. It may be gone, as they are.
-        with suppress(OSError):
-            self._line.shutdown(socket.SHUT_WR)
+        self._kept.kill()
 
     def close(self) -> None:
         """Kill it and all that it started, and wait until they are gone."""
         self.kill()
-        self._keeper.communicate()
+        self._kept.wait_until_killed()
         self.output.wait_until_ended(self.patience)
         with suppress(OSError, ValueError):
             self.wait()
-        self._line.close()
-
-    def _hear(self) -> str:
-        """What its keeper tells next; nothing if that has ended. Raises TimeoutError if nothing comes."""
-        self._line.settimeout(self.patience)
-        return self._line.recv(1 << 12).decode()
+        self._kept.hang_up()
