@@ -43,8 +43,8 @@ ALL = tests/test_commands.py tests/test_samples.py tests/test_traces.py tests/te
 prove: $(READY) curl ## prove samples, commands, traces and pages, without browser or network (ONLY=learn/first_task.py for one sample)
 	@$(RUN) pytest $(if $(ONLY),$(ONE),$(ALL) --numprocesses auto --dist worksteal)
 
-update: $(READY) curl ## write outputs and traces from honest runs, and show the difference (ONLY=… for one)
-	@$(if $(ONLY),,$(RUN) proof schemas &&) $(RUN) proof update $(ONLY)
+update: $(READY) curl ## write outputs, traces and messages of errors, and show the difference (ONLY=… for one sample)
+	@$(if $(ONLY),,$(RUN) proof schemas && $(RUN) tests.update_messages &&) $(RUN) proof update $(ONLY)
 
 picture: $(READY) ## take the pictures of the guide that the README shows
 	@$(RUN) tests.browser.picture

@@ -27,13 +27,14 @@ class Problem:
 
     def __str__(self) -> str:
         where = self.path if self.line is None else f"{self.path}:{self.line}"
-        parts = [f"{where}: {self.what}"]
-        if self.expected is not None:
-            parts.append(f"  expected: {self.expected}")
-        if self.found is not None:
-            parts.append(f"  found:    {self.found}")
-        parts.append(f"  to fix:   {self.fix}")
-        return "\n".join(parts)
+        parts = {"expected:": self.expected, "found:": self.found, "to fix:": self.fix}
+        told = [f"  {label:<9} {aligned(text or 'nothing')}" for label, text in parts.items() if text is not None]
+        return "\n".join([f"{where}: {self.what}", *told])
+
+
+def aligned(text: str) -> str:
+    """A text whose lines stand below its first one, in the column of what is told."""
+    return re.sub(r"\n(?=.*\S)", f"\n{' ' * 12}", text)
 
 
 def not_toml(error: TOMLDecodeError, path: str, text: str) -> Problem:

@@ -19,6 +19,8 @@ ON_TOP_OF = {
     "practice": "claims",
     "proven": "practice",
     "trial": None,
+    "news": "one_page",
+    "interview": "claims",
 }
 
 
@@ -32,6 +34,11 @@ def read_guide(name: str) -> dict[str, str]:
 
 SAMPLE = read_guide("one_page")["snippets/part/sample.py"]
 PAGE = read_guide("one_page")["docs/index.md"]
+
+
+def proof(*lines: str) -> str:
+    """A sample without application, of some lines; the first is line 2."""
+    return "\n".join(["# --8<-- [start:proof]", *lines, "# --8<-- [end:proof]", ""])
 
 
 def make_guide(

@@ -134,6 +134,8 @@ PARTS = {
             "tests/test_settings.py",
             "tests/test_builder.py",
             "tests/test_guides.py",
+            "tests/test_messages.py",
+            "tests/test_cases.py",
             "tests/test_once.py",
             "tests/test_built.py",
             "tests/test_digest.py",

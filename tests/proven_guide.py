@@ -8,17 +8,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from proof.guide.project import Project
 from tests.copies import copy_machinery
-from tests.guide import ROOT, make_guide
-
-# Where ours asks for many questions and cards, it asks for those that it has.
-SETTINGS = """\
-[tool.proof]
-application = "FastAPI"
-least-questions = 6
-least-cards = 3
-ask-claims = true
-news = "reference/whats-new.md"
-"""
+from tests.guide import ROOT, make_guide, read_guide
 
 
 def make_proven(root: Path) -> Project:
@@ -29,9 +19,10 @@ def make_proven(root: Path) -> Project:
     """
     copy_machinery(root)
     ours = yaml_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
-    project = make_guide(root, settings={"watch": ours["watch"]}, name="proven")
-    file = root / "pyproject.toml"
-    file.write_text(with_settings(file.read_text(encoding="utf-8"), SETTINGS), encoding="utf-8")
+    # Where ours asks for many questions and cards, it asks for those that it has.
+    text = with_settings((ROOT / "pyproject.toml").read_text(encoding="utf-8"), read_guide("proven")["pyproject.toml"])
+    files = {"pyproject.toml": text}
+    project = make_guide(root, settings={"watch": ours["watch"]}, files=files, name="proven")
     (root / "snippets/learn").mkdir()
     for file in (ROOT / "snippets/learn").glob("send.*"):
         shutil.copy2(file, root / "snippets/learn")

@@ -11,8 +11,7 @@ from pytest_examples import EvalExample
 from proof.claims.topics import read_topics
 from proof.guide.sample import Sample
 from proof.samples.second_opinion import prove_by_pytest_examples
-from tests.guide import ROOT, make_guide
-from tests.wrong_samples import proof
+from tests.guide import ROOT, make_guide, proof
 
 # What builds and reads sites, of which the proof of a sample needs nothing.
 BUILDING = {"genanki", "markdown", "mkdocs", "playwright", "selectolax"}

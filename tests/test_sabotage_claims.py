@@ -10,9 +10,8 @@ from proof.pages.check import check_pages
 from proof.site.check import check_site
 from proof.site.once import once
 from tests.builder import Builder
-from tests.claims_guide import MADE, TEST, WORLD, make_claims
+from tests.claims_guide import TEST, WORLD, make_claims
 from tests.copies import copy_project, plain_environment
-from tests.guide import PAGE
 
 
 def test_claim_is_shown_with_its_test(builder: Builder, tmp_path: Path) -> None:
@@ -55,36 +54,6 @@ def test_note_says_what_was_tested_and_where_it_failed(builder: Builder, tmp_pat
         "can fail, it was also run on a server with one thing changed: “Nobody is answered.” There it failed, as it "
         "must. The test"
     )
-
-
-@pytest.mark.parametrize(
-    ("page", "test", "world", "place", "what"),
-    [
-        (MADE.replace("answer-", "answers-"), TEST, WORLD, "docs/index.md:15", "there is no claim `answers-first`"),
-        (PAGE, TEST, WORLD, "tests/claims/test_clients.py:8", "no page makes this claim"),
-        (MADE, TEST.replace("first.", "first"), WORLD, "tests/claims/test_clients.py:8", "is not a sentence"),
-        (MADE, TEST.replace("@fails_in(late)", ""), WORLD, "tests/claims/test_clients.py:8", "names no world"),
-        (MADE, TEST, WORLD.replace("Nobody is answered.", ""), "tests/claims/test_clients.py:8", "names no world"),
-        (
-            MADE,
-            TEST.replace("serve: Serve", "").replace('serve("clients:app").ask("GET /").status', "200"),
-            WORLD,
-            "tests/claims/test_clients.py:8",
-            "the test starts no server",
-        ),
-        (MADE, TEST, WORLD + WORLD, "tests/claims/worlds/tasks.py:3", "a second world `late`, after that at tests/"),
-        (
-            MADE,
-            TEST + TEST[TEST.index("@") :],
-            WORLD,
-            "tests/claims/test_clients.py:15",
-            "a second claim `answer-first`",
-        ),
-    ],
-)
-def test_sabotage_is_found(page: str, test: str, world: str, place: str, what: str, tmp_path: Path) -> None:
-    problems = [str(problem) for problem in check_pages(make_claims(tmp_path, page, test, world))]
-    assert any(problem.startswith(f"{place}: ") and what in problem for problem in problems), problems
 
 
 def test_list_that_lacks_a_claim_is_found(builder: Builder, tmp_path: Path) -> None:

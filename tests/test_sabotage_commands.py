@@ -14,59 +14,6 @@ from tests.guide import make_guide
 from tests.wheels import write_wheel
 
 NAME = "part/commands.sh"
-SERVE = "uvicorn main:app &\n#~ ready: Uvicorn running on\n"
-CASES = {
-    # what is wrong: the commands, the line, what the error says
-    "a wrong output": ("echo 1\n#> 2\n", 2, ("writes something else", "expected: 2", "found:    1")),
-    "an output too many": ("echo 1\n#> 1\n#> 2\n", 2, ("writes something else", "expected: 1 / 2", "found:    1")),
-    "an output that is not stated": ("echo 1\n", 2, ("writes something else", "found:    1", "make update")),
-    "an output without command": ("#> 1\n", 2, ("this `#>` stands under no command",)),
-    "an output that is not directly below": ("echo 1\n\n#> 1\n", 4, ("this `#>` stands under no command",)),
-    "an output outside of its region": (
-        "# --8<-- [start:it]\necho 1\n# --8<-- [end:it]\n#> 1\n", 5, ("this `#>` stands under no command",)
-    ),
-    "an output of a server": (f"{SERVE}#> ready\n", 2, ("nothing compares the output",)),
-    "an output of what varies": ("echo 1\n#~ varies\n#> 1\n", 2, ("nothing compares the output",)),
-    "a remark that nothing knows": ("echo 1\n#~ vary\n", 3, ("`#~ vary` says nothing", "`#~ varies`")),
-    "a remark without command": ("#~ varies\n", 2, ("this `#~` stands under no command",)),
-    "a server that is ready by nothing": ("sleep 60 &\n#~ ready:\n", 3, ("`#~ ready:` says nothing",)),
-    "a server that is ready by no pattern": ("sleep 60 &\n#~ ready: (\n", 3, ("`#~ ready: (` says nothing",)),
-    "a background of which nothing is said": (
-        "sleep 60 &\n", 2, ("nothing says when this is ready", "#~ ready: Uvicorn running on")
-    ),
-    "a failure before a pipe": ("false | true\n", 2, ("ends with status 1",)),
-    "half a command": ("echo 'x\n", 2, ("not one whole command",)),
-    "a command that goes on": ("echo x \\\n", 2, ("not one whole command",)),
-    "the end of the shell": ("exit 0\n", 2, ("ends the shell",)),
-    "an unknown sample": ("# it.py: part/pigs.py:app\n", 2, ("there is no sample `part/pigs.py`",)),
-    "an unknown region": ("# it.py: part/sample.py:pigs\n", 2, ("has no region `pigs`", "app, proof")),
-    "a missing command": ("no-such-command\n", 2, ("ends with status 127", "not found")),
-    "a failing command": ("cd reader\n", 2, ("ends with status 1", "No such file")),
-    "a failure of what varies": ("false\n#~ varies\n", 2, ("ends with status 1",)),
-    "a file that is never written": ("cat log.txt\n#~ eventually\n#> Hello\n", 2, ("status 1", "No such file")),
-    "a look that comes too early": ("cat log.txt\n#> Hello\n", 2, ("ends with status 1", "No such file")),
-    "a server that does not start": (
-        "uvicorn main:web\n#~ ready: Uvicorn running on\n", 2, ("ends with status 1", 'Attribute "web" not found')
-    ),
-    "a server that opens no port": ("true &\n#~ ready: 127.0.0.1:8000\n", 2, ("ends with status 1",)),
-    "a wrong answer": (
-        f'{SERVE}curl -X POST "http://127.0.0.1:8000/register?email=ada"\n#> welcome\n', 4,
-        ("writes something else", "expected: welcome", "found:    null"),
-    ),
-    "a path of this machine": ("echo /etc/passwd\n#> /etc/passwd\n", 2, ("the path of a file", "found:    /etc/")),
-    "a control character": ("printf 'a\\033[1mb\\n'\n#> a\n", 2, ("no page can show as it is", r"a\x1b[1mb")),
-    "an end of a line that is none": ("printf 'a\\rexit\\n'\n#> a\n", 2, ("no page can show", r"'a\rexit'")),
-    "an end of a line elsewhere": ("printf 'a\\u2028exit\\n'\n#> a\n", 2, ("no page can show", r"'a\u2028exit'")),
-    "what is not UTF-8": ("printf '\\xff\\n'\n#> a\n", 2, ("no page can show as it is",)),
-}  # fmt: skip
-# The same, of what takes too long.
-LATE = {
-    "a command that hangs": ("sleep 60\n", 2, ("hangs: it was still running after 3 s",)),
-    "a server that is never ready": ("sleep 60 &\n#~ ready: up\n", 2, ("is not ready after 3 s", "writes nothing")),
-    "a port that never opens": (
-        "echo up; sleep 60 &\n#~ ready: 127.0.0.1:8000\n", 2, ("is not ready after 3 s", "writes up")
-    ),
-}  # fmt: skip
 
 
 def problems_of(commands: str, tmp_path: Path, machine: Machine) -> list[Problem]:
@@ -76,20 +23,10 @@ def problems_of(commands: str, tmp_path: Path, machine: Machine) -> list[Problem
     return prove(project, project.sample(NAME), machine)
 
 
-@pytest.mark.parametrize(("commands", "line", "parts"), CASES.values(), ids=CASES)
-def test_sabotage_is_found(commands: str, line: int, parts: tuple[str, ...], tmp_path: Path) -> None:
-    [problem] = problems_of(commands, tmp_path, Machine(tmp_path, patience=1))
-    assert str(problem).startswith(f"snippets/part/commands.sh:{line}: ")
-    for part in parts:
-        assert part in str(problem)
-
-
-@pytest.mark.parametrize(("commands", "line", "parts"), LATE.values(), ids=LATE)
-def test_what_does_not_come_is_not_waited_for(commands: str, line: int, parts: tuple[str, ...], tmp_path: Path) -> None:
+def test_port_that_never_opens_is_not_waited_for(tmp_path: Path) -> None:
+    commands = "echo up; sleep 60 &\n#~ ready: 127.0.0.1:8000\n"
     [problem] = problems_of(commands, tmp_path, Machine(tmp_path, limit=3))
-    assert str(problem).startswith(f"snippets/part/commands.sh:{line}: ")
-    for part in parts:
-        assert part in str(problem)
+    assert str(problem).startswith("snippets/part/commands.sh:2: is not ready after 3 s: it writes ")
 
 
 def test_what_never_comes_to_rest_is_found(tmp_path: Path) -> None:

@@ -1,98 +1,47 @@
 """A file that cannot be read is named with its line, once, by what proves pages and by what builds the site."""
 
-import json
 import logging
 from pathlib import Path
 
 import pytest
 
 from proof.guide.project import Project
-from proof.pages.check import check_pages
+from proof.messages.case import Case, read_cases
 from proof.problem import Unproven
+from proof.run.runner import Runner
 from proof.site.build import build, publish
 from proof.site.builders import PUBLISHED
-from tests.claims_guide import TEST, WORLD
-from tests.guide import SAMPLE
-from tests.practice_guide import CARDS, QUESTIONS, make_practice
+from tests.builder import Builder
+from tests.conftest import PROJECT
+from tests.practice_guide import make_practice
 from tests.proven_guide import make_proven
 from tests.rendering import by_mkdocs
 from tests.test_sabotage_run import pytest_in
+from tests.wrong_guide import Wrong
 
-MARK = b"\xef\xbb\xbf"
 MERGE = "<<<<<<< HEAD\n"
-CLAIMS = "tests/claims"
-PICKS, RECORDING = "snippets/part/sample.trace.toml", "snippets/part/sample.trace.json"
-CASES = {
-    # what is wrong: the file, its content, where the problem is said to be, what it is
-    "a merge marker in a recording": (RECORDING, f"[\n{MERGE}]\n".encode(), f"{RECORDING}:2", "is not a recording"),
-    "a recording of something else": (RECORDING, b'[{"who": 1}]', RECORDING, "is not a recording"),
-    "a merge marker in picks": (PICKS, MERGE.encode(), f"{PICKS}:1", "not valid TOML"),
-    "a mistake in claims": (
-        f"{CLAIMS}/test_clients.py", f"{TEST}def (:\n".encode(), f"{CLAIMS}/test_clients.py:14", "not valid Python"
-    ),
-    "a mistake in worlds": (
-        f"{CLAIMS}/worlds/tasks.py", f"{WORLD}def (:\n".encode(), f"{CLAIMS}/worlds/tasks.py:3", "not valid Python"
-    ),
-    "a mistake in a sample": (
-        "snippets/part/sample.py", f"{SAMPLE}def (:\n".encode(), "snippets/part/sample.py:24", "not valid Python"
-    ),
-    "a sample with a byte order mark": (
-        "snippets/part/sample.py", MARK + SAMPLE.encode(), "snippets/part/sample.py:1", "a byte order mark"
-    ),
-    "a page without front matter": ("docs/index.md", b"# A page\n", "docs/index.md:1", "the front matter has no title"),
-    "an empty page": ("docs/index.md", b"", "docs/index.md:1", "the front matter has no title"),
-    "front matter without end": ("docs/index.md", b"---\ntitle: A\n\n# A\n", "docs/index.md:1", "has no title"),
-    "front matter that is no YAML": (
-        "docs/index.md", b"---\ntitle: A: b\n---\n\n# A\n", "docs/index.md:1", "the front matter is not YAML"
-    ),
-    "a page with a byte order mark": (
-        "docs/index.md", MARK + b"---\ntitle: A\ndescription: b\n---\n\n# A\n", "docs/index.md:1", "a byte order mark"
-    ),
-    "a page that is not UTF-8": ("docs/index.md", b"\xff", "docs/index.md", "is not UTF-8"),
-    "questions with a byte order mark": (
-        "docs/questions.toml", MARK + QUESTIONS.encode(), "docs/questions.toml:1", "a byte order mark"
-    ),
-    "a merge marker in questions": (
-        "docs/questions.toml", f"{MERGE}{QUESTIONS}".encode(), "docs/questions.toml:1", "not valid TOML"
-    ),
-    "a merge marker in cards": ("docs/cards.toml", f"{MERGE}{CARDS}".encode(), "docs/cards.toml:1", "not valid TOML"),
-}  # fmt: skip
+FILES = read_cases(PROJECT, "files")
 
 
-def make_guide_with_trace(root: Path) -> Project:
-    """A guide with questions, cards, a claim, and a recording of its sample."""
-    project = make_practice(root)
-    (root / PICKS).touch()
-    steps = [
-        {"who": "client", "event": "request", "about": "POST /register"},
-        {"who": "client", "event": "response sent"},
-    ]
-    (root / RECORDING).write_text(json.dumps(steps), encoding="utf-8")
-    return project
+@pytest.fixture
+def wrong(runner: Runner, builder: Builder, tmp_path: Path) -> Wrong:
+    """Guides with a file that cannot be read."""
+    return Wrong(FILES, runner, builder, tmp_path)
 
 
-@pytest.mark.parametrize(("file", "content", "place", "what"), CASES.values(), ids=CASES)
-def test_file_that_cannot_be_read_is_named(
-    file: str, content: bytes, place: str, what: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    project = make_guide_with_trace(tmp_path)
-    (tmp_path / file).write_bytes(content)
-    problems = [str(problem) for problem in check_pages(project)]
-    assert sum(text.startswith(f"{place}: ") and what in text.split("\n")[0] for text in problems) == 1
-    assert publish(project, PUBLISHED) != 0
-    said = capsys.readouterr().err.split("\n")
-    assert sum(line.startswith(f"{place}: ") and what in line for line in said) == 1
+@pytest.mark.parametrize("case", FILES.cases, ids=lambda case: case.name)
+def test_file_that_cannot_be_read_is_named(case: Case, wrong: Wrong, capsys: pytest.CaptureFixture[str]) -> None:
+    assert publish(wrong.guide_with(case), PUBLISHED) != 0
+    assert capsys.readouterr().err.split("\n").count(case.message.partition("\n")[0]) == 1
 
 
 # What a builder cannot read itself, nobody can show in its place.
-@pytest.mark.parametrize("case", [case for case in CASES if case != "a page that is not UTF-8"])
-def test_file_that_cannot_be_read_is_named_by_a_builder(case: str, tmp_path: Path) -> None:
-    file, content, place, what = CASES[case]
-    project = make_guide_with_trace(tmp_path)
-    (tmp_path / file).write_bytes(content)
-    said = built(project, tmp_path / "site")
-    assert said.count(f"{place}: ") == 1
-    assert what in said
+@pytest.mark.parametrize(
+    "case", [case for case in FILES.cases if case.name != "a page that is not UTF-8"], ids=lambda case: case.name
+)
+def test_file_that_cannot_be_read_is_named_by_a_builder(case: Case, wrong: Wrong, tmp_path: Path) -> None:
+    said = built(wrong.guide_with(case), tmp_path / "site")
+    assert said.count(case.message.partition("\n")[0]) == 1
     assert "Traceback" not in said
 
 
@@ -107,7 +56,7 @@ def built(project: Project, folder: Path) -> str:
 
 
 def test_problem_is_told_once_in_each_build(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    project = make_guide_with_trace(tmp_path)
+    project = make_practice(tmp_path)
     (project.docs / "questions.toml").write_text(MERGE, encoding="utf-8")
     pages = [page.name for page in project.pages() if "/// questions" in page.text]
     assert len(pages) == 2

@@ -10,15 +10,27 @@ from pathlib import Path
 import pytest
 
 from proof.guide.html import Site
+from proof.messages.case import read_cases
 from proof.pages.check import check_pages
 from proof.problem import Problem, Unproven
+from proof.run.runner import Runner
 from proof.site.check import check_site
 from proof.site.export import readable
 from proof.site.once import once
 from tests.builder import Builder
+from tests.conftest import PROJECT
 from tests.copies import plain_environment
 from tests.guide import PAGE, ROOT, SAMPLE, make_guide
-from tests.wrong_pages import FILES, PAGES, SITES, UNPROVEN
+from tests.wrong_guide import Wrong
+
+# What ends a build.
+UNPROVEN = {
+    # what is wrong: the page, its line, what the error says
+    "a missing sample": (PAGE.replace("part/sample", "part/samples"), 8, "there is no sample `part/samples.py`"),
+    "a block without end": (PAGE.replace("add_task\n///\n", "add_task\n"), 8, "this block has no end"),
+    "a block in a list": (PAGE.replace("/// sample", "- x\n\n    /// sample"), 10, "this block has no end"),
+    "an unknown count": (PAGE + "[x](count:pigs)\n", 15, "nothing counts `pigs`"),
+}
 
 
 def assert_found(problems: list[Problem], place: str, parts: tuple[str, ...]) -> None:
@@ -31,15 +43,6 @@ def assert_found(problems: list[Problem], place: str, parts: tuple[str, ...]) ->
 def page_of(what: str) -> str:
     """The name of the page, without its ending, in which something is wrong."""
     return what.replace(",", "").replace(" ", "-")
-
-
-@pytest.fixture(scope="module")
-def wrong_site(builder: Builder, tmp_path_factory: pytest.TempPathFactory) -> list[Problem]:
-    """The problems of a site with a page for each case of SITES, beside a good one, and with FILES."""
-    files = {f"docs/{page_of(what)}.md": case[0] for what, case in SITES.items()}
-    files |= {f"docs/{file}": text for file, text, _ in FILES.values()}
-    project = make_guide(tmp_path_factory.mktemp("guide"), files=files)
-    return check_site(project, builder.build(project))
 
 
 def build_unproven(root: Path) -> str:
@@ -82,28 +85,10 @@ def test_small_guide_is_proven(builder: Builder, tmp_path: Path) -> None:
     assert check_site(project, builder.build(project)) == []
 
 
-@pytest.mark.parametrize(
-    ("page", "line", "parts"), [pytest.param(*case[:2], case[2:], id=name) for name, case in PAGES.items()]
-)
-def test_sabotage_is_found(page: str, line: int, parts: tuple[str, ...], tmp_path: Path) -> None:
-    assert_found(check_pages(make_guide(tmp_path, page)), f"docs/index.md:{line}", parts)
-
-
-@pytest.mark.parametrize(
-    ("page", "line", "parts"),
-    [pytest.param(page_of(what), *case[1:2], case[2:], id=what) for what, case in SITES.items()],
-)
-def test_sabotage_is_found_on_the_site(
-    page: str, line: int | None, parts: tuple[str, ...], wrong_site: list[Problem]
-) -> None:
-    is_of_site = any("fetches" in part or "origin" in part for part in parts)
-    place = f"site/{page}/index.html" if is_of_site else f"docs/{page}.md"
-    assert_found(wrong_site, place if line is None else f"{place}:{line}", parts)
-
-
-def test_good_page_beside_wrong_ones_is_proven(wrong_site: list[Problem]) -> None:
-    assert wrong_site
-    assert [problem for problem in wrong_site if problem.path in ("docs/index.md", "site/index.html")] == []
+def test_good_page_beside_wrong_ones_is_proven(runner: Runner, builder: Builder, tmp_path: Path) -> None:
+    wrong = Wrong(read_cases(PROJECT, "built"), runner, builder, tmp_path)
+    assert wrong.wrong_site
+    assert [problem for problem in wrong.wrong_site if problem.path in ("docs/index.md", "site/index.html")] == []
 
 
 @pytest.mark.parametrize(
@@ -129,7 +114,7 @@ def test_sample_on_no_page_is_found(builder: Builder, tmp_path: Path) -> None:
     assert_found(
         check_site(project, site),
         "snippets/",
-        ("the counts of samples differ", "2 samples on the disk", "1 on the pages, 1 on the site"),
+        ("the counts of samples differ", "samples on the disk: 2", "on the pages: 1, on the site: 1"),
     )
 
 
@@ -141,62 +126,6 @@ def test_site_that_shows_something_else_is_found(builder: Builder, tmp_path: Pat
     assert_found(check_site(project, Site(tmp_path / "site")), "docs/index.md", ("not a region",))
     index.write_text(index.read_text(encoding="utf-8").replace('data-sample="', 'data-x="'), encoding="utf-8")
     assert_found(check_site(project, Site(tmp_path / "site")), "docs/index.md", ("does not show what it names",))
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "place", "parts"),
-    [
-        ('id="second-heading"', "", "site/index.html", ("dead link to `#second-heading`: there is no such anchor",)),
-        ('href="#second-heading"', 'href="/"', "site/index.html", ("`/` leads to another place below a path",)),
-        ("<title>", "<title>x</title><title>", "docs/index.md", ("its title is not on the site", "found:    x")),
-        ("A page of a small guide.", "x", "docs/index.md", ("its description is not on the site", "found:    x")),
-        ("<header", '<p data-md-component="source"></p><header', "site/index.html", ("asks the repository's host",)),
-        ("</head>", '<link rel="preload" href="//x.org/y"></head>', "site/index.html", ("fetches //x.org/y",)),
-        (
-            "</h1>",
-            '</h1><p data-sample="part/x.py"></p>',
-            "snippets/",
-            (
-                "the counts of samples differ",
-                "show everywhere: part/x",
-            ),
-        ),
-    ],
-)
-def test_site_that_was_changed_is_found(
-    old: str, new: str, place: str, parts: tuple[str, ...], builder: Builder, tmp_path: Path
-) -> None:
-    """Proofs of the site do not trust the build: here it is changed behind their back."""
-    project = make_guide(tmp_path)
-    site = builder.build(project)
-    index = site.folder / "index.html"
-    html = index.read_text(encoding="utf-8")
-    assert old in html
-    index.write_text(html.replace(old, new, 1), encoding="utf-8")
-    assert_found(check_site(project, site), place, parts)
-
-
-@pytest.mark.parametrize(("file", "what"), [case[::2] for case in FILES.values()], ids=FILES)
-def test_file_that_is_not_a_page_is_checked(file: str, what: str, wrong_site: list[Problem]) -> None:
-    # Styles are moved below their digest.
-    path = re.escape(file).replace("assets/", "assets/[0-9a-f]{12}/")
-    [found] = {problem.path for problem in wrong_site if re.fullmatch(f"site/{path}", problem.path or "")}
-    assert_found(wrong_site, found or "", (what,))
-
-
-@pytest.mark.parametrize(
-    ("file", "content", "what"),
-    [
-        ("docs/index.md", b"\xff", "docs/index.md: is not UTF-8"),
-        ("snippets/part/sample.py", b"\xff", "snippets/part/sample.py: is not UTF-8"),
-        ("snippets/part/sample.txt", b"x = 1", "snippets/part/sample.txt: is neither a Python file nor one of shell"),
-        ("snippets/part/sample.py", "x = 1\n# \u2028 y".encode(), "snippets/part/sample.py:2: contains the character"),
-    ],
-)
-def test_file_that_cannot_be_proven_is_found(file: str, content: bytes, what: str, tmp_path: Path) -> None:
-    project = make_guide(tmp_path)
-    (tmp_path / file).write_bytes(content)
-    assert any(str(problem).startswith(what) for problem in check_pages(project))
 
 
 def test_site_at_an_address_with_a_path_is_proven(builder: Builder, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 from proof.guide.html import Site
 from proof.guide.project import Project
 from proof.guide.sample import Sample
+from proof.messages.case import Case, read_cases
 from proof.pages.check import check_pages
 from proof.problem import Unproven
 from proof.run.runner import Runner
@@ -19,57 +20,13 @@ from proof.traces.recording import compare, read_trace, traced_names, write_step
 from proof.traces.trace import Trace
 from proof.traces.traced_run import record
 from tests.builder import Builder
+from tests.conftest import PROJECT
 from tests.guide import PAGE, SAMPLE, make_guide, read_guide
+from tests.said import said
 
 PATH = "snippets/part/sample.trace.toml"
 PICKS = read_guide("traced")[PATH]
-RACE = """\
-# --8<-- [start:app]
-import threading
-
-from fastapi import FastAPI
-
-app = FastAPI()
-meeting = threading.Barrier(2)
-
-
-@app.post("/meet")
-def meet() -> None:
-    meeting.wait()
-
-
-# --8<-- [end:app]
-from fastapi.testclient import TestClient
-
-guests = [threading.Thread(target=TestClient(app).post, args=["/meet"]) for _ in range(2)]
-for guest in guests:
-    guest.start()
-for guest in guests:
-    guest.join()
-"""
-WRONG_PICKS = {
-    # what is wrong: the picks, what the error says
-    "a note without event": (
-        PICKS.replace("response sent", "response gone"),
-        "this note's event does not occur: `response gone`",
-        "`response sent`",
-    ),
-    "a second event of one": (PICKS.replace('sent" =', 'sent #2" ='), "does not occur: `response sent #2`"),
-    "an unknown function": ('functions = ["regster"]', "there is no function `regster`", "`register`"),
-    "a request that is not sent": (
-        'requests = ["GET /"]',
-        "this request does not occur: `GET /`",
-        "`POST /register?email=ada`",
-    ),
-    "an unknown event": ('events = ["begin"]', "this event does not occur: `begin`", "`request`, `enter`"),
-    "a name of nothing": ('watch = ["sen"]', "nothing is called `sen`"),
-    "an unknown key": ('function = ["x"]', "sample.trace.toml:1: unknown key `function`", "name one of: functions, "),
-    "no table": ('watch = []\nnotes = ["x"]', "sample.trace.toml:2: `notes` is not a table of texts", "`[notes]`"),
-    "a note that is no text": ("[notes]\nrequest = 3", "sample.trace.toml:1: `notes` is not a table of texts"),
-    "a number": ("watch = [3]", "sample.trace.toml:1: `watch` is not a list of texts", '`watch = ["…"]`'),
-    "no list": ('watch = "sent"', "`watch` is not a list of texts", '`watch = ["…"]`'),
-    "no TOML": ("watch = [sent]", "not valid TOML"),
-}
+TRACES = read_cases(PROJECT, "traces")
 
 
 def make_traced(root: Path, picks: str = PICKS, sample: str = SAMPLE) -> Project:
@@ -91,22 +48,11 @@ def commit(project: Project, runner: Runner) -> Path:
     return file
 
 
-@pytest.mark.parametrize(
-    ("picks", "parts"), [pytest.param(case[0], case[1:], id=name) for name, case in WRONG_PICKS.items()]
-)
-def test_wrong_picks_are_found(picks: str, parts: tuple[str, ...], tmp_path: Path, runner: Runner) -> None:
-    project = make_traced(tmp_path, picks)
-    with pytest.raises(Unproven) as error:
-        record_sample(project, runner)
-    assert error.value.problem.path == PATH
-    assert all(part in str(error.value) for part in (*parts, "to fix: "))
-
-
-def test_race_is_not_recorded(tmp_path: Path, runner: Runner) -> None:
-    project = make_traced(tmp_path, "", RACE)
-    with pytest.raises(Unproven, match="the order of the steps is not determined") as error:
-        record_sample(project, runner)
-    assert "while `meet` runs in a worker thread" in str(error.value)
+@pytest.mark.parametrize("case", TRACES.cases, ids=lambda case: case.name)
+def test_sabotage_is_found(case: Case, runner: Runner, builder: Builder, shared: Path) -> None:
+    """On each Python: what it says itself may differ, but not what is said of it."""
+    found = said(TRACES, runner, builder, shared)[case.title].message
+    assert found.partition("\n")[0] == case.message.partition("\n")[0]
 
 
 def test_difference_names_step_expected_and_found(tmp_path: Path, runner: Runner) -> None:
@@ -181,7 +127,7 @@ def test_other_steps_on_the_site_are_found(builder: Builder, tmp_path: Path, run
 
     assert check_site(project, site) == []
     without_row = re.sub(r'<tr id="sample-step-2".*?</tr>', "", good)
-    assert f"{len(steps) - 1} steps" in problems(without_row)
+    assert f"{len(steps) - 1} rows" in problems(without_row)
     assert "step 3 of `part/sample.py` is not the one recorded" in problems(
         good.replace('data-line="9"', 'data-line="8"', 1)
     )

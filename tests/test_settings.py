@@ -16,8 +16,7 @@ from proof.problem import Unproven
 from proof.run.runner import Runner
 from proof.samples.prove import prove
 from proof.site.export import readable
-from tests.guide import PAGE, SAMPLE, make_guide
-from tests.wrong_samples import proof
+from tests.guide import PAGE, SAMPLE, make_guide, proof
 
 HEAD = "[project]\nname = 'Small.Guide'\n\n[tool.proof]\n"
 

@@ -76,8 +76,8 @@ class Block:
         try:
             options = yaml.safe_load(self.options) or {}
         except yaml.YAMLError as error:
-            fix = f"quote what YAML takes for its own: {error}"
-            raise Fault("the options of this block cannot be read", fix) from None
+            found = str(getattr(error, "problem", error))
+            raise Fault("the options of this block are not YAML", "put the text in quotes", found) from None
         unknown = set(options) - {option} if isinstance(options, dict) else {str(options)}
         if unknown:
             fix = f"the option of this block is `{option}: text`" if option else "remove it: this block has no options"
@@ -85,7 +85,7 @@ class Block:
         texts = options.get(option, [])
         texts = [texts] if isinstance(texts, str) else texts
         if not isinstance(texts, list) or not all(isinstance(text, str) and text for text in texts):
-            raise Fault(f"`{option}` is not a text", "give a text or a list of texts, in quotes if need be")
+            raise Fault(f"`{option}` is not a text", f'write `{option}: "…"`, or a list of such texts')
         return tuple(texts)
 
     def check(self) -> None:

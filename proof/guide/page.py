@@ -55,7 +55,8 @@ class Page:
             meta = yaml.safe_load(self._front_matter[1]) if self._front_matter else {}
         except yaml.YAMLError as error:
             fix = "write `key: value` lines; quote a value that contains a colon"
-            problem = Problem(path=self.path, line=1, what="the front matter is not YAML", found=str(error), fix=fix)
+            found = str(getattr(error, "problem", error))
+            problem = Problem(path=self.path, line=1, what="the front matter is not YAML", found=found, fix=fix)
             raise Unproven(problem) from None
         return meta if isinstance(meta, dict) else {}
 

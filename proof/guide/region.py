@@ -45,7 +45,7 @@ def read_regions(source: str, path: str) -> dict[str, Region]:
         Unproven: a marker is malformed, without its counterpart, not nested, used twice, or around nothing.
     """
 
-    def fail(line: int, what: str, fix: str) -> Unproven:
+    def malformed(line: int, what: str, fix: str) -> Unproven:
         return Unproven(Problem(path=path, line=line, what=what, fix=fix))
 
     collected: dict[str, list[tuple[int, str]]] = {}
@@ -54,21 +54,26 @@ def read_regions(source: str, path: str) -> dict[str, Region]:
         marker = MARKER.search(line)
         if marker is None:
             if ALMOST.search(line):
-                raise fail(number, "this is almost a region marker", "write it `# --8<-- [start:name]` or `[end:name]`")
+                fix = "write it `# --8<-- [start:name]` or `[end:name]`"
+                raise malformed(number, "this is almost a region marker", fix)
             for name, _ in opened if not line.startswith(REMARK) else []:
                 collected[name].append((number, line))
         elif marker["edge"] == "start":
             if marker["name"] in collected:
-                raise fail(number, f"a second region `{marker['name']}`", "give each region of a file its own name")
+                raise malformed(
+                    number, f"a second region `{marker['name']}`", "give each region of a file its own name"
+                )
             collected[marker["name"]] = []
             opened.append((marker["name"], number))
         elif not opened or opened[-1][0] != marker["name"]:
-            raise fail(number, f"`[end:{marker['name']}]` ends no open region", "end the region that was started last")
+            raise malformed(
+                number, f"`[end:{marker['name']}]` ends no open region", "end the region that was started last"
+            )
         else:
             opened.pop()
     if opened:
         name, number = opened[-1]
-        raise fail(number, f"region `{name}` has no end", f"add `# --8<-- [end:{name}]` below its last line")
+        raise malformed(number, f"region `{name}` has no end", f"add `# --8<-- [end:{name}]` below its last line")
 
     return {name: trimmed(name, lines, path) for name, lines in collected.items()}
 

@@ -28,17 +28,19 @@ def check_links(page: Page, anchors: dict[str, set[str]], project: Project) -> I
         if not link.target:
             yield problem("this link leads nowhere", "name a page or an address")
         elif target.scheme not in SCHEMES:
-            yield problem(f"unknown kind of link: `{link.target}`", f"correct `{target.scheme}:`")
+            known = ", ".join(f"`{scheme}:`" for scheme in sorted(SCHEMES) if scheme)
+            yield problem(f"unknown kind of link: `{link.target}`", f"begin it with one of: {known}; or name a file")
         if not link.target or target.scheme or target.netloc:
             continue
         name = posixpath.normpath(posixpath.join(posixpath.dirname(page.name), unquote(target.path)))
         name = name if target.path else page.name
         if not (project.docs / name).is_file():
-            fix = "link to a file in docs/ by its path relative to this page, with its ending `.md`"
+            fix = "name a file in docs/ by its path from this page, such as `../learn/first-task.md`"
             yield problem(f"dead link to `{link.target}`", fix)
         elif target.fragment and name in anchors and target.fragment not in anchors[name]:
-            known = ", ".join(sorted(anchors[name]))
-            yield problem(f"dead link: docs/{name} has no anchor `#{target.fragment}`", f"it has: {known}")
+            known = ", ".join(f"`#{anchor}`" for anchor in sorted(anchors[name]))
+            what = f"dead link: docs/{name} has no anchor `#{target.fragment}`"
+            yield problem(what, f"name one that it has: {known}")
 
 
 def read_anchors(pages: dict[str, Page], project: Project) -> dict[str, set[str]]:

@@ -24,12 +24,13 @@ def prove(sample: Sample, runner: Runner, settings: Settings = DEFAULTS, limit: 
     """
     try:
         run = runner.run(sample.source, sample.filename, limit=limit)
-        return [
+        problems = [
             *check_regions(sample, settings.most_lines),
             *check_app(sample, run, settings.application),
             *match(sample, run),
-            *check_shown(sample, run),
         ]
+        # A run that went wrong may have shown nothing for that reason.
+        return problems or list(check_shown(sample, run))
     except Unproven as error:
         return [error.problem]
 

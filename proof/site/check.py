@@ -40,14 +40,13 @@ def check_site(project: Project, site: Site) -> list[Problem]:
     for path in site.pages.keys() - {site.page(page.name).path for page in pages} - {"404.html"}:
         fix = "write the page in Markdown"
         problems.append(Problem(path=f"site/{path}", what="is not made from a page, so nothing proves it", fix=fix))
-    return [
-        *problems,
-        *check_styles(site),
-        *check_assets(project, site),
-        *check_traces(project, site),
-        *check_practice(project, site),
-        *check_counts(project, site),
-    ]
+    problems += check_styles(project, site)
+    problems += check_assets(project, site)
+    problems += check_traces(project, site)
+    problems += check_practice(project, site)
+    problems += check_counts(project, site)
+    # A page has the same link in its text, in its table of contents, in its navigation.
+    return list(dict.fromkeys(problems))
 
 
 def check_head(page: Page, html: HtmlPage) -> Iterator[Problem]:
@@ -62,7 +61,7 @@ def check_head(page: Page, html: HtmlPage) -> Iterator[Problem]:
         wanted = str(page.meta.get(what, ""))
         if not wanted or wanted not in found:
             missing = f"its {what} is not on the site"
-            fix = f"give the page a `{what}` in its front matter"
+            fix = f"correct the template in theme/ that shows the `{what}` of the front matter"
             yield Problem(path=page.path, what=missing, expected=wanted, found=found, fix=fix)
     if len(html.content.css("h1")) != 1:
         yield Problem(path=page.path, what="the page has not exactly one main heading", fix="begin it with one `# …`")
@@ -79,7 +78,8 @@ def check_code(page: Page, html: HtmlPage, proven: set[str]) -> Iterator[Problem
             yield Problem(path=page.path, line=line, what=what, found=found + (" …" if more else ""), fix=fix)
     left = LEFTOVER.search(html.prose)
     if left:
-        line, fix = page.line_of(left[0]), "write it `/// sample | part/name.py`, options, `///`"
+        line = page.line_of(left[0])
+        fix = "correct it: a block is `/// sample | part/name.py`, options, `///`; a link is `[text](page.md)`"
         yield Problem(path=page.path, line=line, what="this is shown to readers as it is", found=left[0], fix=fix)
 
 

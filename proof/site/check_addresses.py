@@ -3,9 +3,11 @@
 import posixpath
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from proof.guide.html import HtmlPage, Site
+from proof.guide.project import Project
 from proof.problem import Problem
 
 # An address of another origin, in an attribute or a style.
@@ -30,16 +32,23 @@ def check_origin(html: HtmlPage) -> Iterator[Problem]:
         yield Problem(path=f"site/{html.path}", what=what, fix=fix)
 
 
-def check_styles(site: Site) -> Iterator[Problem]:
+def check_styles(project: Project, site: Site) -> Iterator[Problem]:
     """The same for its style sheets."""
     for file in sorted(site.folder.rglob("*.css")):
         for address in re.findall(r"(?:url\(|@import)\s*[\"']?([^\s\"')]+)", file.read_text(encoding="utf-8")):
-            path, fix = f"site/{file.relative_to(site.folder).as_posix()}", "put the file under docs/assets/"
+            path, fix = source_of(file, project, site), "put the file under docs/assets/"
             target = urlsplit(address)
             if target.scheme != "data" and FOREIGN.match(address):
                 yield Problem(path=path, what=f"fetches {address} from another origin", fix=fix)
             elif target.scheme != "data" and target.path and not (file.parent / unquote(target.path)).is_file():
-                yield Problem(path=path, what=f"dead link to `{address}`", fix=fix)
+                yield Problem(path=path, what=f"dead link to `{address}`", fix="name a file beside it, or below")
+
+
+def source_of(file: Path, project: Project, site: Site) -> str:
+    """The path of what a writer writes, if a file of the site is a copy of it; else that of the file."""
+    path = file.relative_to(site.folder).as_posix()
+    written = re.sub(r"^assets/[0-9a-f]{12}/", "assets/", path)
+    return f"docs/{written}" if (project.docs / written).is_file() else f"site/{path}"
 
 
 def check_targets(html: HtmlPage, site: Site) -> Iterator[Problem]:

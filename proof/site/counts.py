@@ -64,8 +64,8 @@ def compare_counts(path: str, kind: str, disk: set[str], written: set[str], show
         shown: as the site has them.
     """
     if not disk == written == shown:
-        expected = f"{len(disk)} {kind} on the disk"
-        found = f"{len(written)} on the pages, {len(shown)} on the site"
+        expected = f"{kind} on the disk: {len(disk)}"
+        found = f"on the pages: {len(written)}, on the site: {len(shown)}"
         missing = sorted((disk | written | shown) - (disk & written & shown))
         fix, what = "show everywhere: " + ", ".join(missing), f"the counts of {kind} differ"
         yield Problem(path=path, what=what, expected=expected, found=found, fix=fix)

@@ -43,8 +43,9 @@ def check_player(
     source = project.sample(name).source.split("\n")
     shown = next(iter(project.sample(name).regions.values())).text.split("\n")
     rows = player.css("table.steps tbody tr")
-    if not len(rows) == len(recorded) == len(player.css("circle")):
-        what, found = f"the steps of `{name}` are not those recorded", f"{len(rows)} steps"
+    dots = player.css("circle")
+    if not len(rows) == len(recorded) == len(dots):
+        what, found = f"the steps of `{name}` are not those recorded", f"{len(rows)} rows, {len(dots)} dots"
         yield Problem(path=f"site/{html.path}", what=what, expected=f"{len(recorded)} steps", found=found, fix=FIX)
         return
     for number, (row, step) in enumerate(zip(rows, recorded, strict=True), start=1):
@@ -56,8 +57,8 @@ def check_player(
         for changed in ("variables", "watched"):
             values = step.get(changed, {})
             expected += [f"{key} = {value}" for key, value in values.items()] if isinstance(values, dict) else []
-        found = row.text(deep=True)
-        missing = [part for part in expected if part not in found]
+        found = " ".join(row.text(deep=True, separator=" ").split())
+        missing = [part for part in expected if " ".join(part.split()) not in found]
         marked = row.attributes.get("data-line")
         if text and marked and shown[int(marked) - 1] != text:
             missing.append(text.strip())

@@ -67,7 +67,7 @@ def traced_names(project: Project) -> list[str]:
             fix = "name it as its sample, or remove it"
             raise Unproven(Problem(path=f"snippets/{name}", what=f"there is no sample `{sample}`", fix=fix))
         if name.endswith(RECORDING_END) and not (project.snippets / name.replace(RECORDING_END, PICKS_END)).is_file():
-            fix = f"write {name.replace(RECORDING_END, PICKS_END)}; it may be empty"
+            fix = f"write snippets/{name.replace(RECORDING_END, PICKS_END)}, which may be empty"
             raise Unproven(Problem(path=f"snippets/{name}", what="nothing says what is picked of this run", fix=fix))
         names.add(sample)
     return sorted(names)
@@ -88,7 +88,7 @@ def read_trace(project: Project, sample: Sample) -> Trace:
     file = project.snippets / recording_name(sample.name)
     picks = project.snippets / (sample.name.removesuffix(".py") + PICKS_END)
     if not picks.is_file():
-        fix = f"write snippets/{picks.name}, and run `make update`"
+        fix = f"write {project.path(picks)}, and run `make update`"
         raise Fault(f"there is no trace of `{sample.name}`", fix)
     if not file.is_file():
         raise Fault(f"the trace of `{sample.name}` is not recorded", "run `make update`")
@@ -108,8 +108,10 @@ def read_steps(project: Project, name: str) -> tuple[Step, ...]:
         return steps
     except (ValueError, TypeError) as error:
         line = error.lineno if isinstance(error, json.JSONDecodeError) else None
+        # What Python says of a step is about its own code.
+        found = str(error) if isinstance(error, ValueError) else "something that is no step"
         what, fix = "is not a recording", "run `make update`"
-        raise Unproven(Problem(path=f"snippets/{name}", line=line, what=what, found=str(error), fix=fix)) from None
+        raise Unproven(Problem(path=f"snippets/{name}", line=line, what=what, found=found, fix=fix)) from None
 
 
 def step_counts(project: Project) -> dict[str, int]:

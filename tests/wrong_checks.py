@@ -1,0 +1,175 @@
+"""What is asked of a small guide in which something is wrong: the checks of each file in tests/wrong/."""
+
+import contextlib
+import shlex
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
+
+import markdown
+import pytest
+from pytest_examples import EvalExample
+
+from proof.claims.releases import probe_pinned, probe_releases
+from proof.commands.machine import Machine
+from proof.commands.prove import prove as prove_commands
+from proof.commands.update import changes as command_changes
+from proof.guide.html import Site
+from proof.guide.project import Project
+from proof.messages.case import Case
+from proof.pages.check import check_pages
+from proof.practice.check_source import check_enough
+from proof.problem import Problem
+from proof.run.runners import Runners
+from proof.samples.prove import prove
+from proof.samples.second_opinion import prove_by_pytest_examples
+from proof.samples.update import changes as sample_changes
+from proof.site.address import free_address
+from proof.site.check import check_site
+from proof.site.export import export
+from proof.traces.picks import read_picks
+from proof.traces.recording import compare, read_trace, traced_names
+from proof.traces.traced_run import record
+from proof.traces.update import changes as trace_changes
+from tests.wrong_guide import Wrong, apply, is_of_site, samples_in
+
+
+def of_samples(wrong: Wrong, case: Case) -> list[Problem]:
+    """What `make prove` says of the samples that a case changes."""
+    project = wrong.guide_with(case)
+    settings = project.settings
+    samples = [project.sample(name) for name in samples_in(case)]
+    return [found for sample in samples for found in prove(sample, wrong.runner, settings, settings.most_seconds)]
+
+
+def of_environments(wrong: Wrong, case: Case) -> list[Problem]:
+    """What `make prove` says of the environment of the sample of a guide."""
+    project = wrong.guide_with(case)
+    sample = project.sample("part/sample.py")
+    with Runners(project.environments) as runners:
+        return prove(sample, runners.of(sample.name), project.settings)
+
+
+def of_opinions(wrong: Wrong, case: Case) -> list[Problem]:
+    """What `make prove` says where pytest-examples sees something else than the clean process did."""
+    project, problems = wrong.guide_with(case), []
+    # All that it asks of pytest.
+    request = cast(pytest.FixtureRequest, SimpleNamespace(config=None, node=SimpleNamespace(nodeid="")))
+    for name in samples_in(case):
+        example = EvalExample(tmp_path=project.root, pytest_request=request)
+        problems += prove(project.sample(name), wrong.runner, project.settings)
+        problems += prove_by_pytest_examples(project.sample(name), example, project.root)
+    return problems
+
+
+def of_commands(wrong: Wrong, case: Case) -> list[Problem]:
+    """What `make prove` says of the files of commands that a case changes."""
+    project = wrong.guide_with(case)
+    limit = project.settings.most_seconds
+    machine = Machine(project.root / "machine", limit=limit, patience=1)
+    machine.folder.mkdir()
+    samples = [project.sample(name) for name in samples_in(case)]
+    return [problem for sample in samples for problem in prove_commands(project, sample, machine)]
+
+
+def of_updates(wrong: Wrong, case: Case) -> list[Problem]:
+    """What `make update` says."""
+    project = wrong.guide_with(case)
+    # Each would need a second to be warm.
+    runners = cast(Runners, SimpleNamespace(of=lambda _: wrong.runner))
+    changes = [*sample_changes(project, "", runners), *command_changes(project, "")]
+    unproven = [change.path for change in changes if isinstance(change, Problem)]
+    changes += trace_changes(project, "", unproven, runners)
+    return [change for change in changes if isinstance(change, Problem)]
+
+
+def of_traces(wrong: Wrong, case: Case) -> list[Problem]:
+    """What `make prove` says of the traces of a guide."""
+    project = wrong.guide_with(case)
+    problems = check_pages(project)
+    for name in traced_names(project) if not problems else []:
+        sample = project.sample(name)
+        found = record(sample, read_picks(project, name), wrong.runner)
+        problems += compare(read_trace(project, sample), found)
+    return problems
+
+
+def of_settings(wrong: Wrong, case: Case) -> list[Problem]:
+    """What `make prove` says of the settings of a guide; what cannot be read, every command says."""
+    project = wrong.guide_with(case)
+    _ = project.settings
+    return check_pages(project)
+
+
+def of_pages(wrong: Wrong, case: Case) -> list[Problem]:
+    """What `make prove` says of the pages of a guide."""
+    return check_pages(wrong.guide_with(case))
+
+
+def of_numbers(wrong: Wrong, case: Case) -> list[Problem]:
+    """What `make prove` says of a guide that asks too little."""
+    return check_enough(wrong.guide_with(case))
+
+
+def of_built(wrong: Wrong, case: Case) -> list[Problem]:
+    """What `make prove` says of the files of a case, which no other case has, and what is built of them."""
+    names = {Path(block.options["title"]).stem for block in case.inputs}
+    return [problem for problem in wrong.wrong_site if names & {*Path(problem.path).with_suffix("").parts}]
+
+
+def of_sites(wrong: Wrong, case: Case) -> list[Problem]:
+    """What `make prove` says of the site of a guide, part of which was changed behind the back of what built it."""
+    project = wrong.guide_with(case)
+    site = wrong.builder.build(project)
+    for block in filter(is_of_site, case.inputs):
+        apply(block, project.root)
+    return check_site(project, Site(site.folder))
+
+
+def of_typed(wrong: Wrong, case: Case) -> list[Problem]:
+    """What a command says that is typed in the folder of a guide."""
+    project = wrong.guide_with(case)
+    [block] = [block for block in case.inputs if "title" not in block.options]
+    _, *command = shlex.split(block.text)
+    # So that it names paths as the others do.
+    with contextlib.chdir(project.root):
+        COMMANDS[command[1]](Project(Path()), *(argument.rpartition("=")[2] for argument in command[2:]))
+    return []
+
+
+def probe(project: Project) -> None:
+    """Do what `make versions` does, our own release first."""
+    probe_pinned(project)
+    probe_releases(project)
+
+
+def render(_project: Project, *options: str) -> None:
+    """Do what `python -m markdown -x proof.pages.extension docs/index.md` does."""
+    extension, page = options[-2:]
+    markdown.markdown(Path(page).read_text(encoding="utf-8"), extensions=[extension])
+
+
+COMMANDS: dict[str, Callable[..., object]] = {
+    "-m": render,
+    "build": lambda project: export(project, project.root),
+    "serve": lambda _, address: free_address(address),
+    "update": Project.python_names,
+    "versions": probe,
+}
+# By the names of the files; the others are about pages.
+CHECKS: dict[str, Callable[[Wrong, Case], list[Problem]]] = {
+    "samples": of_samples,
+    "environments": of_environments,
+    "opinions": of_opinions,
+    "commands": of_commands,
+    "settings": of_settings,
+    "updates": of_updates,
+    "traces": of_traces,
+    "numbers": of_numbers,
+    "built": of_built,
+    "sites": of_sites,
+    "practice": of_sites,
+    "players": of_sites,
+    "typed": of_typed,
+}
