@@ -57,7 +57,8 @@ def test_what_needs_the_network_is_proven_each_week_and_with_each_lock() -> None
     fail_on(list(check_matrix(read(NETWORK), "prove", parts)))
     # YAML takes the word `on` for a truth value.
     events: dict[str, Any] = cast(Any, read(NETWORK))[True]
-    assert events["push"]["paths"] == events["pull_request"]["paths"] == ["requirements.lock"]
+    locks = ["requirements.lock", "deno.lock", "docs/assets/vendor/**", "vendor/**"]
+    assert events["push"]["paths"] == events["pull_request"]["paths"] == locks
     assert "schedule" in events
 
 

@@ -7,8 +7,7 @@ from statistics import median
 from proof.guide.html import Site
 from tests.browser.launch import launch
 from tests.browser.player import Player, page_with
-from tests.browser.practising import profile_scripts, time_of
-from tests.browser.question import SCRIPTS
+from tests.browser.practising import OURS, profile_scripts, time_of
 from tests.browser.reader import Reader
 from tests.browser.recorded import RECORDED
 from tests.browser.server import serve_folder
@@ -34,7 +33,7 @@ def bench_practising(reader: Reader) -> None:
     times = []
     for _ in range(REPEATS):
         page = reader.open("")
-        times.append(time_of(profile_scripts(page, lambda: reader.open("practice/"), SLOWDOWN), SCRIPTS))
+        times.append(time_of(profile_scripts(page, lambda: reader.open("practice/"), SLOWDOWN), OURS))
     print(f"the scripts of Practice, {SLOWDOWN} times slower: {median(times):.1f} ms (limit {SCRIPT})")
 
 

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from tests.browser.deck import PAGE
-from tests.browser.practising import profile_scripts, time_of
+from tests.browser.practising import OURS, profile_scripts, time_of
 from tests.browser.question import SCRIPTS
 from tests.browser.reader import ReadSite
 
@@ -47,7 +47,7 @@ def test_time_of_scripts_is_measured_until_a_reader_can_begin(path: str, read: R
     # As fast as the browser is: slowed down, it spends its time in a signal handler, in which looks see no script.
     profile = profile_scripts(page, begin, times=1)
     # How long differs from machine to machine; that it is seen, and a part of all, does not.
-    assert 0 < time_of(profile, SCRIPTS) < time_of(profile, "*.js")
+    assert 0 < time_of(profile, OURS) < time_of(profile, "*.js")
     assert time_of(profile, "*/steps/*.js") == 0, "no script that the page does not have is seen"
 
 
