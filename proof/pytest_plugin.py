@@ -5,16 +5,16 @@ that asks for `sample` runs for each sample, one that asks for `commands_name` f
 network, one that asks for `trace_name` for each trace, and one that asks for `hook` for each way to record a trace.
 """
 
-from collections.abc import Generator
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from proof.commands.command import needs_network
 from proof.guide.project import Project
 from proof.guide.sample import Sample
+from proof.no_skips import NoSkips
 from proof.problem import Problem, Unproven
 from proof.run.child.hooks import hooks
 from proof.run.runner import Runner
@@ -40,6 +40,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if project.is_guide:
         config.stash[PROOFS] = Proofs(config, project)
         config.pluginmanager.register(config.stash[PROOFS])
+        config.pluginmanager.register(NoSkips())
 
 
 def fail_on(problems: list[Problem]) -> None:
@@ -111,34 +112,6 @@ class Proofs:
         runners = Runners(self._project.environments, self._project.settings.most_seconds)
         self._config.add_cleanup(runners.close)
         return runners
-
-    @pytest.hookimpl(wrapper=True)
-    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> Generator[None, Any, Any]:
-        """Fail whatever is skipped or expected to fail: a proof that does not run proves nothing.
-
-        Where something cannot be read, say what and where, and not by which calls of ours that was found.
-        """
-        report = yield
-        if call.excinfo and isinstance(call.excinfo.value, Unproven):
-            report.longrepr = f"\n{call.excinfo.value.problem}"
-        if report.skipped or hasattr(report, "wasxfail"):
-            report.outcome = "failed"
-            report.longrepr = f"{item.nodeid} is skipped or expected to fail, so it proves nothing: remove the mark"
-            # With it, pytest would still not count the failure.
-            vars(report).pop("wasxfail", None)
-        return report
-
-    @pytest.hookimpl(wrapper=True)
-    def pytest_make_collect_report(self, collector: pytest.Collector) -> Generator[None, Any, Any]:
-        """The same for a module that skips itself, or whose tests cannot be told."""
-        report = yield
-        error = report.call.excinfo and report.call.excinfo.value
-        if isinstance(error, Unproven):
-            report.longrepr = str(error.problem)
-        if report.skipped:
-            report.outcome = "failed"
-            report.longrepr = f"{collector.nodeid} skips itself, so it proves nothing: remove the skip"
-        return report
 
 
 @pytest.fixture(scope="session")

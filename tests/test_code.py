@@ -1,5 +1,6 @@
 """All of this repository is linted, formatted, typed, spelt, and imports in one direction: the hooks of pre-commit."""
 
+import ast
 import shlex
 import subprocess
 import sys
@@ -61,3 +62,39 @@ def test_samples_are_formatted(project: Project) -> None:
             if source != sources[name]
         ]
     )
+
+
+# A room that is longer is perhaps two; a function that is longer is not read at one look.
+MOST_LINES = {"module": 150, "function": 40}
+
+
+def long_parts(path: str, source: str) -> list[Problem]:
+    """A module and functions of it that have too many lines.
+
+    Args:
+        path: the module, relative to the root of the project.
+        source: its text.
+    """
+    functions = [
+        ("function", node.lineno, (node.end_lineno or 0) - node.lineno + 1)
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
+    return [
+        Problem(path=path, line=line, what=f"a {kind} of {lines} lines", fix=f"divide it: {MOST_LINES[kind]} at most")
+        for kind, line, lines in [("module", 1, source.count("\n")), *functions]
+        if lines > MOST_LINES[kind]
+    ]
+
+
+def test_modules_and_functions_are_short() -> None:
+    modules = sorted((PROJECT.root / "proof").rglob("*.py"))
+    fail_on([problem for file in modules for problem in long_parts(PROJECT.path(file), PROJECT.read(file))])
+
+
+def test_what_is_long_is_found() -> None:
+    body = "    x = 1\n"
+    assert long_parts("proof/a.py", f"def f():\n{body * 39}" + "x = 1\n" * 110) == []
+    [module, function] = long_parts("proof/a.py", f"def f():\n{body * 40}" + "x = 1\n" * 110)
+    assert (module.line, module.what) == (1, "a module of 151 lines")
+    assert (function.line, function.what) == (1, "a function of 41 lines")
