@@ -1,5 +1,6 @@
 """The verdict comes before any builder: an unproven page ends `proof build`, and nothing is written."""
 
+import shutil
 import sys
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -27,9 +28,9 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
 
     def starts(name: str) -> Builder:
-        def build(_: Project, folder: Path) -> CompletedProcess[str]:
+        def build(project: Project, folder: Path) -> CompletedProcess[str]:
             names.append(name)
-            folder.mkdir()
+            shutil.copytree(project.docs / "assets", folder / "assets")
             return CompletedProcess([], 0, "", "")
 
         return Builder(build, BUILDERS[name].serve)
