@@ -14,8 +14,8 @@ from proof.commands.machine import Machine
 from proof.commands.prove import prove as prove_commands
 from proof.guide.project import Project
 from proof.guide.sample import Sample
+from proof.outcomes import fail_on
 from proof.problem import Unproven
-from proof.pytest_plugin import fail_on
 from proof.run.runners import Runners
 from proof.samples.prove import prove
 from proof.samples.second_opinion import prove_by_pytest_examples

@@ -14,8 +14,8 @@ import pytest
 from proof.commands.command import needs_network
 from proof.guide.project import Project
 from proof.guide.sample import Sample
-from proof.no_skips import NoSkips
-from proof.problem import Problem, Unproven
+from proof.outcomes import NoSkips
+from proof.problem import Unproven
 from proof.run.child.hooks import hooks
 from proof.run.runner import Runner
 from proof.run.runners import Runners
@@ -43,12 +43,6 @@ def pytest_configure(config: pytest.Config) -> None:
         config.pluginmanager.register(NoSkips())
 
 
-def fail_on(problems: list[Problem]) -> None:
-    """Fail the test with what a writer has to correct, and nothing else."""
-    if problems:
-        pytest.fail("\n\n" + "\n\n".join(map(str, problems)), pytrace=False)
-
-
 class Proofs:
     """The hooks and fixtures of a guide.
 
@@ -64,11 +58,7 @@ class Proofs:
         self._only = config.getoption("only")
 
     def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
-        """Run a test for each of what it is about.
-
-        Raises:
-            Unproven: what there is cannot be told.
-        """
+        """Run a test for each of what it is about. Raises Unproven if that cannot be told."""
         _ = self._project.settings
         if "sample_name" in metafunc.fixturenames:
             metafunc.parametrize("sample_name", self._project.python_names(self._only))

@@ -11,8 +11,8 @@ import pytest
 import yaml
 
 from proof.guide.project import Project
+from proof.outcomes import fail_on
 from proof.problem import Problem
-from proof.pytest_plugin import fail_on
 from proof.samples.format import formatted
 from tests.conftest import PROJECT
 

@@ -11,7 +11,7 @@ from proof.commands.command import needs_network
 from proof.commands.machine import Machine
 from proof.commands.prove import prove
 from proof.guide.project import Project
-from proof.pytest_plugin import fail_on
+from proof.outcomes import fail_on
 from tests.conftest import PROJECT
 
 INSTALLING = [name for name in PROJECT.shell_names() if needs_network(PROJECT.sample(name))]

@@ -10,8 +10,8 @@ from typing import Any, cast
 
 import pytest
 
+from proof.outcomes import fail_on
 from proof.problem import Problem
-from proof.pytest_plugin import fail_on
 from tests.all_proven import collect
 from tests.copies import plain_environment
 from tests.parts import (

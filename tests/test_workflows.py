@@ -9,8 +9,8 @@ from typing import Any, cast
 import pytest
 import yaml
 
+from proof.outcomes import fail_on
 from proof.problem import Problem
-from proof.pytest_plugin import fail_on
 from tests.all_proven import jobs
 from tests.parts import EVERY, MAIN, PARTS, ROOT
 

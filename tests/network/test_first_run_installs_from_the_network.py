@@ -10,7 +10,7 @@ import pytest
 from proof.commands.machine import Machine
 from proof.commands.prove import prove
 from proof.guide.project import Project
-from proof.pytest_plugin import fail_on
+from proof.outcomes import fail_on
 from tests.test_commands_that_install import INSTALLING
 
 

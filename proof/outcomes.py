@@ -1,11 +1,17 @@
-"""The rule that no proof is skipped, and that what cannot be read is told by its problem alone: hooks of pytest."""
+"""Outcomes of proofs: problems fail them, and so does a skip; what cannot be read is told by its problem alone."""
 
 from collections.abc import Generator
 from typing import Any
 
 import pytest
 
-from proof.problem import Unproven
+from proof.problem import Problem, Unproven
+
+
+def fail_on(problems: list[Problem]) -> None:
+    """Fail the test with what a writer has to correct, and nothing else."""
+    if problems:
+        pytest.fail("\n\n" + "\n\n".join(map(str, problems)), pytrace=False)
 
 
 class NoSkips:
