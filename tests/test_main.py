@@ -71,7 +71,7 @@ def test_trace_is_recorded_once(
     ("picks", "sample", "said"),
     [
         ("", SAMPLE.replace("print(sent)", "1 / 0"), "snippets/part/sample.py:21: fails\n"),
-        ('functions = ["regster"]', SAMPLE, "snippets/part/sample.trace.toml: there is no function `regster`\n"),
+        ('functions = ["regster"]', SAMPLE, "snippets/part/sample.trace.toml:1: there is no function `regster`\n"),
     ],
 )
 def test_update_writes_nothing_of_a_run_that_is_none_to_write_down(

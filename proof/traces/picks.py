@@ -4,7 +4,7 @@ from pydantic import Field
 
 from proof.guide.project import Project
 from proof.guide.table import Table, Verbatim
-from proof.guide.toml import read_toml
+from proof.guide.toml import Located, read_toml
 from proof.problem import Problem
 
 PICKS_END = ".trace.toml"
@@ -24,9 +24,12 @@ class Picks(Table):
         """The file, relative to the root of the project."""
         return self.source.path
 
-    def problem(self, what: str, fix: str) -> Problem:
-        """A problem in the file."""
-        return Problem(path=self.path, what=what, fix=fix)
+    def problem(self, what: str, fix: str, key: str = "", note: str = "") -> Problem:
+        """A problem with the file as a whole, with one of its keys, or with the note on an event."""
+        if note:
+            notes: Located = self.source["notes"]
+            return notes.problem(what, fix, note)
+        return self.source.problem(what, fix, key) if key else Problem(path=self.path, what=what, fix=fix)
 
 
 def read_picks(project: Project, name: str) -> Picks:

@@ -137,7 +137,7 @@ class Trace:
             if not 0 <= index < len(numbers):
                 known = ", ".join(f"`{known}`" for known in dict.fromkeys(names))
                 what = f"this note's event does not occur: `{name}`"
-                raise Unproven(self.picks.problem(what, f"hang it on one that occurs: {known}"))
+                raise Unproven(self.picks.problem(what, f"hang it on one that occurs: {known}", note=name))
             found[numbers[index]] = note
         return found
 

@@ -27,7 +27,8 @@ def record(sample: Sample, picks: Picks, runner: Runner, hook: str = "settrace")
     for name in picks.functions:
         if name not in functions:
             known = ", ".join(f"`{function}`" for function in sorted(functions))
-            raise Unproven(picks.problem(f"there is no function `{name}`", f"name one of the `app` region: {known}"))
+            fix = f"name one of the `app` region: {known}"
+            raise Unproven(picks.problem(f"there is no function `{name}`", fix, "functions"))
     followed = {name: line for name, line in functions.items() if name in (picks.functions or functions)}
     trace = {"functions": followed, "watched": list(picks.watch), "hook": hook}
     run = runner.run(sample.source, sample.filename, trace=trace)
@@ -41,7 +42,7 @@ def record(sample: Sample, picks: Picks, runner: Runner, hook: str = "settrace")
     never = [name for name in picks.watch if all(step.watched.get(name, "missing") == "missing" for step in steps)]
     if never:
         fix = "name a variable of the module, or a file that the sample writes"
-        raise Unproven(picks.problem(f"nothing is called `{never[0]}`", fix))
+        raise Unproven(picks.problem(f"nothing is called `{never[0]}`", fix, "watch"))
     recorded = Trace(sample, picks, tuple(picked(steps, picks)))
     _ = recorded.notes  # raises if one of them has no event
     return recorded
@@ -71,7 +72,8 @@ def picked(steps: list[Step], picks: Picks) -> list[Step]:
         for name in wanted:
             if name not in found:
                 known = ", ".join(f"`{event}`" for event in dict.fromkeys(found))
-                raise Unproven(picks.problem(f"this {kind} does not occur: `{name}`", f"name one that does: {known}"))
+                what, fix = f"this {kind} does not occur: `{name}`", f"name one that does: {known}"
+                raise Unproven(picks.problem(what, fix, f"{kind}s"))
     shown = []
     requests = {step.request for step in steps if step.event == "request" and step.about in picks.requests}
     # What changed at steps that are not shown has changed at the next one that is.
