@@ -14,7 +14,7 @@ from proof.samples.second_opinion import prove_by_pytest_examples
 from tests.guide import ROOT, make_guide, proof
 
 # What builds and reads sites, of which the proof of a sample needs nothing.
-BUILDING = {"genanki", "markdown", "mkdocs", "playwright", "selectolax"}
+BUILDING = {"genanki", "markdown", "markdown_it", "mkdocs", "playwright", "selectolax"}
 IMPORTING = """\
 import importlib, sys
 from tests import conftest, test_samples, test_traces

@@ -1,16 +1,26 @@
 """Inline Markdown: texts that stand in a line, as HTML."""
 
 import re
+from functools import cache
 from html import escape
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
 
 CODE_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
-# What may stand in such a text, by the rules of CommonMark, and nothing else.
-MARKDOWN = MarkdownIt("zero").enable(["backticks", "emphasis", "escape"])
 # Options of commands, such as `--workers`: a browser breaks lines behind hyphens, unless their class forbids it.
 OPTION = re.compile(r"(`--[\w-]+`)")
 OPTION_HTML = re.compile(r"<code>(?=--[\w-]+</code>)")
+
+
+@cache
+def renderer() -> "MarkdownIt":
+    """What renders what may stand in such a text, by the rules of CommonMark, and nothing else."""
+    # To prove a sample, nothing is rendered.
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("zero").enable(["backticks", "emphasis", "escape"])
 
 
 def code(text: str) -> str:
@@ -25,7 +35,7 @@ def code_html(text: str) -> str:
 
 def to_html(text: str) -> str:
     """A text with code spans and emphasis, as HTML that may stand in a paragraph."""
-    return OPTION_HTML.sub('<code class="option">', MARKDOWN.renderInline(text))
+    return OPTION_HTML.sub('<code class="option">', renderer().renderInline(text))
 
 
 def unbroken(markdown: str) -> str:
