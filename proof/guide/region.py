@@ -59,16 +59,14 @@ def read_regions(source: str, path: str) -> dict[str, Region]:
             for name, _ in opened if not line.startswith(REMARK) else []:
                 collected[name].append((number, line))
         elif marker["edge"] == "start":
-            if marker["name"] in collected:
-                raise malformed(
-                    number, f"a second region `{marker['name']}`", "give each region of a file its own name"
-                )
-            collected[marker["name"]] = []
-            opened.append((marker["name"], number))
+            name = marker["name"]
+            if name in collected:
+                raise malformed(number, f"a second region `{name}`", "give each region of a file its own name")
+            collected[name] = []
+            opened.append((name, number))
         elif not opened or opened[-1][0] != marker["name"]:
-            raise malformed(
-                number, f"`[end:{marker['name']}]` ends no open region", "end the region that was started last"
-            )
+            what = f"`[end:{marker['name']}]` ends no open region"
+            raise malformed(number, what, "end the region that was started last")
         else:
             opened.pop()
     if opened:
