@@ -1,7 +1,7 @@
 """The proofs of a guide, which its tests import: `from proof.proofs import *`.
 
-They get what they need by the fixtures of proof.pytest_plugin. What reads pages and builds sites is imported where it
-is needed: a sample is proven in less time without.
+They get what they need by the fixtures of proof.pytest_plugin. What runs commands, reads pages and builds sites is
+imported where it is needed: a sample is proven in less time without.
 """
 
 from pathlib import Path
@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 import pytest
 from pytest_examples import EvalExample
 
-from proof.commands.machine import Machine
-from proof.commands.prove import prove as prove_commands
 from proof.guide.project import Project
 from proof.guide.sample import Sample
 from proof.outcomes import fail_on
@@ -52,6 +50,9 @@ def test_commands(commands_name: str, project: Project, tmp_path: Path) -> None:
 
     Files that need the network are proven if they are named, with the packages that are installed here.
     """
+    from proof.commands.machine import Machine
+    from proof.commands.prove import prove as prove_commands
+
     fail_on(prove_commands(project, project.sample(commands_name), Machine(tmp_path)))
 
 
