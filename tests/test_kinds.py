@@ -9,17 +9,18 @@ from typing import get_args
 import pytest
 
 from proof.guide.toml import scan
+from proof.messages.case import read_cases
 from proof.practice.kinds import KINDS
 from proof.practice.questions import all_questions
 from proof.practice.references import References
 from proof.practice.shapes import SHAPES
 from proof.site.check import check_site
 from tests.builder import Builder
+from tests.conftest import PROJECT
 from tests.copies import copy_file
 from tests.guide import ROOT
 from tests.practice_guide import QUESTIONS, make_practice
 from tests.test_blocks import add, changed_in, run_in
-from tests.wrong_questions import WRONG
 
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 COUNT = """
@@ -66,7 +67,8 @@ def test_each_kind_is_whole(name: str) -> None:
 
 @pytest.mark.parametrize("name", KINDS)
 def test_each_kind_has_a_wrong_example(name: str) -> None:
-    lines = [line for *_, line, _ in WRONG.values()]
+    messages = [case.message for case in read_cases(PROJECT, "questions").cases]
+    lines = [int(line) for message in messages for line in re.findall(r"^docs/questions\.toml:(\d+): ", message)]
     assert any(line in own for line in lines for own, kind in kinds_of_lines() if kind == name)
 
 

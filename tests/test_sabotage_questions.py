@@ -12,15 +12,6 @@ from proof.site.check import check_site
 from tests.builder import Builder
 from tests.claims_guide import TEST
 from tests.practice_guide import ALL, CARDS, DECK, PAGE, QUESTIONS, answering, make_practice
-from tests.wrong_questions import WRONG, WRONG_CARDS, line_of
-
-EXTRA = {
-    "also.py": answering(200).replace("answer()", "also()"),
-    "run.sh": "true\n",
-    "broken/fine.py": answering(200).replace("answer()", "fine()"),
-    "broken/other.py": answering(201).replace("== 200", "== 203"),
-    "broken/short.py": answering(201).partition("\n# --8<-- [start:proof]")[0],
-}
 
 
 def texts(problems: list[Problem]) -> list[str]:
@@ -30,35 +21,10 @@ def texts(problems: list[Problem]) -> list[str]:
     return found
 
 
-def write_extra(project: Project) -> None:
-    """Write the samples that only sabotage uses."""
-    for name, text in EXTRA.items():
-        (project.snippets / "practice/status" / name).write_text(text, encoding="utf-8")
-
-
 def test_small_practice_is_proven(builder: Builder, tmp_path: Path) -> None:
     project = make_practice(tmp_path)
     assert check_pages(project) == []
     assert check_site(project, builder.build(project)) == []
-
-
-@pytest.mark.parametrize(("old", "new", "line", "what"), [pytest.param(*case, id=name) for name, case in WRONG.items()])
-def test_sabotage_is_found(old: str, new: str, line: int, what: str, tmp_path: Path) -> None:
-    assert old in QUESTIONS
-    project = make_practice(tmp_path, QUESTIONS.replace(old, new, 1))
-    write_extra(project)
-    place = "docs/cards.toml" if new == 'id = "who"' else "docs/questions.toml"
-    problems = texts(check_questions(project))
-    assert any(problem.startswith(f"{place}:{line}: ") and what in problem for problem in problems), problems
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "line", "what"), [pytest.param(*case, id=name) for name, case in WRONG_CARDS.items()]
-)
-def test_sabotage_of_a_card_is_found(old: str, new: str, line: int, what: str, tmp_path: Path) -> None:
-    assert old in CARDS
-    problems = texts(check_questions(make_practice(tmp_path, cards=CARDS.replace(old, new, 1))))
-    assert any(problem.startswith(f"docs/cards.toml:{line}: ") and what in problem for problem in problems), problems
 
 
 @pytest.mark.parametrize(
@@ -87,7 +53,10 @@ def test_order_that_no_test_asserts_is_found(tmp_path: Path) -> None:
     test = tmp_path / "tests/claims/test_clients.py"
     test.write_text(TEST + "    assert [1] == [1]\n", encoding="utf-8")
     [problem] = texts(check_questions(project))
-    assert problem.startswith(f"docs/questions.toml:{line_of('claim', 2)}: the test at tests/claims/test_clients.py:8 ")
+    line = (
+        QUESTIONS.split("\n").index('claim = "answer-first"', QUESTIONS[: QUESTIONS.index('"orders"')].count("\n")) + 1
+    )
+    assert problem.startswith(f"docs/questions.toml:{line}: the test at tests/claims/test_clients.py:8 ")
     assert "asserts no order of events" in problem
 
 

@@ -11,11 +11,12 @@ from jsonschema import Draft202012Validator
 
 from proof.__main__ import main
 from proof.guide.project import Project
+from proof.messages.case import read_cases
 from proof.pages.schemas import FOLDER, schemas
+from tests.conftest import PROJECT
 from tests.practice_guide import CARDS, QUESTIONS
 from tests.proven_guide import make_proven
 from tests.test_sabotage_run import make
-from tests.wrong_questions import WRONG, WRONG_CARDS
 
 FILES = {
     "questions.json": "docs/**/questions.toml",
@@ -24,13 +25,19 @@ FILES = {
 }
 # What is wrong by itself, whatever else there is.
 FORM = (
-    "another table", "an unknown key", "an unknown key of an option", "an unknown kind", "an unknown level", "no hint",
-    "no kind", "no why", "a text that is none", "an id that is none", "two events", "one concept",
-    "a concept without proof", "a concept with two proofs", "an option on one line, without why",
-    "options that are no tables", "options that are texts", "no list of questions", "a level that is no text",
-    "no tables of options",
+    "another table", "questions that are no tables", "an unknown key", "an unknown key of an option", "an unknown kind",
+    "an unknown level", "no hint", "no kind", "no why", "a text that is none", "an id that is none", "two events",
+    "one concept", "a concept without proof", "a concept with two proofs", "an option on one line, without why",
+    "options that are no tables", "options that are texts", "options that are missing", "a level that is no text",
 )  # fmt: skip
 FORM_OF_CARDS = ("an unknown key", "no proof", "no back")
+
+
+def changed(name: str, what: str, text: str) -> str:
+    """The text of a file of the small guide with what is wrong in a case of tests/wrong/."""
+    [case] = [case for case in read_cases(PROJECT, name).cases if case.name == what]
+    [block] = case.inputs
+    return block.change(text) if block.language == "diff" else block.text
 
 
 def errors(name: str, text: str) -> list[str]:
@@ -69,16 +76,14 @@ def test_each_file_names_its_schema_and_keeps_to_it(name: str, pattern: str, pro
 
 @pytest.mark.parametrize("what", FORM)
 def test_question_that_is_wrong_in_itself_is_refused(what: str) -> None:
-    old, new, *_ = WRONG[what]
     assert errors("questions.json", QUESTIONS) == []
-    assert errors("questions.json", QUESTIONS.replace(old, new, 1)), what
+    assert errors("questions.json", changed("questions", what, QUESTIONS))
 
 
 @pytest.mark.parametrize("what", FORM_OF_CARDS)
 def test_card_that_is_wrong_in_itself_is_refused(what: str) -> None:
-    old, new, *_ = WRONG_CARDS[what]
     assert errors("cards.json", CARDS) == []
-    assert errors("cards.json", CARDS.replace(old, new, 1)), what
+    assert errors("cards.json", changed("cards", what, CARDS))
 
 
 @pytest.mark.parametrize("text", ['function = ["x"]', 'notes = ["x"]', "watch = [3]", 'watch = "x"', 'watch = [" "]'])
