@@ -35,6 +35,7 @@ GRAMMARS = {
     "versions": Grammar(),
     "questions": Grammar(words=("", "all")),
     "cards": Grammar(),
+    "messages": Grammar(),
 }
 # Those that show a sample.
 SHOWING = tuple(kind for kind, grammar in GRAMMARS.items() if grammar.sample)

@@ -12,10 +12,10 @@ from proof.guide.project import Project
 
 
 def proven_texts(project: Project) -> set[str]:
-    """The regions of all samples, the tests of all claims, the applications that the claims are about."""
+    """The regions of all samples, the tests of all claims, the applications that the claims are about, and messages."""
     applications = sorted((project.root / "tests/claims/apps").glob("*.py"))
     served = {file.read_text(encoding="utf-8").strip() for file in applications}
-    return region_texts(project) | set(claim_sources(project).values()) | served
+    return region_texts(project) | set(claim_sources(project).values()) | served | message_texts(project)
 
 
 def region_texts(project: Project) -> set[str]:
@@ -34,6 +34,13 @@ def regions_of(source: str) -> dict[str, str]:
         section: "\n".join(reader.extract_section(section, lines)).strip("\n")
         for section in re.findall(r"\[start:([^\]]+)\]", source)
     }
+
+
+def message_texts(project: Project) -> set[str]:
+    """The blocks of the files that hold messages with the wrong input that causes them, found by their fences."""
+    files = (project.root / "tests/wrong").glob("*.md")
+    fenced = re.compile(r"^(`{3,})[a-z].*?\n(.*?)^\1$", re.DOTALL | re.MULTILINE)
+    return {found[2].strip("\n") for file in files for found in fenced.finditer(file.read_text(encoding="utf-8"))}
 
 
 def claim_sources(project: Project) -> dict[str, str]:

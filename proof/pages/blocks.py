@@ -7,6 +7,7 @@ from proof.claims.block import read_claim_list
 from proof.claims.releases import read_version_table
 from proof.guide.block import Block, Shown
 from proof.guide.place import Place
+from proof.messages.block import read_message_list
 from proof.practice.cards_block import read_card_deck
 from proof.practice.questions_block import read_question_set
 from proof.practice.shapes import SHAPES
@@ -45,6 +46,7 @@ BLOCKS: dict[str, Kind] = {
     "versions": Kind(read_version_table),
     "questions": Kind(read_question_set, QUESTIONS),
     "cards": Kind(read_card_deck, CARDS),
+    "messages": Kind(read_message_list),
 }
 # Of all kinds: what each element needs, and which elements need a file.
 ELEMENTS = {element: assets for kind in BLOCKS.values() for element, assets in kind.elements.items()}
