@@ -2,7 +2,8 @@
 
 import pytest
 
-from proof.messages.case import Cases, CodeBlock
+from proof.messages.case import Cases
+from proof.messages.code_block import CodeBlock
 
 SOURCE = """\
 ---

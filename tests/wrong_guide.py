@@ -5,7 +5,8 @@ from functools import cached_property
 from pathlib import Path
 
 from proof.guide.project import Project
-from proof.messages.case import Case, Cases, CodeBlock
+from proof.messages.case import Case, Cases
+from proof.messages.code_block import CodeBlock
 from proof.problem import Problem
 from proof.run.runner import Runner
 from proof.site.check import check_site
