@@ -31,6 +31,17 @@ def test_samples_are_formatted(project: Project) -> None:
     assert formatted(project, sources) == sources
 
 
+def test_nothing_else_is_formatted_if_there_are_no_samples(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = "```python\nx  =  1\n```\n"
+    file = tmp_path / "page.md"
+    file.write_text(page, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert formatted(project, {}) == {}
+    assert file.read_text(encoding="utf-8") == page
+
+
 @pytest.mark.parametrize("name", sorted(ON_TOP_OF.keys() - {"proven"}))
 def test_guide_is_proven(name: str, runner: Runner, tmp_path: Path) -> None:
     project = make_guide(tmp_path, name=name)

@@ -23,6 +23,9 @@ def formatted(project: Project, sources: dict[str, str]) -> dict[str, str]:
     Returns:
         The formatted sources by name; one that is not valid Python as it was.
     """
+    if not sources:
+        # With no file named, ruff would format all that is below the working directory.
+        return {}
     with tempfile.TemporaryDirectory() as folder:
         files = {name: Path(folder, name) for name in sources}
         for name, file in files.items():
