@@ -39,7 +39,7 @@ build: $(READY) ## build the site into site/, if its pages are proven (BUILDER=z
 
 # What proves the one sample that is named, of Python or of commands.
 ONE = $(if $(filter %.sh,$(ONLY)),tests/test_commands.py,tests/test_samples.py tests/test_traces.py) --only $(ONLY)
-ALL = tests/test_commands.py tests/test_samples.py tests/test_traces.py tests/test_pages.py
+ALL = tests/test_commands.py tests/test_samples.py tests/test_traces.py tests/test_pages.py --published
 prove: $(READY) curl ## prove samples, commands, traces and pages, without browser or network (ONLY=learn/first_task.py for one sample)
 	@$(RUN) pytest $(if $(ONLY),$(ONE),$(ALL) --numprocesses auto --dist worksteal)
 

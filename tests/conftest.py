@@ -19,6 +19,10 @@ pytest_plugins = ["proof.pytest_plugin", "tests.parts", "tests.report"]
 PROJECT = Project(Path(__file__).parent.parent)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--published", action="store_true", help="read the site of the builder that is published, alone")
+
+
 def pytest_report_header() -> str:
     return describe()
 
@@ -34,8 +38,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         importlib.import_module("fastapi.testclient")
     has_builder = any("built_by" in mark.args[0] for mark in metafunc.definition.iter_markers("parametrize"))
     if "built_by" in metafunc.fixturenames and not has_builder:
-        in_browser = metafunc.module.__name__.startswith("tests.browser.")
-        names = [PUBLISHED] if in_browser else list(BUILDERS)
+        is_one_enough = metafunc.config.option.published or metafunc.module.__name__.startswith("tests.browser.")
+        names = [PUBLISHED] if is_one_enough else list(BUILDERS)
         params = [pytest.param(name, id=pytest.HIDDEN_PARAM if name == PUBLISHED else name) for name in names]
         metafunc.parametrize("built_by", params, indirect=True, scope="session")
 
