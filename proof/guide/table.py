@@ -29,7 +29,8 @@ class Table(BaseModel):
     It is made of a `Located` table; what is wrong with that is raised as Unproven, at its line.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # Most commands read few of the tables that there are: a model is built when it is first needed.
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
     _source: Located = PrivateAttr()
 
     @model_validator(mode="wrap")

@@ -15,7 +15,6 @@ from proof.guide.place import Place
 from proof.guide.project import Project
 from proof.guide.snapshot import Snapshot
 from proof.pages.fill import Filler
-from proof.practice.anki import anki_package
 from proof.practice.card import all_cards
 from proof.practice.references import References
 from proof.problem import Problem, Unproven
@@ -46,6 +45,9 @@ def export(project: Project, folder: Path) -> None:
     (folder / "llms.txt").write_text("\n".join([*list_pages(settings, pages), ""]), encoding="utf-8")
     cards = all_cards(References(project))
     if cards:
+        # Loaded where there are any: it takes longer than to build a small guide.
+        from proof.practice.anki import anki_package
+
         package = folder / project.settings.package
         package.parent.mkdir(parents=True, exist_ok=True)
         package.write_bytes(anki_package(settings["site_name"], cards, settings["site_url"] or ""))
