@@ -56,9 +56,9 @@ MISTYPED = """\
 # --8<-- [start:proof]
 import tiny
 
-print(tiny.NAMES)
+print(tiny.SIZE)
 #! mypy: attr-defined
-#! AttributeError: module 'tiny' has no attribute 'NAMES'
+#! AttributeError: module 'tiny' has no attribute 'SIZE'
 # --8<-- [end:proof]
 """
 MYPY = """\
