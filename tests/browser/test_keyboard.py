@@ -117,6 +117,35 @@ def test_focus_of_a_field_is_shown(page_name: str, field: str, shows: str, read:
     assert "solid" in page.locator(shows).evaluate_all(f"(nodes) => nodes.map({OUTLINE})")
 
 
+# Calls back when it is told to, so that a question gets ready while it has the focus.
+HELD_OBSERVER = """
+globalThis.IntersectionObserver = class {
+    static calls = []
+    targets = []
+    constructor(call) {
+        IntersectionObserver.calls.push(() => call(this.targets.map((target) => ({ isIntersecting: true, target }))))
+    }
+    observe(target) { this.targets.push(target) }
+    unobserve() {}
+    disconnect() {}
+}
+"""
+
+
+def test_focus_stays_when_a_question_gets_ready(read: ReadSite) -> None:
+    reader = read()
+    reader.prepare(HELD_OBSERVER)
+    page = reader.open("learn/first-task/")
+    page.locator('[data-question] [type="radio"]').first.evaluate("(node) => node.focus()")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    state = "[document.activeElement?.type, getComputedStyle(document.activeElement).outlineStyle]"
+    assert page.evaluate(state) == ["radio", "solid"]
+    page.evaluate("IntersectionObserver.calls.forEach((call) => call())")
+    expect(page.locator("[data-question] [data-do=check]").first).to_be_visible()
+    assert page.evaluate(state) == ["radio", "solid"]
+
+
 @each_builder
 def test_focus_of_a_tick_box_is_shown(read: ReadSite) -> None:
     page = read().open("practice/")

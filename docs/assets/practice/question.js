@@ -53,7 +53,10 @@ export class Question extends HTMLElement {
     this.answer.before(this.bar, this.said);
     this.answer.hidden = true;
     onButtons(this, this.actions);
+    // What is moved loses the focus, which the Tab key may have brought here before.
+    const focused = document.activeElement;
     this.prepare();
+    if (focused instanceof HTMLElement && this.contains(focused)) focused.focus();
     this.mark();
   }
 
