@@ -157,6 +157,7 @@ PARTS = {
             "tests/claims/test_telemetry.py",
             "tests/claims",
             "tests/test_sabotage_samples.py",
+            "tests/test_rules.py",
             "tests/test_sabotage_traces.py",
             "tests/test_samples.py",
             "tests/test_traces.py",

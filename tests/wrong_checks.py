@@ -160,6 +160,7 @@ COMMANDS: dict[str, Callable[..., object]] = {
 # By the names of the files; the others are about pages.
 CHECKS: dict[str, Callable[[Wrong, Case], list[Problem]]] = {
     "samples": of_samples,
+    "rules": of_samples,
     "environments": of_environments,
     "opinions": of_opinions,
     "commands": of_commands,

@@ -10,6 +10,8 @@ from proof.problem import Fault, Unproven
 # What a `#~` line may say, besides `ready: …`: what it writes differs from run to run, so that it is not stated; it may
 # have to be repeated until it writes what is stated; it needs the network.
 MARKS = ("varies", "eventually", "network")
+# A file that the commands need: `# main.py: learn/first_task.py:app`, several regions in a row.
+HEADER = re.compile(r"# (?P<file>\w+\.py): (?P<regions>.+)$")
 
 
 @dataclass(frozen=True)
@@ -112,6 +114,12 @@ def check_marks(command: Command) -> None:
         raise Fault(
             "nothing compares the output of this", "remove the `#>` lines, or print the same by another command"
         )
+
+
+def read_files(sample: Sample) -> list[tuple[int, str, list[str]]]:
+    """The files that commands need: the line that says so, the name of the file, the regions that it consists of."""
+    headers = ((number, HEADER.match(line)) for number, line in enumerate(sample.source.splitlines(), start=1))
+    return [(number, header["file"], header["regions"].split()) for number, header in headers if header]
 
 
 def needs_network(sample: Sample) -> bool:

@@ -1,12 +1,11 @@
 """A transcript: the commands of a file, run one after the other as a reader does, and what each of them wrote."""
 
-import re
 import time
 from collections.abc import Iterator
 
 from watchfiles import watch
 
-from proof.commands.command import Command, read_commands
+from proof.commands.command import Command, read_commands, read_files
 from proof.commands.machine import Machine
 from proof.commands.packages import packages_of, read_lock
 from proof.commands.terminal import Terminal
@@ -14,7 +13,6 @@ from proof.guide.project import Project
 from proof.guide.sample import Sample, is_plain
 from proof.problem import Fault, Unproven
 
-HEADER = re.compile(r"# (?P<file>\w+\.py): (?P<regions>.+)$")
 # Seconds between two looks at what is written eventually, while no file changes; and for which it must stay.
 BETWEEN, STILL = 0.1, 1.0
 
@@ -108,20 +106,17 @@ def check_text(lines: tuple[str, ...]) -> None:
 
 
 def copy_regions(project: Project, sample: Sample, machine: Machine) -> None:
-    """Write the files that commands need: `# main.py: learn/first_task.py:app`, several regions in a row.
+    """Write the files that commands need.
 
     Raises:
         Unproven: there is no such region.
     """
-    for number, line in enumerate(sample.source.splitlines(), start=1):
-        header = HEADER.match(line)
-        if header is None:
-            continue
+    for number, file, regions in read_files(sample):
         try:
-            copied = [read_region(project, region) for region in header["regions"].split()]
+            copied = [read_region(project, region) for region in regions]
         except Fault as fault:
             raise Unproven(fault.at(sample.path, number)) from None
-        (machine.directory / header["file"]).write_text("\n\n\n".join(copied) + "\n", encoding="utf-8")
+        (machine.directory / file).write_text("\n\n\n".join(copied) + "\n", encoding="utf-8")
 
 
 def read_region(project: Project, name: str) -> str:

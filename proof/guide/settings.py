@@ -15,6 +15,10 @@ FILE = "pyproject.toml"
 Name = Annotated[str, Field(pattern="^[a-z0-9]+(-[a-z0-9]+)*$", title="a name of small letters, digits and hyphens")]
 Folders = Annotated[list[Annotated[str, Field(pattern="^[^/]+(/[^/]+)*$")]], Field(title="a list of folders in docs/")]
 Versions = Annotated[list[Annotated[str, Field(pattern=r"^\d+(\.\d+)*$")]], Field(title="a list of versions")]
+Regions = Annotated[list[Annotated[str, Field(pattern="^[a-z][a-z0-9_-]*$")]], Field(title="a list of names")]
+Replaced = Annotated[
+    list[Annotated[str, Field(pattern=r"^[^:]+\.py:[\w.]+$")]], Field(title="a list of names in samples")
+]
 PageName = Annotated[str, Field(pattern=r"^([^/]+/)*[^/]+\.md$|^$", title="the path of a page in docs/")]
 Least = Annotated[int, Field(ge=0, title="a whole number, at least 0")]
 Most = Annotated[int, Field(gt=0, title="a whole number, at least 1")]
@@ -44,6 +48,16 @@ class Settings(Table):
     ask_claims: bool = Field(
         False, title="true or false", description="Whether a question or a card must ask each claim.", examples=[True]
     )
+    regions: Regions = Field(
+        ["app", "proof", "test"],
+        description="The names that regions of a Python sample may have, which readers know as tabs.",
+        examples=[["app", "proof"]],
+    )
+    replaces: Replaced = Field(
+        [],
+        description="What a sample replaces on purpose. The text of each page that shows it must name that.",
+        examples=[["learn/saved_first.py:engine"]],
+    )
     most_lines: Most = Field(45, description="Lines of a region.", examples=[45])
     most_seconds: float = Field(
         TIME_LIMIT, gt=0, title="a number, more than 0", description="Seconds that a sample may run.", examples=[20]
@@ -67,6 +81,11 @@ class Settings(Table):
     def package(self) -> str:
         """Where the cards lie for Anki, relative to docs/."""
         return f"practice/{self.name}.apkg"
+
+    def replaced_in(self, sample: str) -> list[str]:
+        """The names of what a sample, which is given by its name, replaces on purpose."""
+        pairs = (each.rpartition(":") for each in self.replaces)
+        return [name for of, _, name in pairs if of == sample]
 
     def teaches(self, page: str) -> bool:
         """Whether a page, which is given by its name, is in a folder whose pages teach."""

@@ -15,6 +15,7 @@ from proof.pages.news import check_news
 from proof.practice.check_interview import check_interview
 from proof.practice.check_source import check_questions
 from proof.problem import Problem, Unproven
+from proof.samples.beside import check_beside
 from proof.traces.recording import traced_names
 
 FENCE = re.compile(r"^[ >]*(```|~~~)")
@@ -42,6 +43,7 @@ def find_problems(project: Project) -> Iterator[Problem]:
     for page in pages.values():
         yield from check_blocks(page, project)
         yield from check_markup(page)
+        yield from check_beside(page, project)
         yield from check_links(page, anchors, project)
     settings = project.settings
     yield from check_settings(settings, pages)

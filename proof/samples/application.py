@@ -1,13 +1,13 @@
 """The `app` region of a sample, which readers copy to main.py: it stands on its own."""
 
-import builtins
+import ast
 import re
-import symtable
 from collections.abc import Iterator
 
 from proof.guide.sample import Sample
 from proof.problem import Problem
 from proof.run.run import Run
+from proof.samples.names import Names
 
 
 def check_app(sample: Sample, run: Run, application: str) -> Iterator[Problem]:
@@ -28,34 +28,15 @@ def check_app(sample: Sample, run: Run, application: str) -> Iterator[Problem]:
     if before < first:
         yield problem(before, "stands before the `app` region, which readers copy alone", "move it into a region")
     try:
-        module = symtable.symtable(region.text, "main.py", "exec")
+        names = Names(ast.parse(region.text).body)
     except SyntaxError as error:
         what = f"the `app` region is not Python by itself: {error.msg}"
         yield problem(first, what, "let it begin and end at the margin, between statements")
         return
-    for name in sorted(undefined_names(module)):
+    for name in sorted(names.undefined):
         line = next((number for number, text in region.lines if re.search(rf"\b{name}\b", text)), first)
         yield problem(line, f"the `app` region uses `{name}` and does not define it", "move it into the region")
     # A run that did not reach its end tells of no application.
-    if application and ("app" not in defined_names(module) or (run.is_finished and run.app != application)):
+    if application and ("app" not in names.defined or (run.is_finished and run.app != application)):
         what = f"the `app` region has no {application} application named `app`"
         yield problem(first, what, "name it `app`, by which readers start it")
-
-
-def defined_names(module: symtable.SymbolTable) -> set[str]:
-    """The names that a module defines."""
-    return {symbol.get_name() for symbol in module.get_symbols() if symbol.is_assigned() or symbol.is_imported()}
-
-
-def undefined_names(module: symtable.SymbolTable) -> set[str]:
-    """The names that a module uses, anywhere in it, and neither defines nor finds built in."""
-    tables, used = [module], set()
-    while tables:
-        table = tables.pop()
-        tables += table.get_children()
-        is_module = table is module
-        symbols = table.get_symbols()
-        used |= {
-            symbol.get_name() for symbol in symbols if symbol.is_referenced() and (is_module or symbol.is_global())
-        }
-    return used - defined_names(module) - set(dir(builtins)) - {"__file__"}

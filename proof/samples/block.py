@@ -4,6 +4,7 @@ The block becomes plain Markdown, in two forms: tabs of fenced code for the site
 render, and fenced code alone for the Markdown version of a page.
 """
 
+import ast
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -90,9 +91,7 @@ def read_embed(block: Block, place: Place) -> Embed:
         names = ", ".join(f"`{region}`" for region in sample.regions)
         raise Fault(f"`{name}` has no region `{wanted}`", f"name one that it has: {names}")
     regions = (sample.regions[wanted],) if wanted else tuple(sample.regions.values())
-    for text in block.texts:
-        if not any(text in region.text for region in regions):
-            raise Fault(f"no shown line of `{name}` contains `{text}`", "correct `highlight` to a text that is shown")
+    check_highlights(sample, regions, block.texts)
     steps = None
     if not wanted and has_trace(place.project, sample):
         if block.indent:
@@ -100,3 +99,33 @@ def read_embed(block: Block, place: Place) -> Embed:
             raise Fault("a list cannot hold the steps of a trace", fix)
         steps = Steps(read_trace(place.project, sample), regions[0])
     return Embed(sample, regions, block.texts, steps)
+
+
+def check_highlights(sample: Sample, regions: Sequence[Region], texts: Sequence[str]) -> None:
+    """What is marked is shown, and is more than imports.
+
+    Raises:
+        Fault: it is not.
+    """
+    shown = [(number, line) for region in regions for number, line in region.lines]
+    imports = import_lines(sample) if texts else set()
+    for text in texts:
+        marked = {number for number, line in shown if text in line}
+        if not marked:
+            fix = "correct `highlight` to a text that is shown"
+            raise Fault(f"no shown line of `{sample.name}` contains `{text}`", fix)
+        if marked <= imports:
+            raise Fault(f"`{text}` marks only imports of `{sample.name}`", "mark the lines that the page is about")
+
+
+def import_lines(sample: Sample) -> set[int]:
+    """The lines of a sample that import something. Raises Unproven if it is not Python, although it should be."""
+    if not sample.is_python:
+        return set()
+    _ = sample.statements  # says what is wrong if it is not Python
+    return {
+        line
+        for node in ast.walk(ast.parse(sample.source))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for line in range(node.lineno, (node.end_lineno or node.lineno) + 1)
+    }

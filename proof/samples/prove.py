@@ -6,7 +6,8 @@ from proof.problem import Problem, Unproven
 from proof.run.runner import Runner
 from proof.samples.application import check_app
 from proof.samples.match import match
-from proof.samples.shape import check_regions, check_shown
+from proof.samples.rules import check_text
+from proof.samples.shape import check_shown
 
 
 def prove(sample: Sample, runner: Runner, settings: Settings = DEFAULTS, limit: float | None = None) -> list[Problem]:
@@ -21,7 +22,7 @@ def prove(sample: Sample, runner: Runner, settings: Settings = DEFAULTS, limit: 
     try:
         run = runner.run(sample.source, sample.filename, limit=limit)
         problems = [
-            *check_regions(sample, settings.most_lines),
+            *check_text(sample, settings),
             *check_app(sample, run, settings.application),
             *match(sample, run),
         ]

@@ -40,6 +40,9 @@ def test_a_failing_email_does_not_change_the_answer() -> None:
 # --8<-- [start:proof]
 test_a_failing_email_is_noticed()
 test_a_failing_email_does_not_change_the_answer()
-print("both tests pass")
-#> both tests pass
+
+client = TestClient(app, raise_server_exceptions=False)
+answer = client.post("/register?email=bob@example.com")
+print(answer.status_code, answer.json())
+#> 201 {'registered': 'bob@example.com'}
 # --8<-- [end:proof]

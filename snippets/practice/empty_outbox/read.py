@@ -24,4 +24,6 @@ def test_newcomers_are_welcomed() -> None:
 
 # --8<-- [start:proof]
 test_newcomers_are_welcomed()
+print(outbox)
+#> ['ada']
 # --8<-- [end:proof]

@@ -27,4 +27,5 @@ def test_newcomers_are_welcomed() -> None:
 # --8<-- [start:proof]
 test_newcomers_are_welcomed()
 #! AssertionError: []
+print(outbox)
 # --8<-- [end:proof]

@@ -1,0 +1,75 @@
+"""Names: those that some statements of a module define, use and import, at its margin."""
+
+import ast
+import builtins
+import symtable
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names of some statements of a module, as they are at its margin.
+
+    Args:
+        statements: the statements.
+    """
+
+    statements: Sequence[ast.stmt]
+
+    @cached_property
+    def _table(self) -> symtable.SymbolTable:
+        return symtable.symtable(ast.unparse(ast.Module([*self.statements], [])), "main.py", "exec")
+
+    @cached_property
+    def defined(self) -> set[str]:
+        """Those that they define, also from within a function."""
+        return {name for table in tables(self._table) for name in assigned(table, is_module=table is self._table)}
+
+    @cached_property
+    def used(self) -> set[str]:
+        """Those that they use, anywhere."""
+        return {name for table in tables(self._table) for name in referenced(table, is_module=table is self._table)}
+
+    @property
+    def all(self) -> set[str]:
+        """Those that they define or use."""
+        return self.defined | self.used
+
+    @property
+    def undefined(self) -> set[str]:
+        """Those that they use, and neither define nor find built in."""
+        return self.used - self.defined - set(dir(builtins))
+
+    @cached_property
+    def imported(self) -> dict[str, str]:
+        """What they import, by its name: `{"np": "numpy"}`."""
+        return {
+            alias.asname or alias.name.partition(".")[0]: f"{getattr(node, 'module', None)} {alias.name}"
+            for statement in self.statements
+            for node in ast.walk(statement)
+            if isinstance(node, ast.Import | ast.ImportFrom)
+            for alias in node.names
+        }
+
+
+def tables(top: symtable.SymbolTable) -> Iterator[symtable.SymbolTable]:
+    """A table of symbols, and those of all functions and classes in it."""
+    yield top
+    for child in top.get_children():
+        yield from tables(child)
+
+
+def assigned(table: symtable.SymbolTable, *, is_module: bool) -> Iterator[str]:
+    """The names of a module that a table defines."""
+    for symbol in table.get_symbols():
+        if (symbol.is_assigned() or symbol.is_imported()) and (is_module or symbol.is_declared_global()):
+            yield symbol.get_name()
+
+
+def referenced(table: symtable.SymbolTable, *, is_module: bool) -> Iterator[str]:
+    """The names of a module, or built in, that a table uses."""
+    for symbol in table.get_symbols():
+        if symbol.is_referenced() and (is_module or symbol.is_global()):
+            yield symbol.get_name()

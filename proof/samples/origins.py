@@ -1,0 +1,69 @@
+"""Origins: where what a sample uses comes from, as far as its text tells."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+
+@dataclass(frozen=True)
+class Origins:
+    """Where the names of a module come from.
+
+    Args:
+        module: the code.
+    """
+
+    module: ast.Module
+
+    @cached_property
+    def imports(self) -> dict[str, str]:
+        """What each imported name stands for: `{"np": "numpy", "sleep": "time.sleep"}`."""
+        found = {}
+        for node in ast.walk(self.module):
+            if isinstance(node, ast.Import):
+                for alias in node.names:
+                    top = alias.name.partition(".")[0]
+                    found[alias.asname or top] = alias.name if alias.asname else top
+            elif isinstance(node, ast.ImportFrom):
+                for alias in node.names:
+                    found[alias.asname or alias.name] = f"{node.module}.{alias.name}"
+        return found
+
+    def of(self, node: ast.expr) -> str:
+        """What an expression stands for, such as `os.environ`; empty if it is nothing that is imported."""
+        if isinstance(node, ast.Name):
+            return self.imports.get(node.id, "")
+        if isinstance(node, ast.Attribute):
+            owner = self.of(node.value)
+            return owner and f"{owner}.{node.attr}"
+        return ""
+
+    def root(self, node: ast.expr) -> str:
+        """What the outermost object stands for of which an expression is an attribute or an item; as `of`."""
+        while isinstance(node, ast.Attribute | ast.Subscript):
+            node = node.value
+        return self.of(node)
+
+    def used(self) -> Iterator[tuple[ast.expr, str]]:
+        """All that is imported and used, as `os.environ.get`: where, and what it stands for."""
+        inner: set[ast.expr] = set()
+        for node in ast.walk(self.module):
+            if isinstance(node, ast.Name | ast.Attribute) and node not in inner and self.of(node):
+                yield node, self.of(node)
+            if isinstance(node, ast.Attribute):
+                inner.add(node.value)
+
+
+def is_part(origin: str, of: tuple[str, ...], but: tuple[str, ...] = ()) -> bool:
+    """Whether something imported is one of some others, or belongs to one of them, and to none of the exceptions."""
+
+    def belongs(others: tuple[str, ...]) -> bool:
+        return any(origin == other or origin.startswith(f"{other}.") for other in others)
+
+    return belongs(of) and not belongs(but)
+
+
+def is_special(name: str) -> bool:
+    """Whether a name is one that Python gives a meaning, such as `__name__`."""
+    return len(name) > 4 and name.startswith("__") and name.endswith("__")

@@ -1,0 +1,119 @@
+"""Replacements: a sample puts nothing in the place of what FastAPI, Starlette or Python bring.
+
+What it would show then, readers would not see. This is read from its text; proof.run.child.originals finds what a run
+has replaced, whatever the way.
+"""
+
+import ast
+import symtable
+from collections.abc import Iterator
+
+from proof.guide.sample import Sample
+from proof.problem import Problem
+from proof.samples.names import tables
+from proof.samples.origins import Origins, is_part, is_special
+
+# What is made to replace, or to reach what is replaced.
+REPLACING = (
+    "_pytest",
+    "builtins",
+    "code",
+    "ctypes",
+    "gc",
+    "importlib",
+    "proof",
+    "pytest.MonkeyPatch",
+    "types.CodeType",
+    "types.FunctionType",
+    "unittest.mock.patch",
+)
+# What replaces items of what a sample makes itself.
+HARMLESS = ("unittest.mock.patch.dict",)
+BUILT_IN = {"__builtins__", "__import__", "compile", "delattr", "eval", "exec", "globals", "locals", "setattr", "vars"}
+FIXTURES = {"mocker", "monkeypatch"}
+# What has such a name and replaces nothing: how an object is made and called, what a function is called, why it failed.
+SPECIAL = {"__call__", "__cause__", "__context__", "__doc__", "__init__", "__main__", "__name__", "__qualname__"}
+
+
+def check_replacements(sample: Sample, module: ast.Module) -> Iterator[Problem]:
+    """It replaces nothing, as far as its text tells.
+
+    Args:
+        sample: the sample.
+        module: its code.
+    """
+    fix = "change only what the sample makes itself, or let FastAPI do it: `app.dependency_overrides`"
+    found = [*reached(module), *assigned(module)]
+    for line, what in sorted(dict.fromkeys(found)):
+        yield Problem(path=sample.path, line=line, what=what, fix=fix)
+
+
+def reached(module: ast.Module) -> Iterator[tuple[int, str]]:
+    """By which means it could replace something: the line, what it does."""
+    origins = Origins(module)
+    names = [(node.lineno, origin) for node, origin in origins.used() if is_part(origin, REPLACING, HARMLESS)]
+    for node in ast.walk(module):
+        match node:
+            case ast.Name(id=name) if name in BUILT_IN:
+                names.append((node.lineno, name))
+            case ast.arg(arg=name) if name in FIXTURES:
+                names.append((node.lineno, name))
+            case ast.Attribute(attr=name) | ast.Constant(value=str(name)) if is_special(name) and name not in SPECIAL:
+                names.append((node.lineno, name))
+            case ast.Call(func=ast.Name(id="getattr" as name)) if not has_constant_name(node):
+                names.append((node.lineno, name))
+            case ast.Call() if origins.of(node.func) in HARMLESS and changes_others(node, origins):
+                names.append((node.lineno, "patch.dict"))
+    return ((line, f"`{name}` can replace what others bring") for line, name in names)
+
+
+def has_constant_name(call: ast.Call) -> bool:
+    """Whether a call of `getattr` tells what it gets."""
+    return len(call.args) > 1 and isinstance(call.args[1], ast.Constant)
+
+
+def changes_others(call: ast.Call, origins: Origins) -> bool:
+    """Whether `patch.dict` changes what the sample has not made."""
+    return not call.args or isinstance(call.args[0], ast.Constant) or bool(origins.root(call.args[0]))
+
+
+def assigned(module: ast.Module) -> Iterator[tuple[int, str]]:
+    """What of others it assigns to, or deletes: the line, what it does."""
+    origins = Origins(module)
+    for node in ast.walk(module):
+        changed = isinstance(node, ast.Attribute | ast.Subscript) and not isinstance(node.ctx, ast.Load)
+        if isinstance(node, ast.expr) and changed and (origins.root(node) or is_of_type(node)):
+            yield node.lineno, f"replaces `{ast.unparse(node)}`, which others bring"
+    for name, line in anew(module):
+        yield line, f"replaces `{name}`, which it imports"
+
+
+def is_of_type(node: ast.expr) -> bool:
+    """Whether it is part of the class of something: `type(app).routes`."""
+    while isinstance(node, ast.Attribute | ast.Subscript):
+        node = node.value
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "type"
+
+
+def anew(module: ast.Module) -> Iterator[tuple[str, int]]:
+    """The names that it imports and defines anew, each with the line where it first stands after all imports of it."""
+    for table in tables(symtable.symtable(ast.unparse(module), "main.py", "exec")):
+        for symbol in table.get_symbols():
+            if symbol.is_imported() and symbol.is_assigned():
+                yield symbol.get_name(), line_of(symbol.get_name(), module)
+
+
+def line_of(name: str, module: ast.Module) -> int:
+    """Where a module defines a name other than by an import; its first line if only a pattern does."""
+    for node in ast.walk(module):
+        match node:
+            case ast.Name(id=found, ctx=ast.Store() | ast.Del()) if found == name:
+                return node.lineno
+            case (
+                ast.FunctionDef(name=found)
+                | ast.AsyncFunctionDef(name=found)
+                | ast.ClassDef(name=found)
+                | ast.ExceptHandler(name=found)
+            ) if found == name:
+                return node.lineno
+    return module.body[0].lineno

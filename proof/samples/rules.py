@@ -1,0 +1,33 @@
+"""The rules: what the text of a sample may be, before it is run."""
+
+import ast
+from collections.abc import Iterator
+
+from proof.guide.sample import Sample
+from proof.guide.settings import Settings
+from proof.problem import Problem
+from proof.samples.circumstances import check_circumstances
+from proof.samples.comments import check_comments
+from proof.samples.evidence import check_evidence
+from proof.samples.replacements import check_replacements
+from proof.samples.shape import check_regions, check_whole
+
+
+def check_text(sample: Sample, settings: Settings) -> Iterator[Problem]:
+    """Find what is wrong with a sample, whatever its run does.
+
+    Args:
+        sample: a Python sample.
+        settings: those of its guide.
+
+    Raises:
+        Unproven: it is not Python, or its regions cannot be read.
+    """
+    _ = sample.statements  # says what is wrong if it is not Python
+    module = ast.parse(sample.source)
+    yield from check_regions(sample, settings)
+    yield from check_whole(sample)
+    yield from check_comments(sample, module)
+    yield from check_evidence(sample, module, settings.replaced_in(sample.name))
+    yield from check_circumstances(sample, module)
+    yield from check_replacements(sample, module)

@@ -1,0 +1,103 @@
+"""What a sample may be, although it looks like what is refused; tests/wrong/rules.md has what is refused."""
+
+from pathlib import Path
+
+import pytest
+
+from proof.guide.sample import Sample
+from proof.guide.settings import DEFAULTS
+from proof.pages.check import check_pages
+from proof.run.runner import Runner
+from proof.samples.prove import prove
+from tests.guide import PAGE, SAMPLE, make_guide, proof
+
+# What looks like something that is refused, and does no harm.
+ALLOWED = {
+    "the end of a script": ["x = 1", 'if __name__ == "__main__":', "    print(x)", "    #> 1"],
+    "what does not tell how it is run": ["import sys", "", "print(sys.stdout is None)", "#> False"],
+    "a table of its own, patched": [
+        "from unittest.mock import patch",
+        "",
+        "table = {1: 2}",
+        "with patch.dict(table, {1: 3}):",
+        "    print(table)",
+        "    #> {1: 3}",
+    ],
+    "an attribute by its name": ["x = getattr(print, '__qualname__', None)", "print(x)", "#> print"],
+    "an object of its own": [
+        "from types import SimpleNamespace",
+        "",
+        "x = SimpleNamespace(a=1)",
+        "x.a = 2",
+        "print(x.a)",
+        "#> 2",
+    ],
+    "a special name of a class": [
+        "class User:",
+        '    __tablename__ = "users"',
+        "",
+        "",
+        "print(User.__doc__)",
+        "#> None",
+    ],
+    "a function that prints a text": [
+        "def f() -> None:",
+        '    print("in f")',
+        "    #> in f",
+        "",
+        "",
+        "f()",
+    ],
+    "an assertion at the margin": ["x = 1", "assert x == 1"],
+}
+
+
+COMMANDS = """\
+# main.py: part/sample.py:app
+# --8<-- [start:list]
+ls
+#> main.py
+# --8<-- [end:list]
+"""
+BESIDE = """\
+/// sample | part/sample.py:app
+///
+
+/// sample | part/sample.py:proof
+///
+
+/// sample | part/list.sh:list
+///
+
+## Third heading
+
+/// sample | part/other.py:proof
+///
+"""
+
+
+@pytest.mark.parametrize("lines", ALLOWED.values(), ids=ALLOWED)
+def test_what_does_no_harm_is_allowed(lines: list[str], runner: Runner) -> None:
+    assert prove(Sample("part/sample.py", proof(*lines)), runner) == []
+
+
+def test_what_the_settings_name_may_be_replaced(runner: Runner) -> None:
+    source = SAMPLE.replace("import TestClient\n", "import TestClient\n\nsent = sent.copy()\n")
+    settings = DEFAULTS.model_copy(update={"replaces": ["part/sample.py:sent"]})
+    assert prove(Sample("part/sample.py", source), runner, settings) == []
+    [problem] = prove(Sample("part/other.py", source), runner, settings)
+    assert problem.what.startswith("defines `sent`, which a region above defines")
+
+
+def test_function_of_a_proof_that_has_to_do_with_the_application_says_something(runner: Runner) -> None:
+    source = SAMPLE.replace(
+        "print(sent)\n#> ['ada']", '\n\ndef note() -> None:\n    print("noted")\n    #> noted\n\n\n'
+    )
+    source = source.replace("# --8<-- [end:proof]", "note()\nassert sent\n# --8<-- [end:proof]")
+    assert prove(Sample("part/sample.py", source), runner) == []
+
+
+def test_what_belongs_together_may_stand_side_by_side(tmp_path: Path) -> None:
+    files = {"snippets/part/other.py": SAMPLE, "snippets/part/list.sh": COMMANDS}
+    page = PAGE.replace("    highlight: add_task\n", "") + BESIDE
+    assert check_pages(make_guide(tmp_path, page, files=files)) == []
