@@ -129,6 +129,7 @@ PARTS = {
             "tests/test_pages.py",
             "tests/test_license.py",
             "tests/test_forms.py",
+            "tests/test_evidence.py",
             "tests/test_news.py",
             "tests/test_shared.py",
             "tests/test_settings.py",

@@ -56,7 +56,8 @@ class ClaimList:
     def _text(self, claim: Claim) -> list[str]:
         pages = ", ".join(f"[{self.titles[name]}]({self.place.link(name)})" for name in self.uses.get(claim.name, []))
         note = [*claim.note.split("\n"), ""] if claim.note else []
-        return [*note, claim.how_it_fails, "", f"Said on: {pages}", ""]
+        runs = [claim.how_it_is_run, ""] if claim.parameters else []
+        return [*note, *runs, claim.how_it_fails, "", f"Said on: {pages}", ""]
 
 
 def read_claim_list(_block: Block, place: Place) -> ClaimList:

@@ -3,6 +3,8 @@
 import ast
 from dataclasses import dataclass
 
+from proof.claims.parameters import Parameter
+
 
 @dataclass(frozen=True)
 class Claim:
@@ -12,6 +14,7 @@ class Claim:
         name: by which pages refer to it: `response-first` for the test `test_response_first`.
         sentence: the first paragraph of the docstring of the test.
         note: its other paragraphs: sources, conditions.
+        parameters: with what its test is run.
         world: what is different where the claim must fail, from the docstring of the world.
         source: the test as it is written.
         path: the file of the test, relative to the root of the project.
@@ -21,10 +24,24 @@ class Claim:
     name: str
     sentence: str
     note: str
+    parameters: tuple[Parameter, ...]
     world: str
     source: str
     path: str
     line: int
+
+    @property
+    def test(self) -> str:
+        """The name of its test."""
+        return f"test_{self.name.replace('-', '_')}"
+
+    @property
+    def how_it_is_run(self) -> str:
+        """With what its test is run, for readers; empty if it is run once."""
+        each = [
+            f"each `{named.names}` ({', '.join(f'`{value}`' for value in named.values)})" for named in self.parameters
+        ]
+        return f"The test is run with {' and '.join(each)}." if each else ""
 
     @property
     def how_it_fails(self) -> str:

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from proof.claims.claim import Claim, Topic, World
+from proof.claims.parameters import parameters_of
 from proof.guide.project import Project
 from proof.problem import Fault, Problem, Unproven
 
@@ -70,12 +71,12 @@ def claims_in(text: str, path: str, worlds: tuple[tuple[str, str], ...]) -> tupl
         path: its file, relative to the root of the project.
         worlds: what is different in each world, by its name.
     """
-    tests = [node for node in parse(text, path).body if isinstance(node, ast.FunctionDef)]
-    lines = text.split("\n")
-    return tuple(read_claim(test, lines, path, dict(worlds)) for test in tests if test.name.startswith("test_"))
+    module, lines = parse(text, path), text.split("\n")
+    tests = [node for node in module.body if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")]
+    return tuple(read_claim(test, module, lines, path, dict(worlds)) for test in tests)
 
 
-def read_claim(test: ast.FunctionDef, lines: list[str], path: str, worlds: dict[str, str]) -> Claim:
+def read_claim(test: ast.FunctionDef, module: ast.Module, lines: list[str], path: str, worlds: dict[str, str]) -> Claim:
     """Read a claim from its test."""
     docstring = ast.get_docstring(test) or ""
     sentence, _, note = docstring.partition("\n\n")
@@ -91,7 +92,8 @@ def read_claim(test: ast.FunctionDef, lines: list[str], path: str, worlds: dict[
     ]
     world = worlds.get(marks[0], "") if marks else ""
     name = test.name.removeprefix("test_").replace("_", "-")
-    return Claim(name, " ".join(sentence.split()), note, world, source, path, test.lineno)
+    said = " ".join(sentence.split())
+    return Claim(name, said, note, parameters_of(test, module), world, source, path, test.lineno)
 
 
 def paragraph(docstring: str) -> str:
