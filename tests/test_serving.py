@@ -204,7 +204,13 @@ def test_events_are_in_the_order_of_their_times(tmp_path: Path) -> None:
     assert events.events == ["first", "second", "second", "now"]
     assert in_order(events.events, "first", "now")
     assert not in_order(events.events, "second", "now")
+    assert repr(in_order(events.events, "now", "first")) == "first -> now"
+    assert repr(in_order(events.events, "never")) == "nothing"
     assert not events.wait_for("never", 0)
+    found = events.wait_for_match("^sec", PATIENCE)
+    assert found
+    assert found.string == "second"
+    assert not events.wait_for_match("^never", 0)
     events.close()
 
 

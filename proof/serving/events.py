@@ -3,6 +3,7 @@
 import itertools
 import json
 import os
+import re
 import socket
 import threading
 from pathlib import Path
@@ -58,6 +59,10 @@ class Events:
     def wait_for(self, event: str, patience: float, times: int = 1) -> bool:
         """Wait until an event happened so many times; returns whether it did, within `patience` seconds."""
         return self._timeline.wait_for(event, patience, times)
+
+    def wait_for_match(self, pattern: str, patience: float) -> re.Match[str] | None:
+        """Wait for an event in which a regular expression matches; None if none came within `patience` seconds."""
+        return self._timeline.wait_for_match(pattern, patience)
 
     def close(self) -> None:
         """End the thread that reads."""

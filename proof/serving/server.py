@@ -90,6 +90,10 @@ class LocalServer:
                 return self.ask(request, new)
         method, _, path = request.partition(" ")
         connection.request(method, path)
+        return self.read(connection)
+
+    def read(self, connection: HTTPConnection) -> Answer:
+        """Read the response to the request that was sent on a connection."""
         response = connection.getresponse()
         headers = {name.lower(): value for name, value in response.getheaders()}
         return Answer(response.status, headers, response.read().decode())

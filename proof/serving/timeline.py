@@ -3,15 +3,35 @@
 import re
 import threading
 import time
+from dataclasses import dataclass
 from itertools import islice
 
 # Seconds that what is on its way may take to be read, on a busy machine.
 PATIENCE = 30.0
 
 
-def in_order(events: list[str], *named: str) -> bool:
+@dataclass(frozen=True)
+class Order:
+    """Whether events happened as they are named. Where that is asserted, and false, pytest shows how they happened.
+
+    Args:
+        named: the events in the order in which they are named.
+        found: those that happened, in the order of time.
+    """
+
+    named: list[str]
+    found: list[str]
+
+    def __bool__(self) -> bool:
+        return self.found == self.named
+
+    def __repr__(self) -> str:
+        return " -> ".join(self.found) or "nothing"
+
+
+def in_order(events: list[str], *named: str) -> Order:
     """Whether some of the events happened in this order, each once."""
-    return [event for event in events if event in named] == list(named)
+    return Order(list(named), [event for event in events if event in named])
 
 
 class Timeline:

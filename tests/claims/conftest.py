@@ -10,13 +10,15 @@ from typing import Any
 import pytest
 
 from proof.serving.process import NotStarted
-from tests.claims.server import Server, World
+from tests.claims.outcome import Failure, World, describe, matches, no
+from tests.claims.server import Server
 
 Serve = Callable[..., Server]
 
 # Seconds that a test waits for what must come; where it must not come, in a world where the claim fails, fewer will do.
 PATIENCE, SHORT_PATIENCE = 20.0, 0.5
-
+HOLDS = "the claim holds where it must not, so it cannot fail: look at its test, or at the world"
+FAILS_OTHERWISE = "the claim fails in its world, but not as `fails_in` says:"
 
 # A shell lets what it starts with `&` ignore both; servers are to hear them as if they were started in a terminal.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -28,43 +30,63 @@ if signal.getsignal(signal.SIGQUIT) is signal.SIG_IGN:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run each claim twice: as it is, and in the world in which it must fail."""
     if "serve" in metafunc.fixturenames:
-        mark = metafunc.definition.get_closest_marker("fails_in")
-        if mark is None:
+        failure = find_failure(metafunc.definition)
+        if failure is None:
             raise pytest.UsageError(f"{metafunc.definition.nodeid} can never fail: mark it `fails_in` a world")
-        metafunc.parametrize("world", [None, mark.args[0]], ids=["holds", f"fails-in-{mark.args[0].__name__}"])
+        world = failure.world
+        metafunc.parametrize("world", [None, world], ids=["holds", f"fails-in-{world.__name__}"])
 
 
-def fails_in(world: World) -> pytest.MarkDecorator:
-    """Name the world in which a claim must fail; its docstring says what is different there."""
-    return pytest.mark.fails_in.with_args(world)
+def fails_in(world: World, outcome: str = "", *, delays: str = "") -> pytest.MarkDecorator:
+    """Say how a claim must fail.
+
+    Args:
+        world: where; its docstring says what is different there.
+        outcome: the assertion that turns red there, as pytest shows it: "assert 503 == 200"; `...` stands for any
+            text, as in doctest.
+        delays: instead of an outcome, if nothing tells but waiting: the event that never comes there. That is what
+            `wait_for` waits for, the pattern of `wait_for_log`, "answer to GET /", or "server is gone".
+    """
+    return pytest.mark.fails_in.with_args(Failure(world, outcome, delays))
+
+
+def find_failure(node: pytest.Item | pytest.Collector) -> Failure | None:
+    """How the claim of a test must fail; None if it is no claim."""
+    mark = node.get_closest_marker("fails_in")
+    return mark.args[0] if mark else None
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, Any, Any]:
-    """Turn the outcome around where the claim must fail."""
+    """Turn the outcome around where the claim must fail, if it fails as it must."""
     callspec = getattr(pyfuncitem, "callspec", None)
-    if callspec is None or callspec.params.get("world") is None:
+    failure = find_failure(pyfuncitem)
+    if failure is None or callspec is None or callspec.params.get("world") is None:
         return (yield)
     try:
         yield
     except NotStarted:
         # This says nothing about the claim: the world breaks more than it should.
         raise
-    except (Exception, pytest.fail.Exception):
-        return True
-    pytest.fail(
-        "the claim holds where it must not, so it cannot fail: look at its test, or at the world", pytrace=False
-    )
+    except (Exception, pytest.fail.Exception) as error:
+        found = describe(error, pyfuncitem.path)
+    else:
+        pytest.fail(HOLDS, pytrace=False)
+    if failure.named != no("") and not matches(failure.named, found):
+        pytest.fail(f"{FAILS_OTHERWISE}\n  named: {failure.named}\n  found: {found}", pytrace=False)
+    return True
 
 
 @pytest.fixture
-def serve(world: World | None) -> Iterator[Serve]:
+def serve(world: World | None, request: pytest.FixtureRequest) -> Iterator[Serve]:
     """Start servers: `serve("responses:app", "--http", "h11")` serves tests/claims/apps/responses.py by uvicorn.
 
     With `program="uvicorn"` or `program="gunicorn"` it is started by its command, as worker processes and reloading
     need; otherwise it is forked, which is faster. With `process_one=True` its command is process 1, as in a container.
     """
-    patience = SHORT_PATIENCE if world else PATIENCE
+    failure = find_failure(request.node)
+    assert failure
+    patience = SHORT_PATIENCE if world and failure.named == no("") else PATIENCE
     with ExitStack() as stack:
 
         def start(app: str, *options: str, program: str | None = None, process_one: bool = False) -> Server:
@@ -72,6 +94,7 @@ def serve(world: World | None) -> Iterator[Serve]:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="claim-")))
             address = ["--bind", "127.0.0.1:0"] if program == "gunicorn" else ["--port", "0"]
             arguments = [f"tests.claims.apps.{app}", *address, *options]
-            return stack.enter_context(Server(program, arguments, world, folder, patience, process_one))
+            server = Server(program, arguments, world, folder, patience, process_one, failure.delays)
+            return stack.enter_context(server)
 
         yield start

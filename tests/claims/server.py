@@ -2,21 +2,29 @@
 
 import os
 import re
+import select
 import sys
+import time
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
+from http.client import HTTPConnection
 from pathlib import Path
 from signal import SIGINT, SIGTERM, Signals
-from typing import Protocol, Self
+from typing import Protocol, Self, TypeVar
 
 from proof.serving.events import Events, Output
 from proof.serving.process import NotStarted, Process
-from proof.serving.server import LocalServer
+from proof.serving.server import Answer, LocalServer
 from proof.serving.timeline import PATIENCE
 from tests.claims.container import UNSHARE, require_namespaces
 from tests.claims.forked import Forked
+from tests.claims.idle import STEP, Idleness
+from tests.claims.outcome import NeverCame, World, matches
 
-World = Callable[[], None]
+# Seconds that a server does nothing, after which an event that a world delays is taken never to come. More than any
+# application here sleeps before it goes on by itself.
+IDLE = 1.0
+Found = TypeVar("Found")
 # How uvicorn and gunicorn say on which port they are.
 PORT = r"(?:running on|Listening at:) http://127\.0\.0\.1:(\d+)"
 
@@ -53,6 +61,8 @@ class Server(LocalServer):
         folder: an empty directory, in which it runs.
         patience: seconds to wait for what must come.
         process_one: whether it is process 1 of a PID namespace of its own, as in a container.
+        delayed: the event that its world delays, `...` for any text. The server waits for it only until it is idle,
+            in each world, so that it must come by then where nothing is different.
 
     Raises:
         NotStarted: it does not take requests, or no process can be process 1 here.
@@ -66,6 +76,7 @@ class Server(LocalServer):
         folder: Path,
         patience: float,
         process_one: bool = False,
+        delayed: str = "",
     ) -> None:
         if process_one:
             require_namespaces()
@@ -87,6 +98,8 @@ class Server(LocalServer):
             self.pid = self._process.pid
             failed.callback(self._process.close)
             super().__init__(0, PATIENCE)
+            # Nothing delays its start.
+            self._delayed = ""
             try:
                 self.port = int(self.wait_for_log(PORT)[1])
                 # Each worker says so: one that still starts would not notice how the server ends.
@@ -97,7 +110,7 @@ class Server(LocalServer):
             except (AssertionError, TimeoutError) as error:
                 raise NotStarted(str(error), "correct its application, its options, or its world") from None
             failed.pop_all()
-        self.patience = patience
+        self.patience, self._delayed = patience, delayed
 
     def __enter__(self) -> Self:
         return self
@@ -115,12 +128,27 @@ class Server(LocalServer):
         self._told.note(event)
 
     def wait_for(self, event: str, times: int = 1, at_least: float = 0.0) -> None:
-        """Wait until the application told an event so many times.
+        """Wait until the application told an event so many times. Raises NeverCame: it did not."""
+        if not self._wait(event, lambda seconds: self._told.wait_for(event, seconds, times), at_least):
+            raise NeverCame(event, self.events)
 
-        Where a process has to start for it, wait `at_least` so many seconds, in a world too.
-        """
-        patience = max(self.patience, at_least)
-        assert self._told.wait_for(event, patience, times), f"no `{event}` among {self.events}"
+    def hear(self, beginning: str) -> str:
+        """Wait until the application told an event that begins so, and return it. Raises NeverCame: it did not."""
+        pattern = f"^{re.escape(beginning)}"
+        found = self._wait(beginning, lambda seconds: self._told.wait_for_match(pattern, seconds))
+        if not found:
+            raise NeverCame(beginning, self.events)
+        return found.string
+
+    def _wait(self, event: str, wait: Callable[[float], Found], at_least: float = 0.0) -> Found:
+        """Wait for an event, by a function that waits so many seconds; returns what that returns."""
+        if not matches(self._delayed, event):
+            return wait(max(self.patience, at_least))
+        idleness, end = Idleness(self.pid), time.monotonic() + self.patience
+        while not (found := wait(STEP)) and idleness.look() < IDLE and time.monotonic() < end:
+            """Wait on."""
+        # What it has done last may not have been read yet.
+        return found or wait(STEP)
 
     @property
     def events(self) -> list[str]:
@@ -132,14 +160,65 @@ class Server(LocalServer):
         """The lines of the server's log."""
         return self._process.output.events
 
+    @property
+    def log_text(self) -> str:
+        """The server's log as one text."""
+        return "\n".join(self.log)
+
     def wait_for_log(self, pattern: str, at_least: float = 0.0, times: int = 1) -> re.Match[str]:
         """Wait for so many lines of the log in which a regular expression matches, and return the last.
 
-        Where a process has to start for it, wait `at_least` so many seconds, in a world too.
+        Raises:
+            NeverCame: there are fewer.
         """
-        found = self._process.output.wait_for_match(pattern, max(self.patience, at_least), times)
-        assert found, f"no `{pattern}` in the log: {self.log}"
+
+        def wait(seconds: float) -> re.Match[str] | None:
+            return self._process.output.wait_for_match(pattern, seconds, times)
+
+        found = self._wait(pattern, wait, at_least)
+        if not found:
+            raise NeverCame(pattern, self.log)
         return found
+
+    def ask(self, request: str, connection: HTTPConnection | None = None, *, may_fail: bool = False) -> Answer:
+        """Send a request, such as `POST /tasks`, and read its response, on a connection of its own or a given one.
+
+        Args:
+            request: its method and its path.
+            connection: the connection; None for a new one.
+            may_fail: whether the test looks by itself at a status of 500 or more, and of 0 where the connection is
+                refused or ends.
+
+        Raises:
+            NeverCame: there is no response.
+            AssertionError: its status is 500 or more.
+        """
+        try:
+            answer = self._send(request, connection)
+        except ConnectionError:
+            if not may_fail:
+                raise
+            return Answer(0, {}, "")
+        assert may_fail or answer.status < 500, f"{request} is answered {answer.status}: {self.log}"
+        return answer
+
+    def _send(self, request: str, connection: HTTPConnection | None) -> Answer:
+        if connection is None:
+            with self.connect() as new:
+                return self._send(request, new)
+        method, _, path = request.partition(" ")
+        connection.request(method, path)
+        return self.read_answer(request, connection)
+
+    def read_answer(self, request: str, connection: HTTPConnection) -> Answer:
+        """Read the response to a request that was sent on a connection. Raises NeverCame: there is none."""
+        event = f"answer to {request}"
+        try:
+            if self._wait(event, lambda seconds: select.select([connection.sock], [], [], seconds)[0]):
+                return self.read(connection)
+        except TimeoutError:
+            """It has begun, and does not end."""
+        raise NeverCame(event, self.events)
 
     def signal_all(self, number: Signals) -> None:
         """Send it and the processes that it started a signal: what a terminal does on Ctrl+C, with `SIGINT`."""
@@ -165,8 +244,26 @@ class Server(LocalServer):
         """Wait until its process is gone, and return its exit status, negative for a signal.
 
         Then its log is whole, and the last event is `server is gone`.
+
+        Raises:
+            NeverCame: it goes on.
         """
+        event = "server is gone"
+        # A process that is gone can be read, so to speak.
+        with suppress(ProcessLookupError), os.fdopen(os.pidfd_open(self.pid)) as process:
+            if not self._wait(event, lambda seconds: select.select([process], [], [], seconds)[0]):
+                raise NeverCame(event, self.events)
         status = self._process.wait()
         self._process.output.wait_until_ended(self.patience)
-        self.note("server is gone")
+        self.note(event)
         return status
+
+    def end(self) -> list[str]:
+        """Let it end by `SIGTERM`, which waits for the tasks of its requests, and return all that has happened.
+
+        Raises:
+            NeverCame: it goes on.
+        """
+        self.signal(SIGTERM)
+        self.wait_until_ended()
+        return self.events

@@ -1,6 +1,6 @@
 """Callables: what can be a task, and what silently does nothing."""
 
-import signal
+import re
 import socket
 import sys
 from collections.abc import Iterator
@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 import pytest
 
+from proof.serving.timeline import in_order
 from tests.claims.conftest import Serve, fails_in
 from tests.claims.server import Server
 from tests.claims.worlds.callables import (
@@ -38,37 +39,36 @@ def open_websocket(server: Server, path: str) -> Iterator[socket.socket]:
             """Wait until the server has closed the connection, too."""
 
 
-@fails_in(only_functions_run)
+@fails_in(only_functions_run, "assert 'task runs' in [...]")
 @pytest.mark.parametrize("name", ["lambda", "method", "async-method", "object", "async-object", "tasks"])
 def test_callables_run_as_tasks(serve: Serve, name: str) -> None:
     """Lambdas, bound methods, objects with `__call__` and other `BackgroundTasks` objects run as tasks."""
     server = serve("callables:app")
     server.ask(f"POST /{name}")
-    server.wait_for("task runs")
+    assert "task runs" in server.end()
 
 
-@fails_in(only_functions_run)
+@fails_in(only_functions_run, "assert 'task runs' in [...]")
 @pytest.mark.parametrize("name", ["partial", "partial-async", "decorated", "async-decorated"])
 def test_wrapped_functions_run_as_tasks(serve: Serve, name: str) -> None:
     """A `partial` of either kind of function runs as a task, and so does a function in a wrapper of its own kind."""
     server = serve("callables:app")
     server.ask(f"POST /{name}")
-    server.wait_for("task runs")
+    assert "task runs" in server.end()
 
 
-@fails_in(results_are_kept)
+@fails_in(results_are_kept, "assert last task ends -> result is freed")
 @pytest.mark.parametrize("kind", ["def", "async"])
 def test_result_of_task_dropped(serve: Serve, kind: str) -> None:
     """Nobody keeps what a task returns: it is freed before the next task of the request ends."""
     server = serve("callables:app")
     server.ask(f"POST /results/{kind}")
-    server.wait_for("result is freed")
+    server.ask("POST /last-task/use-thread")
     server.ask("POST /last-task/go-on")
-    server.wait_for("last task ends")
-    assert server.events == ["result is freed", "last task ends"]
+    assert in_order(server.end(), "result is freed", "last task ends")
 
 
-@fails_in(results_are_used)
+@fails_in(results_are_used, "assert 'task runs' not in [...'task runs'...]")
 @pytest.mark.parametrize("name", ["lambda-coroutine", "def-coroutine", "decorated-coroutine"])
 def test_returned_coroutine_never_runs(serve: Serve, name: str) -> None:
     """If a task is not `async def` but returns a coroutine, that never runs, and no error is logged.
@@ -77,34 +77,31 @@ def test_returned_coroutine_never_runs(serve: Serve, name: str) -> None:
     """
     server = serve("callables:app")
     assert server.ask(f"POST /{name}").status == 200
-    server.signal(signal.SIGTERM)
-    server.wait_for("server ends")
-    server.wait_for_log("Application shutdown complete")
-    assert "task runs" not in server.events
+    assert "task runs" not in server.end()
     assert not any("ERROR" in line for line in server.log)
 
 
-@fails_in(results_are_used)
+@fails_in(results_are_used, "assert \"RuntimeWarning: coroutine ... was never awaited\" in '...'")
 @pytest.mark.parametrize("name", ["lambda-coroutine", "def-coroutine", "decorated-coroutine"])
 def test_returned_coroutine_leaves_warning(serve: Serve, name: str) -> None:
     """The trace of a coroutine that a task has returned is a `RuntimeWarning`: `… was never awaited`."""
     server = serve("callables:app")
     server.ask(f"POST /{name}")
-    server.wait_for_log("RuntimeWarning: coroutine 'async_task' was never awaited")
+    server.end()
+    assert "RuntimeWarning: coroutine 'async_task' was never awaited" in server.log_text
 
 
-@fails_in(warnings_are_repeated)
+@fails_in(warnings_are_repeated, "assert 5 == 1")
 def test_returned_coroutine_warns_once(serve: Serve) -> None:
     """However often the same task returns a coroutine, a process warns of it once."""
     server = serve("callables:app")
     for _ in range(5):
         server.ask("POST /def-coroutine")
-    server.signal(signal.SIGTERM)
-    server.wait_until_ended()
+    server.end()
     assert sum("was never awaited" in line for line in server.log) == 1
 
 
-@fails_in(results_are_used)
+@fails_in(results_are_used, "assert ['task runs', 'server ends', 'server is gone'] == [...]")
 @pytest.mark.parametrize("name", ["generator", "async-generator"])
 def test_generator_function_never_runs(serve: Serve, name: str) -> None:
     """As a task, a function with `yield` never runs, be it `def` or `async def`, and neither error nor warning tells.
@@ -113,31 +110,28 @@ def test_generator_function_never_runs(serve: Serve, name: str) -> None:
     """
     server = serve("callables:app")
     assert server.ask(f"POST /{name}").status == 200
-    server.signal(signal.SIGTERM)
-    server.wait_for("server ends")
-    assert server.events == ["server ends"]
-    server.wait_for_log("Application shutdown complete")
+    assert server.end() == ["server ends", "server is gone"]
     assert not any("ERROR" in line or "Warning" in line for line in server.log)
 
 
-@fails_in(warnings_are_captured)
+@fails_in(warnings_are_captured, "assert ['warning is logged', 'server ends', 'server is gone'] == [...]")
 def test_warning_past_logging(serve: Serve) -> None:
     """The `RuntimeWarning` of a coroutine that was never awaited is written to the standard error, past logging."""
     server = serve("callables:with_logging", "--factory")
     server.ask("POST /lambda-coroutine")
-    server.wait_for_log("RuntimeWarning: coroutine 'async_task' was never awaited")
-    assert server.events == []
+    assert server.end() == ["server ends", "server is gone"]
+    assert "RuntimeWarning: coroutine 'async_task' was never awaited" in server.log_text
 
 
-@fails_in(warnings_cannot_be_captured)
+@fails_in(warnings_cannot_be_captured, "assert 'warning is logged' in [...]")
 def test_captured_warning_is_logged(serve: Serve) -> None:
     """With `logging.captureWarnings(True)`, that a coroutine was never awaited is logged, by `py.warnings`."""
     server = serve("callables:with_captured_warnings", "--factory")
     server.ask("POST /lambda-coroutine")
-    server.wait_for("warning is logged")
+    assert "warning is logged" in server.end()
 
 
-@fails_in(results_are_used)
+@fails_in(results_are_used, "assert ['generator is closed', 'task runs'] == ['task runs']")
 def test_aclose_never_runs(serve: Serve) -> None:
     """As a task, `aclose` of an async generator does not close it, and before Python 3.13 no warning tells.
 
@@ -147,33 +141,30 @@ def test_aclose_never_runs(serve: Serve) -> None:
     server.ask("POST /generators/close")
     server.wait_for("task runs")
     assert server.events == ["task runs"]
-    server.signal(signal.SIGTERM)
-    server.wait_until_ended()
+    server.end()
     assert any("was never awaited" in line for line in server.log) == (sys.version_info >= (3, 13))
 
 
-@fails_in(def_tasks_on_the_loop)
+@fails_in(def_tasks_on_the_loop, "assert ['task runs', ...] == [...]")
 @pytest.mark.parametrize("name", ["gather", "create_task", "ensure_future"])
 def test_functions_of_asyncio_fail_as_tasks(serve: Serve, name: str) -> None:
     """As tasks, `asyncio.gather` and `asyncio.create_task` fail: they are called in a thread without an event loop."""
     server = serve("callables:app")
     server.ask(f"POST /asyncio/{name}")
-    server.wait_for_log("RuntimeError: .*no .*event loop")
-    assert server.events == []
+    assert server.end() == ["server ends", "server is gone"]
+    assert re.search(r"RuntimeError: .*no .*event loop", server.log_text)
 
 
-@fails_in(forgotten_tasks_run)
+@fails_in(forgotten_tasks_run, "assert [..., 'task runs', 'server ends', 'server is gone'] == [...]")
 def test_task_of_websocket_never_runs(serve: Serve) -> None:
     """A WebSocket endpoint gets a `BackgroundTasks` object and can add tasks, and they never run."""
     server = serve("callables:app")
     with open_websocket(server, "/socket"):
         server.wait_for("task is added")
-    server.signal(signal.SIGTERM)
-    server.wait_for("server ends")
-    assert server.events == ["task is added", "server ends"]
+    assert server.end() == ["task is added", "server ends", "server is gone"]
 
 
-@fails_in(tasks_need_response)
+@fails_in(tasks_need_response, "assert 'task runs' in [...]")
 @pytest.mark.parametrize("way", ["by-hand", "finally"])
 def test_task_of_websocket_awaited(serve: Serve, way: str) -> None:
     """The tasks of a WebSocket endpoint run if it awaits the `BackgroundTasks` object itself.
@@ -183,16 +174,14 @@ def test_task_of_websocket_awaited(serve: Serve, way: str) -> None:
     server = serve("callables:app")
     with open_websocket(server, f"/socket-{way}"):
         pass
-    server.wait_for("task runs")
+    assert "task runs" in server.end()
 
 
-@fails_in(forgotten_tasks_run)
+@fails_in(forgotten_tasks_run, "assert [..., 'task runs', 'server ends', 'server is gone'] == [...]")
 def test_task_of_left_websocket_never_runs(serve: Serve) -> None:
     """If the client closes a WebSocket, the endpoint gets a `WebSocketDisconnect`, and its last line is not reached."""
     server = serve("callables:app")
     with open_websocket(server, "/socket-last-line"):
         server.wait_for("endpoint listens")
     server.wait_for_log("WebSocketDisconnect")
-    server.signal(signal.SIGTERM)
-    server.wait_for("server ends")
-    assert server.events == ["endpoint listens", "server ends"]
+    assert server.end() == ["endpoint listens", "server ends", "server is gone"]

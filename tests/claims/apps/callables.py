@@ -157,6 +157,11 @@ async def post_result(kind: str, background_tasks: BackgroundTasks) -> None:
     background_tasks.add_task(last_task)
 
 
+@app.post("/last-task/use-thread")
+def use_thread() -> None:
+    """Run in the thread of the task before, which lets go of the result of that when it takes this."""
+
+
 @app.post("/last-task/go-on")
 async def let_last_task_go_on() -> None:
     go_on.set()

@@ -43,6 +43,7 @@ def run_job(job_id: int | None) -> None:
 def run_queued_jobs() -> None:
     with Session(engine) as session:
         job_ids = session.exec(select(Job.id).where(Job.status == "queued")).all()
+    happens(f"queued jobs: {len(job_ids)}")
     for job_id in job_ids:
         run_job(job_id)
 
@@ -60,3 +61,8 @@ def post_job(background_tasks: BackgroundTasks) -> int:
 @app.post("/run-queued-jobs")
 def post_queued_jobs(background_tasks: BackgroundTasks) -> None:
     background_tasks.add_task(run_queued_jobs)
+
+
+@app.post("/go-on")
+async def let_go_on() -> None:
+    go_on.set()

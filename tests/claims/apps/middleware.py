@@ -120,6 +120,9 @@ class KeepConnection:
             if not is_complete:
                 raise
             happens(f"middleware keeps {error!r}")
+        else:
+            if scope["type"] == "http":
+                happens("middleware gets no exception")
 
 
 keeping_app = make_app()

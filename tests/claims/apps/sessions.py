@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import BackgroundTasks, Depends, FastAPI
 from fastapi.responses import StreamingResponse
 from sqlalchemy import QueuePool
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import InvalidRequestError, OperationalError
 from sqlalchemy.orm.exc import DetachedInstanceError
 from sqlmodel import Field, Session, SQLModel, create_engine, select
 
@@ -160,7 +160,11 @@ def save_and_query(session: Annotated[Session, Depends(get_session)], background
 
 
 def read(session: Session) -> None:
-    happens(f"task reads {len(session.exec(select(Note)).all())} notes")
+    try:
+        happens(f"task reads {len(session.exec(select(Note)).all())} notes")
+    except InvalidRequestError:
+        happens("task gets InvalidRequestError")
+        raise
 
 
 def read_and_wait(session: Session) -> None:

@@ -1,0 +1,52 @@
+"""Whether a server has anything to do: seconds in which it does nothing pass on a busy machine as on a quiet one."""
+
+import time
+from pathlib import Path
+
+# Seconds between two looks.
+STEP = 0.05
+
+
+class Idleness:
+    """How long all threads of a process, and of all that it has started, have slept, as they were seen by looks.
+
+    A thread that waits for a processor, a disk or a debugger does not sleep, however long it waits.
+
+    Args:
+        pid: the process.
+    """
+
+    def __init__(self, pid: int) -> None:
+        self._pid = pid
+        self._since = time.monotonic()
+
+    def look(self) -> float:
+        """Look, and return how many seconds all of them have slept at each look; a process that is gone sleeps."""
+        now = time.monotonic()
+        if not all(is_asleep(thread) for thread in threads(self._pid)):
+            self._since = now
+        return now - self._since
+
+
+def threads(pid: int) -> list[Path]:
+    """The threads of a process and of all that it has started, as folders of the system."""
+    found = []
+    for thread in Path(f"/proc/{pid}/task").glob("*"):
+        children = read(thread / "children").split()
+        found += [thread, *(below for child in children for below in threads(int(child)))]
+    return found
+
+
+def is_asleep(thread: Path) -> bool:
+    """Whether a thread sleeps until something happens, or has ended. One that is stopped waits for nothing, too."""
+    # The state follows the name of the program, which is in parentheses and may contain some.
+    state = read(thread / "stat").rpartition(")")[2].split()[:1]
+    return state in ([], ["S"], ["T"], ["Z"], ["X"], ["I"])
+
+
+def read(file: Path) -> str:
+    """The text of a file of the system; empty if the thread has ended."""
+    try:
+        return file.read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
