@@ -8,15 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from pytest_examples import EvalExample
 
 from proof.guide.project import Project
 from proof.guide.sample import Sample
 from proof.outcomes import fail_on
 from proof.problem import Unproven
 from proof.run.runners import Runners
-from proof.samples.prove import prove
-from proof.samples.second_opinion import prove_by_pytest_examples
+from proof.samples.whole import prove_whole
 from proof.traces.picks import read_picks
 from proof.traces.recording import compare, read_trace
 from proof.traces.traced_run import record
@@ -34,15 +32,9 @@ __all__ = [
 ]
 
 
-def test_sample(sample: Sample, project: Project, runners: Runners, eval_example: EvalExample, tmp_path: Path) -> None:
-    """A sample does what it says: by the independent match in a clean process, and once more by pytest-examples.
-
-    That runs in this process, so that it has no opinion about samples with an environment of their own.
-    """
-    # First where it can do no harm.
-    fail_on(prove(sample, runners.of(sample.name), project.settings))
-    if project.environments.is_default(sample.name):
-        fail_on(prove_by_pytest_examples(sample, eval_example, tmp_path))
+def test_sample(sample: Sample, project: Project, runners: Runners) -> None:
+    """A sample does what it says: by the independent match in a clean process, and once more by pytest-examples."""
+    fail_on(prove_whole(project, sample, runners))
 
 
 def test_commands(commands_name: str, project: Project, tmp_path: Path) -> None:

@@ -6,8 +6,6 @@ import sys
 import weakref
 from pathlib import Path
 
-from pytest_examples import EvalExample
-
 from proof.claims.topics import read_topics
 from proof.guide.sample import Sample
 from proof.samples.second_opinion import prove_by_pytest_examples
@@ -48,7 +46,7 @@ def test_claims_are_analysed_when_a_world_changes(tmp_path: Path) -> None:
     assert read_topics(guide)[0].claims[0].world == "Two."
 
 
-def test_what_a_broken_sample_leaves_is_collected(eval_example: EvalExample, tmp_path: Path) -> None:
+def test_what_a_broken_sample_leaves_is_collected(tmp_path: Path) -> None:
     # Objects that hold themselves, one of this process and one of the sample.
     ours = type("Ours", (), {})()
     ours.itself, kept = ours, weakref.ref(ours)
@@ -57,7 +55,7 @@ def test_what_a_broken_sample_leaves_is_collected(eval_example: EvalExample, tmp
     source = proof("import sys, weakref", *leaving, "1 / 0", "#! ZeroDivisionError: division by zero")
     gc.disable()
     try:
-        assert prove_by_pytest_examples(Sample("part/broken/sample.py", source), eval_example, tmp_path) == []
+        assert prove_by_pytest_examples(Sample("part/broken/sample.py", source), tmp_path) == []
         assert vars(sys).pop("left")() is None
         # All else is neither looked through, which takes longer than the run, nor left out from now on.
         assert kept() is not None

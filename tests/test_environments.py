@@ -7,9 +7,10 @@ import sys
 from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import NoReturn
 
 import pytest
+from pytest_examples import CodeExample
 
 from proof import proofs
 from proof.__main__ import run_update
@@ -109,6 +110,7 @@ def make_project(root: Path, hashes: dict[str, str]) -> Project:
 MAKE = """
 import sys
 from pathlib import Path
+from typing import NoReturn
 from proof.run.environments import Environments
 
 print("begins", flush=True)
@@ -319,26 +321,24 @@ def test_module_that_cannot_be_imported_first_fails_its_own_samples_alone(name: 
         assert prove(changed.sample("part/sample.py"), runners.default) == []
 
 
-class Asked:
-    """What stands in the place of pytest-examples, and fails."""
+def test_second_opinion_is_about_the_environment_of_the_guide_and_counted_so(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
 
-    def __init__(self) -> None:
-        self.times = 0
-
-    def run_print_check(self, *_: object, **__: object) -> None:
-        self.times += 1
+    def run_code(example: CodeExample, **_: object) -> NoReturn:
+        asked.append(example.path.as_posix())
         raise AssertionError("asked")
 
-
-def test_second_opinion_is_about_the_environment_of_the_guide_and_counted_so(project: Project, tmp_path: Path) -> None:
-    asked: Any = Asked()
+    monkeypatch.setattr("proof.samples.example.run_code", run_code)
     with Runners(project.environments) as runners:
         for name in (OTHER, BROKEN):
-            proofs.test_sample(project.sample(name), project, runners, asked, tmp_path)
-        assert asked.times == 0
-        with pytest.raises(pytest.fail.Exception, match="pytest-examples sees it fail otherwise"):
-            proofs.test_sample(project.sample("part/sample.py"), project, runners, asked, tmp_path)
-    assert (count(project, "samples"), count(project, "second-opinions")) == (3, asked.times)
+            proofs.test_sample(project.sample(name), project, runners)
+        assert asked == []
+        with pytest.raises(AssertionError, match="asked"):
+            proofs.test_sample(project.sample("part/sample.py"), project, runners)
+    assert asked == ["snippets/part/sample.py"]
+    assert (count(project, "samples"), count(project, "second-opinions")) == (3, 1)
 
 
 UV = """\

@@ -4,7 +4,6 @@ import time
 from pathlib import Path
 
 import pytest
-from pytest_examples import EvalExample
 
 from proof import proofs
 from proof.guide.project import Project
@@ -14,6 +13,7 @@ from proof.messages.case import Case, read_cases
 from proof.problem import Unproven
 from proof.run.runner import Runner
 from proof.run.runners import Runners
+from proof.samples import whole
 from proof.samples.prove import prove
 from proof.samples.second_opinion import prove_by_pytest_examples
 from proof.samples.update import updated
@@ -58,24 +58,25 @@ def test_application_of_a_sample_that_hangs_is_not_missed(project: Project, runn
 
 
 def test_time_zone_is_that_of_the_clean_process(
-    runner: Runner, eval_example: EvalExample, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    runner: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sample = Sample("part/sample.py", proof("import time", "print(time.tzname[0])", "#> UTC"))
     monkeypatch.setenv("TZ", "Asia/Tokyo")
     time.tzset()
     try:
         assert prove(sample, runner) == []
-        assert prove_by_pytest_examples(sample, eval_example, tmp_path) == []
+        assert prove_by_pytest_examples(sample, tmp_path) == []
         assert time.tzname[0] == "JST"
     finally:
         monkeypatch.undo()
         time.tzset()
 
 
-def test_pytest_examples_finds_a_wrong_output(eval_example: EvalExample, tmp_path: Path) -> None:
+def test_pytest_examples_finds_a_wrong_output(tmp_path: Path) -> None:
     sample = Sample("part/sample.py", SAMPLE.replace("#> 200", "#> 201"))
-    with pytest.raises(pytest.fail.Exception, match="Print output changed code"):
-        prove_by_pytest_examples(sample, eval_example, tmp_path)
+    [problem] = prove_by_pytest_examples(sample, tmp_path)
+    assert problem.what == "pytest-examples sees it print otherwise"
+    assert "Print output changed code" in (problem.found or "")
 
 
 @pytest.mark.parametrize(
@@ -86,10 +87,8 @@ def test_pytest_examples_finds_a_wrong_output(eval_example: EvalExample, tmp_pat
         ("part/broken/sample.py", ["pass", "#! ValueError: x"], "does not see it fail"),
     ],
 )
-def test_pytest_examples_finds_a_wrong_failure(
-    name: str, lines: list[str], what: str, eval_example: EvalExample, tmp_path: Path
-) -> None:
-    [problem] = prove_by_pytest_examples(Sample(name, proof(*lines)), eval_example, tmp_path)
+def test_pytest_examples_finds_a_wrong_failure(name: str, lines: list[str], what: str, tmp_path: Path) -> None:
+    [problem] = prove_by_pytest_examples(Sample(name, proof(*lines)), tmp_path)
     assert what in problem.what
 
 
@@ -102,14 +101,12 @@ def test_each_of_the_two_proofs_fails_the_test_of_a_sample(
     said: str,
     project: Project,
     runners: Runners,
-    eval_example: EvalExample,
-    tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     sample = Sample("part/sample.py", SAMPLE.replace("#> 200", "#> 201"))
-    monkeypatch.setattr(proofs, silent, lambda *_: [])
+    monkeypatch.setattr(whole, silent, lambda *_: [])
     with pytest.raises(pytest.fail.Exception, match=said):
-        proofs.test_sample(sample, project, runners, eval_example, tmp_path)
+        proofs.test_sample(sample, project, runners)
 
 
 def test_update_writes_what_a_run_printed(runner: Runner) -> None:

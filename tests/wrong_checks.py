@@ -8,8 +8,6 @@ from types import SimpleNamespace
 from typing import cast
 
 import markdown
-import pytest
-from pytest_examples import EvalExample
 
 from proof.claims.releases import probe_pinned, probe_releases
 from proof.commands.machine import Machine
@@ -54,12 +52,9 @@ def of_environments(wrong: Wrong, case: Case) -> list[Problem]:
 def of_opinions(wrong: Wrong, case: Case) -> list[Problem]:
     """What `make prove` says where pytest-examples sees something else than the clean process did."""
     project, problems = wrong.guide_with(case), []
-    # All that it asks of pytest.
-    request = cast(pytest.FixtureRequest, SimpleNamespace(config=None, node=SimpleNamespace(nodeid="")))
     for name in samples_in(case):
-        example = EvalExample(tmp_path=project.root, pytest_request=request)
         problems += prove(project.sample(name), wrong.runner, project.settings)
-        problems += prove_by_pytest_examples(project.sample(name), example, project.root)
+        problems += prove_by_pytest_examples(project.sample(name), project.root)
     return problems
 
 

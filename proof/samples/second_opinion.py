@@ -1,53 +1,49 @@
 """The second opinion: pytest-examples runs a sample, and asserts that each print writes the outputs below it.
 
 It is what writers know, and an oracle that we did not write. It has holes that were reproduced, so it never stands
-alone: see proof.samples.match. Two things that it does not do are done here. It leaves behind what a sample changed in
-this process. And an exception that leaves a sample ends the whole session on Python 3.11, so it is caught, and compared
-as text.
+alone: see proof.samples.match. It runs samples in this process: what a sample changes there is left behind here. What
+a sample raises is compared as text.
 """
 
 import gc
+import io
 import os
 import sys
 import time
-import traceback
 import warnings
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, redirect_stdout
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
-
-from pytest_examples import CodeExample, EvalExample
 
 from proof.guide.sample import Sample
 from proof.problem import Problem
+from proof.run.child.describe import describe_failure
+from proof.samples.example import Example
 
 
-def prove_by_pytest_examples(sample: Sample, eval_example: EvalExample, directory: Path) -> list[Problem]:
+def prove_by_pytest_examples(sample: Sample, directory: Path) -> list[Problem]:
     """Run a sample by pytest-examples.
 
     Args:
         sample: a Python sample, which was proven in a clean process: this one has no guard.
-        eval_example: the fixture of pytest-examples.
         directory: an empty directory to run it in.
 
     Returns:
-        How it fails otherwise than stated.
-
-    Raises:
-        pytest.fail.Exception: a print writes something else than is stated.
+        How it prints or fails otherwise than stated.
     """
-    example = CodeExample.create(sample.source, path=Path(sample.path))
-    failure = ""
-    with collected() if sample.is_broken else nullcontext(), as_in_a_clean_process(directory):
-        try:
-            # pytest-examples inspects the whole stack at each print; that of a new thread is short.
-            with ThreadPoolExecutor() as thread:
-                thread.submit(eval_example.run_print_check, example, rewrite_assertions=False).result()
-        except Exception as error:
-            failure = "".join(traceback.format_exception_only(error)).strip()
-    return list(compare(sample, failure))
+    source, work = directory / "source", directory / "work"
+    source.mkdir()
+    work.mkdir()
+    failures: list[str] = []
+    errors = warnings.catch_warnings(action="error")
+    leftovers = collected() if sample.is_broken else nullcontext()
+    # pytest-examples inspects the whole stack at each print; that of a new thread is short.
+    with errors, uncaught(failures), leftovers, as_in_a_clean_process(work), ThreadPoolExecutor() as thread:
+        problems = thread.submit(Example(sample, source / sample.filename, failures).run).result()
+    return [*compare(sample, "\n".join(failures)), *problems]
 
 
 def compare(sample: Sample, failure: str) -> Iterator[Problem]:
@@ -71,12 +67,26 @@ def compare(sample: Sample, failure: str) -> Iterator[Problem]:
 
 
 @contextmanager
+def uncaught(failures: list[str]) -> Iterator[None]:
+    """Note what nothing can catch, as a clean process does: what ends a thread, and what a destructor raises."""
+
+    def note(event: Any) -> None:
+        failures.append(describe_failure(event.exc_value or event.exc_type()))
+
+    with patch("threading.excepthook", note), patch("sys.unraisablehook", note):
+        yield
+
+
+@contextmanager
 def as_in_a_clean_process(directory: Path) -> Iterator[None]:
-    """Be in a directory and in UTC, and forget afterwards what a sample changed in this process."""
+    """Be in a directory and in UTC, and forget afterwards what a sample changed in this process.
+
+    What it writes past its prints is shown to nobody: it was matched before.
+    """
     main, before = sys.modules["__main__"], Path.cwd()
     os.chdir(directory)
     try:
-        with patch.dict(os.environ, TZ="UTC"), warnings.catch_warnings():
+        with patch.dict(os.environ, TZ="UTC"), warnings.catch_warnings(), redirect_stdout(io.StringIO()):
             # The zone of whoever runs this is no part of the proof.
             time.tzset()
             yield

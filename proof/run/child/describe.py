@@ -3,6 +3,7 @@
 import asyncio
 import re
 import reprlib
+import traceback
 from enum import Enum
 from types import FunctionType, MethodType
 from typing import Any
@@ -56,3 +57,8 @@ def describe_error(error: BaseException) -> str:
     if isinstance(error, asyncio.CancelledError):
         return "CancelledError"
     return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+
+
+def describe_failure(error: BaseException) -> str:
+    """What Python says of an exception that nothing catches, without its traceback: one line, or several."""
+    return "".join(traceback.format_exception_only(error)).strip()

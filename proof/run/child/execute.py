@@ -12,6 +12,7 @@ import types
 from pathlib import Path
 from typing import Any
 
+from proof.run.child.describe import describe_failure
 from proof.run.child.guard import Guard
 from proof.run.child.loader import Loader
 from proof.run.child.stdout import Recorder, calling_line
@@ -94,7 +95,7 @@ class Execution:
         atexit._run_exitfuncs()
 
     def _fail(self, line: int, error: BaseException) -> None:
-        self._failures.append((line, "".join(traceback.format_exception_only(error)).strip()))
+        self._failures.append((line, describe_failure(error)))
 
     def _uncatchable(self, event: Any) -> None:
         self._fail(0, event.exc_value or event.exc_type())

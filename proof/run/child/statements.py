@@ -28,9 +28,9 @@ class Statements:
         self._all: list[Statement] = []
         for node in ast.walk(module):
             if isinstance(node, ast.stmt):
-                body = getattr(node, "body", None)
-                end = max(body[0].lineno - 1, node.lineno) if body else (node.end_lineno or node.lineno)
-                self._all.append(Statement(node.lineno, end, node.col_offset, is_simple=not body))
+                held = first_held(node)
+                end = max(held - 1, node.lineno) if held else (node.end_lineno or node.lineno)
+                self._all.append(Statement(node.lineno, end, node.col_offset, is_simple=not held))
 
     @property
     def first_line(self) -> int:
@@ -45,3 +45,11 @@ class Statements:
     def ending_at(self, line: int) -> Statement | None:
         """The simple statement whose last line is `line`, or None."""
         return next((statement for statement in self._all if statement.is_simple and statement.end == line), None)
+
+
+def first_held(node: ast.stmt) -> int:
+    """The line where what a compound statement holds begins; 0 for a simple one, which holds nothing."""
+    if isinstance(node, ast.Match):
+        return node.cases[0].pattern.lineno
+    body = getattr(node, "body", None)
+    return body[0].lineno if body else 0
