@@ -1,6 +1,5 @@
 """Each thing that can be wrong in a sample is found, and the error says where it is and what to do."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -55,21 +54,6 @@ def test_application_of_a_sample_that_hangs_is_not_missed(project: Project, runn
     hanging = SAMPLE.replace("print(sent)", "import threading\n\nthreading.Event().wait()\nprint(sent)")
     problems = prove(Sample("part/sample.py", hanging), runner, project.settings, 0.5)
     assert [problem.what for problem in problems] == ["hangs: it was still running after 0.5 s"]
-
-
-def test_time_zone_is_that_of_the_clean_process(
-    runner: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    sample = Sample("part/sample.py", proof("import time", "print(time.tzname[0])", "#> UTC"))
-    monkeypatch.setenv("TZ", "Asia/Tokyo")
-    time.tzset()
-    try:
-        assert prove(sample, runner) == []
-        assert prove_by_pytest_examples(sample, tmp_path) == []
-        assert time.tzname[0] == "JST"
-    finally:
-        monkeypatch.undo()
-        time.tzset()
 
 
 def test_pytest_examples_finds_a_wrong_output(tmp_path: Path) -> None:

@@ -9,11 +9,10 @@ import gc
 import io
 import os
 import sys
-import time
 import warnings
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, nullcontext, redirect_stdout
+from contextlib import chdir, contextmanager, nullcontext, redirect_stdout
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -79,21 +78,16 @@ def uncaught(failures: list[str]) -> Iterator[None]:
 
 @contextmanager
 def as_in_a_clean_process(directory: Path) -> Iterator[None]:
-    """Be in a directory and in UTC, and forget afterwards what a sample changed in this process.
+    """Be in a directory, and forget afterwards what a sample changed in this process.
 
     What it writes past its prints is shown to nobody: it was matched before.
     """
-    main, before = sys.modules["__main__"], Path.cwd()
-    os.chdir(directory)
+    main = sys.modules["__main__"]
     try:
-        with patch.dict(os.environ, TZ="UTC"), warnings.catch_warnings(), redirect_stdout(io.StringIO()):
-            # The zone of whoever runs this is no part of the proof.
-            time.tzset()
+        with chdir(directory), patch.dict(os.environ), warnings.catch_warnings(), redirect_stdout(io.StringIO()):
             yield
     finally:
-        os.chdir(before)
         sys.modules["__main__"] = main
-        time.tzset()
         forget_tables()
 
 
