@@ -5,10 +5,10 @@ import pytest
 from proof.run.runner import Runner
 
 
-def test_runner_ends_its_zygote() -> None:
+def test_runner_ends_its_zygotes() -> None:
     with Runner() as runner:
         assert runner.run("print(1)", "main.py").printed == ((1, "1"),)
-    assert runner._zygote.returncode == 0
+    assert [zygote.process.returncode for zygote in (runner._usual, runner._other)] == [0, 0]
 
 
 def test_zygote_that_is_gone_is_told() -> None:

@@ -15,6 +15,8 @@ from typing import Any
 import pytest
 
 from proof.run.child.warm import read_to_end
+from proof.run.surroundings import USUAL, Surroundings
+from proof.run.zygote import clock_folder
 from tests.guide import ROOT
 
 UNGUARDED = """\
@@ -38,7 +40,7 @@ class Zygote:
     """A zygote that can be asked."""
 
     def __init__(self, *imports: str) -> None:
-        command = [sys.executable, "-W", "error", "-c", UNGUARDED, str(ROOT), *imports]
+        command = [sys.executable, "-W", "error", "-c", UNGUARDED, str(ROOT), clock_folder(), *imports]
         environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0"}
         self.process = subprocess.Popen(
             command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
@@ -46,7 +48,13 @@ class Zygote:
         assert self.process.stdout is not None
         self.first = json.loads(self.process.stdout.readline())
 
-    def ask(self, *lines: str, limit: float = 20.0, trace: dict[str, Any] | None = None) -> dict[str, Any]:
+    def ask(
+        self,
+        *lines: str,
+        limit: float = 20.0,
+        trace: dict[str, Any] | None = None,
+        surroundings: Surroundings = USUAL,
+    ) -> dict[str, Any]:
         """Have it run a module of some lines."""
         assert self.process.stdin is not None
         assert self.process.stdout is not None
@@ -56,6 +64,8 @@ class Zygote:
             "name": "__main__",
             "limit": limit,
             "trace": trace,
+            "folder": surroundings.folder,
+            "pretended": surroundings.pretended,
         }
         print(json.dumps(request), file=self.process.stdin, flush=True)
         answer: dict[str, Any] = json.loads(self.process.stdout.readline())
@@ -74,6 +84,7 @@ def zygote() -> Iterator[Zygote]:
 
 def test_run_that_ends_well(zygote: Zygote) -> None:
     answer = zygote.ask("from fastapi import FastAPI", "app = FastAPI()", "print('a\\nb')", "other = 1")
+    assert answer.pop("process") > 0
     assert answer == {
         "printed": [[3, "a"], [3, "b"]],
         "several_at_once": [3],

@@ -22,6 +22,7 @@ class Run:
         stdout: what was written past sys.stdout, by C code for example.
         stderr: what was written to standard error: warnings, log records that nothing handled.
         status: the exit status of its process, negative for a signal.
+        process: the number of its process.
         is_finished: whether it reached its end.
         filename: the name of the file.
         limit: the time limit it had, in seconds.
@@ -37,6 +38,7 @@ class Run:
     stdout: str = ""
     stderr: str = ""
     status: int = 0
+    process: int = 0
     is_finished: bool = True
     filename: str = ""
     limit: float = TIME_LIMIT
@@ -52,5 +54,5 @@ class Run:
     @property
     def hung_at(self) -> int | None:
         """The innermost line of the file that was running when the time was up; None if none was."""
-        lines = re.findall(rf'/source/{re.escape(self.filename)}", line (\d+)', self.stderr)
+        lines = re.findall(rf'/sample-[^"]*/{re.escape(self.filename)}", line (\d+)', self.stderr)
         return int(lines[0]) if lines else None

@@ -8,6 +8,7 @@ from proof.samples.application import check_app
 from proof.samples.match import match
 from proof.samples.rules import check_text
 from proof.samples.shape import check_shown
+from proof.samples.twice import run_twice
 
 
 def prove(sample: Sample, runner: Runner, settings: Settings = DEFAULTS, limit: float | None = None) -> list[Problem]:
@@ -20,7 +21,7 @@ def prove(sample: Sample, runner: Runner, settings: Settings = DEFAULTS, limit: 
         limit: seconds that its run may take; None for those that the runner grants.
     """
     try:
-        run = runner.run(sample.source, sample.filename, limit=limit)
+        run = run_twice(sample, runner, limit)
         problems = [
             *check_text(sample, settings),
             *check_app(sample, run, settings.application),

@@ -11,36 +11,40 @@ import importlib
 import json
 import os
 import select
+import shutil
 import signal
 import sys
-import tempfile
 import time
-from pathlib import Path
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePath
+from tempfile import TemporaryDirectory, TemporaryFile
 from typing import Any
 
 from proof.run.child.execute import Execution
+from proof.run.child.pretend import load_clock, pretend
 
 # Seconds that a child gets, beyond its limit, to end itself and say where it stood.
 GRACE = 5.0
+# By it, proof.run.run knows a line of the source in a stack.
+PREFIX = "sample-"
 
 
-def run_in_child(source: str, filename: str, name: str, limit: float, trace: dict[str, Any] | None) -> dict[str, Any]:
-    """Fork, execute a module in a temporary directory of the child, and return what it did.
+def run_in_child(base: Path, source: str, filename: str, folder: str, **how: Any) -> dict[str, Any]:
+    """Fork, execute a module in a directory of the child, and return what it did.
 
     Args:
+        base: where the directory is: the same for all runs of this process, so that its name varies in none of them.
         source: the text of the module.
         filename: the name of its file.
-        name: its `__name__`.
-        limit: seconds it may take.
-        trace: what to record of its steps, for proof.run.child.tracer; None for nothing.
+        folder: the working directory, a path relative to `base`.
+        how: how to execute it, see `execute`.
 
     Returns:
         The fields of proof.run.run.Run; of a child that did not reach its end, those that its process determines.
     """
-    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-        file, directory = Path(folder, "source", filename), Path(folder, "work")
-        file.parent.mkdir()
-        directory.mkdir()
+    with directories(base, folder) as (directory, beside), TemporaryFile() as out, TemporaryFile() as err:
+        file = beside / filename
         file.write_text(source, encoding="utf-8")
         reading, writing = os.pipe()
         child = os.fork()
@@ -48,13 +52,13 @@ def run_in_child(source: str, filename: str, name: str, limit: float, trace: dic
             os.setpgrp()
             os.dup2(out.fileno(), 1)
             os.dup2(err.fileno(), 2)
-            result = Execution(file, directory).run(name, limit, trace)
+            result = execute(file, directory, **how)
             sys.stderr.flush()
             with os.fdopen(writing, "w", encoding="utf-8") as answer:
                 json.dump(result, answer)
             os._exit(0)
         os.close(writing)
-        text = read_to_end(reading, time.monotonic() + limit + GRACE)
+        text = read_to_end(reading, time.monotonic() + how["limit"] + GRACE)
         if text is None:
             os.killpg(child, signal.SIGKILL)
         _, status = os.waitpid(child, 0)
@@ -62,7 +66,38 @@ def run_in_child(source: str, filename: str, name: str, limit: float, trace: dic
         for stream, written in (("stdout", out), ("stderr", err)):
             written.seek(0)
             result[stream] = written.read().decode(errors="replace")
-        return {**result, "status": os.waitstatus_to_exitcode(status)}
+        return {**result, "status": os.waitstatus_to_exitcode(status), "process": child}
+
+
+def execute(
+    file: Path, directory: Path, name: str, limit: float, trace: dict[str, Any] | None, pretended: dict[str, Any]
+) -> dict[str, Any]:
+    """Execute a module in this process, and return what it did.
+
+    Args:
+        file: the module.
+        directory: the working directory.
+        name: its `__name__`.
+        limit: seconds it may take.
+        trace: what to record of its steps, for proof.run.child.tracer; None for nothing.
+        pretended: what is otherwise than on this machine, for proof.run.child.pretend.
+    """
+    pretend(**pretended)
+    return Execution(file, directory).run(name, limit, trace)
+
+
+@contextmanager
+def directories(base: Path, folder: str) -> Iterator[tuple[Path, Path]]:
+    """Make a working directory and one for the source beside it, and remove them afterwards."""
+    directory = base / folder
+    beside = directory.with_name(f"{directory.name} source")
+    directory.mkdir(parents=True)
+    beside.mkdir()
+    try:
+        yield directory, beside
+    finally:
+        shutil.rmtree(base / PurePath(folder).parts[0])
+        shutil.rmtree(beside, ignore_errors=True)
 
 
 def read_to_end(file: int, deadline: float) -> bytes | None:
@@ -97,10 +132,12 @@ def warm_up(imports: list[str]) -> None:
 def main() -> None:
     """Import what the command line names, say whether that went well, and answer requests until the input ends."""
     try:
-        warm_up(sys.argv[2:])
+        load_clock(sys.argv[2])
+        warm_up(sys.argv[3:])
     except Exception as error:
         print(json.dumps({"failure": f"{type(error).__name__}: {error}"}))
         return
     print(json.dumps({"failure": ""}), flush=True)
-    for line in sys.stdin:
-        print(json.dumps(run_in_child(**json.loads(line))), flush=True)
+    with TemporaryDirectory(prefix=PREFIX) as base:
+        for line in sys.stdin:
+            print(json.dumps(run_in_child(Path(base), **json.loads(line))), flush=True)

@@ -1,0 +1,73 @@
+"""Surroundings: what a run finds around it, and another machine, process or day has otherwise.
+
+A sample is proven by two runs that have nothing of this in common. What a zygote has from its start is of its process;
+the rest is pretended in the child that it forks for a run, so that it can also be changed one by one.
+"""
+
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+
+@dataclass(frozen=True, kw_only=True)
+class Surroundings:
+    """What a run finds around it.
+
+    Args:
+        hash_seed: that of the hashes of texts, and so of the order of sets.
+        locale: the locale, whose encoding files have if none is named.
+        is_linked: whether the folder of Python is reached by a link, and so has another name.
+        zone: the local time zone, as POSIX writes it, which needs no list of zones.
+        ahead: seconds by which the clock is ahead of that of the machine.
+        is_stopped: whether the clock stands still.
+        processors: how many processors there are besides those of the machine.
+        folder: the working directory, below a temporary one.
+        host: the name of the machine.
+        home: the home directory, whose name is that of the user.
+        chance: the seed of random numbers.
+        is_reversed: whether directories list their files from Z to A.
+    """
+
+    hash_seed: int = 0
+    locale: str = "C.UTF-8"
+    is_linked: bool = False
+    zone: str = "<-12>12"
+    ahead: float = 0.0
+    is_stopped: bool = False
+    processors: int = 0
+    folder: str = "work"
+    host: str = "desk"
+    home: str = "/home/reader"
+    chance: int = 0
+    is_reversed: bool = False
+
+    @property
+    def pretended(self) -> dict[str, Any]:
+        """What the child of a zygote pretends, by name."""
+        return {name: value for name, value in asdict(self).items() if name not in NOT_PRETENDED}
+
+
+# What a process has from its start, and where it is.
+OF_PROCESS = ("hash_seed", "locale", "is_linked")
+NOT_PRETENDED = (*OF_PROCESS, "folder")
+# 900 days: year, month, day and weekday are others on each date; hours, minutes and seconds are others, too.
+AHEAD = 900 * 86400.0 + 5 * 3600 + 17 * 60 + 13
+USUAL = Surroundings()
+# Zones that are more than 24 hours apart never have the same date. The locale is one that no machine has: there, what
+# asks for it gets an error, and the encoding is ASCII.
+OTHER = Surroundings(
+    hash_seed=1,
+    locale="nowhere",
+    is_linked=True,
+    zone="<+1345>-13:45",
+    ahead=AHEAD,
+    processors=3,
+    folder="another place/run",
+    host="server",
+    home="/Users/writer",
+    chance=1,
+    is_reversed=True,
+)
+# What differs between the two.
+DIFFERENCES = tuple(
+    field.name for field in fields(Surroundings) if getattr(USUAL, field.name) != getattr(OTHER, field.name)
+)
