@@ -7,8 +7,8 @@ from mkdocs.utils.yaml import yaml_load
 from proof.guide.html import Site
 from proof.guide.project import Project
 from proof.pages.check import check_pages
+from proof.pages.navigation import pages_of
 from proof.pages.news import check_news
-from proof.site.export import flatten
 from tests.guide import PAGE, make_guide
 from tests.linked import links, pages_without_link
 
@@ -30,7 +30,7 @@ def test_the_page_is_checked(tmp_path: Path) -> None:
 
 def test_every_page_and_home_link_to_the_news(project: Project, site: Site) -> None:
     settings = yaml_load((project.root / "mkdocs.yml").read_text(encoding="utf-8"))
-    assert NEWS in [name for part in settings["nav"] for name in flatten([*part.values()])]
+    assert NEWS in [name for part in settings["nav"] for name in pages_of([*part.values()])]
     assert site.page(NEWS).path in links(site.page("index.md"), "article")
     for part in (".md-nav--primary", ".md-copyright"):
         assert pages_without_link(site, part, NEWS) == []

@@ -13,7 +13,7 @@ from proof.guide.inline import CODE_SPAN
 from proof.problem import Problem, Unproven
 
 # [text](target), [text](target "title"), [id]: target
-LINK = re.compile(r"\]\(<?(?P<inline>[^)\s>]*)[^)]*\)|^ *\[[^\]]+\]: +(?P<defined>\S+)")
+LINK = re.compile(r"\]\(\s*<?(?P<inline>[^)\s>]*)[^)]*\)|^ *\[[^\]]+\]: +(?P<defined>\S+)")
 CLAIM = re.compile(r"\]\(claim:(?P<name>[^)]*)\)")
 
 

@@ -1,26 +1,25 @@
 """The proof of pages, as they are written: every name on them exists, every sample is on one of them."""
 
-import re
 from collections.abc import Iterator
 
 from proof.claims.check_source import check_claims
+from proof.claims.topics import read_claims
 from proof.guide.page import Page
 from proof.guide.place import Place
 from proof.guide.project import Project
 from proof.guide.snapshot import Snapshot
 from proof.pages.check_settings import check_settings
+from proof.pages.facts import check_facts
 from proof.pages.fill import Filler
-from proof.pages.links import check_links, read_anchors
+from proof.pages.links import check_links
+from proof.pages.markup import read_markup
+from proof.pages.navigation import check_navigation
 from proof.pages.news import check_news
 from proof.practice.check_interview import check_interview
 from proof.practice.check_source import check_questions
 from proof.problem import Problem, Unproven
 from proof.samples.beside import check_beside
 from proof.traces.recording import traced_names
-
-FENCE = re.compile(r"^[ >]*(```|~~~)")
-SILENT_PICTURE = re.compile(r"!\[\s*\]")
-RAW_HTML = re.compile(r"</?[A-Za-z][\w-]*[\s/>]|<!--")
 
 
 def check_pages(project: Project) -> list[Problem]:
@@ -39,14 +38,17 @@ def find_problems(project: Project) -> Iterator[Problem]:
     pages = {page.name: page for page in project.pages()}
     for page in pages.values():
         yield from page.check_meta()
-    anchors = read_anchors(pages, project)
+    markup, claims = read_markup(pages.values(), project), read_claims(project)
+    anchors = {name: made.anchors for name, made in markup.items()}
     for page in pages.values():
         yield from check_blocks(page, project)
-        yield from check_markup(page)
         yield from check_beside(page, project)
+        yield from check_facts(page, claims)
+        yield from markup[page.name].check()
         yield from check_links(page, anchors, project)
     settings = project.settings
     yield from check_settings(settings, pages)
+    yield from check_navigation(project, pages)
     if settings.interview in pages:
         yield from check_interview(pages[settings.interview])
     if settings.news in pages:
@@ -66,24 +68,6 @@ def check_blocks(page: Page, project: Project) -> list[Problem]:
 
     Filler(Place(project, page.name), 0, report, for_site=True).fill(page.text.splitlines())
     return problems
-
-
-def check_markup(page: Page) -> Iterator[Problem]:
-    """It has no code of its own, no HTML, which could show or fetch what nothing proves, no picture without text."""
-    in_code = False
-    for number, line in page.prose:
-        if FENCE.match(line):
-            in_code = not in_code
-        if FENCE.match(line) and in_code:
-            fix = "move the code to a file in snippets/ and show it with `/// sample | part/name.py`"
-            yield Problem(path=page.path, line=number, what="code on the page itself", fix=fix)
-        html = RAW_HTML.search(line)
-        if html:
-            fix = "write Markdown: `/// html`, `/// details` and `{ .class }` do what HTML does"
-            yield Problem(path=page.path, line=number, what="raw HTML", found=html[0], fix=fix)
-        if SILENT_PICTURE.search(line):
-            fix = "write it between the brackets: `![what the picture shows](picture.png)`"
-            yield Problem(path=page.path, line=number, what="no text says what this picture shows", fix=fix)
 
 
 def check_snippets(pages: dict[str, Page], project: Project) -> Iterator[Problem]:

@@ -12,11 +12,8 @@ from proof.guide.inline import unbroken
 from proof.guide.place import Place
 from proof.pages.blocks import BLOCKS
 from proof.pages.counts import count, version
+from proof.pages.facts import FACT
 from proof.problem import Fault, Problem, Unproven
-
-# [samples](count:samples) becomes "38 samples", [FastAPI](version:fastapi) "FastAPI 0.165.0", and
-# [the client is answered first](claim:response-first) gets its mark. The text may go over several lines.
-FACT = re.compile(r"\[(?P<text>[^\]\[]+)\]\((?P<kind>count|version|claim):(?P<name>[^)]*)\)")
 
 
 @dataclass(frozen=True)

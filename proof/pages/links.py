@@ -2,12 +2,7 @@
 
 import posixpath
 from collections.abc import Iterator
-from typing import Any
 from urllib.parse import unquote, urlsplit
-
-from markdown import Markdown
-from mkdocs.utils.yaml import yaml_load
-from selectolax.lexbor import LexborHTMLParser
 
 from proof.guide.page import Page
 from proof.guide.project import Project
@@ -41,18 +36,3 @@ def check_links(page: Page, anchors: dict[str, set[str]], project: Project) -> I
             known = ", ".join(f"`#{anchor}`" for anchor in sorted(anchors[name]))
             what = f"dead link: docs/{name} has no anchor `#{target.fragment}`"
             yield problem(what, f"name one that it has: {known}")
-
-
-def read_anchors(pages: dict[str, Page], project: Project) -> dict[str, set[str]]:
-    """The anchors that a link to each page may name, as Markdown makes them."""
-    settings = yaml_load((project.root / "mkdocs.yml").read_text(encoding="utf-8"))
-    extensions: dict[str, Any] = {}
-    for extension in settings["markdown_extensions"]:
-        extensions |= extension if isinstance(extension, dict) else {extension: {}}
-    extensions.pop("proof.pages.extension")
-    markdown = Markdown(extensions=list(extensions), extension_configs=extensions)
-    anchors = {}
-    for page in pages.values():
-        html = LexborHTMLParser(markdown.reset().convert("\n".join(line for _, line in page.markdown)))
-        anchors[page.name] = {node.attributes["id"] or "" for node in html.css("[id]")}
-    return anchors

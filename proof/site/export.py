@@ -15,6 +15,7 @@ from proof.guide.place import Place
 from proof.guide.project import Project
 from proof.guide.snapshot import Snapshot
 from proof.pages.fill import Filler
+from proof.pages.navigation import pages_of
 from proof.practice.card import all_cards
 from proof.practice.references import References
 from proof.problem import Problem, Unproven
@@ -73,7 +74,7 @@ def list_pages(settings: dict[str, Any], pages: dict[str, Page]) -> list[str]:
     lines = [f"# {settings['site_name']}", "", f"> {settings['site_description']}"]
     for entry in settings["nav"]:
         for title, content in entry.items():
-            names = [content] if isinstance(content, str) else flatten(content)
+            names = pages_of(content)
             for name in names:
                 if name not in pages:
                     fix = "name one by its path in docs/, or remove it"
@@ -81,12 +82,3 @@ def list_pages(settings: dict[str, Any], pages: dict[str, Page]) -> list[str]:
             listed = [f"- [{pages[name].meta['title']}]({name}): {pages[name].meta['description']}" for name in names]
             lines += ["", f"## {title}", "", *listed]
     return lines
-
-
-def flatten(entries: list[Any]) -> list[str]:
-    """The pages of a part of the navigation."""
-    names: list[str] = []
-    for entry in entries:
-        for content in entry.values() if isinstance(entry, dict) else [entry]:
-            names += [content] if isinstance(content, str) else flatten(content)
-    return names

@@ -265,9 +265,9 @@ def test_computing_def_task_stops_event_loop(serve: Serve, call: str) -> None:
 @fails_in(nothing_lets_go_of_the_gil, "assert 'event loop went on' in [...]")
 @pytest.mark.parametrize("call", ["pbkdf2_hmac", "compress", "loop"])
 def test_gil_is_let_go_for_event_loop(serve: Serve, call: str) -> None:
-    """While a `def` task computes in a loop of Python, or in a call that lets go of the GIL, the event loop goes on.
+    """While a `def` task computes in a loop of Python, or in `hashlib.pbkdf2_hmac`, the event loop goes on.
 
-    In the test: `hashlib.pbkdf2_hmac` and `zlib.compress` let go of it.
+    These let go of the GIL. So does `zlib.compress`.
     """
     server = serve("threads:app")
     start_tasks(server, "watching", 1)

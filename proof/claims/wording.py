@@ -1,0 +1,73 @@
+"""What can be compared of the words by which a page makes a claim, and of the claim's own: figures, names, denials.
+
+No machine knows whether two sentences say the same. But a link that counts, names or denies what its claim does not is
+wrong, or its reader cannot see that it is right.
+"""
+
+import re
+from collections.abc import Iterator
+
+from proof.claims.claim import Claim
+from proof.guide.inline import CODE_SPAN
+
+# Figures, and words that can be nothing else.
+NUMBER = re.compile(
+    r"\b\d+(?:\.\d+)*\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|forty|hundred|twice|thrice)\b",
+    re.IGNORECASE,
+)
+DENIAL = re.compile(r"\b(?:no|not|never|none|nothing|nobody|nowhere|neither|nor|cannot|\w+n't)\b", re.IGNORECASE)
+# What denies without such a word: "the task is lost" may stand for "the task does not run".
+LOSS = re.compile(
+    r"\b(?:without|unless|except|only|unknown|miss\w*|lost|loses?|drop\w*|cut|fail\w*|refus\w*|late|close[sd]?|cancel\w*"
+    r"|kill\w*|stop\w*|gone|past|instead|replaces|stands still|too early|end[s]? at once)\b",
+    re.IGNORECASE,
+)
+# Where one statement of a sentence ends and another begins.
+BETWEEN = re.compile(r"[,:;]\s+|\s(?:and|but|though|or|if|when|while|until|that)\s", re.IGNORECASE)
+# It answers a question, and denies nothing of the claim.
+ANSWER = re.compile(r"^(?:yes|no)\b[,:]?\s*", re.IGNORECASE)
+
+
+def differences(text: str, claim: Claim) -> Iterator[str]:
+    """What the words of a link say otherwise than the sentence of its claim.
+
+    Args:
+        text: of the link, as Markdown.
+        claim: its claim.
+
+    Yields:
+        What differs, to be read behind "the link": "says `201`, which its claim does not".
+    """
+    names = [name[0].strip("` ") for name in CODE_SPAN.finditer(text)]
+    spoken = ANSWER.sub("", CODE_SPAN.sub(" ", text).strip())
+    figures = {figure.lower() for figure in NUMBER.findall(CODE_SPAN.sub(" ", claim.sentence))}
+    for name in names:
+        if name not in claim.sentence:
+            yield f"names `{name}`, which its claim does not"
+    for figure in NUMBER.findall(spoken):
+        if figure.lower() not in figures:
+            yield f"says “{figure}”, which its claim does not"
+    yield from denials(spoken, CODE_SPAN.sub(" ", claim.sentence))
+
+
+def denials(said: str, claimed: str) -> Iterator[str]:
+    """Whether one text denies where the other does not: a link often says one of the statements of a claim."""
+    denied = DENIAL.search(said)
+    if denied and not DENIAL.search(claimed) and not LOSS.search(claimed):
+        yield f"denies, “{denied[0]}”, what its claim does not deny"
+    elif said and not denied and not LOSS.search(said):
+        denied = DENIAL.search(closest(said, claimed))
+        if denied:
+            yield f"leaves out that its claim denies it: “{denied[0]}”"
+
+
+def closest(said: str, claimed: str) -> str:
+    """The statement of a sentence that has most words of another text, for its length."""
+    words = stems(said)
+    statements = BETWEEN.split(claimed)
+    return max(statements, key=lambda statement: len(words & stems(statement)) / (10 + len(stems(statement))))
+
+
+def stems(text: str) -> set[str]:
+    """The beginnings of the words of a text, by which "run" and "runs" are the same."""
+    return {word[:5] for word in re.findall(r"\w{3,}", text.lower())}

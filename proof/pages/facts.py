@@ -1,0 +1,76 @@
+"""The proof of facts on pages: links by which a page counts, names a version or makes a claim say what these are."""
+
+import re
+from collections.abc import Iterator
+
+from packaging.utils import canonicalize_name
+
+from proof.claims.claim import Claim
+from proof.claims.wording import differences
+from proof.guide.inline import CODE_SPAN
+from proof.guide.page import Page
+from proof.pages.counts import COUNTS
+from proof.problem import Problem
+
+# [samples](count:samples) becomes "38 samples", [FastAPI](version:fastapi) "FastAPI 0.165.0", and
+# [the client is answered first](claim:response-first) gets its mark. The text may go over several lines.
+FACT = re.compile(r"\[(?P<text>[^\]\[]+)\]\((?P<kind>count|version|claim):(?P<name>[^)\s\"']*)\)")
+# What was meant to be one: with a space, a title, a capital letter, brackets in its text, or defined at another place.
+MEANT = re.compile(r"\](?:\(|:)\s*<?(?:count|version|claim)\s*:[^)\n]*\)?", re.IGNORECASE)
+# The mark that a claim gets; a page may speak of it.
+MARK = re.compile(r"(?<!\ba )(?<!\bthe )✓", re.IGNORECASE)
+# CPython's package has another name than readers know.
+LANGUAGE = {"python": {"Python", "CPython"}}
+WRITTEN = "write it as `[text](claim:name)`: no space, no title, no brackets in the text, no definition elsewhere"
+
+
+def check_facts(page: Page, claims: dict[str, Claim]) -> Iterator[Problem]:
+    """Its facts are read as such, and their texts say what they count, name or claim.
+
+    Args:
+        page: the page.
+        claims: every claim by its name; what is said of one that does not exist, filling the page in tells.
+    """
+
+    def problem(at: int, what: str, fix: str, found: str | None = None, expected: str | None = None) -> Problem:
+        line = text.count("\n", 0, at) + 1
+        return Problem(path=page.path, line=line, what=what, expected=expected, found=found, fix=fix)
+
+    text = markdown_alone(page)
+    facts = list(FACT.finditer(text))
+    known = {fact.end() for fact in facts}
+    blank = CODE_SPAN.sub(lambda span: " " * len(span[0]), text)
+    for meant in MEANT.finditer(blank):
+        if meant.end() not in known:
+            yield problem(meant.start(), "this is not read as a claim, count or version", WRITTEN, meant[0])
+    for mark in MARK.finditer(blank):
+        yield problem(mark.start(), "a mark ✓ that no claim has made", "make a claim: `[sentence](claim:name)`")
+    for number in re.finditer(rf"\b\d[\d.,]* (?:{'|'.join(COUNTS)})\b", blank):
+        fix = f"let it be counted: `[{number[0].split()[1]}](count:{number[0].split()[1]})`"
+        yield problem(number.start(), "a number that nobody counts", fix, number[0])
+    for fact in facts:
+        said, name = " ".join(fact["text"].split()), fact["name"]
+        wanted = called(fact["kind"], name, said)
+        if wanted and said not in wanted:
+            what = f"this says another thing than `{fact['kind']}:{name}`"
+            yield problem(fact.start(), what, "correct the text, or the name", said, " or ".join(sorted(wanted)))
+        if fact["kind"] == "claim" and name in claims:
+            for difference in differences(said, claims[name]):
+                what, fix = f"the link {difference}", "word it as its claim does, or name another claim"
+                yield problem(fact.start(), what, fix, said, claims[name].sentence)
+
+
+def called(kind: str, name: str, said: str) -> set[str]:
+    """What the text of a fact may be; empty where nothing has the name, which filling the page in tells."""
+    if kind == "count":
+        return {name.replace("-", " ")} if name in COUNTS else set()
+    if kind == "version":
+        return LANGUAGE.get(name) or ({said} if canonicalize_name(said) == name else {name})
+    # A claim is made in words of its own.
+    return {said}
+
+
+def markdown_alone(page: Page) -> str:
+    """The text of a page whose front matter and blocks of ours are blank, so that each line keeps its number."""
+    shown = dict(page.markdown)
+    return "\n".join(shown.get(number, "") for number in range(1, page.text.count("\n") + 2))
