@@ -3,13 +3,14 @@
 from collections.abc import Collection, Iterator
 
 from proof.claims.claim import Claim
-from proof.claims.topics import read_topics, read_worlds
+from proof.claims.topics import parse, read_topics, read_worlds
+from proof.claims.whole import check_whole
 from proof.guide.project import Project
 from proof.problem import Problem
 
 
 def check_claims(made: Collection[str], project: Project) -> Iterator[Problem]:
-    """Every claim is a sentence with a name of its own, can fail, and is made on a page.
+    """Every claim is a sentence with a name of its own, can fail, has a test that is whole, and is made on a page.
 
     Args:
         made: the names of the claims that pages make.
@@ -27,14 +28,14 @@ def check_claims(made: Collection[str], project: Project) -> Iterator[Problem]:
             if not claim.world:
                 fix = "mark it `@fails_in(world)`, and say in the docstring of the world what is different there"
                 yield problem("names no world in which it must fail", fix)
-            if not claim.is_served:
-                yield problem("the test starts no server", "start one with the fixture `serve`, and talk to it")
             if claim.name in seen:
                 yield problem(f"a second claim `{claim.name}`, after that in {seen[claim.name]}", "rename the test")
             if claim.name not in made:
                 fix = f"make it on a page, `[…](claim:{claim.name})`, or remove it"
                 yield problem("no page makes this claim", fix)
             seen[claim.name] = claim.path
+        for path in dict.fromkeys(claim.path for claim in topic.claims):
+            yield from check_whole(parse(project.read(project.root / path), path), path)
     yield from check_worlds(project)
 
 

@@ -50,11 +50,6 @@ class Claim:
         return f"{changed}: “{self.world}” There it failed, as it must."
 
     @property
-    def is_served(self) -> bool:
-        """Whether its test starts a server, and so is run in its world as well."""
-        return any(isinstance(node, ast.Name) and node.id == "serve" for node in ast.walk(ast.parse(self.source)))
-
-    @property
     def orders(self) -> list[list[str]]:
         """The orders of events that its test asserts: `server.events == [...]`, `in_order(server.events, ...)`."""
         found = []

@@ -49,6 +49,13 @@ async def count_connections() -> int:
     return engine.pool.checkedout()
 
 
+@app.get("/default-timeout")
+async def get_default_timeout() -> float:
+    pool = create_engine("sqlite:///notes.db").pool
+    assert isinstance(pool, QueuePool)
+    return pool.timeout()
+
+
 # A session, and tasks that use no database
 
 
