@@ -1,7 +1,7 @@
 """Questions and cards: what is read, what readers get of it, and that everything is asked."""
 
 from collections import Counter
-from itertools import permutations
+from itertools import combinations, permutations
 from pathlib import Path
 
 import pytest
@@ -14,11 +14,15 @@ from proof.guide.project import Project
 from proof.guide.sample import Sample
 from proof.guide.toml import Located, scan
 from proof.practice import shown_code
+from proof.practice.kinds.judge import Judge
 from proof.practice.kinds.order import Order
 from proof.practice.questions import all_questions, question_entries
 from proof.practice.references import References
+from proof.practice.sample_option import SampleOption, option_of
 from proof.practice.shapes.choice import Choice
 from proof.practice.shapes.sequence import Sequence
+from proof.practice.spelling import said
+from proof.practice.statements import Statement, statement_of
 from proof.problem import Unproven
 from proof.site.weight import asset_weight
 from tests.builder import Builder
@@ -176,3 +180,80 @@ def test_scripts_and_styles_are_light_and_fetched_where_they_are_used(project: P
         asks, deals = "<question-set" in page.html, "<card-deck" in page.html
         assert ("practice/set.js" in page.html, "practice/deck.js" in page.html) == (asks, deals), page.path
         assert ("practice.css" in page.html) == (asks or deals), page.path
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "same"),
+    [
+        ("['ada']", '[ "Ada" ]', True),
+        ("it\u2019s “so”", "its so", True),
+        ("a\u200bb", "AB", True),
+        ("`200`", "200", True),
+        ("200", "201", False),
+        ("''", "", True),
+    ],
+)
+def test_spelling_makes_no_difference(text: str, other: str, same: bool) -> None:
+    assert (said(text) == said(other)) == same
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_negated", "words"),
+    [
+        ("The client waits for the task.", False, "client wait for task"),
+        ("A client doesn't wait for the tasks.", True, "client wait for task"),
+        ("No client never waits for `task`.", False, "client wait for task"),
+        ("The server isn\u2019t told.", True, "server told"),
+    ],
+)
+def test_statement_is_what_its_words_say(sentence: str, is_negated: bool, words: str) -> None:
+    assert statement_of(sentence) == Statement(frozenset(words.split()), is_negated)
+
+
+def test_statement_of_each_claim_that_is_said_to_be_refuted_is_found(project: Project) -> None:
+    """Whichever claim a statement is said to be refuted by, it is no statement that another claim makes."""
+    references = References(project)
+    [entry, *_] = [entry for entry in question_entries(project) if "refuted-by" in entry]
+    for claim in references.claims.values():
+        other = Located({**entry, "statement": claim.sentence}, entry.path, entry.name, entry.lines)
+        with pytest.raises(Unproven, match="this is true: the claim"):
+            Judge.model_validate(other).read(references)
+
+
+def test_reasons_of_two_options_that_are_swapped_are_found(project: Project) -> None:
+    """In each question: wherever the failures of two options differ, neither explains the other."""
+    references, refused = References(project), 0
+    for entry in question_entries(project):
+        for first, second in permutations(entry.get("option", []), 2):
+            samples = [project.sample(option["sample"]) for option in (first, second)]
+            if samples[0].is_broken and shown_code.failure(samples[0]) != shown_code.failure(samples[1]):
+                option = SampleOption.model_validate(
+                    Located(
+                        {"sample": first["sample"], "why": second["why"]}, entry.path, "question.option", first.lines
+                    )
+                )
+                with pytest.raises(Unproven, match="does not quote how"):
+                    option_of(option, samples[0], references, "")
+                refused += 1
+    assert refused > 50
+
+
+def test_texts_of_two_events_that_are_swapped_are_found(project: Project) -> None:
+    """In each question: only where a text and both names have the same words, it cannot be known."""
+    references, refused, unknown = References(project), 0, []
+    for entry in question_entries(project):
+        for first, second in combinations(entry.get("event", []), 2):
+            texts = {id(first): second["text"], id(second): first["text"]}
+            swapped = [
+                Located({**event, "text": texts.get(id(event), event["text"])}, event.path, event.name, event.lines)
+                for event in entry["event"]
+            ]
+            asked = Order.model_validate(Located({**entry, "event": swapped}, entry.path, entry.name, entry.lines))
+            try:
+                asked.read(references)
+            except Unproven as error:
+                refused += "seems to be that of" in error.problem.what
+            else:
+                unknown.append((first["name"], second["name"]))
+    assert sorted(unknown) == [("dependency begins", "dependency ends"), ("quick task ends", "task ends")]
+    assert refused > 90

@@ -61,7 +61,14 @@ class Claim:
                     pass
                 case _:
                     continue
-            is_told = any(isinstance(part, ast.Attribute) and part.attr == "events" for part in ast.walk(compared))
+            # From one event to another, as they were told: sorted or reversed, they would be in another order.
+            if (
+                isinstance(compared, ast.Subscript)
+                and isinstance(compared.slice, ast.Slice)
+                and not compared.slice.step
+            ):
+                compared = compared.value
+            is_told = isinstance(compared, ast.Attribute) and compared.attr == "events"
             names = [part.value for part in named if isinstance(part, ast.Constant) and isinstance(part.value, str)]
             if is_told and len(names) == len(named):
                 found.append(names)

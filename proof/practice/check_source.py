@@ -12,6 +12,7 @@ from proof.practice.question import Question
 from proof.practice.questions import ALL, question_entries, read_question
 from proof.practice.questions import FILE as QUESTIONS
 from proof.practice.references import References
+from proof.practice.statements import check_held
 from proof.problem import Problem, Unproven
 
 Read = TypeVar("Read", Question, Card)
@@ -30,6 +31,7 @@ def check_questions(project: Project) -> list[Problem]:
         *wrong,
         *also_wrong,
         *check_ids([*asked, *shown]),
+        *check_held([*asked, *shown], references.claims.values()),
         *check_asked({asked.page for asked in questions}, references),
         *check_whole(bool(questions), bool(cards), references),
         # What cannot be read may use any of them.

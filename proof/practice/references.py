@@ -61,16 +61,16 @@ class References:
         """The title of a page."""
         return str(self.pages[page].meta.get("title", page))
 
-    def claim(self, source: Located) -> Claim:
-        """The claim that a table names.
+    def claim(self, source: Located, key: str = "claim") -> Claim:
+        """The claim that a key of a table names.
 
         Raises:
             Unproven: there is none of that name.
         """
         try:
-            return find_claim(self.claims, source["claim"])
+            return find_claim(self.claims, source[key])
         except Fault as fault:
-            raise source.located(fault, "claim") from None
+            raise source.located(fault, key) from None
 
     def sample(self, source: Located, key: str = "sample") -> Sample:
         """The sample that a key of a table names, which must be Python.

@@ -1,5 +1,6 @@
 """Options that are samples, all of which are put to the same check."""
 
+from proof.guide.inline import code
 from proof.guide.sample import Sample
 from proof.guide.table import Table, Verbatim
 from proof.guide.toml import Located
@@ -7,6 +8,7 @@ from proof.practice import shown_code
 from proof.practice.fields import Text
 from proof.practice.references import References
 from proof.practice.shapes.option import Option
+from proof.practice.spelling import code_in
 from proof.problem import Fault
 
 PASSES = "The check passes."
@@ -23,16 +25,31 @@ def option_of(option: SampleOption, sample: Sample, references: References, show
     """An option that is a sample.
 
     Raises:
-        Unproven: the sample is taken to be wrong, and is not.
+        Unproven: the sample is taken to be wrong, and is not, or it does not fail for the reason that `why` names.
     """
     if sample.is_broken and not shown_code.fails_in(sample, "proof"):
         what = f"this wrong option turns out right: `{sample.name}` does not fail in the check"
         fix = "let its `proof` region state how it fails, or move it out of `broken/`"
         raise option.source.wrong(what, fix, "sample")
     result = shown_code.failure(sample) if sample.is_broken else PASSES
+    if sample.is_broken:
+        check_reason(option, result)
     evidence = references.of_sample(sample)
     line = option.source.lines.head
     return Option("", not sample.is_broken, option.why, line, shown, result=result, evidence=evidence)
+
+
+def check_reason(option: SampleOption, failure: str) -> None:
+    """The reason that is told quotes what the failure says, so that it cannot be that of another failure.
+
+    Raises:
+        Unproven: it does not.
+    """
+    first = failure.split("\n")[0]
+    message = " ".join((first.partition(": ")[2] or first).split())
+    if message not in code_in(option.why):
+        what = f"`why` does not quote how `{option.sample}` fails"
+        raise option.source.wrong(what, f"say why, and quote what its run says: {code(message)}", "why", option.why)
 
 
 def check_of(source: Located, sample: Sample, others: str) -> str:

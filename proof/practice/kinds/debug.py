@@ -26,6 +26,7 @@ from proof.practice.second_reading import (
 )
 from proof.practice.shapes.choice import Choice, check_options
 from proof.practice.shapes.option import Option
+from proof.practice.spelling import code_in
 
 # A line of a change.
 CHANGED = re.compile(r"^[+-]", re.MULTILINE)
@@ -73,7 +74,9 @@ class Debug(Asked):
         new = region(option.source, sample, "app")
         if new == old:
             raise option.source.wrong(f"`{sample.name}` changes nothing", "change its `app` region", "sample")
-        shown = option_of(option, sample, references, shown_code.difference(old, new))
+        difference = shown_code.difference(old, new)
+        check_change(option, difference)
+        shown = option_of(option, sample, references, difference)
         return replace(shown, text=option.change, language="diff")
 
     @staticmethod
@@ -92,3 +95,15 @@ class Debug(Asked):
             yield "a change does not lead to its sample", ", ".join(samples), "another text"
         yield from code_differences([old, check], [block for block in code_blocks(node) if block not in changes])
         yield from failure_differences(asked, node, project)
+
+
+def check_change(option: Change, difference: str) -> None:
+    """The code that the name of a change quotes is in the difference that it makes.
+
+    Raises:
+        Unproven: it is not.
+    """
+    for quoted in code_in(option.change):
+        if quoted not in difference:
+            what = f"`change` names `{quoted}`, which is not in the change that `{option.sample}` makes"
+            raise option.source.wrong(what, "name what it takes away or adds", "change", difference)

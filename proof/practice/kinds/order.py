@@ -1,7 +1,7 @@
 """*Order*: in which order do these events come?"""
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Literal
 
 from pydantic import Field
@@ -15,6 +15,8 @@ from proof.practice.fields import Text
 from proof.practice.references import References
 from proof.practice.second_reading import Difference, Raw, code_blocks, code_differences, plain
 from proof.practice.shapes.sequence import Sequence
+from proof.practice.spelling import said
+from proof.practice.statements import statement_of
 
 
 class Event(Table):
@@ -22,6 +24,12 @@ class Event(Table):
 
     name: Verbatim
     text: Text
+
+
+def shared_words(event: Event, other: Event) -> int:
+    """How many words the name of an event has in common with the text of an event."""
+    named, said = statement_of(event.name), statement_of(other.text)
+    return len(named.words & said.words) + (named.is_negated == said.is_negated)
 
 
 class Order(Asked):
@@ -41,9 +49,10 @@ class Order(Asked):
         claim = references.claim(self.source)
         texts = [event.text for event in self.event]
         for number, event in enumerate(self.event):
-            if event.text in texts[:number]:
+            if said(event.text) in map(said, texts[:number]):
                 raise event.source.wrong("names an event twice", "word one of them differently", "text", event.text)
         self._check_order(claim)
+        self._check_texts()
         return Sequence(self.id, (references.of_claim(claim),), tuple(texts), self.why)
 
     def _check_order(self, claim: Claim) -> None:
@@ -63,6 +72,15 @@ class Order(Asked):
             if asserted.index(event.name) < asserted.index(before.name):
                 what = f"{test} asserts that `{event.name}` comes before `{before.name}`"
                 raise event.source.wrong(what, f"bring the events into the order of the test: {order}", "name")
+
+    def _check_texts(self) -> None:
+        """No two events would have more words in common with their names if their texts were swapped."""
+        for first, second in combinations(self.event, 2):
+            own = shared_words(first, first) + shared_words(second, second)
+            if shared_words(first, second) + shared_words(second, first) > own:
+                what = f"the text of `{second.name}` seems to be that of `{first.name}`, and the other way round"
+                fix = "swap the texts, or use the words of the names in them"
+                raise second.source.wrong(what, fix, "text", second.text)
 
     @staticmethod
     def differences(asked: Raw, node: LexborNode, _project: Project) -> Iterator[Difference]:

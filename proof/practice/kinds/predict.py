@@ -1,6 +1,5 @@
 """*Predict*: what does a sample print?"""
 
-import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -24,15 +23,8 @@ from proof.practice.second_reading import (
 )
 from proof.practice.shapes.choice import Choice, check_options
 from proof.practice.shapes.option import Option
+from proof.practice.spelling import said
 from proof.problem import Fault
-
-# What a reader who knows the answer may write otherwise.
-SPELLING = re.compile(r"['\"`\s]")
-
-
-def said(output: str) -> str:
-    """What an output says, however it is spelt."""
-    return SPELLING.sub("", output).casefold()
 
 
 class WrongOutput(Table):

@@ -13,6 +13,7 @@ from proof.practice.markup import LETTERS, coloured, output
 from proof.practice.shape import Shape
 from proof.practice.shapes.option import Option
 from proof.practice.shown_code import apart
+from proof.practice.spelling import said
 from proof.problem import Problem, Unproven
 
 
@@ -116,15 +117,20 @@ class Choice(Shape):
 
 
 def check_options(source: Located, options: tuple[Option, ...]) -> tuple[Option, ...]:
-    """The options of a question: no two are equal, and exactly one is right. Raises Unproven if not."""
+    """The options of a question: no two are equal, and exactly one is right. Raises Unproven if not.
+
+    Those that differ only in quotes, spaces or letter case are equal: nobody could say which of them is right.
+    """
     if not options:
         raise source.wrong("has no options", "add some: `[[question.option]]`")
     seen: dict[str, Option] = {}
     for option in options:
-        if option.shown in seen:
-            what = f"shows the same as the option at line {seen[option.shown].line}"
-            raise Unproven(Problem(path=source.path, line=option.line, what=what, fix="change or remove one of them"))
-        seen[option.shown] = option
+        for shown in filter(None, (option.text, option.code)):
+            other = seen.setdefault(said(shown), option)
+            if other is not option:
+                what = f"differs from the option at line {other.line} in quotes, spaces or letter case at most"
+                fix = "change or remove one of them"
+                raise Unproven(Problem(path=source.path, line=option.line, what=what, fix=fix))
     right = [option for option in options if option.is_right]
     if len(right) > 1:
         what = f"this option is right, and so is that at line {right[0].line}"
