@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from proof.guide.html import Site
 
 __all__ = [
+    "test_code_of_samples",
     "test_commands",
     "test_everything_is_asked",
     "test_pages_name_only_what_exists",
@@ -35,6 +36,15 @@ __all__ = [
 def test_sample(sample: Sample, project: Project, runners: Runners) -> None:
     """A sample does what it says: by the independent match in a clean process, and once more by pytest-examples."""
     fail_on(prove_whole(project, sample, runners))
+
+
+def test_code_of_samples(project: Project, pytestconfig: pytest.Config) -> None:
+    """Ruff finds nothing in the samples, and mypy what they state, and nothing else."""
+    from proof.samples.lint import check_lint
+    from proof.samples.types import check_types
+
+    only = pytestconfig.getoption("only")
+    fail_on([*check_lint(project, only), *check_types(project, only)])
 
 
 def test_commands(commands_name: str, project: Project, tmp_path: Path) -> None:

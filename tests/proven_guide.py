@@ -26,6 +26,7 @@ def make_proven(root: Path) -> Project:
     (root / "snippets/learn").mkdir()
     for file in (ROOT / "snippets/learn").glob("send.*"):
         shutil.copy2(file, root / "snippets/learn")
+    shutil.copy2(ROOT / "snippets/.ruff.toml", root / "snippets")
     shutil.copytree(ROOT / "docs/assets", root / "docs/assets", dirs_exist_ok=True)
     return project
 

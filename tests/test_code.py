@@ -13,7 +13,7 @@ import yaml
 from proof.guide.project import Project
 from proof.outcomes import fail_on
 from proof.problem import Problem
-from proof.samples.format import formatted
+from proof.samples.lint import check_format
 from tests.conftest import PROJECT
 
 CONFIG = ".pre-commit-config.yaml"
@@ -53,15 +53,7 @@ def test_hook_of_pre_commit_finds_nothing(check: Hook) -> None:
 
 
 def test_samples_are_formatted(project: Project) -> None:
-    sources = {sample.name: sample.source for sample in project.samples()}
-    fix = "run `make update`"
-    fail_on(
-        [
-            Problem(path=f"snippets/{name}", what="is not formatted", fix=fix)
-            for name, source in formatted(project, sources).items()
-            if source != sources[name]
-        ]
-    )
+    fail_on(list(check_format(project)))
 
 
 # A room that is longer is perhaps two; a function that is longer is not read at one look.

@@ -24,18 +24,16 @@ from proof.problem import Problem, Unproven
 from proof.run.environments import Environment, requirements_digest
 from proof.run.runners import Runners
 from proof.samples.prove import prove
+from proof.samples.types import check_types
 from proof.traces.picks import read_picks
 from proof.traces.traced_run import record
 from tests.guide import ROOT, make_guide
-from tests.type_check import check_types
 from tests.wheels import write_wheel
 
 REQUIREMENTS = "tiny\nidna\n"
 SAMPLE = """\
 # --8<-- [start:proof]
-import sys
 from importlib.metadata import version
-from importlib.util import find_spec
 
 import idna
 import tiny
@@ -47,11 +45,15 @@ def call() -> str:
 
 print(call(), idna.NAME, version("idna"))
 #> tiny ours 0.1
-print([name for name in ("fastapi", "pytest", "proof.guide", "tests") if name in sys.modules])
-#> []
-print(find_spec("fastapi"), find_spec("pytest"))
-#> None None
 # --8<-- [end:proof]
+"""
+# What a sample may not ask, about what there is beside what its folder pins.
+OURS = """\
+import sys
+from importlib.util import find_spec
+
+print([name for name in ("fastapi", "pytest", "proof.guide", "tests") if name in sys.modules])
+print(find_spec("fastapi"), find_spec("pytest"))
 """
 MISTYPED = """\
 # --8<-- [start:proof]
@@ -185,6 +187,7 @@ def test_samples_are_proven_with_what_their_folder_pins(project: Project) -> Non
     with Runners(project.environments) as runners:
         for name in project.python_names():
             assert prove(project.sample(name), runners.of(name)) == [], name
+        assert [text for _, text in runners.of(OTHER).run(OURS, "sample.py").printed] == ["[]", "None None"]
         # It is not the same elsewhere.
         problem, *_ = prove(project.sample(OTHER), runners.default)
         assert problem.found == "ModuleNotFoundError: No module named 'tiny'"

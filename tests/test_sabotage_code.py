@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from proof.guide.project import Project
+from proof.samples.types import CACHE, alone
 from tests.conftest import PROJECT
 from tests.copies import copy_project, plain_environment
 from tests.parts import ROOT
 from tests.test_code import read_hooks
 from tests.test_sabotage_run import pytest_in
-from tests.type_check import CACHE, alone, check_types
+from tests.type_check import check_all_types
 
 WORKFLOW = """\
 name: Extra
@@ -46,7 +47,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of this project with a mistake for each tool."""
     copy = copy_project(tmp_path_factory.mktemp("copy"))
     # What mypy knows of the files that are the same; without it, it takes ten times as long.
-    check_types(PROJECT)
+    check_all_types(PROJECT)
     with alone(ROOT):
         shutil.copytree(ROOT / CACHE, copy / CACHE)
     (copy / "proof/extra.py").write_text('"""Extra."""\n\nimport os\n\nnumber: int = "1"\n', encoding="utf-8")
@@ -123,6 +124,6 @@ def test_type_checker_that_does_not_run_is_a_problem(tmp_path: Path) -> None:
     for folder in ("proof", "snippets", "tests"):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "a.py").touch()
-    [problem] = check_types(Project(tmp_path))
+    [problem] = check_all_types(Project(tmp_path))
     assert problem.what == "does not run"
     assert "no_such_plugin" in (problem.found or "")

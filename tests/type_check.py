@@ -1,121 +1,23 @@
-"""The type check: `python -m tests.type_check` finds by mypy exactly the mistakes that samples state, and no others.
+"""The type check of all code: `python -m tests.type_check` finds by mypy exactly the mistakes that samples state."""
 
-A sample in `broken/` states its mistakes: `#! mypy: code` under the line.
-"""
-
-import re
-import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-
-from filelock import FileLock
 
 from proof.guide.project import Project
-from proof.guide.sample import Sample
-from proof.problem import Problem, Unproven
+from proof.problem import Problem
+from proof.samples.types import check_types
 from tests.parts import ROOT
 
-# path:line: error: message  [code]
-MYPY_ERROR = re.compile(r"^(?P<path>[^:]+):(?P<line>\d+): error: (?P<text>.*?)(?:  \[(?P<code>[\w-]+)\])?$")
+CODE = ("proof", "tests")
 
 
-CACHE = ".cache/mypy"
-CODE = ("proof", "snippets", "tests")
-# The path of a file, its line, and the code of the mistake.
-Place = tuple[str, int, str]
-
-
-@contextmanager
-def alone(root: Path) -> Iterator[None]:
-    """Wait until nobody else uses what mypy knows of a project from its last run, and keep others waiting meanwhile."""
-    (root / CACHE).mkdir(parents=True, exist_ok=True)
-    with FileLock(root / f"{CACHE}.lock"):
-        yield
-
-
-def check_types(project: Project) -> list[Problem]:
-    """List the mistakes that mypy finds and no sample states, and those that a sample states and mypy does not find.
-
-    What has an environment of its own is checked with the packages of that.
-    """
-    problems = []
-    for folder in ("", *project.environments.folders):
-        samples = [sample for sample in project.samples() if project.environments.folder_of(sample.name) == folder]
-        try:
-            problems += compare(samples, find_mistakes(project, folder))
-        except Unproven as error:
-            problems.append(error.problem)
-    return problems
-
-
-def find_mistakes(project: Project, folder: str) -> dict[Place, str]:
-    """What mypy finds in the samples of an environment; in that of the guide, in all other code as well.
-
-    Args:
-        project: the guide.
-        folder: the folder of the environment, relative to snippets/; empty for that of the guide.
-
-    Raises:
-        Unproven: mypy does not run, or there is no such environment.
-    """
-    python = project.environments.environment(folder).python
-    below = [other for other in project.environments.folders if other != folder and is_in(other, folder)]
-    others = "|".join(re.escape(f"snippets/{other}/") for other in below)
-    command = [sys.executable, "-m", "mypy", f"--python-executable={python}", f"--cache-dir={CACHE}/{folder}"]
-    command += [f"--exclude=^({others})"] if others else []
-    command += [f"snippets/{folder}"] if folder else [name for name in CODE if (project.root / name).is_dir()]
-    with alone(project.root):
-        checked = subprocess.run(command, cwd=project.root, capture_output=True, text=True, check=False)
-    found = {
-        (error["path"], int(error["line"]), error["code"]): error["text"]
-        for error in map(MYPY_ERROR.match, checked.stdout.splitlines())
-        if error
-    }
-    if checked.returncode and not found:
-        said, fix = checked.stdout + checked.stderr, "correct its settings in pyproject.toml"
-        raise Unproven(Problem(path="mypy", what="does not run", found=said.strip(), fix=fix))
-    return found
-
-
-def is_in(folder: str, other: str) -> bool:
-    """Whether a folder is below another one, relative to snippets/ both; all are below the empty one."""
-    return not other or folder.startswith(f"{other}/")
-
-
-def compare(samples: list[Sample], found: dict[Place, str]) -> list[Problem]:
-    """How what mypy finds differs from what samples state."""
-    stated = {
-        (sample.path, line.statement, line.text.removeprefix("mypy: ")): line.line
-        for sample in samples
-        for line in sample.stated
-        if line.by_type_checker
-    }
-    return [
-        Problem(
-            path=path,
-            line=line,
-            what="mypy finds a mistake",
-            found=f"{found[path, line, code]}  [{code}]",
-            fix=f"correct it; in `broken/`, put `#! mypy: {code}` under the statement",
-        )
-        for path, line, code in sorted(found.keys() - stated.keys())
-    ] + [
-        Problem(
-            path=path,
-            line=stated[path, line, code],
-            what="mypy finds no such mistake",
-            expected=code,
-            fix="remove the line, or correct the sample so that it shows the mistake",
-        )
-        for path, line, code in sorted(stated.keys() - found.keys())
-    ]
+def check_all_types(project: Project) -> list[Problem]:
+    """List the mistakes in the samples of a project, and in the code that proves them."""
+    return check_types(project, code=[name for name in CODE if (project.root / name).is_dir()])
 
 
 def main() -> int:
     """Print what is wrong; returns the exit status."""
-    problems = check_types(Project(ROOT))
+    problems = check_all_types(Project(ROOT))
     print("\n\n".join(map(str, problems)))
     return 1 if problems else 0
 

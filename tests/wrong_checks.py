@@ -20,8 +20,10 @@ from proof.pages.check import check_pages
 from proof.practice.check_source import check_enough
 from proof.problem import Problem
 from proof.run.runners import Runners
+from proof.samples.lint import check_lint
 from proof.samples.prove import prove
 from proof.samples.second_opinion import prove_by_pytest_examples
+from proof.samples.types import check_types
 from proof.samples.update import changes as sample_changes
 from proof.site.address import free_address
 from proof.site.check import check_site
@@ -39,6 +41,17 @@ def of_samples(wrong: Wrong, case: Case) -> list[Problem]:
     settings = project.settings
     samples = [project.sample(name) for name in samples_in(case)]
     return [found for sample in samples for found in prove(sample, wrong.runner, settings, settings.most_seconds)]
+
+
+def of_code(wrong: Wrong, case: Case) -> list[Problem]:
+    """What `make prove` says of the code of the samples that a case changes."""
+    project = wrong.guide_with(case)
+    return [
+        found
+        for name in samples_in(case)
+        if name.endswith(".py")
+        for found in [*check_lint(project, name), *check_types(project, name)]
+    ]
 
 
 def of_environments(wrong: Wrong, case: Case) -> list[Problem]:
@@ -156,6 +169,7 @@ COMMANDS: dict[str, Callable[..., object]] = {
 CHECKS: dict[str, Callable[[Wrong, Case], list[Problem]]] = {
     "samples": of_samples,
     "rules": of_samples,
+    "code": of_code,
     "environments": of_environments,
     "opinions": of_opinions,
     "commands": of_commands,

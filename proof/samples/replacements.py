@@ -27,8 +27,8 @@ REPLACING = (
     "types.FunctionType",
     "unittest.mock.patch",
 )
-# What replaces items of what a sample makes itself.
-HARMLESS = ("unittest.mock.patch.dict",)
+# What replaces nothing, and what replaces items of what a sample makes itself.
+HARMLESS = ("importlib.metadata", "unittest.mock.patch.dict")
 BUILT_IN = {"__builtins__", "__import__", "compile", "delattr", "eval", "exec", "globals", "locals", "setattr", "vars"}
 FIXTURES = {"mocker", "monkeypatch"}
 # What has such a name and replaces nothing: how an object is made and called, what a function is called, why it failed.
@@ -62,7 +62,7 @@ def reached(module: ast.Module) -> Iterator[tuple[int, str]]:
                 names.append((node.lineno, name))
             case ast.Call(func=ast.Name(id="getattr" as name)) if not has_constant_name(node):
                 names.append((node.lineno, name))
-            case ast.Call() if origins.of(node.func) in HARMLESS and changes_others(node, origins):
+            case ast.Call() if origins.of(node.func) == "unittest.mock.patch.dict" and changes_others(node, origins):
                 names.append((node.lineno, "patch.dict"))
     return ((line, f"`{name}` can replace what others bring") for line, name in names)
 
