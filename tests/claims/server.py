@@ -3,14 +3,18 @@
 import os
 import re
 import select
+import socket
 import sys
 import time
 from collections.abc import Callable
+from concurrent import futures
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, suppress
+from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
 from signal import SIGINT, SIGTERM, Signals
-from typing import Protocol, Self, TypeVar
+from typing import Any, Protocol, Self, TypeVar
 
 from proof.serving.events import Events, Output
 from proof.serving.process import NotStarted, Process
@@ -21,9 +25,9 @@ from tests.claims.forked import Forked
 from tests.claims.idle import STEP, Idleness
 from tests.claims.outcome import NeverCame, World, matches
 
-# Seconds that a server does nothing, after which an event that a world delays is taken never to come. More than any
-# application here sleeps before it goes on by itself.
-IDLE = 1.0
+# Seconds that a server does nothing, after which it is taken to have nothing to do. More than any application here
+# sleeps before it goes on by itself.
+IDLE = 0.5
 Found = TypeVar("Found")
 # How uvicorn and gunicorn say on which port they are.
 PORT = r"(?:running on|Listening at:) http://127\.0\.0\.1:(\d+)"
@@ -49,6 +53,24 @@ class Started(Protocol):
 
     def close(self) -> None:
         """Kill all of them, and wait until they are gone."""
+
+
+@dataclass(frozen=True)
+class Received:
+    """What was read on a raw connection.
+
+    Args:
+        data: its bytes.
+        is_ended: whether the server has ended the connection.
+    """
+
+    data: bytes
+    is_ended: bool
+
+
+def is_readable(file: Any, seconds: float) -> bool:
+    """Whether something can be read from a socket or from another file of the system, within so many seconds."""
+    return bool(select.select([file], [], [], seconds)[0])
 
 
 class Server(LocalServer):
@@ -132,6 +154,17 @@ class Server(LocalServer):
         if not self._wait(event, lambda seconds: self._told.wait_for(event, seconds, times), at_least):
             raise NeverCame(event, self.events)
 
+    def settle(self, event: str = "", times: int = 1) -> None:
+        """Wait until the application told an event so many times, or the server has nothing to do.
+
+        In a world, what would come then may not: assert it.
+
+        Args:
+            event: the event; none to wait until there is nothing to do.
+            times: how many times.
+        """
+        self._wait_until_idle(lambda seconds: self._told.wait_for(event, seconds, times))
+
     def hear(self, beginning: str) -> str:
         """Wait until the application told an event that begins so, and return it. Raises NeverCame: it did not."""
         pattern = f"^{re.escape(beginning)}"
@@ -142,8 +175,12 @@ class Server(LocalServer):
 
     def _wait(self, event: str, wait: Callable[[float], Found], at_least: float = 0.0) -> Found:
         """Wait for an event, by a function that waits so many seconds; returns what that returns."""
-        if not matches(self._delayed, event):
-            return wait(max(self.patience, at_least))
+        if matches(self._delayed, event):
+            return self._wait_until_idle(wait)
+        return wait(max(self.patience, at_least))
+
+    def _wait_until_idle(self, wait: Callable[[float], Found]) -> Found:
+        """Wait as long as the server has something to do, by a function that waits so many seconds."""
         idleness, end = Idleness(self.pid), time.monotonic() + self.patience
         while not (found := wait(STEP)) and idleness.look() < IDLE and time.monotonic() < end:
             """Wait on."""
@@ -186,39 +223,58 @@ class Server(LocalServer):
         Args:
             request: its method and its path.
             connection: the connection; None for a new one.
-            may_fail: whether the test looks by itself at a status of 500 or more, and of 0 where the connection is
-                refused or ends.
+            may_fail: whether the test looks by itself at a status of 500 or more, and of 0 where there is no response
+                as the connection is refused or ends, or the server has nothing else to do.
 
         Raises:
             NeverCame: there is no response.
             AssertionError: its status is 500 or more.
         """
         try:
-            answer = self._send(request, connection)
-        except ConnectionError:
+            answer = self._send(request, connection, may_fail)
+        except ConnectionError as error:
             if not may_fail:
                 raise
-            return Answer(0, {}, "")
+            return Answer(0, {}, str(error))
         assert may_fail or answer.status < 500, f"{request} is answered {answer.status}: {self.log}"
         return answer
 
-    def _send(self, request: str, connection: HTTPConnection | None) -> Answer:
+    def _send(self, request: str, connection: HTTPConnection | None, may_fail: bool) -> Answer:
         if connection is None:
             with self.connect() as new:
-                return self._send(request, new)
+                return self._send(request, new, may_fail)
         method, _, path = request.partition(" ")
         connection.request(method, path)
-        return self.read_answer(request, connection)
+        return self._try_to_read(connection) if may_fail else self.read_answer(request, connection)
+
+    def _try_to_read(self, connection: HTTPConnection) -> Answer:
+        """Read a response to its end, if that comes before the server has nothing else to do."""
+        with ThreadPoolExecutor(1) as thread:
+            reading = thread.submit(self.read, connection)
+            if self._wait_until_idle(lambda seconds: futures.wait([reading], seconds).done):
+                return reading.result()
+            connection.sock.shutdown(socket.SHUT_RDWR)
+        return Answer(0, {}, "no answer")
 
     def read_answer(self, request: str, connection: HTTPConnection) -> Answer:
         """Read the response to a request that was sent on a connection. Raises NeverCame: there is none."""
         event = f"answer to {request}"
         try:
-            if self._wait(event, lambda seconds: select.select([connection.sock], [], [], seconds)[0]):
+            if self._wait(event, lambda seconds: is_readable(connection.sock, seconds)):
                 return self.read(connection)
         except TimeoutError:
             """It has begun, and does not end."""
         raise NeverCame(event, self.events)
+
+    def receive(self, client: socket.socket) -> Received:
+        """Read what comes on a raw connection, until it ends, or nothing comes and the server has nothing to do."""
+        data = b""
+        while self._wait_until_idle(lambda seconds: is_readable(client, seconds)):
+            part = client.recv(1 << 20)
+            if not part:
+                return Received(data, is_ended=True)
+            data += part
+        return Received(data, is_ended=False)
 
     def signal_all(self, number: Signals) -> None:
         """Send it and the processes that it started a signal: what a terminal does on Ctrl+C, with `SIGINT`."""
@@ -251,7 +307,7 @@ class Server(LocalServer):
         event = "server is gone"
         # A process that is gone can be read, so to speak.
         with suppress(ProcessLookupError), os.fdopen(os.pidfd_open(self.pid)) as process:
-            if not self._wait(event, lambda seconds: select.select([process], [], [], seconds)[0]):
+            if not self._wait(event, lambda seconds: is_readable(process, seconds)):
                 raise NeverCame(event, self.events)
         status = self._process.wait()
         self._process.output.wait_until_ended(self.patience)

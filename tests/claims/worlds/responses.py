@@ -22,7 +22,7 @@ def reader_is_awaited() -> None:
     async def send_and_wait(self: RequestResponseCycle, message: Any) -> None:
         await send(self, message)
         while self.transport.get_write_buffer_size():
-            await asyncio.sleep(0.001)
+            await asyncio.sleep(0.1)
 
     RequestResponseCycle.send = wraps(send)(send_and_wait)
 

@@ -117,7 +117,7 @@ def workers_share_tokens() -> None:
 
     async def run_with_token(function: Callable[..., Any], *arguments: Any, **options: Any) -> Any:
         while (token := take_token()) is None:
-            await asyncio.sleep(0.01)
+            await asyncio.sleep(0.1)
         try:
             return await run_sync(function, *arguments, **options)
         finally:
