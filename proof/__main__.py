@@ -31,7 +31,8 @@ def run_serve(project: Project, address: str, builder: str) -> int:
 
 def run_versions(project: Project) -> int:
     """Probe other releases of FastAPI, and write what was found."""
-    from proof.claims.releases import probe_releases, write_releases
+    from proof.claims.probing import probe_releases
+    from proof.claims.releases import write_releases
 
     write_releases(project, probe_releases(project))
     return 0

@@ -35,7 +35,7 @@ def test_bench_has_the_last_word_on_the_status(monkeypatch: pytest.MonkeyPatch) 
 
 def test_versions_are_probed_and_written(monkeypatch: pytest.MonkeyPatch) -> None:
     written: list[object] = []
-    monkeypatch.setattr("proof.claims.releases.probe_releases", lambda project: ["releases of", project])
+    monkeypatch.setattr("proof.claims.probing.probe_releases", lambda project: ["releases of", project])
     monkeypatch.setattr(
         "proof.claims.releases.write_releases", lambda project, releases: written.append([*releases, project])
     )
@@ -49,7 +49,7 @@ def test_command_that_cannot_go_on_says_why(
     def fail(_: Project) -> NoReturn:
         raise Unproven(Problem(path="tests/versions", what="the probes fail", fix="correct the probe"))
 
-    monkeypatch.setattr("proof.claims.releases.probe_releases", fail)
+    monkeypatch.setattr("proof.claims.probing.probe_releases", fail)
     assert run("versions", monkeypatch) == 1
     assert capsys.readouterr().err == "tests/versions: the probes fail\n  to fix:   correct the probe\n"
 

@@ -1,8 +1,11 @@
 """What pages say about releases of FastAPI was probed, and the column of the pinned one is fresh."""
 
 import asyncio
+import json
 import re
+import shutil
 import sys
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from platform import python_implementation, python_version
@@ -13,18 +16,21 @@ from fastapi import FastAPI
 from uvicorn import Config
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from proof.claims import releases as versions
+from proof.claims import probing
+from proof.claims.check_releases import check_pinned, check_releases
+from proof.claims.probing import probe_pinned, probe_releases
 from proof.claims.releases import (
-    LOCKS,
     OUTCOMES,
-    Release,
+    PROBES,
+    Outcome,
     VersionTable,
-    probe_pinned,
-    probe_releases,
+    digest,
+    lock_of,
     read_releases,
     write_releases,
 )
 from proof.guide.project import Project
+from proof.outcomes import fail_on
 from proof.pages import counts as fact
 from proof.problem import Fault, Unproven
 from proof.run.install import NotMade
@@ -33,33 +39,86 @@ from tests.conftest import PROJECT
 from tests.versions import probes
 
 
-def check_releases(releases: list[Release], pinned: Release) -> None:
-    """The releases are those that are probed, with one outcome for each question, and the last one is pinned."""
-    fix = f"run `make versions`, and commit {OUTCOMES}"
-    assert [release.name for release in releases] == [*PROJECT.settings.releases, pinned.name], fix
-    questions = [probe.__doc__ for probe in probes.PROBES]
-    assert all(list(release.outcomes) == questions for release in releases), fix
-    assert releases[-1] == pinned, fix
+def test_outcomes_are_fresh(project: Project) -> None:
+    fail_on([*check_releases(project), *check_pinned(project)])
 
 
-@pytest.fixture(scope="module")
-def pinned(project: Project) -> Release:
-    """The pinned release, probed."""
-    return probe_pinned(project)
+def test_probes_are_what_is_recorded_of_each_release(project: Project) -> None:
+    asked = {probe.__name__: probe.__doc__ for probe in probes.PROBES}
+    for release in read_releases(project):
+        assert {name: outcome.question for name, outcome in release.outcomes.items()} == asked
 
 
-def test_outcomes_are_fresh(project: Project, pinned: Release) -> None:
-    check_releases(read_releases(project), pinned)
+@pytest.fixture
+def copy(tmp_path: Path, project: Project) -> Project:
+    """What is recorded of releases, and what that is made of, to be changed."""
+    shutil.copytree((project.root / OUTCOMES).parent, tmp_path / "tests/versions")
+    shutil.copy(project.root / "pyproject.toml", tmp_path)
+    found = Project(tmp_path)
+    assert check_releases(found) == []
+    return found
 
 
-@pytest.mark.parametrize("at", [0, -1])
-def test_outcome_that_is_stale_is_found(at: int, project: Project, pinned: Release) -> None:
-    releases = read_releases(project)
-    old = releases[at]
-    outcomes = dict(list(old.outcomes.items())[1:]) if at == 0 else {**old.outcomes, next(iter(old.outcomes)): "other"}
-    releases[at] = Release(old.name, old.starlette, outcomes)
-    with pytest.raises(AssertionError, match="make versions"):
-        check_releases(releases, pinned)
+def change(project: Project, file: str, old: str, new: str) -> list[str]:
+    """Replace a text in a file once; returns what is wrong then."""
+    path = project.root / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    problems = check_releases(Project(project.root))
+    assert all("run `make versions`" in problem.fix for problem in problems)
+    return [problem.what for problem in problems]
+
+
+EDITED = "this was edited since the run that has found it"
+
+
+@pytest.mark.parametrize("release", [*PROJECT.settings.releases, version("fastapi")])
+def test_outcome_that_was_edited_is_found(release: str, copy: Project) -> None:
+    """Whatever release it is of, though nothing is run."""
+    [recorded] = [known for known in read_releases(copy) if known.name == release]
+    # All after the digests of that release.
+    text = (copy.root / OUTCOMES).read_text(encoding="utf-8")
+    name = f'"name": "{release}"'
+    [outcome] = [line for line in text.partition(name)[2].splitlines() if '"outcome"' in line][:1]
+    edited = text.partition(name)[2].replace(outcome, '        "outcome": "the task runs twice"', 1)
+    assert change(copy, OUTCOMES, text.partition(name)[2], edited) == [EDITED]
+    assert recorded not in read_releases(copy)
+
+
+@pytest.mark.parametrize("key", ["starlette", "probes", "lock", "run"])
+def test_what_is_recorded_of_a_run_cannot_be_edited(key: str, copy: Project) -> None:
+    first = read_releases(copy)[0]
+    assert EDITED in change(copy, OUTCOMES, f'"{getattr(first, key)}"', '"0"')
+
+
+@pytest.mark.parametrize("question", [probe.__doc__ or "" for probe in probes.PROBES])
+def test_question_in_other_words_is_not_what_was_asked(question: str, copy: Project) -> None:
+    """Not even if what is recorded is reworded as well."""
+    what = [f"{PROBES} has changed since these releases were asked"]
+    assert change(copy, PROBES, question, f"{question[:-1]} today?") == what
+    recorded, reworded = (json.dumps(text)[1:-1] for text in (question, f"{question[:-1]} today?"))
+    text = (copy.root / OUTCOMES).read_text(encoding="utf-8")
+    found = change(copy, OUTCOMES, text, text.replace(recorded, reworded))
+    assert found == [*what, *[EDITED] * len(read_releases(copy))]
+
+
+def test_environment_that_has_changed_was_not_asked(copy: Project) -> None:
+    lock = f"tests/versions/{PROJECT.settings.releases[0]}.lock"
+    [what] = change(copy, lock, "starlette==", "# another\nstarlette==")
+    assert what == f"{lock} has changed since this release was asked"
+
+
+def test_pinned_release_is_run(copy: Project) -> None:
+    """What is recorded of it is compared with a run, whatever its digest says."""
+    *others, pinned = read_releases(copy)
+    name, outcome = next(iter(pinned.outcomes.items()))
+    forged = replace(pinned, outcomes={**pinned.outcomes, name: replace(outcome, outcome="other")}).recorded()
+    write_releases(copy, [*others, forged])
+    assert check_releases(copy) == []
+    [problem] = check_pinned(copy)
+    assert problem.what == f"the pinned FastAPI answers another thing to the probe `{name}`"
+    assert (problem.expected, problem.found) == (str(outcome), f"{outcome.question} other")
 
 
 def test_each_row_of_the_table_says_all(project: Project) -> None:
@@ -67,9 +126,10 @@ def test_each_row_of_the_table_says_all(project: Project) -> None:
     releases = read_releases(project)
     _, _, *rows, _ = VersionTable(releases).for_reading()
     found = [row.removeprefix("| ").removesuffix(" |").rsplit(" | ", 2) for row in rows]
-    for question in releases[-1].outcomes:
-        shown = [(name, outcome) for asked, names, outcome in found if asked == question for name in names.split(", ")]
-        assert shown == [(release.name, release.outcomes[question]) for release in releases]
+    for probe, asked in releases[-1].outcomes.items():
+        rows_of = [(names, outcome) for question, names, outcome in found if question == asked.question]
+        shown = [(name, outcome) for names, outcome in rows_of for name in names.split(", ")]
+        assert shown == [(release.name, release.outcomes[probe].outcome) for release in releases]
 
 
 def test_pages_name_the_python_the_loop_and_the_parser_that_run(project: Project) -> None:
@@ -84,7 +144,7 @@ def test_pages_name_the_python_the_loop_and_the_parser_that_run(project: Project
 
 @pytest.mark.parametrize("release", PROJECT.settings.releases)
 def test_release_is_locked(release: str, project: Project) -> None:
-    pins = read_pins(project.read(project.root / LOCKS / f"{release}.lock"))
+    pins = read_pins(project.read(project.root / lock_of(release)))
     assert pins["fastapi"] == release
     assert pins["starlette"] == {known.name: known for known in read_releases(project)}[release].starlette
 
@@ -102,20 +162,24 @@ def test_releases_are_probed_in_environments_of_their_own(tmp_path: Path, monkey
         made.append((folder, lock))
         return Path(sys.executable)
 
-    monkeypatch.setattr(versions, "make_environment", make)
-    monkeypatch.setattr(versions, "probe", lambda _project, python: {"Which?": python})
+    monkeypatch.setattr(probing, "make_environment", make)
+    monkeypatch.setattr(probing, "probe", lambda _project, python: {"which": Outcome("Which?", python)})
     settings = '[tool.proof]\nreleases = ["0.105.0", "0.106.0"]\n'
     (tmp_path / "pyproject.toml").write_text(settings, encoding="utf-8")
+    (tmp_path / PROBES).parent.mkdir(parents=True)
+    for name in ("probes.py", "0.105.0.lock", "0.106.0.lock"):
+        ((tmp_path / PROBES).parent / name).write_text(f"# {name}", encoding="utf-8")
     elsewhere = Project(tmp_path)
     found = probe_releases(elsewhere)
     assert [release.name for release in found] == ["0.105.0", "0.106.0", version("fastapi")]
     assert {release.starlette for release in found} == {version("starlette")}
-    assert made[0] == (tmp_path / ".cache/versions/0.105.0", tmp_path / LOCKS / "0.105.0.lock")
+    assert made[0] == (tmp_path / ".cache/versions/0.105.0", tmp_path / lock_of("0.105.0"))
     with pytest.raises(Fault, match="there are no outcomes of other releases"):
         read_releases(elsewhere)
-    (tmp_path / OUTCOMES).parent.mkdir(parents=True)
     write_releases(elsewhere, found)
     assert read_releases(elsewhere) == found
+    assert [release.lock for release in found] == [*(digest(f"# {release.name}.lock") for release in found[:-1]), ""]
+    assert {release.probes for release in found} == {digest("# probes.py")}
 
 
 def test_release_that_cannot_be_installed_is_named(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -123,7 +187,7 @@ def test_release_that_cannot_be_installed_is_named(project: Project, monkeypatch
         raise NotMade(f"no {lock.name} in {folder.name}")
 
     first = project.settings.releases[0]
-    monkeypatch.setattr(versions, "make_environment", fail)
+    monkeypatch.setattr(probing, "make_environment", fail)
     with pytest.raises(Unproven, match=re.escape(f"cannot install FastAPI {first}")) as error:
         probe_releases(project)
     assert error.value.problem.found == f"no {first}.lock in {first}"

@@ -9,7 +9,8 @@ from typing import cast
 
 import markdown
 
-from proof.claims.releases import probe_pinned, probe_releases
+from proof.claims.check_releases import check_pinned, check_releases
+from proof.claims.probing import probe_pinned, probe_releases
 from proof.commands.machine import Machine
 from proof.commands.prove import prove as prove_commands
 from proof.commands.update import changes as command_changes
@@ -146,6 +147,12 @@ def of_typed(wrong: Wrong, case: Case) -> list[Problem]:
     return []
 
 
+def of_versions(wrong: Wrong, case: Case) -> list[Problem]:
+    """What `make prove` says of what is recorded of releases, and `make test` of the pinned one, if that was run."""
+    project = wrong.guide_with(case)
+    return check_releases(project) or check_pinned(project)
+
+
 def probe(project: Project) -> None:
     """Do what `make versions` does, our own release first."""
     probe_pinned(project)
@@ -182,4 +189,5 @@ CHECKS: dict[str, Callable[[Wrong, Case], list[Problem]]] = {
     "practice": of_sites,
     "players": of_sites,
     "typed": of_typed,
+    "versions": of_versions,
 }

@@ -1,23 +1,55 @@
-"""Versions: what held in which release of FastAPI, as probed, and the `/// versions` block that shows it."""
+"""Releases: what held in which release of FastAPI, as probed and recorded, and the `/// versions` block for it."""
 
+import hashlib
 import json
-import subprocess
-import sys
-from dataclasses import dataclass
-from importlib.metadata import version
+from dataclasses import asdict, dataclass, replace
+from functools import cache
 from itertools import groupby
-from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
 
 from proof.guide.block import Block
 from proof.guide.place import Place
 from proof.guide.project import Project
-from proof.problem import Fault, Problem, Unproven
-from proof.run.environment import make_environment
-from proof.run.install import NotMade
+from proof.problem import Fault
 
 PROBES, OUTCOMES = "tests/versions/probes.py", "tests/versions/outcomes.json"
-# A lock for each release: what others publish changes nothing about it.
-LOCKS = "tests/versions"
+
+
+def lock_of(release: str) -> str:
+    """The lock of a release, relative to the root of its project: what others publish changes nothing about it."""
+    return f"tests/versions/{release}.lock"
+
+
+def digest_of_lock(project: Project, release: str) -> str:
+    """Differs as soon as the environment of a release does. Raises Unproven if it has no lock."""
+    return digest(project.read(project.root / lock_of(release)))
+
+
+def digest_of_probes(project: Project) -> str:
+    """Differs as soon as a probe or its question does. Raises Unproven if there are none."""
+    return digest(project.read(project.root / PROBES))
+
+
+def digest(text: str) -> str:
+    """A number that hardly any other text has."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a probe returned.
+
+    Args:
+        question: what it asks.
+        outcome: the answer.
+    """
+
+    question: str
+    outcome: str
+
+    def __str__(self) -> str:
+        return f"{self.question} {self.outcome}"
 
 
 @dataclass(frozen=True)
@@ -27,74 +59,59 @@ class Release:
     Args:
         name: its version.
         starlette: the version of Starlette that it was installed with.
-        outcomes: by question.
+        probes: the digest of the probes that were run.
+        lock: that of the lock of its environment; empty for the pinned release, which is probed in each proof.
+        outcomes: by the names of the probes.
+        run: the digest of all that, as `make versions` has written it.
     """
 
     name: str
     starlette: str
-    outcomes: dict[str, str]
+    probes: str
+    lock: str
+    outcomes: dict[str, Outcome]
+    run: str = ""
+
+    @property
+    def digest(self) -> str:
+        """The digest of all that was run and found.
+
+        It tells what was edited from what was recorded, unless who has edited it makes that digest, too: then only
+        another run can tell.
+        """
+        return digest(json.dumps({**asdict(self), "run": ""}, sort_keys=True))
+
+    def recorded(self) -> "Release":
+        """The same with its digest, as it is written."""
+        return replace(self, run=self.digest)
 
 
-def probe(project: Project, python: str) -> dict[str, str]:
-    """Run the probes by a Python that has some release of FastAPI; returns the outcomes by question.
-
-    Raises:
-        Unproven: they cannot be run.
-    """
-    command = [python, str(project.root / PROBES)]
-    ran = subprocess.run(command, capture_output=True, text=True, check=False)
-    if ran.returncode:
-        found, fix = ran.stderr.strip().splitlines()[-1], "correct the probe"
-        raise Unproven(Problem(path=PROBES, what="the probes fail", found=found, fix=fix))
-    outcomes: dict[str, str] = json.loads(ran.stdout)
-    return outcomes
-
-
-def probe_releases(project: Project) -> list[Release]:
-    """Probe every release, each in an environment of its own; the pinned one in ours.
-
-    Raises:
-        Unproven: the probes cannot be run, or a release cannot be installed.
-    """
-    releases = []
-    for name in project.settings.releases:
-        try:
-            python = make_environment(project.root / ".cache/versions" / name, project.root / LOCKS / f"{name}.lock")
-        except NotMade as error:
-            fix = "run `make versions` with a connection to PyPI"
-            what = f"cannot install FastAPI {name}"
-            raise Unproven(Problem(path=OUTCOMES, what=what, found=str(error), fix=fix)) from None
-        asked = [str(python), "-c", "from importlib.metadata import version; print(version('starlette'))"]
-        starlette = subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip()
-        releases.append(Release(name, starlette, probe(project, str(python))))
-    return [*releases, probe_pinned(project)]
-
-
-def probe_pinned(project: Project) -> Release:
-    """Probe the release that everything else is proven with. Raises Unproven if the probes cannot be run."""
-    return Release(version("fastapi"), version("starlette"), probe(project, sys.executable))
+@cache
+def recordings() -> TypeAdapter[list[Release]]:
+    """What reads and writes what was found; a reader of pages needs it, and nobody else."""
+    return TypeAdapter(list[Release])
 
 
 def write_releases(project: Project, releases: list[Release]) -> None:
     """Write what was found, for pages to show."""
-    found = {release.name: {"starlette": release.starlette, **release.outcomes} for release in releases}
-    (project.root / OUTCOMES).write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
+    (project.root / OUTCOMES).write_bytes(recordings().dump_json(releases, indent=2) + b"\n")
 
 
 def read_releases(project: Project) -> list[Release]:
     """Read what was found.
 
     Raises:
-        Fault: there is nothing yet.
+        Fault: there is nothing yet, or something else than `make versions` writes.
     """
     file = project.root / OUTCOMES
     if not file.is_file():
         raise Fault("there are no outcomes of other releases", "run `make versions`")
-    found: dict[str, dict[str, Any]] = json.loads(project.read(file))
-    return [
-        Release(name, outcomes["starlette"], {key: outcome for key, outcome in outcomes.items() if key != "starlette"})
-        for name, outcomes in found.items()
-    ]
+    try:
+        return recordings().validate_json(project.read(file))
+    except ValidationError:
+        raise Fault(
+            "the outcomes of other releases are not what `make versions` writes", "run `make versions`"
+        ) from None
 
 
 @dataclass(frozen=True)
@@ -106,10 +123,10 @@ class VersionTable:
     def for_reading(self) -> list[str]:
         """A table with a row for each outcome of a question, and the releases that have it, each by its name."""
         lines = ["| Question | Releases run | Outcome |", "|---|---|---|"]
-        for question in self.releases[-1].outcomes:
-            for outcome, group in groupby(self.releases, key=lambda release: release.outcomes[question]):
+        for name, asked in self.releases[-1].outcomes.items():
+            for outcome, group in groupby(self.releases, key=lambda release: release.outcomes[name].outcome):
                 names = ", ".join(release.name for release in group)
-                lines.append(f"| {question} | {names} | {outcome} |")
+                lines.append(f"| {asked.question} | {names} | {outcome} |")
         return [*lines, ""]
 
     def for_site(self) -> list[str]:
@@ -118,7 +135,7 @@ class VersionTable:
         for index, release in enumerate(reversed(self.releases)):
             lines += [f"/// tab | {release.name}", *(["    new: true"] if index == 0 else []), ""]
             lines += [f"FastAPI {release.name}, with Starlette {release.starlette}:", ""]
-            lines += [f"- {question} **{outcome}**" for question, outcome in release.outcomes.items()]
+            lines += [f"- {found.question} **{found.outcome}**" for found in release.outcomes.values()]
             lines += ["///", ""]
         return lines
 

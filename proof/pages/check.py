@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from proof.claims.check_releases import check_releases
 from proof.claims.check_source import check_claims
 from proof.claims.topics import read_claims
 from proof.guide.page import Page
@@ -54,6 +55,7 @@ def find_problems(project: Project) -> Iterator[Problem]:
     if settings.news in pages:
         yield from check_news(pages[settings.news], pages)
     yield from check_claims({name for page in pages.values() for name in page.claim_names}, project)
+    yield from check_releases(project)
     yield from check_snippets(pages, project)
     yield from check_questions(project)
 

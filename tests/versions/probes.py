@@ -206,4 +206,4 @@ PROBES: list[Callable[[], str]] = [
 
 if __name__ == "__main__":
     warnings.simplefilter("ignore")
-    print(json.dumps({probe.__doc__: probe() for probe in PROBES}))
+    print(json.dumps({probe.__name__: {"question": probe.__doc__, "outcome": probe()} for probe in PROBES}))
