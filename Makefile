@@ -15,7 +15,7 @@ READY := $(VENV)/ready
 RUN := $(VENV)/bin/python -m
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test coverage build prove update picture bench versions lock upgraded clean
+.PHONY: help serve test coverage build prove mutate update picture bench versions lock upgraded clean
 
 help: ## list these commands
 	@awk -F ' ?## ?' '/^[a-z]+:.*##/ { sub(/:.*/, "", $$1); printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,6 +45,9 @@ prove: $(READY) curl ## prove samples, commands, traces and pages, without brows
 
 update: $(READY) curl ## write outputs, traces and messages of errors, and show the difference (ONLY=… for one sample)
 	@$(if $(ONLY),,$(RUN) proof schemas && $(RUN) tests.update_messages &&) $(RUN) proof update $(ONLY)
+
+mutate: $(READY) ## change one thing after the other in samples, and tell which changes their proofs notice (ONLY=… for one sample)
+	@$(RUN) proof mutate $(ONLY)
 
 picture: $(READY) ## take the pictures of the guide that the README shows
 	@$(RUN) tests.browser.picture

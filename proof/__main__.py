@@ -1,4 +1,4 @@
-"""The commands behind the Makefile: `python -m proof build | serve | update | schemas | versions | bench`."""
+"""The commands behind the Makefile: `python -m proof build | serve | update | mutate | schemas | versions | bench`."""
 
 import argparse
 import sys
@@ -44,6 +44,13 @@ def run_schemas(project: Project) -> int:
 
     write_schemas(project)
     return 0
+
+
+def run_mutate(project: Project, only: str) -> int:
+    """Tell which changes of samples their proofs notice; see `mutate`."""
+    from proof.mutations.mutate import mutate
+
+    return mutate(project, only)
 
 
 def run_bench(project: Project) -> int:
@@ -92,9 +99,11 @@ def main() -> int:
     for command in (build, serve):
         command.add_argument("--builder", choices=list(BUILDERS), default=PUBLISHED)
     update = commands.add_parser("update", help="write what honest runs did into samples, commands and traces")
-    update.add_argument(
-        "only", nargs="?", default="", metavar="learn/first_task.py", help="a sample; all if none is named"
-    )
+    mutate = commands.add_parser("mutate", help="change samples, and tell which changes their proofs notice")
+    for command in (update, mutate):
+        command.add_argument(
+            "only", nargs="?", default="", metavar="learn/first_task.py", help="a sample; all if none is named"
+        )
     commands.add_parser("schemas", help="write by which schemas editors check what TOML files hold")
     commands.add_parser("versions", help="probe other releases of FastAPI, and write what was found")
     commands.add_parser("bench", help="measure what proving, building and previewing cost")
@@ -109,6 +118,8 @@ def main() -> int:
             return run_update(project, arguments.only)
         if arguments.command == "schemas":
             return run_schemas(project)
+        if arguments.command == "mutate":
+            return run_mutate(project, arguments.only)
         if arguments.command == "versions":
             return run_versions(project)
         return run_bench(project)

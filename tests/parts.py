@@ -95,6 +95,8 @@ PARTS = {
             "tests/test_sabotage_commands.py",
             "tests/test_sabotage_files.py",
             "tests/test_bench.py",
+            "tests/test_mutations.py",
+            "tests/test_sabotage_mutations.py",
             "tests/test_main.py",
             "tests/test_environment.py",
             "tests/test_environments.py",

@@ -21,6 +21,7 @@ from tests.test_sabotage_run import make
 FILES = {
     "questions.json": "docs/**/questions.toml",
     "cards.json": "docs/**/cards.toml",
+    "survivors.json": "snippets/survivors.toml",
     "trace.json": "snippets/**/*.trace.toml",
 }
 # What is wrong by itself, whatever else there is.

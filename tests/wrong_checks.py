@@ -17,6 +17,9 @@ from proof.commands.update import changes as command_changes
 from proof.guide.html import Site
 from proof.guide.project import Project
 from proof.messages.case import Case
+from proof.mutations.mutate import check_share
+from proof.mutations.survivors import check_survivors, read_survivors
+from proof.mutations.trial import trials
 from proof.pages.check import check_pages
 from proof.practice.check_source import check_enough
 from proof.problem import Problem
@@ -104,6 +107,15 @@ def of_traces(wrong: Wrong, case: Case) -> list[Problem]:
     return problems
 
 
+def of_mutations(wrong: Wrong, case: Case) -> list[Problem]:
+    """What `make mutate` says of a guide."""
+    project = wrong.guide_with(case)
+    runners = cast(Runners, SimpleNamespace(of=lambda _: wrong.runner))
+    done = list(trials(project, "", [runners]))
+    listed = check_survivors(read_survivors(project), done, is_all=True)
+    return [*listed, *check_share(done, project.settings.least_noticed)]
+
+
 def of_settings(wrong: Wrong, case: Case) -> list[Problem]:
     """What `make prove` says of the settings of a guide; what cannot be read, every command says."""
     project = wrong.guide_with(case)
@@ -182,6 +194,7 @@ CHECKS: dict[str, Callable[[Wrong, Case], list[Problem]]] = {
     "commands": of_commands,
     "settings": of_settings,
     "updates": of_updates,
+    "mutations": of_mutations,
     "traces": of_traces,
     "numbers": of_numbers,
     "built": of_built,

@@ -7,6 +7,8 @@ from proof.problem import Problem, Unproven
 
 # What Python's str.splitlines() takes for the end of a line, and Python and browsers do not.
 ODD_LINE_END = re.compile("[\v\f\x1c-\x1e\x85\u2028\u2029]")
+# Lists what of samples may change without their proofs noticing it; lies beside them, and is none.
+SURVIVORS = "survivors.toml"
 
 
 def names_below(folder: Path, pattern: str) -> list[str]:

@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from proof.guide.files import names_below, read_text
+from proof.guide.files import SURVIVORS, names_below, read_text
 from proof.guide.page import Page
 from proof.guide.sample import Sample
 from proof.problem import Fault, Problem, Unproven
@@ -58,9 +58,9 @@ class Project:
         return Environments(self.root)
 
     def sample_names(self) -> list[str]:
-        """Every sample: the files below snippets/ but those of traces and of environments, relative to it, sorted."""
+        """Every sample: the files below snippets/ but those of traces, environments and survivors, sorted."""
         names = {*self.names_below(self.snippets, "*")} - {*self.trace_names()}
-        return sorted(name for name in names if PurePosixPath(name).name not in FILES)
+        return sorted(name for name in names if PurePosixPath(name).name not in (*FILES, SURVIVORS))
 
     def trace_names(self) -> list[str]:
         """Every file of a trace below snippets/, relative to it, sorted."""

@@ -58,6 +58,14 @@ class Settings(Table):
         description="What a sample replaces on purpose. The text of each page that shows it must name that.",
         examples=[["learn/saved_first.py:engine"]],
     )
+    least_noticed: int = Field(
+        0,
+        ge=0,
+        le=100,
+        title="a whole number from 0 to 100",
+        description="Of a hundred changes of samples, how many their proofs must notice.",
+        examples=[95],
+    )
     most_lines: Most = Field(45, description="Lines of a region.", examples=[45])
     most_seconds: float = Field(
         TIME_LIMIT, gt=0, title="a number, more than 0", description="Seconds that a sample may run.", examples=[20]

@@ -1,0 +1,103 @@
+"""`make mutate` sees a proof that does not notice, and what is listed and does not survive."""
+
+from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
+
+import pytest
+
+from proof.guide.project import Project
+from proof.mutations import mutate as command
+from proof.mutations import trial
+from proof.mutations.survivors import check_survivors, read_survivors
+from proof.mutations.trial import trials
+from proof.run.runner import Runner
+from proof.run.runners import Runners
+from tests.conftest import PROJECT
+from tests.guide import SAMPLE, make_guide
+from tests.test_main import run
+
+LISTED = """\
+[[survivor]]
+samples = ["part/sample.py"]
+change = '''
+- background_tasks.add_task(sent.append, email)
++ pass
+'''
+why = "Nobody reads what is sent."
+"""
+# It does not notice whether anything is sent.
+BLIND = SAMPLE.replace("print(sent)\n#> ['ada']", "print(len(sent) < 2)\n#> True")
+
+
+@pytest.fixture(autouse=True)
+def one_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Start no more processes than a small guide needs."""
+    monkeypatch.setattr(command, "workers", lambda: 1)
+
+
+def test_all_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("mutate", monkeypatch, make_guide(tmp_path)) == 0
+    assert capsys.readouterr() == (
+        "    7 of     7  100.0 %  part/sample.py\n    7 of     7  100.0 %  part/\n    7 of     7  100.0 %  in all\n",
+        "",
+    )
+
+
+def test_change_that_is_not_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = {"snippets/part/other.py": SAMPLE}
+    assert run("mutate part/sample.py", monkeypatch, make_guide(tmp_path, sample=BLIND, files=files)) == 1
+    printed = capsys.readouterr()
+    assert printed.out == "    6 of     7   85.7 %  part/sample.py\n    6 of     7   85.7 %  in all\n"
+    assert printed.err.startswith("\nsnippets/part/sample.py:10: its proof does not notice this change\n")
+
+
+def test_change_that_is_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = make_guide(tmp_path, sample=BLIND, files={"snippets/survivors.toml": LISTED})
+    assert run("mutate", monkeypatch, project) == 0
+
+
+@pytest.mark.parametrize(("only", "status"), [("mutate part/sample.py", 1), ("mutate part/other.py", 0), ("mutate", 1)])
+def test_change_that_is_listed_and_noticed(
+    only: str, status: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = {"snippets/survivors.toml": LISTED, "snippets/part/other.py": SAMPLE}
+    assert run(only, monkeypatch, make_guide(tmp_path, files=files)) == status
+    assert ("lists what does not survive" in capsys.readouterr().err) == bool(status)
+
+
+def test_sample_that_shows_no_application_has_nothing_to_notice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sample = "# --8<-- [start:proof]\nprint(1)\n#> 1\n# --8<-- [end:proof]\n"
+    assert run("mutate", monkeypatch, make_guide(tmp_path, sample=sample)) == 0
+    assert capsys.readouterr().out.startswith("    0 of     0      none  part/sample.py\n")
+
+
+def test_output_below_what_no_longer_prints_is_noticed(tmp_path: Path, runner: Runner) -> None:
+    shown = SAMPLE.replace("# --8<-- [end:app]", "if sent == []:\n    print(1)\n    #> 1\n# --8<-- [end:app]")
+    [tried] = tried_in(make_guide(tmp_path, sample=shown), runner)
+    assert tried.is_proven
+    assert tried.survivors == ()
+
+
+def test_mutant_that_hangs_is_noticed(tmp_path: Path, runner: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(trial, "LIMIT", 2.0)
+    waits = SAMPLE.replace("sent: list[str] = []", "sent: list[str] = []\nwhile sent:\n    pass")
+    [tried] = tried_in(make_guide(tmp_path, sample=waits), runner)
+    survivors = [each.change for each in tried.survivors]
+    assert "- while sent:\n-     pass\n+ pass" in survivors
+    assert "- while sent:\n+ while not (sent):" not in survivors
+
+
+def test_first_sample_of_this_guide_notices_all_but_what_is_listed(runner: Runner) -> None:
+    tried = tried_in(PROJECT, runner, "learn/first_task.py")
+    assert tried[0].tried > 30
+    assert list(check_survivors(read_survivors(PROJECT), tried, is_all=False)) == []
+
+
+def tried_in(project: Project, runner: Runner, only: str = "") -> list[trial.Trial]:
+    """What became of the mutants of a guide, which run in a process that is already warm."""
+    return list(trials(project, only, [cast(Runners, SimpleNamespace(of=lambda _: runner))]))
