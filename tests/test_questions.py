@@ -26,6 +26,7 @@ from proof.practice.statements import Statement, statement_of
 from proof.problem import Unproven
 from proof.site.weight import asset_weight
 from tests.builder import Builder
+from tests.claims.asked import happened
 from tests.guide import SAMPLE
 from tests.practice_guide import make_practice
 
@@ -257,3 +258,18 @@ def test_texts_of_two_events_that_are_swapped_are_found(project: Project) -> Non
                 unknown.append((first["name"], second["name"]))
     assert sorted(unknown) == [("dependency begins", "dependency ends"), ("quick task ends", "task ends")]
     assert refused > 90
+
+
+@pytest.mark.parametrize(
+    ("events", "is_so"),
+    [
+        (["task", "response", "end"], False),
+        (["response", "log", "task", "end"], True),
+        (["response", "task", "end", "response"], True),
+        (["response", "task", "response", "end"], False),
+        (["response", "task"], False),
+        ([], False),
+    ],
+)
+def test_events_happen_one_behind_the_other(events: list[str], is_so: bool) -> None:
+    assert happened(["response", "task", "end"], events) == is_so

@@ -66,13 +66,38 @@ def test_list_that_lacks_a_claim_is_found(builder: Builder, tmp_path: Path) -> N
     assert any("not a region of a file" in problem for problem in problems), problems
 
 
+# What it calls `in_order` is something else, which no reader of its text can know.
+ASKED = """
+from tests.claims.conftest import Serve, fails_in
+from tests.claims.worlds.harmless import late
+from tests.claims.asked import misses as in_order
+
+
+@fails_in(late)
+def test_order_is_another(serve: Serve) -> None:
+    server = serve("responses:app")
+    for event in ("path operation", "response", "task"):
+        server.note(event)
+    assert in_order("test_order_is_another", [server.events])
+"""
+QUESTION = """
+[[question]]
+id = "in-which-order"
+kind = "order"
+claim = "order-is-another"
+event = [{ name = "task" }, { name = "response" }, { name = "path operation" }]
+"""
+
+
 def run_claims(copy: Path) -> str:
     """Run claims with which something is wrong each in a copy of this project; returns what pytest says."""
     test = TEST.replace("clients:app", "responses:app").replace("GET /", "GET /docs")
     worlds = {"harmless": WORLD, "broken": WORLD + '    raise ImportError("no such world")\n'}
     tests = {name: test.replace("tasks import", f"{name} import") for name in worlds}
     tests["free"] = "def test_it(serve) -> None: ...\n"
+    tests["asked"] = ASKED
     copy_project(copy)
+    (copy / "docs/questions.toml").write_text(QUESTION, encoding="utf-8")
     for folder, texts in (("tests/claims/worlds/{}.py", worlds), ("tests/claims/test_{}.py", tests)):
         for name, text in texts.items():
             (copy / folder.format(name)).write_text(text, encoding="utf-8")
@@ -110,5 +135,14 @@ def test_claim_without_world_fails_the_run(said: str) -> None:
     assert "test_it can never fail: mark it `fails_in` a world" in error
 
 
+def test_order_that_is_asked_and_did_not_happen_fails_the_run(said: str) -> None:
+    [failure] = [
+        line
+        for line in said.splitlines()
+        if line.startswith("FAILED tests/claims/test_asked.py::") and "[holds]" in line
+    ]
+    assert "a question asks for an order of events in which this run did not tell them: in-which-order" in failure
+
+
 def test_run_of_claims_has_no_other_outcome(said: str) -> None:
-    assert said.splitlines()[-1].strip("= ").startswith("2 failed, 2 passed, 1 error in ")
+    assert said.splitlines()[-1].strip("= ").startswith("4 failed, 2 passed, 1 error in ")

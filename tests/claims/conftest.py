@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from proof.serving.process import NotStarted
+from tests.claims.asked import misses
 from tests.claims.outcome import Failure, World, describe, matches, no
 from tests.claims.server import Server
 
@@ -18,7 +19,11 @@ Serve = Callable[..., Server]
 # Seconds that a test waits for what must come; where it must not come, in a world where the claim fails, fewer will do.
 PATIENCE, SHORT_PATIENCE = 20.0, 0.5
 HOLDS = "the claim holds where it must not, so it cannot fail: look at its test, or at the world"
+OTHER_ORDER = "a question asks for an order of events in which this run did not tell them:"
 FAILS_OTHERWISE = "the claim fails in its world, but not as `fails_in` says:"
+
+# The servers that a test has started.
+SERVERS = pytest.StashKey[list[Server]]()
 
 # A shell lets what it starts with `&` ignore both; servers are to hear them as if they were started in a terminal.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -58,11 +63,15 @@ def find_failure(node: pytest.Item | pytest.Collector) -> Failure | None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, Any, Any]:
-    """Turn the outcome around where the claim must fail, if it fails as it must."""
+    """Turn the outcome around where the claim must fail, if it fails as it must. Where it holds, questions do, too."""
     callspec = getattr(pyfuncitem, "callspec", None)
     failure = find_failure(pyfuncitem)
     if failure is None or callspec is None or callspec.params.get("world") is None:
-        return (yield)
+        outcome = yield
+        told = [server.events for server in pyfuncitem.stash.get(SERVERS, [])]
+        for question in misses(pyfuncitem.originalname, told):
+            pytest.fail(f"{OTHER_ORDER} {question}\n  told: {told}", pytrace=False)
+        return outcome
     try:
         yield
     except NotStarted:
@@ -87,6 +96,7 @@ def serve(world: World | None, request: pytest.FixtureRequest) -> Iterator[Serve
     failure = find_failure(request.node)
     assert failure
     patience = SHORT_PATIENCE if world and failure.named == no("") else PATIENCE
+    servers = request.node.stash[SERVERS] = []
     with ExitStack() as stack:
 
         def start(app: str, *options: str, program: str | None = None, process_one: bool = False) -> Server:
@@ -95,6 +105,7 @@ def serve(world: World | None, request: pytest.FixtureRequest) -> Iterator[Serve
             address = ["--bind", "127.0.0.1:0"] if program == "gunicorn" else ["--port", "0"]
             arguments = [f"tests.claims.apps.{app}", *address, *options]
             server = Server(program, arguments, world, folder, patience, process_one, failure.delays)
+            servers.append(server)
             return stack.enter_context(server)
 
         yield start
