@@ -34,7 +34,7 @@ class Problem:
 
 def aligned(text: str) -> str:
     """A text whose lines stand below its first one, in the column of what is told."""
-    return re.sub(r"\n(?=.*\S)", f"\n{' ' * 12}", text)
+    return re.sub(r"\n(?=.*\S)", f"\n{' ' * 12}", re.sub(r"(?m)[ \t]+$", "", text))
 
 
 def not_toml(error: TOMLDecodeError, path: str, text: str) -> Problem:

@@ -6,12 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from proof.claims.check_site import check_claims_shown
+from proof.guide.html import Site
 from proof.pages.check import check_pages
 from proof.site.check import check_site
 from proof.site.once import once
 from tests.builder import Builder
 from tests.claims_guide import TEST, WORLD, make_claims
 from tests.copies import copy_project, plain_environment
+
+MARK = '<span class="claim-mark"></span>'
 
 
 def test_claim_is_shown_with_its_test(builder: Builder, tmp_path: Path) -> None:
@@ -54,6 +58,34 @@ def test_note_says_what_was_tested_and_where_it_failed(builder: Builder, tmp_pat
         "can fail, it was also run on a server with one thing changed: “Nobody is answered.” There it failed, as it "
         "must. The test"
     )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ("The client is answered first.", "The client is not answered.", "the note of `answer-first` does not say"),
+        ('data-claim="answer-first"', 'data-claim="answer-last"', "the note of `answer-last` does not say"),
+        ('class="claim" ', "", "a mark ✓ that is not that of one claim"),
+        (
+            '<span class="claim-mark"',
+            '<span class="claim-mark"></span><span class="claim-mark"',
+            "a mark ✓ that is not",
+        ),
+    ],
+)
+def test_mark_that_opens_something_else_is_found(
+    old: str, new: str, what: str, builder: Builder, tmp_path: Path
+) -> None:
+    project = make_claims(tmp_path)
+    site = builder.build(project)
+    assert not [*check_claims_shown(project, site)]
+    page = site.page("index.md").path
+    html = site.pages[page].html
+    assert old in html
+    (site.folder / page).write_text(html.replace(old, new), encoding="utf-8")
+    [problem] = check_claims_shown(project, Site(site.folder))
+    assert problem.path == "site/index.html"
+    assert problem.what.startswith(what)
 
 
 def test_list_that_lacks_a_claim_is_found(builder: Builder, tmp_path: Path) -> None:

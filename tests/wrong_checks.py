@@ -201,6 +201,7 @@ CHECKS: dict[str, Callable[[Wrong, Case], list[Problem]]] = {
     "sites": of_sites,
     "practice": of_sites,
     "players": of_sites,
+    "marks": of_sites,
     "typed": of_typed,
     "versions": of_versions,
 }

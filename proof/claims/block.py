@@ -48,9 +48,10 @@ class ClaimList:
         for topic in self.topics:
             lines += [f"## {topic.title}", ""]
             if topic.application:
-                lines += fenced(topic.application, "python", topic.path)
+                lines += ["The application that is served:", "", *fenced(topic.application, "python", topic.path)]
             for claim in topic.claims:
-                lines += [f"**{claim.sentence}**", "", *self._text(claim), *fenced(claim.source, "python", claim.path)]
+                lines += [f"**{claim.sentence}**", "", *self._text(claim), "The test:", ""]
+                lines += [f"In `{claim.path}`:", "", *fenced(claim.source, "python")]
         return lines
 
     def _text(self, claim: Claim) -> list[str]:

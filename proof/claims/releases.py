@@ -131,13 +131,23 @@ class VersionTable:
 
     def for_site(self) -> list[str]:
         """The table, and a tab for each release."""
-        lines = ["/// html | div.versions", "", *self.for_reading(), "///", "", "## Pick a release", ""]
+        lines = [
+            "/// html | div.versions",
+            "",
+            *self.for_reading(),
+            "///",
+            "",
+            "//// html | div.releases",
+            "",
+            "## Pick a release",
+            "",
+        ]
         for index, release in enumerate(reversed(self.releases)):
             lines += [f"/// tab | {release.name}", *(["    new: true"] if index == 0 else []), ""]
             lines += [f"FastAPI {release.name}, with Starlette {release.starlette}:", ""]
             lines += [f"- {found.question} **{found.outcome}**" for found in release.outcomes.values()]
             lines += ["///", ""]
-        return lines
+        return [*lines, "////", ""]
 
 
 def read_version_table(_block: Block, place: Place) -> VersionTable:

@@ -21,6 +21,7 @@ from proof.problem import Problem
 ATTRIBUTES = re.compile(r"\{:?[ ]*([^}\n`]*[.#=][^}\n`]*?)[ ]*\}")
 # Of Material: what makes a button of a link.
 CLASSES = {".md-button", ".md-button--primary"}
+BUTTON = re.compile(r"\{ \.md-button[^}]*\}")
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ disk, and what pages, disk and site hold is counted three ways.
 import re
 from collections.abc import Iterator
 
+from proof.claims.check_site import check_claims_shown
 from proof.guide.html import HtmlPage, Site
 from proof.guide.page import Page
 from proof.guide.project import Project
@@ -15,6 +16,7 @@ from proof.practice.check_site import check_practice
 from proof.problem import Problem
 from proof.site.check_addresses import check_origin, check_styles, check_targets
 from proof.site.check_assets import check_assets
+from proof.site.check_markdown import check_markdown
 from proof.site.counts import check_counts
 from proof.traces.check_site import check_traces
 
@@ -42,6 +44,7 @@ def check_site(project: Project, site: Site) -> list[Problem]:
         problems.append(Problem(path=f"site/{path}", what="is not made from a page, so nothing proves it", fix=fix))
     problems += check_styles(project, site)
     problems += check_assets(project, site)
+    problems += check_claims_shown(project, site)
     problems += check_traces(project, site)
     problems += check_practice(project, site)
     problems += check_counts(project, site)
@@ -103,16 +106,3 @@ def check_ids(page: Page, html: HtmlPage) -> Iterator[Problem]:
             fix = "word one of the headings differently"
             yield Problem(path=page.path, line=line, what=f"duplicate anchor `#{original}`", fix=fix)
         seen.add(anchor)
-
-
-def check_markdown(page: Page, html: HtmlPage, site: Site) -> Iterator[Problem]:
-    """Its Markdown version holds the same code, and llms.txt lists it."""
-    file, listing = site.folder / page.name, site.folder / "llms.txt"
-    text = file.read_text(encoding="utf-8") if file.is_file() else ""
-    fix = "correct proof/site/export.py, and build again with `make build`"
-    for code in html.code_blocks:
-        if f"\n{code}\n" not in text:
-            what, found = "the Markdown version of the page lacks this code", code.partition("\n")[0]
-            yield Problem(path=page.path, line=page.line_of(code), what=what, found=found, fix=fix)
-    if not listing.is_file() or listing.read_text(encoding="utf-8").count(f"]({page.name})") != 1:
-        yield Problem(path=page.path, what="llms.txt does not list the page once", fix=fix)

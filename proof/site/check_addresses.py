@@ -14,6 +14,8 @@ from proof.problem import Problem
 FOREIGN = re.compile(r"(?:https?:)?//[^\s\"')]+")
 # Where such an address is no more than named: a browser goes there when its reader does, or never.
 NAMED = {("a", "href"), ("meta", "content"), ("svg", "xmlns")}
+# Of what a browser follows or has already.
+SCHEMES = {"", "http", "https", "mailto", "data"}
 NAMING_LINKS = {"canonical", "alternate", "edit", "next", "prev"}
 
 
@@ -56,6 +58,9 @@ def check_targets(html: HtmlPage, site: Site) -> Iterator[Problem]:
     for node in html.tree.css("[href], [src]"):
         address = node.attributes.get("href") or node.attributes.get("src") or ""
         target = urlsplit(address)
+        if target.scheme not in SCHEMES:
+            what, fix = f"dead link to `{address}`", f"begin it with one of: {', '.join(sorted(SCHEMES - {''}))}"
+            yield Problem(path=f"site/{html.path}", what=what, fix=fix)
         if target.scheme or target.netloc:
             continue
         # The 404 page, which is sent for any address, has no other way.
