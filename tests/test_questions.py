@@ -1,5 +1,6 @@
 """Questions and cards: what is read, what readers get of it, and that everything is asked."""
 
+import ast
 from collections import Counter
 from itertools import combinations, permutations
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from proof.claims.claim import is_told
 from proof.guide.html import Site
 from proof.guide.inline import to_html
 from proof.guide.place import Place
@@ -273,3 +275,21 @@ def test_texts_of_two_events_that_are_swapped_are_found(project: Project) -> Non
 )
 def test_events_happen_one_behind_the_other(events: list[str], is_so: bool) -> None:
     assert happened(["response", "task", "end"], events) == is_so
+
+
+@pytest.mark.parametrize(
+    ("compared", "is_so"),
+    [
+        ("server.events", True),
+        ('serve("x:app").events', True),
+        ("server.events[-5:]", True),
+        ("server.end()", True),
+        ("server.events[::-1]", False),
+        ("sorted(server.events)", False),
+        ("[event for event in server.events]", False),
+        ("server.end(reversed)", False),
+        ("events", False),
+    ],
+)
+def test_events_are_those_of_a_server_in_the_order_of_time(compared: str, is_so: bool) -> None:
+    assert is_told(ast.parse(compared, mode="eval").body) == is_so

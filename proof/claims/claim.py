@@ -51,7 +51,7 @@ class Claim:
 
     @property
     def orders(self) -> list[list[str]]:
-        """The orders of events that its test asserts: `server.events == [...]`, `in_order(server.events, ...)`."""
+        """The orders of events that its test asserts: `server.events == [...]`, `in_order(server.end(), ...)`."""
         found = []
         for node in ast.walk(ast.parse(self.source)):
             match node:
@@ -61,18 +61,23 @@ class Claim:
                     pass
                 case _:
                     continue
-            # From one event to another, as they were told: sorted or reversed, they would be in another order.
-            if (
-                isinstance(compared, ast.Subscript)
-                and isinstance(compared.slice, ast.Slice)
-                and not compared.slice.step
-            ):
-                compared = compared.value
-            is_told = isinstance(compared, ast.Attribute) and compared.attr == "events"
             names = [part.value for part in named if isinstance(part, ast.Constant) and isinstance(part.value, str)]
-            if is_told and len(names) == len(named):
+            if is_told(compared) and len(names) == len(named):
                 found.append(names)
         return found
+
+
+def is_told(compared: ast.expr) -> bool:
+    """Whether an expression of a test is what its server told, from one event to another, in the order of time.
+
+    Sorted or reversed, it would be in another order.
+    """
+    match compared:
+        case ast.Subscript(value=events, slice=ast.Slice(step=None)):
+            return is_told(events)
+        case ast.Attribute(attr="events") | ast.Call(func=ast.Attribute(attr="end"), args=[]):
+            return True
+    return False
 
 
 @dataclass(frozen=True)
