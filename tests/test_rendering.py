@@ -28,7 +28,7 @@ BLOCKS = """
 ///
 
 /// timeline | part/broken/failing.py
-    divider: answers
+    divider: goes
 ///
 
 There are [samples](count:samples), [commands](count:commands), [outputs](count:outputs), [failures](count:failures) and
@@ -76,7 +76,7 @@ def test_broken_sample_is_marked(html: LexborHTMLParser, markdown: str) -> None:
 def test_timeline_has_the_steps_in_their_order(html: LexborHTMLParser, markdown: str) -> None:
     steps = html.css(".timeline li")
     assert [step.text() for step in steps] == ["client: asks", "server: answers", "client: goes"]
-    assert ["timeline-divided" in str(step.attributes["class"]) for step in steps] == [False, True, False]
+    assert ["timeline-divided" in str(step.attributes["class"]) for step in steps] == [False, False, True]
     assert "1. client: asks\n2. server: answers\n3. client: goes\n" in markdown
 
 

@@ -9,13 +9,14 @@ import pytest
 from proof.guide.html import Site
 from proof.guide.project import Project
 from proof.guide.sample import Sample
+from proof.guide.toml import read_toml
 from proof.messages.case import Case, read_cases
 from proof.pages.check import check_pages
 from proof.problem import Unproven
 from proof.run.runner import Runner
 from proof.site.check import check_site
 from proof.site.export import readable
-from proof.traces.picks import read_picks
+from proof.traces.picks import Picks, read_picks
 from proof.traces.recording import compare, read_trace, traced_names, write_steps
 from proof.traces.trace import Trace
 from proof.traces.traced_run import record
@@ -163,3 +164,10 @@ def test_page_is_not_asked_for_steps_of_a_region(builder: Builder, tmp_path: Pat
     (tmp_path / "docs/index.md").write_text(PAGE.replace("sample.py", "sample.py:app"), encoding="utf-8")
     [problem] = check_site(project, builder.build(project))
     assert "no page shows the steps of this sample" in str(problem)
+
+
+def test_picks_hide_nothing_that_fails(project: Project, runner: Runner) -> None:
+    sample = project.sample("understand/failing_task.py")
+    path = "snippets/understand/failing_task.trace.toml"
+    picks = Picks.model_validate(read_toml(path, 'events = ["request"]'))
+    assert [step.event for step in record(sample, picks, runner).steps] == ["request", "fail", "error", "never"]

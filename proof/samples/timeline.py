@@ -67,4 +67,11 @@ def read_timeline(block: Block, place: Place) -> Timeline:
         raise Fault(f"`{block.argument}` prints no steps", "print them as `lane: event`")
     if divider and divider not in [event for _, event in steps]:
         raise Fault(f"`{block.argument}` prints no step `{divider}`", "name an event that it prints")
+    # Who asks begins, and what comes before and after the line is told from what that lane has.
+    asking = [event for lane, event in steps if lane == steps[0][0]][1:]
+    if divider and divider not in asking:
+        fix = (
+            f"name an event of the lane `{steps[0][0]}` behind its first: {', '.join(f'`{event}`' for event in asking)}"
+        )
+        raise Fault(f"`{divider}` is not what the lane that begins is told or has", fix)
     return Timeline(block.argument, tuple(steps), divider)

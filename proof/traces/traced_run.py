@@ -10,6 +10,9 @@ from proof.traces.picks import Picks
 from proof.traces.recording import read_step
 from proof.traces.trace import Step, Trace
 
+# What goes wrong in a request that is shown is shown, whatever is picked.
+FAILURES = {"error", "fail", "never"}
+
 
 def record(sample: Sample, picks: Picks, runner: Runner, hook: str = "settrace") -> Trace:
     """Record the run of a sample.
@@ -85,7 +88,7 @@ def picked(steps: list[Step], picks: Picks) -> list[Step]:
             variables[step.about] = {}
         variables.setdefault(step.about, {}).update(step.variables)
         is_picked = not picks.requests or step.request in requests
-        if is_picked and (not picks.events or step.event in picks.events):
+        if is_picked and (not picks.events or step.event in picks.events or step.event in FAILURES):
             shown.append(replace(step, watched=watched, variables=variables.pop(step.about)))
             watched = {}
     return shown
