@@ -23,12 +23,12 @@ from proof.claims.releases import (
     OUTCOMES,
     PROBES,
     Outcome,
-    VersionTable,
     digest,
     lock_of,
     read_releases,
     write_releases,
 )
+from proof.claims.versions_block import VersionTable
 from proof.guide.project import Project
 from proof.outcomes import fail_on
 from proof.pages import counts as fact

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from proof.claims.block import read_claim_list
-from proof.claims.releases import read_version_table
+from proof.claims.versions_block import read_version_table
 from proof.guide.block import Block, Shown
 from proof.guide.place import Place
 from proof.messages.block import read_message_list
