@@ -161,6 +161,7 @@ PARTS = {
             "tests/claims",
             "tests/test_sabotage_samples.py",
             "tests/test_rules.py",
+            "tests/test_originals.py",
             "tests/test_sabotage_traces.py",
             "tests/test_samples.py",
             "tests/test_traces.py",

@@ -66,6 +66,7 @@ class Zygote:
             "trace": trace,
             "folder": surroundings.folder,
             "pretended": surroundings.pretended,
+            "is_watched": True,
         }
         print(json.dumps(request), file=self.process.stdin, flush=True)
         answer: dict[str, Any] = json.loads(self.process.stdout.readline())
@@ -90,6 +91,8 @@ def test_run_that_ends_well(zygote: Zygote) -> None:
         "several_at_once": [3],
         "failures": [],
         "refused": [[0, "nothing"]],
+        "replaced": [],
+        "hidden": [],
         "app": "FastAPI",
         "is_finished": True,
         "steps": [],

@@ -18,6 +18,8 @@ class Run:
         several_at_once: the lines that wrote more than one line in one go.
         failures: the exception that ended it, then those that nothing could catch: the line, `Type: message`.
         refused: what the guard did not let it do: the line, the attempt.
+        replaced: what of modules was no longer what it was before: its name, and the line that printed then, or 0.
+        hidden: the modules that it imported and that belong to no package.
         app: the class of what it calls `app`; empty if it calls nothing so.
         stdout: what was written past sys.stdout, by C code for example.
         stderr: what was written to standard error: warnings, log records that nothing handled.
@@ -34,6 +36,8 @@ class Run:
     several_at_once: tuple[int, ...] = ()
     failures: tuple[tuple[int, str], ...] = ()
     refused: tuple[tuple[int, str], ...] = ()
+    replaced: tuple[tuple[str, int], ...] = ()
+    hidden: tuple[str, ...] = ()
     app: str = ""
     stdout: str = ""
     stderr: str = ""

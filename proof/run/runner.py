@@ -99,13 +99,15 @@ class Runner:
             "trace": None,
             "folder": surroundings.folder,
             "pretended": surroundings.pretended,
+            # Once is enough.
+            "is_watched": surroundings == USUAL,
         }
 
 
 def read_run(fields: dict[str, Any], request: dict[str, Any]) -> Run:
     """The run that a zygote answers to a request with."""
-    for key in ("printed", "failures", "refused"):
+    for key in ("printed", "failures", "refused", "replaced"):
         fields[key] = tuple((line, text) for line, text in fields.get(key, ()))
-    for key in ("several_at_once", "steps", "overlaps"):
+    for key in ("several_at_once", "hidden", "steps", "overlaps"):
         fields[key] = tuple(fields.get(key, ()))
     return Run(**fields, filename=request["filename"], limit=request["limit"])

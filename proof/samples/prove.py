@@ -6,6 +6,7 @@ from proof.problem import Problem, Unproven
 from proof.run.runner import Runner
 from proof.samples.application import check_app
 from proof.samples.match import match
+from proof.samples.replacements import check_replaced
 from proof.samples.rules import check_text
 from proof.samples.shape import check_shown
 from proof.samples.twice import run_twice
@@ -27,7 +28,7 @@ def prove(sample: Sample, runner: Runner, settings: Settings = DEFAULTS, limit: 
             *check_app(sample, run, settings.application),
             *match(sample, run),
         ]
-        # A run that went wrong may have shown nothing for that reason.
-        return problems or list(check_shown(sample, run))
+        # A run that went wrong may have shown nothing for that reason, and its text may have told what it replaces.
+        return problems or [*check_replaced(sample, run, settings.replaced_in(sample.name)), *check_shown(sample, run)]
     except Unproven as error:
         return [error.problem]

@@ -6,10 +6,11 @@ has replaced, whatever the way.
 
 import ast
 import symtable
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from proof.guide.sample import Sample
 from proof.problem import Problem
+from proof.run.run import Run
 from proof.samples.names import tables
 from proof.samples.origins import Origins, is_part, is_special
 
@@ -23,6 +24,7 @@ REPLACING = (
     "importlib",
     "proof",
     "pytest.MonkeyPatch",
+    "runpy",
     "types.CodeType",
     "types.FunctionType",
     "unittest.mock.patch",
@@ -32,20 +34,34 @@ HARMLESS = ("importlib.metadata", "unittest.mock.patch.dict")
 BUILT_IN = {"__builtins__", "__import__", "compile", "delattr", "eval", "exec", "globals", "locals", "setattr", "vars"}
 FIXTURES = {"mocker", "monkeypatch"}
 # What has such a name and replaces nothing: how an object is made and called, what a function is called, why it failed.
+FIX = "change only what the sample makes itself, or let FastAPI do it: `app.dependency_overrides`"
 SPECIAL = {"__call__", "__cause__", "__context__", "__doc__", "__init__", "__main__", "__name__", "__qualname__"}
 
 
-def check_replacements(sample: Sample, module: ast.Module) -> Iterator[Problem]:
+def check_replacements(sample: Sample, module: ast.Module, replaced: Sequence[str] = ()) -> Iterator[Problem]:
     """It replaces nothing, as far as its text tells.
 
     Args:
         sample: the sample.
         module: its code.
+        replaced: the names of what it may replace.
     """
-    fix = "change only what the sample makes itself, or let FastAPI do it: `app.dependency_overrides`"
-    found = [*reached(module), *assigned(module)]
+    found = [
+        *reached(module),
+        *((line, f"replaces `{name}`") for line, name in assigned(module) if name not in replaced),
+    ]
     for line, what in sorted(dict.fromkeys(found)):
-        yield Problem(path=sample.path, line=line, what=what, fix=fix)
+        yield Problem(path=sample.path, line=line, what=what, fix=FIX)
+
+
+def check_replaced(sample: Sample, run: Run, replaced: Sequence[str] = ()) -> Iterator[Problem]:
+    """Its run has replaced nothing, and imported nothing that no page shows. Arguments as above, and its run."""
+    for name, line in run.replaced:
+        if not any(f".{name}".endswith(f".{other}") for other in replaced):
+            yield Problem(path=sample.path, line=line or None, what=f"its run has replaced `{name}`", fix=FIX)
+    for name in run.hidden:
+        what, fix = f"imports `{name}`, which no page shows", "write what it needs into a region"
+        yield Problem(path=sample.path, what=what, fix=fix)
 
 
 def reached(module: ast.Module) -> Iterator[tuple[int, str]]:
@@ -78,14 +94,14 @@ def changes_others(call: ast.Call, origins: Origins) -> bool:
 
 
 def assigned(module: ast.Module) -> Iterator[tuple[int, str]]:
-    """What of others it assigns to, or deletes: the line, what it does."""
+    """What of others it assigns to, or deletes: the line, what that is."""
     origins = Origins(module)
     for node in ast.walk(module):
         changed = isinstance(node, ast.Attribute | ast.Subscript) and not isinstance(node.ctx, ast.Load)
         if isinstance(node, ast.expr) and changed and (origins.root(node) or is_of_type(node)):
-            yield node.lineno, f"replaces `{ast.unparse(node)}`, which others bring"
+            yield node.lineno, ast.unparse(node)
     for name, line in anew(module):
-        yield line, f"replaces `{name}`, which it imports"
+        yield line, name
 
 
 def is_of_type(node: ast.expr) -> bool:

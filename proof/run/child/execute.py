@@ -15,6 +15,7 @@ from typing import Any
 from proof.run.child.describe import describe_failure
 from proof.run.child.guard import Guard
 from proof.run.child.loader import Loader
+from proof.run.child.originals import Originals
 from proof.run.child.stdout import Recorder, calling_line
 from proof.run.child.tracer import Tracer
 
@@ -25,15 +26,18 @@ class Execution:
     Args:
         file: the module.
         directory: the working directory, the only one it may write to.
+        originals: what modules bring.
     """
 
-    def __init__(self, file: Path, directory: Path) -> None:
+    def __init__(self, file: Path, directory: Path, originals: Originals) -> None:
         self._file = file
         self._filename = str(file)
         self._directory = directory
         self._refused: list[tuple[int, str]] = []
         self._failures: list[tuple[int, str]] = []
-        self._recorder = Recorder(self._filename)
+        self._recorder = Recorder(self._filename, self._look)
+        self._originals = originals
+        self._replaced: dict[str, int] = {}
 
     def run(self, name: str, limit: float, trace: dict[str, Any] | None) -> dict[str, Any]:
         """Execute the module, to the end of what Python does at its own end.
@@ -51,12 +55,14 @@ class Execution:
         module = types.ModuleType(name)
         module.__file__ = self._filename
         sys.modules[name] = module
+        self._originals.begin(self._file.read_text(encoding="utf-8"))
         tracer = Tracer(self._file, **trace) if trace else None
         try:
             Loader(name, self._filename, tracer, module).exec_module(module)
         except BaseException as error:  # SystemExit and KeyboardInterrupt are failures as well
             self._fail(module_line(error, self._filename), error)
         self._end()
+        self._look()
         app = type(module.app).__name__ if hasattr(module, "app") else ""
         # What is destroyed now may still complain: a coroutine never awaited, a file never closed.
         sys.modules.pop(name)
@@ -65,14 +71,22 @@ class Execution:
         faulthandler.cancel_dump_traceback_later()
         self._recorder.finish()
         return {
-            "printed": self._recorder.lines,
-            "several_at_once": self._recorder.several_at_once,
-            "failures": self._failures,
-            "refused": self._refused,
+            **self._noted(),
             "app": app,
             "is_finished": True,
             "steps": tracer.steps if tracer else [],
             "overlaps": tracer.overlaps if tracer else [],
+        }
+
+    def _noted(self) -> dict[str, Any]:
+        """The fields of proof.run.run.Run that were noted meanwhile."""
+        return {
+            "printed": self._recorder.lines,
+            "several_at_once": self._recorder.several_at_once,
+            "failures": self._failures,
+            "refused": self._refused,
+            "replaced": [*self._replaced.items(), *((name, 0) for name in self._originals.changed())],
+            "hidden": self._originals.hidden_modules(self._filename),
         }
 
     def _prepare(self) -> None:
@@ -93,6 +107,11 @@ class Execution:
             if thread is not threading.current_thread() and not thread.daemon:
                 thread.join()
         atexit._run_exitfuncs()
+
+    def _look(self) -> None:
+        """Note what is replaced while something is printed; afterwards it may be back."""
+        for name in self._originals.replaced_since():
+            self._replaced.setdefault(name, calling_line(self._filename))
 
     def _fail(self, line: int, error: BaseException) -> None:
         self._failures.append((line, describe_failure(error)))

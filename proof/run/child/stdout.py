@@ -4,12 +4,19 @@ import io
 import sys
 import threading
 import types
+from collections.abc import Callable
 
 
 class Recorder(io.TextIOBase):
-    """A standard output that notes each line with the line of the file that wrote it."""
+    """A standard output that notes each line with the line of the file that wrote it.
 
-    def __init__(self, filename: str) -> None:
+    Args:
+        filename: the file.
+        look: called before anything but the end of a line is written.
+    """
+
+    def __init__(self, filename: str, look: Callable[[], None] = lambda: None) -> None:
+        self._look = look
         self._filename = filename
         self._unfinished: dict[int, tuple[int, str]] = {}
         self._ended: int | None = None
@@ -18,6 +25,8 @@ class Recorder(io.TextIOBase):
 
     def write(self, text: str, /) -> int:
         """Note text, and for the beginning of each line who writes it. Raises UnicodeEncodeError if it is not text."""
+        if text != "\n":
+            self._look()
         text.encode()  # as a terminal does, which refuses what UTF-8 cannot hold: one half of a surrogate pair
         thread = threading.get_ident()
         # print() writes its text, then the end of the line: after a text that brought its own, that is a second line.

@@ -11,17 +11,16 @@ import importlib
 import json
 import os
 import select
-import shutil
 import signal
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path, PurePath
+from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 from typing import Any
 
+from proof.run.child.directories import directories
 from proof.run.child.execute import Execution
+from proof.run.child.originals import Originals
 from proof.run.child.pretend import load_clock, pretend
 
 # Seconds that a child gets, beyond its limit, to end itself and say where it stood.
@@ -30,11 +29,14 @@ GRACE = 5.0
 PREFIX = "sample-"
 
 
-def run_in_child(base: Path, source: str, filename: str, folder: str, **how: Any) -> dict[str, Any]:
+def run_in_child(
+    base: Path, originals: Originals, source: str, filename: str, folder: str, **how: Any
+) -> dict[str, Any]:
     """Fork, execute a module in a directory of the child, and return what it did.
 
     Args:
         base: where the directory is: the same for all runs of this process, so that its name varies in none of them.
+        originals: what modules bring.
         source: the text of the module.
         filename: the name of its file.
         folder: the working directory, a path relative to `base`.
@@ -52,7 +54,7 @@ def run_in_child(base: Path, source: str, filename: str, folder: str, **how: Any
             os.setpgrp()
             os.dup2(out.fileno(), 1)
             os.dup2(err.fileno(), 2)
-            result = execute(file, directory, **how)
+            result = execute(file, directory, originals, **how)
             sys.stderr.flush()
             with os.fdopen(writing, "w", encoding="utf-8") as answer:
                 json.dump(result, answer)
@@ -70,34 +72,30 @@ def run_in_child(base: Path, source: str, filename: str, folder: str, **how: Any
 
 
 def execute(
-    file: Path, directory: Path, name: str, limit: float, trace: dict[str, Any] | None, pretended: dict[str, Any]
+    file: Path,
+    directory: Path,
+    originals: Originals,
+    name: str,
+    limit: float,
+    trace: dict[str, Any] | None,
+    pretended: dict[str, Any],
+    *,
+    is_watched: bool,
 ) -> dict[str, Any]:
     """Execute a module in this process, and return what it did.
 
     Args:
         file: the module.
         directory: the working directory.
+        originals: what modules bring.
         name: its `__name__`.
         limit: seconds it may take.
         trace: what to record of its steps, for proof.run.child.tracer; None for nothing.
         pretended: what is otherwise than on this machine, for proof.run.child.pretend.
+        is_watched: whether what it replaces is noted, which takes time.
     """
     pretend(**pretended)
-    return Execution(file, directory).run(name, limit, trace)
-
-
-@contextmanager
-def directories(base: Path, folder: str) -> Iterator[tuple[Path, Path]]:
-    """Make a working directory and one for the source beside it, and remove them afterwards."""
-    directory = base / folder
-    beside = directory.with_name(f"{directory.name} source")
-    directory.mkdir(parents=True)
-    beside.mkdir()
-    try:
-        yield directory, beside
-    finally:
-        shutil.rmtree(base / PurePath(folder).parts[0])
-        shutil.rmtree(beside, ignore_errors=True)
+    return Execution(file, directory, originals if is_watched else Originals(())).run(name, limit, trace)
 
 
 def read_to_end(file: int, deadline: float) -> bytes | None:
@@ -112,8 +110,8 @@ def read_to_end(file: int, deadline: float) -> bytes | None:
     return None
 
 
-def warm_up(imports: list[str]) -> None:
-    """Do once what otherwise each child would: import, and serve the first request of a process.
+def warm_up(imports: list[str]) -> Originals:
+    """Do once what otherwise each child would: import, serve the first request, look at what modules bring.
 
     Args:
         imports: the modules to import; a request is served if FastAPI's test client is among them.
@@ -125,19 +123,21 @@ def warm_up(imports: list[str]) -> None:
         from proof.run.child.fastapi import serve_request
 
         serve_request()
+    originals = Originals()
     gc.collect()
     gc.freeze()
+    return originals
 
 
 def main() -> None:
     """Import what the command line names, say whether that went well, and answer requests until the input ends."""
     try:
         load_clock(sys.argv[2])
-        warm_up(sys.argv[3:])
+        originals = warm_up(sys.argv[3:])
     except Exception as error:
         print(json.dumps({"failure": f"{type(error).__name__}: {error}"}))
         return
     print(json.dumps({"failure": ""}), flush=True)
     with TemporaryDirectory(prefix=PREFIX) as base:
         for line in sys.stdin:
-            print(json.dumps(run_in_child(Path(base), **json.loads(line))), flush=True)
+            print(json.dumps(run_in_child(Path(base), originals, **json.loads(line))), flush=True)

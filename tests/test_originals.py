@@ -1,0 +1,71 @@
+"""Whatever a run replaces of what modules bring is found, and nothing that it does not replace."""
+
+import pytest
+
+from proof.run.runner import Runner
+from tests.guide import SAMPLE
+
+TASK = "starlette.background.BackgroundTask"
+REPLACING = {
+    "a method": ("from starlette.background import BackgroundTask as T; T.__call__ = print", f"{TASK}.__call__"),
+    "its code": (
+        "from starlette.background import BackgroundTask as T; T.__call__.__code__ = (lambda self: 1).__code__",
+        f"{TASK}.__call__",
+    ),
+    "its defaults": ("import asyncio; asyncio.run.__kwdefaults__['debug'] = True", "asyncio.runners.run"),
+    "a method that was inherited": (
+        "from fastapi import FastAPI; FastAPI.add_middleware = print",
+        "fastapi.applications.FastAPI.add_middleware",
+    ),
+    "a property": (
+        "from starlette.requests import HTTPConnection as C; C.url.fget.__code__ = (lambda self: '').__code__",
+        "starlette.requests.HTTPConnection.url",
+    ),
+    "a method of a class": (
+        "from fastapi import BackgroundTasks as T; T.add_task = classmethod(print)",
+        "fastapi.background.BackgroundTasks.add_task",
+    ),
+    "a function": ("import time; time.sleep = print", "time.sleep"),
+    "a function that is gone": ("import time; del time.sleep", "time.sleep"),
+    "what is built in": ("import builtins; builtins.len = id", "builtins.len"),
+    "what a module finds before what is built in": (
+        "import starlette.background as b; b.len = id",
+        "starlette.background.len",
+    ),
+    "a constant": ("import starlette.status as s; s.HTTP_200_OK = 500", "starlette.status.HTTP_200_OK"),
+    "an item of a table": (
+        "from fastapi.encoders import ENCODERS_BY_TYPE as t; t[int] = str",
+        "fastapi.encoders.ENCODERS_BY_TYPE",
+    ),
+}
+HARMLESS = {
+    "nothing": "",
+    "a whole sample": SAMPLE,
+    "what is its own": "from starlette.background import BackgroundTask as T\nclass Own(T): ...\nOwn.__call__ = print",
+    "what a module notes for itself": "import random; random._inst = random.Random(1); random._own = print",
+    "a name that a module has not": "import time; time.own = print",
+    "a module that it imports": "import cProfile",
+}
+
+
+@pytest.mark.parametrize(("source", "name"), REPLACING.values(), ids=REPLACING)
+def test_what_is_replaced_is_found(source: str, name: str, runner: Runner) -> None:
+    run = runner.run(source, "sample.py")
+    assert run.failures == ()
+    assert name in {found for found, _ in run.replaced}
+
+
+def test_what_is_replaced_while_something_is_printed_is_found_there(runner: Runner) -> None:
+    source = "import time\nold = time.sleep\ntime.sleep = id\nprint(1)\ntime.sleep = old\nprint(2)\n"
+    assert runner.run(source, "sample.py").replaced == (("time.sleep", 4),)
+
+
+@pytest.mark.parametrize("source", HARMLESS.values(), ids=HARMLESS)
+def test_what_replaces_nothing_is_not_found(source: str, runner: Runner) -> None:
+    run = runner.run(source, "sample.py")
+    assert (run.failures, run.replaced, run.hidden) == ((), (), ())
+
+
+def test_module_that_belongs_to_no_package_is_found(runner: Runner) -> None:
+    lines = ["import sys", "sys.path.insert(0, '.')", "open('helper.py', 'w').close()", "import helper, cProfile"]
+    assert runner.run("\n".join(lines), "sample.py").hidden == ("helper",)
