@@ -28,6 +28,7 @@ steps.append("client: POST /register")
 with TestClient(app).stream("POST", "/register?email=ada") as response:
     steps.append(f"client: has its {response.status_code}")
     response.read()
+assert response.json() == {"registered": "ada"}
 
 for step in steps:
     print(step)

@@ -26,7 +26,9 @@ def register(email: Annotated[str, Depends(get_email)]) -> dict[str, str]:
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
 
-TestClient(app).post("/register?email=ada@example.com")
+response = TestClient(app).post("/register?email=ada@example.com")
+print(response.status_code, response.json())
+#> 201 {'registered': 'ada@example.com'}
 for entry in activity:
     print(entry)
     #> added before the yield

@@ -38,11 +38,12 @@ from fastapi.testclient import TestClient
 
 client = TestClient(app)
 
-print(client.post("/register?email=ada@example.com&source=app").json())
-#> {'scheduled': 3}
+response = client.post("/register?email=ada@example.com")
+print(response.status_code, response.json())
+#> 201 {'scheduled': 3}
 for entry in activity:
     print(entry)
-    #> source app
-    #> newcomer from app
+    #> source web
+    #> newcomer from web
     #> registered ada@example.com
 # --8<-- [end:proof]

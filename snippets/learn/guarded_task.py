@@ -38,7 +38,9 @@ def log_activity(event: str) -> None:
 def register(email: str, background_tasks: BackgroundTasks) -> dict[str, str]:
     background_tasks.add_task(guarded, send_welcome_email, email)
     background_tasks.add_task(guarded, notify_team, email)
-    background_tasks.add_task(guarded, log_activity, f"registered {email}")
+    background_tasks.add_task(
+        guarded, log_activity, event=f"registered {email}"
+    )
     return {"registered": email}
 
 
@@ -60,8 +62,8 @@ def keep(record: logging.LogRecord) -> bool:
 logger.addFilter(keep)
 response = TestClient(app).post("/register?email=ada@example.com")
 
-print(response.status_code, activity)
-#> 201 ['registered ada@example.com']
+print(response.status_code, response.json(), activity)
+#> 201 {'registered': 'ada@example.com'} ['registered ada@example.com']
 for line in logged:
     print(line)
     #> task send_welcome_email failed: cannot write to ada@example.com

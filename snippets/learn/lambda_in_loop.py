@@ -22,7 +22,9 @@ def invite(emails: list[str], background_tasks: BackgroundTasks) -> None:
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
 
-TestClient(app).post("/invitations", json=["ada", "bob"])
+response = TestClient(app).post("/invitations", json=["ada", "bob"])
+print(response.status_code)
+#> 202
 for invitation in sent:
     print(invitation)
     #> bob by lambda

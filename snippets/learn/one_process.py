@@ -25,10 +25,11 @@ def register(email: str, background_tasks: BackgroundTasks) -> dict[str, int]:
 from fastapi.testclient import TestClient
 
 client = TestClient(app, raise_server_exceptions=False)
-answer = client.post("/register?email=ada@example.com").json()
+response = client.post("/register?email=ada@example.com")
 
+assert response.status_code == 201
 print(len(attempts))
 #> 1
-print(attempts[0] == answer["process"])
+print(attempts[0] == response.json()["process"])
 #> True
 # --8<-- [end:proof]

@@ -51,6 +51,8 @@ print(activity)
 #> ['refused ada@example.com']
 
 response = client.post("/register/own-task?email=ada@example.com")
+print(response.status_code, response.json())
+#> 409 {'detail': 'already registered'}
 print(activity)
 #> ['refused ada@example.com', 'refused ada@example.com again']
 # --8<-- [end:proof]

@@ -50,6 +50,7 @@ def order(readers: int, background_tasks: BackgroundTasks) -> UUID:
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
 from sqlalchemy import event
+from sqlmodel import select
 
 statuses: list[str] = []
 logged: list[str] = []
@@ -68,7 +69,7 @@ def keep(record: logging.LogRecord) -> bool:
 
 logger.addFilter(keep)
 client = TestClient(app)
-client.post("/reports?readers=8")
+assert client.post("/reports?readers=8").status_code == 202
 print(statuses)
 #> ['queued', 'running', 'done']
 
@@ -79,5 +80,9 @@ print(statuses)
 print(logged)
 #> ['ERROR: division by zero']
 
+with Session(engine) as session:
+    results = sorted(session.exec(select(Report.result)))
+assert results[0] == "12.5 pages for each reader"
+assert results[1] == "We could not write this report."
 engine.dispose()
 # --8<-- [end:proof]

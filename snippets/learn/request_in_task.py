@@ -34,7 +34,9 @@ def register(
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
 
-TestClient(app).post("/register?email=ada@example.com")
+response = TestClient(app).post("/register?email=ada@example.com")
+print(response.status_code)
+#> 201
 print(activity[0])
 #> ada@example.com with testclient
 print(activity[1])

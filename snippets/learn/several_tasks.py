@@ -31,7 +31,9 @@ def register(email: str, background_tasks: BackgroundTasks) -> dict[str, str]:
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
 
-TestClient(app).post("/register?email=ada@example.com")
+response = TestClient(app).post("/register?email=ada@example.com")
+print(response.status_code, response.json())
+#> 201 {'registered': 'ada@example.com'}
 
 for event in events:
     print(event)

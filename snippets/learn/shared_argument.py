@@ -35,8 +35,9 @@ def register(name: str, background_tasks: BackgroundTasks) -> Newcomer:
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
 
-print(TestClient(app).post("/register?name=Ada Lovelace").json())
-#> {'name': 'Ada', 'courses': ['Python']}
+response = TestClient(app).post("/register?name=Ada Lovelace")
+print(response.status_code, response.json())
+#> 201 {'name': 'Ada', 'courses': ['Python']}
 for text in sent:
     print(text)
     #> Ada, ['Python']

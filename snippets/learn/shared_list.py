@@ -12,7 +12,7 @@ def respond_and_send(content: dict[str, str], email: str) -> JSONResponse:
     return JSONResponse(content, background=shared_by_all_requests)
 
 
-@app.post("/register", status_code=201)
+@app.post("/register")
 def register(email: str) -> JSONResponse:
     return respond_and_send({"registered": email}, f"welcome, {email}")
 
@@ -25,7 +25,9 @@ from fastapi.testclient import TestClient
 
 client = TestClient(app)
 
-client.post("/register?email=ada@example.com")
+response = client.post("/register?email=ada@example.com")
+print(response.json())
+#> {'registered': 'ada@example.com'}
 print(sent)
 #> ['welcome, ada@example.com']
 print(len(shared_by_all_requests.tasks))

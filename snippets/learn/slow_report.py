@@ -28,8 +28,9 @@ from pathlib import Path
 
 from fastapi.testclient import TestClient
 
-print(TestClient(app).post("/reports?seconds=0").json())
-#> {'status': 'accepted'}
+response = TestClient(app).post("/reports?seconds=0")
+print(response.status_code, response.json())
+#> 202 {'status': 'accepted'}
 print(Path("report.txt").read_text().splitlines())
 #> ['begun', 'finished']
 # --8<-- [end:proof]

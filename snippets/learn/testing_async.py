@@ -39,6 +39,7 @@ async def test_newcomers_are_welcomed() -> None:
     ) as client:
         response = await client.post("/register?email=ada@example.com")
     assert response.status_code == 201
+    assert response.json() == {"registered": "ada@example.com"}
     assert outbox == ["Welcome, ada@example.com!"]
 
 

@@ -41,7 +41,9 @@ class FakeMailer(Mailer):
 def test_newcomers_are_welcomed() -> None:
     mailer = FakeMailer()
     with patch.dict(app.dependency_overrides, {Mailer: lambda: mailer}):
-        TestClient(app).post("/register?email=ada@example.com")
+        response = TestClient(app).post("/register?email=ada@example.com")
+    assert response.status_code == 201
+    assert response.json() == {"registered": "ada@example.com"}
     assert mailer.sent == [("ada@example.com", "Welcome!")]
 
 
@@ -52,4 +54,9 @@ def test_newcomers_are_welcomed() -> None:
 test_newcomers_are_welcomed()
 print(app.dependency_overrides)
 #> {}
+try:
+    TestClient(app).post("/register?email=ada@example.com")
+except ConnectionError as error:
+    print(error)
+    #> no mail server for ada@example.com: Welcome!
 # --8<-- [end:proof]

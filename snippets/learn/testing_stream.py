@@ -25,6 +25,7 @@ def test_the_response_comes_first() -> None:
         assert response.status_code == 201
         assert outbox == []
         response.read()
+        assert response.json() == {"registered": "ada@example.com"}
         assert outbox == ["Welcome, ada@example.com!"]
 
 

@@ -27,6 +27,7 @@ def test_newcomers_are_welcomed() -> None:
     client = TestClient(app)
     response = client.post("/register?email=ada@example.com")
     assert response.status_code == 201
+    assert response.json() == {"registered": "ada@example.com"}
     assert outbox == ["Welcome, ada@example.com!"]
 
 

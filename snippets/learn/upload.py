@@ -47,13 +47,14 @@ from fastapi.testclient import TestClient
 
 client = TestClient(app)
 
-client.post("/contacts", files={"contacts": b"ada bob"})
-print(imported)
-#> ['ada', 'bob']
+response = client.post("/contacts", files={"contacts": b"ada bob"})
+print(response.status_code, imported)
+#> 202 ['ada', 'bob']
 
-client.post("/contacts/large", files={"contacts": ("../main.py", b"eve")})
-print(imported)
-#> ['ada', 'bob', 'eve']
-print(list(inbox.iterdir()))
-#> []
+files = {"contacts": ("../main.py", b"eve")}
+response = client.post("/contacts/large", files=files)
+print(response.status_code, imported)
+#> 202 ['ada', 'bob', 'eve']
+print(inbox, list(inbox.iterdir()))
+#> inbox []
 # --8<-- [end:proof]

@@ -40,7 +40,8 @@ def register(email: str, background_tasks: BackgroundTasks) -> None:
 from fastapi.testclient import TestClient
 
 with TestClient(app) as client:
-    client.post("/register?email=ada")
+    print(client.post("/register?email=ada").status_code, outbox)
+    #> 201 ['Welcome, ada!']
     print(len(exporter.get_finished_spans()))
     #> 0
 

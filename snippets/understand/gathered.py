@@ -32,7 +32,9 @@ async def newsletter(
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
 
-TestClient(app).post("/newsletter", json=["ada", "bob", "eve"])
+response = TestClient(app).post("/newsletter", json=["ada", "bob", "eve"])
+print(response.status_code)
+#> 202
 for line in log:
     print(line)
     #> to ada: begins

@@ -49,7 +49,15 @@ from opentelemetry.sdk.trace.export.in_memory_span_exporter import (
 
 spans = InMemorySpanExporter()
 provider.add_span_processor(SimpleSpanProcessor(spans))
-logger.addFilter(lambda _: False)
+logged: list[str] = []
+
+
+def keep(record: logging.LogRecord) -> bool:
+    logged.append(record.getMessage())
+    return False
+
+
+logger.addFilter(keep)
 print(TestClient(app).post("/register?email=ada").status_code)
 #> 201
 
@@ -58,4 +66,9 @@ print(span.name, dict(span.attributes or {}))
 #> fastapi.background_task {'code.function.name': 'send_welcome_email'}
 print(span.status.status_code.name, [event.name for event in span.events])
 #> ERROR ['exception']
+for event in span.events:
+    print((event.attributes or {})["exception.message"])
+    #> cannot write to ada
+print(logged)
+#> ['task send_welcome_email failed']
 # --8<-- [end:proof]

@@ -53,7 +53,8 @@ from fastapi.testclient import TestClient
 
 
 def keep(record: logging.LogRecord) -> bool:
-    steps.append(f"log: {record.getMessage()}")
+    error = record.exc_info[1] if record.exc_info else None
+    steps.append(f"log: {record.getMessage()}: {error}")
     return False
 
 
@@ -67,6 +68,6 @@ with TestClient(app) as client:
 for step in steps:
     print(step)
     #> orders of oslo
-    #> log: cannot fetch orders of atlantis
+    #> log: cannot fetch orders of atlantis: no way to atlantis
     #> orders of paris
 # --8<-- [end:proof]

@@ -50,6 +50,10 @@ with warnings.catch_warnings(record=True) as warned:
         #> /as-generator 200 []
         #> /as-function 200 ['to ada']
 
+for _ in send_digests():
+    print(outbox.pop())
+    #> to ada: the digest
+    #> to bob: the digest
 for warning in warned:
     print(warning.message)
     #> coroutine 'send_email' was never awaited

@@ -1,7 +1,7 @@
 # --8<-- [start:app]
 import asyncio
 from collections.abc import AsyncIterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import asynccontextmanager
 from multiprocessing import get_context
 from pathlib import Path
@@ -16,7 +16,7 @@ def count_primes(limit: int) -> int:
     )
 
 
-async def store_count(limit: int, pool: ProcessPoolExecutor) -> None:
+async def store_count(limit: int, pool: Executor) -> None:
     loop = asyncio.get_running_loop()
     count = await loop.run_in_executor(pool, count_primes, limit)
     Path("primes.txt").write_text(f"{count} primes below {limit}\n")
@@ -42,6 +42,12 @@ async def order(
 
 
 # --8<-- [start:proof]
+from concurrent.futures import ThreadPoolExecutor
+
 print(count_primes(100))
 #> 25
+with ThreadPoolExecutor() as threads:
+    asyncio.run(store_count(100, threads))
+print(Path("primes.txt").read_text().splitlines())
+#> ['25 primes below 100']
 # --8<-- [end:proof]

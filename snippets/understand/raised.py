@@ -48,4 +48,5 @@ for step in steps:
     #> dependency: is told of the 409
     #> dependency: closes the session
     #> client: has its 409
+assert response.json() == {"detail": "ada is registered"}
 # --8<-- [end:proof]

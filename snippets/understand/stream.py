@@ -43,7 +43,7 @@ async def report(
 from fastapi.testclient import TestClient
 
 steps.append("client: GET /report")
-TestClient(app).get("/report")
+response = TestClient(app).get("/report")
 
 for step in steps:
     print(step)
@@ -54,4 +54,5 @@ for step in steps:
     #> generator: makes the last chunk
     #> task: notes who was here
     #> dependency: closes the session
+assert response.text == "Read in a session: one newcomer"
 # --8<-- [end:proof]

@@ -48,6 +48,12 @@ except RuntimeError as error:
     print(repr(error.__cause__))
     #> HTTPException(status_code=503, detail='cannot write to ada@example.com')
 
+try:
+    TestClient(app).post("/leave?email=ada@example.com")
+except RuntimeError as error:
+    print(repr(error.__cause__))
+    #> StorageError('cannot note ada@example.com leaves')
+
 TestClient(app).post("/leave?email=ada@example.com")
 #! RuntimeError: Caught handled exception, but response already started.
 # --8<-- [end:proof]

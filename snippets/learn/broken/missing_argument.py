@@ -24,8 +24,9 @@ from fastapi.testclient import TestClient
 
 quiet_client = TestClient(app, raise_server_exceptions=False)
 
-print(quiet_client.post("/send?message=Hello").status_code)
-#> 200
+response = quiet_client.post("/send?message=Hello")
+print(response.status_code, response.json())
+#> 200 {'status': 'Hello'}
 
 TestClient(app).post("/send?message=World")
 #! TypeError: write_log() missing 1 required positional argument: 'message'

@@ -23,7 +23,10 @@ def test_newcomers_are_welcomed() -> None:
 
 
 # --8<-- [start:proof]
+response = TestClient(app).post("/register?email=bob")
+print(response.status_code, outbox)
+#> 201 ['bob']
+
+outbox.clear()
 test_newcomers_are_welcomed()
-print(outbox)
-#> ['ada']
 # --8<-- [end:proof]

@@ -33,6 +33,9 @@ app.dependency_overrides[Mailer] = FakeMailer
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
 
+FakeMailer().send("bob")
+print(sent.pop())
+#> fake mail to bob
 TestClient(app).post("/register?email=ada")
 assert sent == ["fake mail to ada"], sent
 # --8<-- [end:proof]

@@ -28,4 +28,6 @@ with client.stream("POST", "/register?email=ada") as response:
 
 print(len(sent), len(kept[0].tasks))
 #> 2 2
+assert response.status_code == 201
+assert sent == ["welcome, ada", "ada has registered"]
 # --8<-- [end:proof]

@@ -33,5 +33,7 @@ asked = client.get("/emails?to=ada")
 seen = [posted.text, posted.headers.get("X-Outcome", "no header")]
 if asked.is_success:
     seen.append(asked.text)
+print(seen)
+#> ['"waiting"', 'no header', '"sent"']
 assert any("sent" in text for text in seen), seen
 # --8<-- [end:proof]

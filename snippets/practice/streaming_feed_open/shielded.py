@@ -49,8 +49,11 @@ with socket.create_server(("127.0.0.1", 0)) as listening:
     thread.start()
     with socket.create_connection(listening.getsockname()) as client:
         client.sendall(b"GET /news HTTP/1.1\r\nHost: localhost\r\n\r\n")
-        while b"Ada" not in client.recv(4096):
-            pass
+        received = b""
+        while b"Ada" not in received:
+            received = client.recv(4096)
+        print(received.splitlines()[-1])
+        #> b'Ada has registered.'
     server.should_exit = True
     thread.join()
 

@@ -29,5 +29,7 @@ async def register(background_tasks: BackgroundTasks) -> None:
 from fastapi.testclient import TestClient
 
 TestClient(app).post("/register")
+print(log)
+#> ['email begins', 'text begins', 'email ends', 'text ends']
 assert log[:2] == ["email begins", "text begins"], log
 # --8<-- [end:proof]

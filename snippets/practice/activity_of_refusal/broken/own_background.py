@@ -23,7 +23,10 @@ def register(email: str, background_tasks: BackgroundTasks) -> JSONResponse:
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
 
-status = TestClient(app).post("/register?email=ada").status_code
+response = TestClient(app).post("/register?email=ada")
+print(response.json())
+#> {'detail': 'already registered'}
+status = response.status_code
 assert (status, activity) == (409, ["refused ada"]), (status, activity)
 #! AssertionError: (409, ['ada is warned'])
 # --8<-- [end:proof]

@@ -19,7 +19,10 @@ def register(
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
 
-status = TestClient(app).post("/register?email=ada").status_code
+response = TestClient(app).post("/register?email=ada")
+print(response.json())
+#> [{'detail': 'already registered'}, 409]
+status = response.status_code
 assert (status, activity) == (409, ["refused ada"]), (status, activity)
 #! AssertionError: (201, ['refused ada'])
 # --8<-- [end:proof]

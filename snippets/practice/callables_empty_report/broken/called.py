@@ -25,7 +25,10 @@ def post_report(background_tasks: BackgroundTasks) -> None:
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
 
-TestClient(app).post("/reports")
-#! TypeError: the first argument must be callable
+with TestClient(app).stream("POST", "/reports") as response:
+    print(response.status_code)
+    #> 202
+    response.read()
+    #! TypeError: the first argument must be callable
 assert report == ["newcomers: 1", "total: 7"], report
 # --8<-- [end:proof]

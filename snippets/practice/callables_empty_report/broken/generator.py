@@ -24,7 +24,10 @@ def post_report(background_tasks: BackgroundTasks) -> None:
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
 
-TestClient(app).post("/reports")
+with TestClient(app).stream("POST", "/reports") as response:
+    print(response.status_code)
+    #> 202
+    response.read()
 assert report == ["newcomers: 1", "total: 7"], report
 #! AssertionError: []
 # --8<-- [end:proof]

@@ -24,7 +24,8 @@ def greet(name: str, background_tasks: BackgroundTasks) -> None:
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
 
-TestClient(app).post("/greet?name=Ada")
+print(TestClient(app).post("/greet?name=Ada").status_code)
+#> 200
 assert log == ["greets Ada"], log
 #! AssertionError: ['greets nobody']
 # --8<-- [end:proof]

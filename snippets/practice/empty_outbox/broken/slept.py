@@ -25,7 +25,11 @@ def test_newcomers_are_welcomed() -> None:
 
 
 # --8<-- [start:proof]
+response = TestClient(app).post("/register?email=bob")
+print(response.status_code, outbox)
+#> 201 ['bob']
+
+outbox.clear()
 test_newcomers_are_welcomed()
 #! AssertionError: []
-print(outbox)
 # --8<-- [end:proof]

@@ -49,10 +49,19 @@ def register(
 
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
+from sqlmodel import select
 
-client = TestClient(app, raise_server_exceptions=False)
-user_id = client.post("/register?email=ada").json()
+quiet = TestClient(app, raise_server_exceptions=False)
+seen = (quiet.post("/register?email=ada").json(), sent.copy())
+try:
+    TestClient(app).post("/register?email=bob")
+except Exception as error:
+    print(str(error).partition(",")[0])
+    #> QueuePool limit of size 1 overflow 0 reached
+with Session(engine) as session:
+    print(session.exec(select(User.email)).all())
+    #> ['ada', 'bob']
 engine.dispose()
-assert (user_id, sent) == (1, [1]), (user_id, sent)
+assert seen == (1, [1]), seen
 #! AssertionError: (1, [])
 # --8<-- [end:proof]

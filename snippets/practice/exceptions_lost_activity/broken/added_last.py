@@ -21,7 +21,8 @@ def register(background_tasks: BackgroundTasks) -> JSONResponse:
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
 
-TestClient(app).post("/register")
+print(TestClient(app).post("/register").json())
+#> accepted
 assert done == ["activity", "email"], done
 #! AssertionError: ['email']
 # --8<-- [end:proof]

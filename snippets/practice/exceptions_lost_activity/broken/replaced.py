@@ -22,7 +22,8 @@ def register(background_tasks: BackgroundTasks) -> JSONResponse:
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
 
-TestClient(app).post("/register")
+print(TestClient(app).post("/register").json())
+#> accepted
 assert done == ["activity", "email"], done
 #! AssertionError: ['activity']
 # --8<-- [end:proof]

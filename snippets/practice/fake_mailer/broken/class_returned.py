@@ -33,6 +33,9 @@ app.dependency_overrides[Mailer] = lambda: FakeMailer
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
 
+FakeMailer().send("bob")
+print(sent.pop())
+#> fake mail to bob
 TestClient(app).post("/register?email=ada")
 #! TypeError: FakeMailer.send() missing 1 required positional argument: 'email'
 assert sent == ["fake mail to ada"], sent

@@ -34,6 +34,9 @@ Mailer = FakeMailer
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
 
+FakeMailer().send("bob")
+print(sent.pop())
+#> fake mail to bob
 TestClient(app).post("/register?email=ada")
 assert sent == ["fake mail to ada"], sent
 #! AssertionError: ['real mail to ada']

@@ -35,8 +35,11 @@ from fastapi.testclient import TestClient
 with TestClient(app) as client, ThreadPoolExecutor() as pool:
     ordered = pool.submit(client.post, "/reports?patience=0.5")
     task_has_begun.wait()
-    client.post("/approve")
-    ordered.result()
+    approved = client.post("/approve")
+    print(approved.status_code, is_approved.is_set())
+    #> 200 True
+    print(ordered.result().status_code)
+    #> 202
 assert published == [True], published
 #! AssertionError: [False]
 # --8<-- [end:proof]

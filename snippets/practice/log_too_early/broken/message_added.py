@@ -23,10 +23,17 @@ def send(message: str, background_tasks: BackgroundTasks) -> dict[str, str]:
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
 
-client = TestClient(app, raise_server_exceptions=False)
-with client.stream("POST", "/send?message=Hello") as response:
+quiet = TestClient(app, raise_server_exceptions=False)
+with quiet.stream("POST", "/send?message=Hello") as response:
     at_response = log.copy()
-    response.read()
-assert (at_response, log) == ([], ["Hello"]), (at_response, log)
+    print(response.read())
+    #> b'{"accepted":"Hello"}'
+seen = (at_response, log.copy())
+try:
+    TestClient(app).post("/send?message=World")
+except TypeError as error:
+    print(error)
+    #> the first argument must be callable
+assert seen == ([], ["Hello"]), seen
 #! AssertionError: (['Hello'], ['Hello'])
 # --8<-- [end:proof]

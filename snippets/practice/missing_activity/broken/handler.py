@@ -33,8 +33,16 @@ def register(email: str, background_tasks: BackgroundTasks) -> None:
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
 
-client = TestClient(app, raise_server_exceptions=False)
-client.post("/register?email=ada")
+try:
+    with TestClient(app).stream("POST", "/register?email=ada") as response:
+        print(response.status_code)
+        #> 201
+        response.read()
+except ConnectionError as error:
+    print(error)
+    #> cannot write to ada
+print(failures)
+#> ['/register: cannot write to ada']
 noted = {"activity": activity, "failures": len(failures)}
 assert noted == {"activity": ["registered ada"], "failures": 1}, noted
 #! AssertionError: {'activity': [], 'failures': 1}

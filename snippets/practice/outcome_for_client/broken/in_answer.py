@@ -27,6 +27,8 @@ asked = client.get("/emails?to=ada")
 seen = [posted.text, posted.headers.get("X-Outcome", "no header")]
 if asked.is_success:
     seen.append(asked.text)
+print(seen)
+#> ['{"to":"ada","outcome":"waiting"}', 'no header']
 assert any("sent" in text for text in seen), seen
 #! AssertionError: ['{"to":"ada","outcome":"waiting"}', 'no header']
 # --8<-- [end:proof]

@@ -30,6 +30,8 @@ asked = client.get("/emails?to=ada")
 seen = [posted.text, posted.headers.get("X-Outcome", "no header")]
 if asked.is_success:
     seen.append(asked.text)
+print(seen)
+#> ['"waiting"', 'no header']
 assert any("sent" in text for text in seen), seen
 #! AssertionError: ['"waiting"', 'no header']
 # --8<-- [end:proof]

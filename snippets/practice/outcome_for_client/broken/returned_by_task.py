@@ -35,6 +35,8 @@ asked = client.get("/emails?to=ada")
 seen = [posted.text, posted.headers.get("X-Outcome", "no header")]
 if asked.is_success:
     seen.append(asked.text)
+print(seen)
+#> ['null', 'no header', 'null']
 assert any("sent" in text for text in seen), seen
 #! AssertionError: ['null', 'no header', 'null']
 # --8<-- [end:proof]

@@ -22,10 +22,16 @@ def export(name: str, background_tasks: BackgroundTasks) -> dict[str, str]:
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
 
-client = TestClient(app, raise_server_exceptions=False)
-with client.stream("POST", "/exports?name=june") as response:
+quiet = TestClient(app, raise_server_exceptions=False)
+with quiet.stream("POST", "/exports?name=june") as response:
     events.append(f"answer {response.status_code}")
-    response.read()
-assert events == ["answer 200", "june is removed"], events
+    print(response.read())
+    #> b'{"exported":"june"}'
+seen = events.copy()
+try:
+    TestClient(app).post("/exports?name=july")
+except TypeError as error:
+    print(error)
+assert seen == ["answer 200", "june is removed"], seen
 #! AssertionError: ['answer 200', "('june',) is removed"]
 # --8<-- [end:proof]

@@ -23,10 +23,17 @@ def export(name: str, background_tasks: BackgroundTasks) -> dict[str, str]:
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
 
-client = TestClient(app, raise_server_exceptions=False)
-with client.stream("POST", "/exports?name=june") as response:
+quiet = TestClient(app, raise_server_exceptions=False)
+with quiet.stream("POST", "/exports?name=june") as response:
     events.append(f"answer {response.status_code}")
-    response.read()
-assert events == ["answer 200", "june is removed"], events
+    print(response.read())
+    #> b'{"exported":"june"}'
+seen = events.copy()
+try:
+    TestClient(app).post("/exports?name=july")
+except TypeError as error:
+    print(error)
+    #> the first argument must be callable
+assert seen == ["answer 200", "june is removed"], seen
 #! AssertionError: ['june is removed', 'answer 200']
 # --8<-- [end:proof]

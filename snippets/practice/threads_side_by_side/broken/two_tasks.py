@@ -26,6 +26,8 @@ async def register(background_tasks: BackgroundTasks) -> None:
 from fastapi.testclient import TestClient
 
 TestClient(app).post("/register")
+print(log)
+#> ['email begins', 'email ends', 'text begins', 'text ends']
 assert log[:2] == ["email begins", "text begins"], log
 #! AssertionError: ['email begins', 'email ends', 'text begins', 'text ends']
 # --8<-- [end:proof]

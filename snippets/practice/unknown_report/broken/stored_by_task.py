@@ -28,6 +28,8 @@ from fastapi.testclient import TestClient
 
 client = TestClient(app)
 with client.stream("POST", "/reports/june") as accepted:
+    print(accepted.status_code)
+    #> 202
     asked = [client.get("/reports/june").json()]
     accepted.read()
 asked.append(client.get("/reports/june").json())

@@ -22,7 +22,9 @@ from fastapi.testclient import TestClient
 
 client = TestClient(app)
 client.post("/register?email=ada")
-client.post("/register?email=bob")
+response = client.post("/register?email=bob")
+print(response.status_code, response.json())
+#> 200 {'registered': 'bob'}
 assert sent == ["ada", "bob"], sent
 #! AssertionError: ['ada', 'ada', 'bob']
 # --8<-- [end:proof]

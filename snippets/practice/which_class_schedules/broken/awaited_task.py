@@ -18,10 +18,15 @@ async def register(email: str) -> None:
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
 
-client = TestClient(app, raise_server_exceptions=False)
-with client.stream("POST", "/register?email=ada") as response:
+quiet = TestClient(app, raise_server_exceptions=False)
+with quiet.stream("POST", "/register?email=ada") as response:
     events.append(f"answer {response.status_code}")
     response.read()
-assert events == ["answer 201", "mail to ada"], events
+seen = events.copy()
+try:
+    TestClient(app).post("/register?email=bob")
+except Exception as error:
+    print(error)
+assert seen == ["answer 201", "mail to ada"], seen
 #! AssertionError: ['mail to ada', 'answer 201']
 # --8<-- [end:proof]
