@@ -85,7 +85,7 @@ def zygote() -> Iterator[Zygote]:
 
 def test_run_that_ends_well(zygote: Zygote) -> None:
     answer = zygote.ask("from fastapi import FastAPI", "app = FastAPI()", "print('a\\nb')", "other = 1")
-    assert answer.pop("process") > 0
+    assert answer.pop("processes")[1] == zygote.process.pid
     assert answer == {
         "printed": [[3, "a"], [3, "b"]],
         "several_at_once": [3],

@@ -24,7 +24,7 @@ class Run:
         stdout: what was written past sys.stdout, by C code for example.
         stderr: what was written to standard error: warnings, log records that nothing handled.
         status: the exit status of its process, negative for a signal.
-        process: the number of its process.
+        processes: the ids of its process and of the one that has started it.
         is_finished: whether it reached its end.
         filename: the name of the file.
         limit: the time limit it had, in seconds.
@@ -42,7 +42,7 @@ class Run:
     stdout: str = ""
     stderr: str = ""
     status: int = 0
-    process: int = 0
+    processes: tuple[int, ...] = ()
     is_finished: bool = True
     filename: str = ""
     limit: float = TIME_LIMIT

@@ -1,5 +1,6 @@
 """The runner: runs a sample in a clean process and reports what it did."""
 
+from contextlib import ExitStack
 from dataclasses import replace
 from typing import Any, Self
 
@@ -72,23 +73,26 @@ class Runner:
         self._other.ask(other)
         return read_run(self._usual.hear(), usual), read_run(self._other.hear(), other)
 
-    def run_anew(self, source: str, filename: str, limit: float | None = None, **changed: Any) -> Run:
-        """Run a script in a process that has nothing to do with any before it.
+    def run_anew(
+        self, source: str, filename: str, changes: list[dict[str, Any]], limit: float | None = None
+    ) -> list[Run]:
+        """Run a script at once in processes that have nothing to do with any before them, one for each change.
 
         Args:
             source: its text.
             filename: the name of its file, without folders.
+            changes: what of the usual surroundings is otherwise, also what a process has from its start.
             limit: seconds it may take; None for those that any may.
-            changed: what of the usual surroundings is otherwise, also what a process has from its start.
         """
-        surroundings = replace(USUAL, **changed)
-        zygote = Zygote(self._environment, surroundings)
-        try:
-            request = self._request(source, filename, limit, surroundings)
-            zygote.ask(request)
-            return read_run(zygote.hear(), request)
-        finally:
-            zygote.close()
+        surroundings = [replace(USUAL, **changed) for changed in changes]
+        with ExitStack() as started:
+            zygotes = [Zygote(self._environment, around) for around in surroundings]
+            for zygote in zygotes:
+                started.callback(zygote.close)
+            requests = [self._request(source, filename, limit, around) for around in surroundings]
+            for zygote, request in zip(zygotes, requests, strict=True):
+                zygote.ask(request)
+            return [read_run(zygote.hear(), request) for zygote, request in zip(zygotes, requests, strict=True)]
 
     def _request(self, source: str, filename: str, limit: float | None, surroundings: Surroundings) -> dict[str, Any]:
         return {
@@ -108,6 +112,6 @@ def read_run(fields: dict[str, Any], request: dict[str, Any]) -> Run:
     """The run that a zygote answers to a request with."""
     for key in ("printed", "failures", "refused", "replaced"):
         fields[key] = tuple((line, text) for line, text in fields.get(key, ()))
-    for key in ("several_at_once", "hidden", "steps", "overlaps"):
+    for key in ("several_at_once", "hidden", "steps", "overlaps", "processes"):
         fields[key] = tuple(fields.get(key, ()))
     return Run(**fields, filename=request["filename"], limit=request["limit"])

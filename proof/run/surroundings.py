@@ -16,29 +16,31 @@ class Surroundings:
         hash_seed: that of the hashes of texts, and so of the order of sets.
         locale: the locale, whose encoding files have if none is named.
         is_linked: whether the folder of Python is reached by a link, and so has another name.
-        zone: the local time zone, as POSIX writes it, which needs no list of zones.
         ahead: seconds by which the clock is ahead of that of the machine.
         is_stopped: whether the clock stands still.
-        processors: how many processors there are besides those of the machine.
+        zone: the local time zone, as POSIX writes it, which needs no list of zones.
+        cpus: how many CPUs there are besides those of the machine.
         folder: the working directory, below a temporary one.
         host: the name of the machine.
         home: the home directory, whose name is that of the user.
         chance: the seed of random numbers.
         is_reversed: whether directories list their files from Z to A.
+        is_unlucky: whether threads begin late, and those that sleep a short time sleep the longest.
     """
 
     hash_seed: int = 0
     locale: str = "C.UTF-8"
     is_linked: bool = False
-    zone: str = "<-12>12"
     ahead: float = 0.0
     is_stopped: bool = False
-    processors: int = 0
+    zone: str = "<-12>12"
+    cpus: int = 0
     folder: str = "work"
     host: str = "desk"
     home: str = "/home/reader"
     chance: int = 0
     is_reversed: bool = False
+    is_unlucky: bool = False
 
     @property
     def pretended(self) -> dict[str, Any]:
@@ -52,20 +54,22 @@ NOT_PRETENDED = (*OF_PROCESS, "folder")
 # 900 days: year, month, day and weekday are others on each date; hours, minutes and seconds are others, too.
 AHEAD = 900 * 86400.0 + 5 * 3600 + 17 * 60 + 13
 USUAL = Surroundings()
+# With these seeds, the first choice is another one of any few, the first number on the other side of 0.5, and so on.
 # Zones that are more than 24 hours apart never have the same date. The locale is one that no machine has: there, what
 # asks for it gets an error, and the encoding is ASCII.
 OTHER = Surroundings(
     hash_seed=1,
     locale="nowhere",
     is_linked=True,
-    zone="<+1345>-13:45",
     ahead=AHEAD,
-    processors=3,
+    zone="<+1345>-13:45",
+    cpus=3,
     folder="another place/run",
     host="server",
     home="/Users/writer",
-    chance=1,
+    chance=9190,
     is_reversed=True,
+    is_unlucky=True,
 )
 # What differs between the two.
 DIFFERENCES = tuple(

@@ -4,72 +4,47 @@ So a sample meets in a run what it would meet elsewhere or on another day. What 
 cannot be pretended, is in proof.run.surroundings.
 """
 
-import importlib
 import os
 import platform
 import random
 import socket
-import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Self
 
-# What time_machine imports if it is there, and does not need.
-UNWANTED = ("pytest", "dateutil")
-MISSING: Any = None
-# A moment at which a clock stands still, in seconds since 1970.
-MOMENT = 1_800_000_000.0
-
-
-def load_clock(folder: str) -> None:
-    """Import what changes the clock, which the environment of a sample need not have.
-
-    Args:
-        folder: where it is.
-    """
-    for name in UNWANTED:
-        sys.modules[name] = MISSING
-    sys.path.insert(0, folder)
-    importlib.import_module("time_machine")
-    del sys.path[0]
-    for name in UNWANTED:
-        del sys.modules[name]
+from proof.run.child.clock import set_clock
+from proof.run.child.luck import be_unlucky
+from proof.run.child.replace import replace
 
 
 def pretend(
     *,
-    zone: str,
     ahead: float,
     is_stopped: bool,
-    processors: int,
+    zone: str,
+    cpus: int,
     host: str,
     home: str,
     chance: int,
     is_reversed: bool,
+    is_unlucky: bool,
 ) -> None:
     """Be elsewhere. The arguments are those of proof.run.surroundings.Surroundings."""
     os.environ |= {"HOME": home, "USER": Path(home).name, "LOGNAME": Path(home).name, "TZ": zone}
     time.tzset()
     set_clock(ahead, is_stopped=is_stopped)
-    set_processors(processors)
+    set_cpus(cpus)
     set_host(host)
     set_chance(chance)
     set_order(is_reversed=is_reversed)
+    if is_unlucky:
+        be_unlucky()
 
 
-def set_clock(ahead: float, *, is_stopped: bool) -> None:
-    """Set the clock ahead by some seconds, or stop it."""
-    if ahead or is_stopped:
-        moment = MOMENT if is_stopped else time.time() + ahead
-        sys.modules["time_machine"].travel(moment, tick=not is_stopped).start()
-        # It leaves this one out.
-        tell = time.ctime
-        replace(time, ctime=lambda seconds=None: tell(time.time() if seconds is None else seconds))
-
-
-def set_processors(more: int) -> None:
-    """Have more processors."""
+def set_cpus(more: int) -> None:
+    """Have more CPUs."""
     count = (os.cpu_count() or 1) + more
     # Not every system has all of them.
     replace(os, cpu_count=lambda: count, process_cpu_count=lambda: count, sched_getaffinity=lambda _: set(range(count)))
@@ -89,8 +64,16 @@ def set_chance(seed: int) -> None:
     """Determine what is random, by a seed."""
     random.seed(seed)
     chance = random.Random(seed).randbytes
+
+    class Determined(random.Random):
+        """A generator that a seed determines, whether its own or this one."""
+
+        def seed(self, a: Any = None, version: int = 2) -> None:
+            super().seed(seed if a is None else a, version)
+
     replace(os, urandom=chance)
-    replace(random, _urandom=chance)
+    replace(random, _urandom=chance, Random=Determined)
+    replace(tempfile, _Random=Determined)
 
 
 def set_order(*, is_reversed: bool) -> None:
@@ -105,13 +88,6 @@ def set_order(*, is_reversed: bool) -> None:
             return Listing(sorted(found, key=lambda entry: entry.name, reverse=is_reversed))
 
     replace(os, listdir=listdir, scandir=scandir)
-
-
-def replace(module: object, **values: object) -> None:
-    """Put values in the place of those that a module has; of what it does not have, nothing."""
-    for name, value in values.items():
-        if hasattr(module, name):
-            setattr(module, name, value)
 
 
 class Listing:

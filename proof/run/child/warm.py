@@ -18,10 +18,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 from typing import Any
 
+from proof.run.child.clock import load_clock
 from proof.run.child.directories import directories
 from proof.run.child.execute import Execution
 from proof.run.child.originals import Originals
-from proof.run.child.pretend import load_clock, pretend
+from proof.run.child.pretend import pretend
 
 # Seconds that a child gets, beyond its limit, to end itself and say where it stood.
 GRACE = 5.0
@@ -68,7 +69,7 @@ def run_in_child(
         for stream, written in (("stdout", out), ("stderr", err)):
             written.seek(0)
             result[stream] = written.read().decode(errors="replace")
-        return {**result, "status": os.waitstatus_to_exitcode(status), "process": child}
+        return {**result, "status": os.waitstatus_to_exitcode(status), "processes": [child, os.getpid()]}
 
 
 def execute(

@@ -1,0 +1,42 @@
+"""Sets: whether a sample may show in which order one has its elements.
+
+That order comes from the hashes of texts. Two elements have the same order in every second process, so two runs that
+agree say little about a sample that has sets, and it is run more often.
+"""
+
+import ast
+import re
+
+from proof.guide.sample import Sample
+from proof.run.run import Run
+
+# What a set is made by, or is the name of one in Starlette.
+NAMES = {"frozenset", "set"}
+ATTRIBUTES = {"difference", "intersection", "methods", "symmetric_difference", "union"}
+# `first.keys() & second.keys()` is one.
+VIEWS = {"items", "keys"}
+# `{'a', 'b'}`, as a set of texts is printed.
+SHOWN = re.compile(r"""\{(['"]).*?\1, .*\}""")
+
+
+def may_show_a_set(sample: Sample, run: Run) -> bool:
+    """Whether a sample makes sets, or prints what looks like one.
+
+    Args:
+        sample: the sample.
+        run: its run.
+    """
+    texts = [text for _, text in [*run.printed, *run.failures]]
+    return any(SHOWN.search(text) for text in texts) or any(map(makes_a_set, ast.walk(ast.parse(sample.source))))
+
+
+def makes_a_set(node: ast.AST) -> bool:
+    """Whether a piece of a program makes a set."""
+    if isinstance(node, ast.Name):
+        return node.id in NAMES
+    if isinstance(node, ast.Attribute):
+        return node.attr in ATTRIBUTES
+    if isinstance(node, ast.BinOp):
+        called = [side.func for side in (node.left, node.right) if isinstance(side, ast.Call)]
+        return any(isinstance(function, ast.Attribute) and function.attr in VIEWS for function in called)
+    return isinstance(node, ast.Set | ast.SetComp)
