@@ -9,13 +9,17 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from proof.run.child.replace import replace as replace_values
 from proof.run.child.warm import read_to_end
-from proof.run.surroundings import USUAL, Surroundings
+from proof.run.surroundings import OTHER, USUAL, Surroundings
 from proof.run.zygote import clock_folder
 from tests.guide import ROOT
 
@@ -157,6 +161,75 @@ def test_steps_are_told(zygote: Zygote) -> None:
     trace = {"functions": {"f": 1}, "watched": [], "hook": "settrace"}
     answer = zygote.ask("def f():", "    return 1", "f()", trace=trace)
     assert [step["event"] for step in answer["steps"]] == ["enter", "line", "leave"]
+
+
+ELSEWHERE = """\
+import os, platform, random, secrets, socket, tempfile, time
+from datetime import date
+from pathlib import Path
+print(Path.cwd().name, Path.home(), os.environ["USER"], socket.gethostname(), platform.node())
+print(os.cpu_count() - ours, len(os.sched_getaffinity(0)) - ours, time.tzname[0])
+print(random.random(), random.Random().random() == random.Random().random(), random.Random(1).random())
+print(secrets.token_hex(4))
+print(date.today().year > year, time.ctime()[-4:] == str(date.today().year), time.ctime(0)[-4:])
+for name in "ab": Path(name).touch()
+print(os.listdir(), [path.name for path in Path().glob("*")], [entry.name for entry in os.scandir()])
+with os.scandir() as entries: print(next(entries).name)
+entries.close()
+"""
+HERE = [
+    "work /home/reader reader desk desk",
+    "0 0 -12",
+    "0.8444218515250481 True 0.13436424411240122",
+    "cd072cd8",
+    "False True 1969",
+    "['a', 'b'] ['a', 'b'] ['a', 'b']",
+    "a",
+]
+THERE = [
+    "run /Users/writer writer server server",
+    "3 3 +1345",
+    "0.12336551559209885 True 0.13436424411240122",
+    "e9e1941f",
+    "True True 1970",
+    "['b', 'a'] ['b', 'a'] ['b', 'a']",
+    "b",
+]
+
+
+@pytest.mark.parametrize(("surroundings", "expected"), [(USUAL, HERE), (OTHER, THERE)])
+def test_surroundings_are_pretended(surroundings: Surroundings, expected: list[str], zygote: Zygote) -> None:
+    lines = [f"ours, year = {os.cpu_count()}, {time.localtime().tm_year}", ELSEWHERE]
+    answer = zygote.ask(*lines, surroundings=surroundings)
+    assert answer["failures"] == []
+    assert [text for _, text in answer["printed"]] == expected
+
+
+def test_clock_can_stand_still(zygote: Zygote) -> None:
+    answer = zygote.ask("import time", "print(time.time(), time.time())", surroundings=replace(USUAL, is_stopped=True))
+    assert answer["printed"] == [[2, "1800000000.0 1800000000.0"]]
+
+
+@pytest.mark.parametrize(("is_unlucky", "expected"), [(False, "[0, 0.1, 0.6]"), (True, "[0, 0.6, 0.1]")])
+def test_who_sleeps_less_need_not_be_first(is_unlucky: bool, expected: str, zygote: Zygote) -> None:
+    answer = zygote.ask(
+        "import threading, time",
+        "seen = []",
+        "def see(seconds): time.sleep(seconds), seen.append(seconds)",
+        "threads = [threading.Thread(target=see, args=[seconds]) for seconds in (0.6, 0.1)]",
+        "see(0)",
+        "for thread in threads: thread.start()",
+        "for thread in threads: thread.join()",
+        "print(seen)",
+        surroundings=replace(USUAL, is_unlucky=is_unlucky),
+    )
+    assert answer["printed"] == [[8, expected]]
+
+
+def test_what_something_does_not_have_is_not_replaced() -> None:
+    owner = SimpleNamespace(kept=1, other=2)
+    replace_values(owner, other=3, missing=4)
+    assert owner == SimpleNamespace(kept=1, other=3)
 
 
 def test_nothing_need_be_imported_first() -> None:

@@ -1,0 +1,209 @@
+"""A sample is proven by two runs that share nothing but its text: what differs is refused, and named."""
+
+import time
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+
+from proof.guide.sample import Sample
+from proof.run.run import Run
+from proof.run.runner import Runner
+from proof.run.surroundings import AHEAD, OTHER, USUAL
+from proof.samples.prove import prove
+from proof.samples.sets import may_show_a_set
+from tests.guide import proof
+
+FILES = ["from pathlib import Path", "for name in 'ab': Path(name).touch()"]
+THREADS = [
+    "import threading, time",
+    "seen = []",
+    "def see(seconds):",
+    "    time.sleep(seconds)",
+    "    seen.append(seconds)",
+]
+# What it depends on, by the sample; the last line prints.
+VARIES: dict[str, tuple[str, list[str]]] = {
+    "a set": ("the order of a set", ["print({'ada', 'bob', 'eve', 'joe'})"]),
+    "a set of two": ("the order of a set", ["print({'ada', 'bob'})"]),
+    "another set of two": ("the order of a set", ["print(list({'ada', 'eve'}))"]),
+    "a frozen set": ("the order of a set", ["print(frozenset({'ada', 'grace'}))"]),
+    "a set of a library": (
+        "the order of a set",
+        ["from starlette.routing import Route", "print(*Route('/', print, methods=['GET']).methods)"],
+    ),
+    "a hash": ("the hash of a text", ["print(hash('ada'))"]),
+    "an object": ("an address in memory", ["print(object())"]),
+    "an id": ("an address in memory", ["print(id(object()))"]),
+    "a thread": ("an address in memory", ["import threading", "print(threading.get_ident())"]),
+    "a process": ("the process id", ["import os", "print(os.getpid())"]),
+    "a process that starts others": ("the process id", ["import os", "print(os.getppid())"]),
+    "a local time": ("the time zone", ["from datetime import datetime", "print(datetime.fromtimestamp(0))"]),
+    "a local date": ("the time zone", ["from datetime import date", "print(date.fromtimestamp(10**9))"]),
+    "a local minute": ("the time zone", ["import time", "print(time.localtime(0).tm_min)"]),
+    "today": ("the date or the time", ["from datetime import date", "print(date.today())"]),
+    "today in UTC": ("the date or the time", ["from datetime import UTC, datetime", "print(datetime.now(UTC).date())"]),
+    "a weekday": ("the date or the time", ["import time", "print(time.strftime('%A', time.gmtime()))"]),
+    "a time": ("the date or the time", ["import time", "print(time.time())"]),
+    "a time as C writes it": ("the date or the time", ["import time", "print(time.ctime()[-4:])"]),
+    "a duration": ("how long something takes", ["import time", "print(time.perf_counter())"]),
+    "two sleeps": (
+        "what comes first",
+        [
+            *THREADS,
+            "threads = [threading.Thread(target=see, args=[seconds]) for seconds in (0.4, 0.1)]",
+            "for thread in threads: thread.start()",
+            "for thread in threads: thread.join()",
+            "print(seen)",
+        ],
+    ),
+    "a sleep that should be long enough": (
+        "what comes first",
+        [*THREADS, "threading.Thread(target=see, args=[0.1]).start()", "time.sleep(0.4)", "print(seen)"],
+    ),
+    "CPUs": ("the number of CPUs", ["import os", "print(os.cpu_count())"]),
+    "CPUs of this process": ("the number of CPUs", ["import multiprocessing", "print(multiprocessing.cpu_count())"]),
+    "a random number": ("a random number", ["import random", "print(random.random())"]),
+    "a choice of two": ("a random number", ["import random", "print(random.choice(['heads', 'tails']))"]),
+    "a generator without a seed": ("a random number", ["import random", "print(random.Random().randint(1, 6))"]),
+    "a token": ("a random number", ["import secrets", "print(secrets.token_hex(8))"]),
+    "a UUID": ("a random number", ["from uuid import uuid4", "print(uuid4())"]),
+    "a directory": ("the name of a directory", ["from pathlib import Path", "print(Path.cwd())"]),
+    "the name of a directory": ("the name of a directory", ["from pathlib import Path", "print(Path.cwd().name)"]),
+    "a temporary directory": ("the name of a directory", ["import tempfile", "print(tempfile.gettempdir())"]),
+    "a home": ("the user", ["from pathlib import Path", "print(Path.home())"]),
+    "a user": ("the user", ["import getpass", "print(getpass.getuser())"]),
+    "a machine": ("the name of the machine", ["import socket", "print(socket.gethostname())"]),
+    "a machine as its system says": ("the name of the machine", ["import platform", "print(platform.node())"]),
+    "a locale": ("the locale or its encoding", ["import locale", "print(locale.setlocale(locale.LC_ALL, ''))"]),
+    "an encoding": ("the locale or its encoding", ["from pathlib import Path", "print(Path('x').write_text('é'))"]),
+    "a place of Python": ("the directory in which Python is", ["import sys", "print(sys.prefix)"]),
+    "a list of files": ("the order in which a directory lists its files", [*FILES, "print([*Path().iterdir()])"]),
+    "files looked for": ("the order in which a directory lists its files", [*FILES, "print([*Path().glob('*')])"]),
+    "two things at once": (
+        "something that each process has for itself",
+        ["import getpass, socket", f"print(getpass.getuser() == 'writer' and socket.gethostname() == {OTHER.host!r})"],
+    ),
+}  # fmt: skip
+SAME: dict[str, list[str]] = {
+    "a sorted set": ["print(sorted({'ada', 'bob'}))", "#> ['ada', 'bob']"],
+    "a set of numbers": ["print({3, 1, 2})", "#> {1, 2, 3}"],
+    "a time in a zone": [
+        "from datetime import UTC, datetime",
+        "print(datetime.fromtimestamp(0, UTC))",
+        "#> 1970-01-01 00:00:00+00:00",
+    ],
+    "a number from a seed": ["import random", "print(random.Random(1).randint(1, 6))", "#> 2"],
+    "a text in a named encoding": [
+        "from pathlib import Path",
+        "print(Path('x').write_text('é', encoding='utf-8'))",
+        "#> 1",
+    ],
+    "sorted files": [*FILES, "print(sorted(path.name for path in Path().iterdir()))", "#> ['a', 'b']"],
+    "a thread that is waited for": [
+        *THREADS,
+        "thread = threading.Thread(target=see, args=[0])",
+        "thread.start()",
+        "thread.join()",
+        "print(seen)",
+        "#> [0]",
+    ],
+    "a sleep that is as long as it says": [
+        "import time",
+        "begun = time.monotonic()",
+        "time.sleep(0.01)",
+        "print(time.monotonic() - begun >= 0.01)",
+        "#> True",
+    ],
+}
+
+
+@pytest.fixture(scope="module")
+def bare() -> Iterator[Runner]:
+    """A runner that has imported nothing: more of its processes are started in less time."""
+    with Runner() as runner:
+        yield runner
+
+
+@pytest.mark.parametrize(("cause", "lines"), VARIES.values(), ids=VARIES)
+def test_what_varies_is_refused_and_named(cause: str, lines: list[str], bare: Runner) -> None:
+    # Whatever it states, and wherever its run is written down.
+    [problem] = prove(Sample("part/sample.py", proof(*lines)), bare)
+    assert problem.what.startswith("does something else in another process: it depends on ")
+    assert cause in problem.what
+    assert problem.line == len(lines) + 1
+    usual, other = (problem.found or "").split("\n")
+    assert usual != other
+    assert "make update" not in problem.fix
+
+
+@pytest.mark.parametrize("lines", SAME.values(), ids=SAME)
+def test_what_is_the_same_everywhere_is_proven(lines: list[str], bare: Runner) -> None:
+    assert lines[-1].startswith("#> ")
+    assert prove(Sample("part/sample.py", proof(*lines)), bare) == []
+
+
+def test_how_a_broken_sample_fails_must_not_vary_either(bare: Runner) -> None:
+    lines = ["import socket", "raise ValueError(socket.gethostname())", f"#! ValueError: {USUAL.host}"]
+    [problem] = prove(Sample("part/broken/sample.py", proof(*lines)), bare)
+    assert problem.what.endswith("it depends on the name of the machine")
+    assert (problem.line, problem.found) == (3, f"ValueError: {USUAL.host}\nValueError: {OTHER.host}")
+
+
+def test_printing_more_in_another_process_is_told(bare: Runner) -> None:
+    lines = ["import socket", f"if socket.gethostname() == {OTHER.host!r}:", "    print('more')"]
+    [problem] = prove(Sample("part/sample.py", proof(*lines)), bare)
+    assert (problem.line, problem.found) == (4, "nothing\nmore")
+
+
+def test_failing_in_another_process_alone_is_told(bare: Runner) -> None:
+    lines = ["import socket", f"assert socket.gethostname() == {USUAL.host!r}"]
+    [problem] = prove(Sample("part/sample.py", proof(*lines)), bare)
+    assert (problem.line, problem.found) == (3, "nothing\nAssertionError")
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("seen = set()", True),
+        ("print({name for name in 'ab'})", True),
+        ("print({}.keys() & {}.keys())", True),
+        ("print(1 + len([]))", False),
+        ("route.methods", True),
+        ("route.name = names.append", False),
+    ],
+)
+def test_sample_with_sets_is_known(source: str, expected: bool) -> None:
+    assert may_show_a_set(Sample("part/sample.py", source), Run(printed=((1, "[1, 2]"),))) is expected
+
+
+def test_set_is_known_by_what_is_printed() -> None:
+    sample = Sample("part/sample.py", "print(allowed)")
+    assert may_show_a_set(sample, Run(printed=((1, "{'GET', 'HEAD'}"),)))
+    assert not may_show_a_set(sample, Run(printed=((1, "{'GET': 1, 'HEAD': 2}"),)))
+
+
+def test_clocks_differ_in_whatever_they_show() -> None:
+    """On each date, in UTC and in the two zones."""
+    days, rest = divmod(AHEAD, 86400)
+    zones = timedelta(hours=25, minutes=45)
+    assert 3600 < rest < 82800
+    for first in (date(2026, 1, 1) + timedelta(number) for number in range(146097)):
+        for ahead in range(int(days), int(days) + zones.days + 2):
+            later = first + timedelta(ahead)
+            assert first.year != later.year
+            assert first.month != later.month
+            assert first.day != later.day
+            assert first.weekday() != later.weekday()
+
+
+def test_zone_of_whoever_proves_it_decides_nothing(bare: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = ["import time", "print(time.strftime('%H:%M', time.localtime(0)))", "#> 09:00"]
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    time.tzset()
+    try:
+        [problem] = prove(Sample("part/sample.py", proof(*lines)), bare)
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert problem.found == "12:00\n13:45"
