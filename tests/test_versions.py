@@ -29,9 +29,11 @@ from proof.claims.releases import (
     write_releases,
 )
 from proof.claims.versions_block import VersionTable
+from proof.guide.place import Place
 from proof.guide.project import Project
 from proof.outcomes import fail_on
 from proof.pages import counts as fact
+from proof.pages.outcomes import outcome_link, unnamed_releases
 from proof.problem import Fault, Unproven
 from proof.run.install import NotMade
 from proof.run.lock import read_pins
@@ -95,7 +97,7 @@ def test_what_is_recorded_of_a_run_cannot_be_edited(key: str, copy: Project) -> 
 @pytest.mark.parametrize("question", [probe.__doc__ or "" for probe in probes.PROBES])
 def test_question_in_other_words_is_not_what_was_asked(question: str, copy: Project) -> None:
     """Not even if what is recorded is reworded as well."""
-    what = [f"{PROBES} has changed since these releases were asked"]
+    what = [f"{PROBES} is not what these releases were asked"]
     assert change(copy, PROBES, question, f"{question[:-1]} today?") == what
     recorded, reworded = (json.dumps(text)[1:-1] for text in (question, f"{question[:-1]} today?"))
     text = (copy.root / OUTCOMES).read_text(encoding="utf-8")
@@ -106,7 +108,9 @@ def test_question_in_other_words_is_not_what_was_asked(question: str, copy: Proj
 def test_environment_that_has_changed_was_not_asked(copy: Project) -> None:
     lock = f"tests/versions/{PROJECT.settings.releases[0]}.lock"
     [what] = change(copy, lock, "starlette==", "# another\nstarlette==")
-    assert what == f"{lock} has changed since this release was asked"
+    assert what == f"{lock} is not the lock by which this release was asked"
+    (copy.root / lock).unlink()
+    assert [problem.what for problem in check_releases(copy)] == [what]
 
 
 def test_pinned_release_is_run(copy: Project) -> None:
@@ -191,3 +195,23 @@ def test_release_that_cannot_be_installed_is_named(project: Project, monkeypatch
     with pytest.raises(Unproven, match=re.escape(f"cannot install FastAPI {first}")) as error:
         probe_releases(project)
     assert error.value.problem.found == f"no {first}.lock in {first}"
+
+
+def test_outcome_on_a_page_leads_to_all_of_them(project: Project) -> None:
+    name = f"{PROJECT.settings.releases[-1]}/telemetry"
+    assert outcome_link("It is", name, Place(project, "learn/database.md")) == "[It is](../reference/versions.md)"
+    assert outcome_link("It is", name, Place(project, "reference/versions.md")) == "It is"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("In 0.118.0 it works, and in FastAPI 0.121 as well.", ["0.118.0", "0.121"]),
+        ("[In 0.118.0](versions.md) it works.", ["0.118.0"]),
+        ("[In 0.118.0](outcome:0.118.0/telemetry) it works.", []),
+        ("It works [since 0.118.0](https://fastapi.tiangolo.com/release-notes/).", []),
+        ("Listen on 127.0.0.1, which takes 0.5 s; `0.118.0` is code.", []),
+    ],
+)
+def test_release_is_named_by_an_outcome_or_a_source(text: str, found: list[str]) -> None:
+    assert [release[0] for release in unnamed_releases(text)] == found

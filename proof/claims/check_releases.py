@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from importlib.metadata import version
 
 from proof.claims.probing import probe_pinned
-from proof.claims.releases import OUTCOMES, PROBES, Release, digest_of_lock, digest_of_probes, lock_of, read_releases
+from proof.claims.releases import OUTCOMES, PROBES, Release, digest_of, lock_of, read_releases
 from proof.guide.project import Project
 from proof.problem import Fault, Problem
 
@@ -14,7 +14,7 @@ FIX = "run `make versions`, and read again what pages say about releases"
 def check_releases(project: Project) -> list[Problem]:
     """Each release was asked the questions of today, in the environment of its lock, and its outcomes are as recorded.
 
-    It runs nothing. Raises Unproven if there are no probes, or a release has no lock.
+    It runs nothing.
     """
     if not project.settings.releases:
         return []
@@ -30,15 +30,19 @@ def check_recorded(releases: list[Release], project: Project) -> Iterator[Proble
     def problem(what: str, found: str | None = None) -> Problem:
         return Problem(path=OUTCOMES, what=what, found=found, fix=FIX)
 
-    probed, names, probes = project.settings.releases, [release.name for release in releases], digest_of_probes(project)
+    probed, names, probes = (
+        project.settings.releases,
+        [release.name for release in releases],
+        digest_of(project, PROBES),
+    )
     if names != [*probed, version("fastapi")]:
         yield problem("these are not the releases that pyproject.toml names, and the pinned one", ", ".join(names))
     stale = [release.name for release in releases if release.probes != probes]
     if stale:
-        yield problem(f"{PROBES} has changed since these releases were asked", ", ".join(stale))
+        yield problem(f"{PROBES} is not what these releases were asked", ", ".join(stale))
     for release in releases:
-        if release.name in probed and release.lock != digest_of_lock(project, release.name):
-            yield problem(f"{lock_of(release.name)} has changed since this release was asked", release.name)
+        if release.name in probed and release.lock != digest_of(project, lock_of(release.name)):
+            yield problem(f"{lock_of(release.name)} is not the lock by which this release was asked", release.name)
         if release.run != release.digest:
             yield problem("this was edited since the run that has found it", f"the outcomes of {release.name}")
 

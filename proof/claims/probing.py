@@ -5,7 +5,7 @@ import subprocess
 import sys
 from importlib.metadata import version
 
-from proof.claims.releases import OUTCOMES, PROBES, Outcome, Release, digest_of_lock, digest_of_probes, lock_of
+from proof.claims.releases import OUTCOMES, PROBES, Outcome, Release, digest_of, lock_of
 from proof.guide.project import Project
 from proof.problem import Problem, Unproven
 from proof.run.environment import make_environment
@@ -42,12 +42,12 @@ def probe_releases(project: Project) -> list[Release]:
             raise Unproven(Problem(path=OUTCOMES, what=what, found=str(error), fix=fix)) from None
         asked = [str(python), "-c", "from importlib.metadata import version; print(version('starlette'))"]
         starlette = subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip()
-        probes, lock = digest_of_probes(project), digest_of_lock(project, name)
+        probes, lock = digest_of(project, PROBES), digest_of(project, lock_of(name))
         releases.append(Release(name, starlette, probes, lock, probe(project, str(python))).recorded())
     return [*releases, probe_pinned(project)]
 
 
 def probe_pinned(project: Project) -> Release:
     """Probe the release that everything else is proven with. Raises Unproven if the probes cannot be run."""
-    outcomes, probes = probe(project, sys.executable), digest_of_probes(project)
+    outcomes, probes = probe(project, sys.executable), digest_of(project, PROBES)
     return Release(version("fastapi"), version("starlette"), probes, "", outcomes).recorded()

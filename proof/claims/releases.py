@@ -18,14 +18,9 @@ def lock_of(release: str) -> str:
     return f"tests/versions/{release}.lock"
 
 
-def digest_of_lock(project: Project, release: str) -> str:
-    """Differs as soon as the environment of a release does. Raises Unproven if it has no lock."""
-    return digest(project.read(project.root / lock_of(release)))
-
-
-def digest_of_probes(project: Project) -> str:
-    """Differs as soon as a probe or its question does. Raises Unproven if there are none."""
-    return digest(project.read(project.root / PROBES))
+def digest_of(project: Project, file: str) -> str:
+    """The digest of a file, relative to the root of its project; empty if it is not there."""
+    return digest(project.read(project.root / file)) if (project.root / file).is_file() else ""
 
 
 def digest(text: str) -> str:

@@ -10,13 +10,15 @@ from proof.claims.wording import differences
 from proof.guide.inline import CODE_SPAN
 from proof.guide.page import Page
 from proof.pages.counts import COUNTS
+from proof.pages.outcomes import FIX, other_releases, unnamed_releases
 from proof.problem import Problem
 
 # [samples](count:samples) becomes "38 samples", [FastAPI](version:fastapi) "FastAPI 0.165.0", and
-# [the client is answered first](claim:response-first) gets its mark. The text may go over several lines.
-FACT = re.compile(r"\[(?P<text>[^\]\[]+)\]\((?P<kind>count|version|claim):(?P<name>[^)\s\"']*)\)")
+# [the client is answered first](claim:response-first) gets its mark; [in 0.121.0 it is](outcome:0.121.0/function_scope)
+# speaks of another release. The text may go over several lines.
+FACT = re.compile(r"\[(?P<text>[^\]\[]+)\]\((?P<kind>count|version|claim|outcome):(?P<name>[^)\s\"']*)\)")
 # What was meant to be one: with a space, a title, a capital letter, brackets in its text, or defined at another place.
-MEANT = re.compile(r"\](?:\(|:)\s*<?(?:count|version|claim)\s*:[^)\n]*\)?", re.IGNORECASE)
+MEANT = re.compile(r"\](?:\(|:)\s*<?(?:count|version|claim|outcome)\s*:[^)\n]*\)?", re.IGNORECASE)
 # The mark that a claim gets; a page may speak of it.
 MARK = re.compile(r"(?<!\ba )(?<!\bthe )✓", re.IGNORECASE)
 # CPython's package has another name than readers know.
@@ -42,18 +44,23 @@ def check_facts(page: Page, claims: dict[str, Claim]) -> Iterator[Problem]:
     blank = CODE_SPAN.sub(lambda span: " " * len(span[0]), text)
     for meant in MEANT.finditer(blank):
         if meant.end() not in known:
-            yield problem(meant.start(), "this is not read as a claim, count or version", WRITTEN, meant[0])
+            yield problem(meant.start(), "this is not read as a claim, count, version or outcome", WRITTEN, meant[0])
     for mark in MARK.finditer(blank):
         yield problem(mark.start(), "a mark ✓ that no claim has made", "make a claim: `[sentence](claim:name)`")
     for number in re.finditer(rf"\b\d[\d.,]* (?:{'|'.join(COUNTS)})\b", blank):
         fix = f"let it be counted: `[{number[0].split()[1]}](count:{number[0].split()[1]})`"
         yield problem(number.start(), "a number that nobody counts", fix, number[0])
+    for release in unnamed_releases(text):
+        yield problem(release.start(), "a release of which no outcome speaks", FIX.format(release[0]), release[0])
     for fact in facts:
         said, name = " ".join(fact["text"].split()), fact["name"]
         wanted = called(fact["kind"], name, said)
         if wanted and said not in wanted:
             what = f"this says another thing than `{fact['kind']}:{name}`"
             yield problem(fact.start(), what, "correct the text, or the name", said, " or ".join(sorted(wanted)))
+        if fact["kind"] == "outcome" and (others := other_releases(said, name)):
+            what = f"this speaks of another release than `outcome:{name}`"
+            yield problem(fact.start(), what, "name that release, or leave it out", ", ".join(others))
         if fact["kind"] == "claim" and name in claims:
             for difference in differences(said, claims[name]):
                 what, fix = f"the link {difference}", "word it as its claim does, or name another claim"
@@ -66,7 +73,7 @@ def called(kind: str, name: str, said: str) -> set[str]:
         return {name.replace("-", " ")} if name in COUNTS else set()
     if kind == "version":
         return LANGUAGE.get(name) or ({said} if canonicalize_name(said) == name else {name})
-    # A claim is made in words of its own.
+    # A claim is made in words of its own, and so is what is said about a release.
     return {said}
 
 

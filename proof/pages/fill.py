@@ -1,4 +1,4 @@
-"""Filling: the lines of a page with its blocks, claims, counts and versions replaced by what they stand for."""
+"""Filling: the lines of a page with its blocks and facts, which are links of ours, replaced by what they stand for."""
 
 import re
 from collections.abc import Callable
@@ -13,6 +13,7 @@ from proof.guide.place import Place
 from proof.pages.blocks import BLOCKS
 from proof.pages.counts import count, version
 from proof.pages.facts import FACT
+from proof.pages.outcomes import outcome_link
 from proof.problem import Fault, Problem, Unproven
 
 
@@ -83,6 +84,8 @@ class Filler:
             return f"{count(self.place.project, link['name'])} {link['text']}"
         if link["kind"] == "version":
             return f"{link['text']} {version(self.place.project, link['name'])}"
+        if link["kind"] == "outcome":
+            return outcome_link(link["text"], link["name"], self.place)
         claim = find_claim(self._claims, link["name"])
         proof = f"{self.place.link(self.place.project.settings.proofs)}#{claim.name}"
         if not self.for_site:
