@@ -60,9 +60,9 @@ class Events:
         """Wait until an event happened so many times; returns whether it did, within `patience` seconds."""
         return self._timeline.wait_for(event, patience, times)
 
-    def wait_for_match(self, pattern: str, patience: float) -> re.Match[str] | None:
-        """Wait for an event in which a regular expression matches; None if none came within `patience` seconds."""
-        return self._timeline.wait_for_match(pattern, patience)
+    def wait_for_match(self, pattern: str, patience: float, times: int = 1) -> re.Match[str] | None:
+        """Wait for so many events in which a regular expression matches, and return the last; None if fewer came."""
+        return self._timeline.wait_for_match(pattern, patience, times)
 
     def close(self) -> None:
         """End the thread that reads."""

@@ -11,15 +11,16 @@ import pytest
 
 from proof.serving.process import NotStarted
 from tests.claims.asked import misses
-from tests.claims.outcome import Failure, World, describe, matches, no
+from tests.claims.outcome import Failure, World, describe, matches
 from tests.claims.server import Server
 
 Serve = Callable[..., Server]
 
-# Seconds that a test waits for what must come; where it must not come, in a world where the claim fails, fewer will do.
-PATIENCE, SHORT_PATIENCE = 20.0, 0.5
+# Seconds that a test waits for what must come, in each world: nothing fails there because it is slow.
+PATIENCE = 20.0
 HOLDS = "the claim holds where it must not, so it cannot fail: look at its test, or at the world"
 OTHER_ORDER = "a question asks for an order of events in which this run did not tell them:"
+HOW = "by an outcome, the assertion that turns red there, or by the event that it delays"
 FAILS_OTHERWISE = "the claim fails in its world, but not as `fails_in` says:"
 
 # The servers that a test has started.
@@ -52,6 +53,8 @@ def fails_in(world: World, outcome: str = "", *, delays: str = "") -> pytest.Mar
         delays: instead of an outcome, if nothing tells but waiting: the event that never comes there. That is what
             `wait_for` waits for, the pattern of `wait_for_log`, "answer to GET /", or "server is gone".
     """
+    if bool(outcome) == bool(delays):
+        raise pytest.UsageError(f"say how the claim fails in {world.__name__}: {HOW}")
     return pytest.mark.fails_in.with_args(Failure(world, outcome, delays))
 
 
@@ -81,7 +84,7 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, Any, Any]
         found = describe(error, pyfuncitem.path)
     else:
         pytest.fail(HOLDS, pytrace=False)
-    if failure.named != no("") and not matches(failure.named, found):
+    if not matches(failure.named, found):
         pytest.fail(f"{FAILS_OTHERWISE}\n  named: {failure.named}\n  found: {found}", pytrace=False)
     return True
 
@@ -95,7 +98,6 @@ def serve(world: World | None, request: pytest.FixtureRequest) -> Iterator[Serve
     """
     failure = find_failure(request.node)
     assert failure
-    patience = SHORT_PATIENCE if world and failure.named == no("") else PATIENCE
     servers = request.node.stash[SERVERS] = []
     with ExitStack() as stack:
 
@@ -104,7 +106,7 @@ def serve(world: World | None, request: pytest.FixtureRequest) -> Iterator[Serve
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="claim-")))
             address = ["--bind", "127.0.0.1:0"] if program == "gunicorn" else ["--port", "0"]
             arguments = [f"tests.claims.apps.{app}", *address, *options]
-            server = Server(program, arguments, world, folder, patience, process_one, failure.delays)
+            server = Server(program, arguments, world, folder, PATIENCE, process_one, failure.delays)
             servers.append(server)
             return stack.enter_context(server)
 

@@ -149,40 +149,46 @@ class Server(LocalServer):
         """Note an event of the test's own: what its client did."""
         self._told.note(event)
 
-    def wait_for(self, event: str, times: int = 1, at_least: float = 0.0) -> None:
+    def wait_for(self, event: str, times: int = 1) -> None:
         """Wait until the application told an event so many times. Raises NeverCame: it did not."""
-        if not self._wait(event, lambda seconds: self._told.wait_for(event, seconds, times), at_least):
+        if not self._wait(event, lambda seconds: self._told.wait_for(event, seconds, times)):
             raise NeverCame(event, self.events)
 
-    def settle(self, event: str = "", times: int = 1) -> None:
-        """Wait until the application told an event so many times, or the server has nothing to do.
-
-        In a world, what would come then may not: assert it.
+    def settle(self, event: str = "", times: int = 1, *, log: str = "", idle: float = IDLE) -> None:
+        """Wait until what is named has come, or the server has nothing to do. Assert then that it has come.
 
         Args:
-            event: the event; none to wait until there is nothing to do.
+            event: an event of the application; none to wait until there is nothing to do.
             times: how many times.
+            log: instead, a regular expression that matches in a line of the log.
+            idle: seconds that the server does nothing, if parts of it wait for a time before they go on.
         """
-        self._wait_until_idle(lambda seconds: self._told.wait_for(event, seconds, times))
 
-    def hear(self, beginning: str) -> str:
-        """Wait until the application told an event that begins so, and return it. Raises NeverCame: it did not."""
+        def wait(seconds: float) -> object:
+            if log:
+                return self._process.output.wait_for_match(log, seconds)
+            return self._told.wait_for(event, seconds, times)
+
+        self._wait_until_idle(wait, idle)
+
+    def hear(self, beginning: str, times: int = 1) -> str:
+        """Wait for so many events that begin so, and return the last. Raises NeverCame: there are fewer."""
         pattern = f"^{re.escape(beginning)}"
-        found = self._wait(beginning, lambda seconds: self._told.wait_for_match(pattern, seconds))
+        found = self._wait(beginning, lambda seconds: self._told.wait_for_match(pattern, seconds, times))
         if not found:
             raise NeverCame(beginning, self.events)
         return found.string
 
-    def _wait(self, event: str, wait: Callable[[float], Found], at_least: float = 0.0) -> Found:
+    def _wait(self, event: str, wait: Callable[[float], Found]) -> Found:
         """Wait for an event, by a function that waits so many seconds; returns what that returns."""
-        if matches(self._delayed, event):
+        if self._delayed and matches(self._delayed, event):
             return self._wait_until_idle(wait)
-        return wait(max(self.patience, at_least))
+        return wait(self.patience)
 
-    def _wait_until_idle(self, wait: Callable[[float], Found]) -> Found:
+    def _wait_until_idle(self, wait: Callable[[float], Found], idle: float = IDLE) -> Found:
         """Wait as long as the server has something to do, by a function that waits so many seconds."""
         idleness, end = Idleness(self.pid), time.monotonic() + self.patience
-        while not (found := wait(STEP)) and idleness.look() < IDLE and time.monotonic() < end:
+        while not (found := wait(STEP)) and idleness.look() < idle and time.monotonic() < end:
             """Wait on."""
         # What it has done last may not have been read yet.
         return found or wait(STEP)
@@ -202,7 +208,7 @@ class Server(LocalServer):
         """The server's log as one text."""
         return "\n".join(self.log)
 
-    def wait_for_log(self, pattern: str, at_least: float = 0.0, times: int = 1) -> re.Match[str]:
+    def wait_for_log(self, pattern: str, times: int = 1) -> re.Match[str]:
         """Wait for so many lines of the log in which a regular expression matches, and return the last.
 
         Raises:
@@ -212,7 +218,7 @@ class Server(LocalServer):
         def wait(seconds: float) -> re.Match[str] | None:
             return self._process.output.wait_for_match(pattern, seconds, times)
 
-        found = self._wait(pattern, wait, at_least)
+        found = self._wait(pattern, wait)
         if not found:
             raise NeverCame(pattern, self.log)
         return found

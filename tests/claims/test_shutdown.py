@@ -28,7 +28,7 @@ from tests.claims.worlds.shutdown import (
     sockets_shut_down,
     tasks_in_processes,
     tasks_not_waited_for,
-    threads_hear_no_signal,
+    threads_go_on_at_sigint,
     websockets_left_open,
 )
 
@@ -45,11 +45,11 @@ def start(serve: Serve, how: str, *options: str) -> Server:
         return serve("shutdown:app", *options, process_one=is_process_one)
     way = how.removeprefix(PROCESS_ONE).split()
     server = serve("shutdown:app", *options, *way, program="uvicorn", process_one=is_process_one)
-    server.wait_for("lifespan begins", times=1 if how == RELOAD else 2, at_least=10)
+    server.wait_for("lifespan begins", times=1 if how == RELOAD else 2)
     return server
 
 
-@fails_in(tasks_not_waited_for)
+@fails_in(tasks_not_waited_for, "assert [...'server gets the signal', 'lifespan ends', ...] == [...]")
 @pytest.mark.parametrize("signals", [SIGTERM, CTRL_C])
 @pytest.mark.parametrize("kind", ["def", "async"])
 @pytest.mark.parametrize("how", [ONE, PROCESS_ONE])
@@ -75,14 +75,15 @@ def test_shutdown_waits_for_tasks(serve: Serve, how: str, kind: str, signals: st
     ]
 
 
-@fails_in(tasks_not_waited_for)
+@fails_in(tasks_not_waited_for, "assert 'Application shutdown complete' == ...")
 def test_shutdown_says_that_it_waits(serve: Serve) -> None:
     """While uvicorn waits for tasks, it logs `Waiting for background tasks to complete. (CTRL+C to force quit)`."""
     server = serve("shutdown:app")
     server.ask("POST /async")
     server.wait_for("task starts")
     server.signal(signal.SIGTERM)
-    server.wait_for_log(r"Waiting for background tasks to complete\. \(CTRL\+C to force quit\)$")
+    logged = server.wait_for_log("Waiting for background tasks.*|Application shutdown complete")[0]
+    assert logged == "Waiting for background tasks to complete. (CTRL+C to force quit)"
 
 
 @fails_in(connections_until_the_end, "assert 0 == 111")
@@ -101,7 +102,7 @@ def test_shutdown_refuses_connections(serve: Serve, how: str) -> None:
         assert client.connect_ex(("127.0.0.1", server.port)) == errno.ECONNREFUSED
 
 
-@fails_in(sockets_shut_down)
+@fails_in(sockets_shut_down, "assert 111 == 0")
 @pytest.mark.parametrize("how", [WORKERS, RELOAD])
 def test_workers_reset_connections(serve: Serve, how: str) -> None:
     """With `--workers` or `--reload`, who connects while uvicorn waits for tasks gets no answer, and then a reset."""
@@ -109,15 +110,17 @@ def test_workers_reset_connections(serve: Serve, how: str) -> None:
     pid = int(server.ask("POST /async").text)
     server.wait_for("task starts")
     server.signal(signal.SIGTERM)
-    server.wait_for_log("Waiting for background tasks", at_least=3)
-    with server.socket() as client:
+    server.wait_for_log("Waiting for background tasks")
+    with socket.socket() as client:
+        client.settimeout(server.patience)
+        assert client.connect_ex(("127.0.0.1", server.port)) == 0
         client.sendall(b"GET /docs HTTP/1.1\r\nHost: localhost\r\n\r\n")
         os.kill(pid, signal.SIGUSR1)
         with pytest.raises(ConnectionResetError):
             client.recv(1)
 
 
-@fails_in(lifespan_before_tasks)
+@fails_in(lifespan_before_tasks, "assert 'task finds its mailbox gone' == ...")
 def test_lifespan_ends_after_tasks(serve: Serve) -> None:
     """A task for which the shutdown waits can still use what the lifespan takes down after its `yield`."""
     server = serve("shutdown:app")
@@ -126,11 +129,11 @@ def test_lifespan_ends_after_tasks(serve: Serve) -> None:
     server.signal(signal.SIGTERM)
     server.wait_for_log("Waiting for background tasks")
     server.signal(signal.SIGUSR1)
-    server.wait_for("task finds its mailbox open")
+    assert server.hear("task finds its mailbox ") == "task finds its mailbox open"
     server.wait_for("lifespan ends")
 
 
-@fails_in(tasks_not_waited_for)
+@fails_in(tasks_not_waited_for, "assert 'Application shutdown complete' == ...")
 def test_shutdown_waits_for_streams(serve: Serve) -> None:
     """Uvicorn ends when the clients of streams have left, and logs `Waiting for connections to close.` until then.
 
@@ -141,7 +144,8 @@ def test_shutdown_waits_for_streams(serve: Serve) -> None:
         client.sendall(b"GET /stream HTTP/1.1\r\nHost: localhost\r\n\r\n")
         assert client.recv(1)
         server.signal(signal.SIGTERM)
-        server.wait_for_log(r"Waiting for connections to close\. ")
+        logged = server.wait_for_log("Waiting for connections to close.*|Application shutdown complete")[0]
+        assert logged == "Waiting for connections to close. (CTRL+C to force quit)"
     server.wait_until_ended()
     assert server.events[-4:] == [
         "stream is cancelled",
@@ -151,7 +155,7 @@ def test_shutdown_waits_for_streams(serve: Serve) -> None:
     ]
 
 
-@fails_in(no_limit)
+@fails_in(no_limit, "assert 'Cancel 1 running task(s), timeout graceful shutdown exceeded' in '...'")
 def test_limit_cancels_stream(serve: Serve) -> None:
     """When the time of `--timeout-graceful-shutdown` is up, a stream is cancelled, and its tasks never run.
 
@@ -162,31 +166,34 @@ def test_limit_cancels_stream(serve: Serve) -> None:
         client.sendall(b"GET /stream HTTP/1.1\r\nHost: localhost\r\n\r\n")
         assert client.recv(1)
         server.signal(signal.SIGTERM)
-        server.wait_for_log(r"Cancel 1 running task\(s\), timeout graceful shutdown exceeded")
+        server.settle(log=r"Cancel 1 running")
+        assert "Cancel 1 running task(s), timeout graceful shutdown exceeded" in server.log_text
         server.wait_until_ended()
     assert "stream is cancelled" in server.events
     assert "task of the stream runs" not in server.events
 
 
-@fails_in(websockets_left_open)
+@fails_in(websockets_left_open, "assert 'websocket is closed with 1012' in ['lifespan begins', 'websocket is open']")
 def test_shutdown_closes_websockets(serve: Serve) -> None:
     """Uvicorn that ends closes a WebSocket with `1012`, which a handler that waits for a message notices."""
     server = serve("shutdown:app")
     with server.open_websocket("/messages"):
         server.wait_for("websocket is open")
         server.signal(signal.SIGTERM)
-        server.wait_for("websocket is closed with 1012")
+        server.settle("websocket is closed with 1012")
+        assert "websocket is closed with 1012" in server.events
         server.wait_until_ended()
 
 
-@fails_in(tasks_not_waited_for)
+@fails_in(tasks_not_waited_for, "assert 'Application shutdown complete' == ...")
 def test_shutdown_waits_for_websocket_handler(serve: Serve) -> None:
     """Uvicorn waits for a WebSocket handler that reads nothing, and logs that it waits for background tasks."""
     server = serve("shutdown:app")
     with server.open_websocket("/silent"):
         server.wait_for("websocket is open")
         server.signal(signal.SIGTERM)
-        server.wait_for_log("Waiting for background tasks")
+        logged = server.wait_for_log("Waiting for background tasks|Application shutdown complete")[0]
+        assert logged == "Waiting for background tasks"
         server.signal(signal.SIGUSR1)
         server.wait_until_ended()
     assert server.events[-3:] == ["websocket handler ends", "lifespan ends", "server is gone"]
@@ -199,11 +206,11 @@ def test_limit_is_in_seconds(serve: Serve) -> None:
     server.ask("POST /seconds")
     server.wait_for("task starts")
     server.signal(signal.SIGTERM)
-    server.wait_for("task is cancelled", at_least=5)
+    server.wait_for("task is cancelled")
     assert "one second is over" in server.events
 
 
-@fails_in(no_limit)
+@fails_in(no_limit, "assert 'Cancel 1 running task(s), timeout graceful shutdown exceeded' in '...'")
 @pytest.mark.parametrize("signals", [SIGTERM, CTRL_C])
 @pytest.mark.parametrize("how", [ONE, PROCESS_ONE, WORKERS, RELOAD])
 def test_limit_cancels_async_task(serve: Serve, how: str, signals: str) -> None:
@@ -216,7 +223,9 @@ def test_limit_cancels_async_task(serve: Serve, how: str, signals: str) -> None:
     server.ask("POST /async")
     server.wait_for("task starts")
     server.send(signals)
-    server.wait_for_log(r"Cancel 1 running task\(s\), timeout graceful shutdown exceeded", at_least=3)
+    # A parent looks at its signals every half second.
+    server.settle(log=r"Cancel 1 running", idle=2.0)
+    assert "Cancel 1 running task(s), timeout graceful shutdown exceeded" in server.log_text
     server.wait_for("task is cancelled")
 
 
@@ -264,7 +273,7 @@ def test_cancelled_task_can_note(serve: Serve, how: str, signals: str) -> None:
     assert "note is saved" in server.events
 
 
-@fails_in(end_without_signal)
+@fails_in(end_without_signal, "assert 'task ends' not in [...'task ends'...]")
 @pytest.mark.parametrize(
     ("how", "signals"),
     [
@@ -280,18 +289,18 @@ def test_limit_cuts_def_task(serve: Serve, how: str, signals: str) -> None:
     """When the time is up, a `def` task is cut off with its process, and gets no exception.
 
     That is so on `SIGTERM` with one process that is not process 1 of a container, and on `SIGTERM` and Ctrl+C with
-    `--workers` and `--reload`. If the parent of the workers is process 1, they are not. The task would go on for three
-    seconds when the main thread has ended.
+    `--workers` and `--reload`. If the parent of the workers is process 1, they are not. The task would end as soon as
+    the main thread has.
     """
     # On Ctrl+C the parent of workers sends them `SIGTERM` as well, up to half a second later: let it come in time.
-    server = start(serve, how, "--timeout-graceful-shutdown", "2" if signals == CTRL_C else "0")
-    server.ask("POST /outlast-main-thread")
+    server = start(serve, how, "--timeout-graceful-shutdown", "5" if signals == CTRL_C else "0")
+    server.ask("POST /outlive-main-thread")
     server.wait_for("task starts")
     server.send(signals)
     status = server.wait_until_ended()
-    assert status == (-signal.SIGTERM if how == ONE else 0)
-    assert "lifespan ends" in server.events
     assert "task ends" not in server.events
+    assert "lifespan ends" in server.events
+    assert status == (-signal.SIGTERM if how == ONE else 0)
 
 
 @fails_in(process_ends_with_server, "assert ['task starts', 'lifespan ends', 'server is gone'] == [...]")
@@ -310,7 +319,7 @@ def test_limit_leaves_def_task(serve: Serve, how: str, signals: str) -> None:
     assert server.events[-3:] == ["lifespan ends", "task ends", "server is gone"]
 
 
-@fails_in(only_first_signal)
+@fails_in(only_first_signal, "assert 'task is cancelled' in ['lifespan begins', 'task starts']")
 @pytest.mark.parametrize(("how", "first"), [(ONE, CTRL_C), (PROCESS_ONE, CTRL_C), (PROCESS_ONE, SIGTERM)])
 def test_second_sigint_forces_end(serve: Serve, how: str, first: str) -> None:
     """A second Ctrl+C ends the waiting: an `async def` task is cancelled, and the lifespan is not ended.
@@ -323,7 +332,8 @@ def test_second_sigint_forces_end(serve: Serve, how: str, first: str) -> None:
     server.send(first)
     server.wait_for_log("Waiting for background tasks")
     server.send(CTRL_C)
-    server.wait_for("task is cancelled")
+    server.settle("task is cancelled")
+    assert "task is cancelled" in server.events
     server.wait_until_ended()
     assert server.events[-2:] == ["task is cancelled", "server is gone"]
 
@@ -345,7 +355,7 @@ def test_second_sigint_leaves_def_task(serve: Serve, how: str, first: str) -> No
     assert server.events == ["lifespan begins", "task starts", "task ends", "server is gone"]
 
 
-@fails_in(threads_hear_no_signal, "assert ['task ends', 'server is gone'] == [...]")
+@fails_in(threads_go_on_at_sigint, "assert ['task ends', 'server is gone'] == [...]")
 @pytest.mark.parametrize("how", [ONE, PROCESS_ONE])
 def test_third_sigint_cuts_def_task(serve: Serve, how: str) -> None:
     """With one process, a third Ctrl+C cuts off the `def` task whose thread the process still waits for."""
@@ -355,13 +365,13 @@ def test_third_sigint_cuts_def_task(serve: Serve, how: str) -> None:
     server.send(CTRL_C)
     server.wait_for_log("Waiting for background tasks")
     server.send(CTRL_C)
-    server.wait_for("main thread has ended", at_least=3)
+    server.wait_for("main thread has ended")
     server.send(CTRL_C)
     server.wait_until_ended()
     assert server.events[-2:] == ["main thread has ended", "server is gone"]
 
 
-@fails_in(end_without_signal, "assert 0 == -<Signals.SIGTERM: 15>")
+@fails_in(end_without_signal, "assert 0 == ...")
 @pytest.mark.parametrize("request_", ["POST /async", "POST /outlive-main-thread"])
 def test_sigint_after_sigterm_cuts_tasks(serve: Serve, request_: str) -> None:
     """Ctrl+C after `SIGTERM` ends one process that is not process 1 at once: its task is cut off without an exception.
@@ -378,7 +388,7 @@ def test_sigint_after_sigterm_cuts_tasks(serve: Serve, request_: str) -> None:
     assert server.events == ["lifespan begins", "task starts", "server is gone"]
 
 
-@fails_in(end_without_signal)
+@fails_in(end_without_signal, "assert ['task ...'] == []")
 @pytest.mark.parametrize("request_", ["POST /async", "POST /outlive-main-thread"])
 @pytest.mark.parametrize("how", [WORKERS, RELOAD])
 def test_second_sigint_cuts_tasks_of_workers(serve: Serve, how: str, request_: str) -> None:
@@ -392,15 +402,15 @@ def test_second_sigint_cuts_tasks_of_workers(serve: Serve, how: str, request_: s
     server.ask(request_)
     server.wait_for("task starts")
     server.send(CTRL_C)
-    server.wait_for_log("Waiting for background tasks", at_least=3)
+    server.wait_for_log("Waiting for background tasks")
     if how == RELOAD:
-        server.wait_for("SIGTERM arrives", at_least=3)
+        server.wait_for("SIGTERM arrives")
     else:
-        server.wait_for_log(r"Waiting for child process \[", at_least=3)
-        server.wait_for("lifespan ends", at_least=3)  # that of the worker without a task
+        server.wait_for_log(r"Waiting for child process \[")
+        server.wait_for("lifespan ends")  # that of the worker without a task
     server.send(CTRL_C)
     server.wait_until_ended()
-    assert not {"task is cancelled", "task ends"} & set(server.events)
+    assert [event for event in server.events if event in ("task is cancelled", "task ends")] == []
     assert server.events.count("lifespan ends") == server.events.count("lifespan begins") - 1
 
 
@@ -455,7 +465,7 @@ def test_sighup_loses_tasks(serve: Serve, number: signal.Signals) -> None:
     assert server.log[-1].endswith('"POST /outlive-server HTTP/1.1" 200 OK')
 
 
-@fails_in(sighup_and_sigquit_end_process)
+@fails_in(sighup_and_sigquit_end_process, "assert 0 == 200")
 @pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGQUIT])
 def test_process_one_ignores_sighup(serve: Serve, number: signal.Signals) -> None:
     """As process 1 of a container, uvicorn ignores `SIGHUP` and `SIGQUIT`: the task and the server go on."""
@@ -463,7 +473,8 @@ def test_process_one_ignores_sighup(serve: Serve, number: signal.Signals) -> Non
     server.ask("POST /async")
     server.wait_for("task starts")
     server.signal(number)
-    assert server.ask("GET /docs").status == 200
+    server.settle()
+    assert server.ask("GET /docs", may_fail=True).status == 200
     server.signal(signal.SIGUSR1)
     server.wait_for("second task runs")
 
@@ -473,9 +484,9 @@ def test_reload_waits_for_tasks(serve: Serve) -> None:
     """`--reload` starts the new code when the tasks of the old code have ended."""
     server = serve("shutdown:app", "--reload", program="uvicorn")
     pid = int(server.ask("POST /change-source").text)
-    server.wait_for_log("Waiting for background tasks|Application shutdown complete", at_least=3)
+    server.wait_for_log("Waiting for background tasks|Application shutdown complete")
     os.kill(pid, signal.SIGUSR1)
-    server.wait_for("lifespan begins", times=2, at_least=3)
+    server.wait_for("lifespan begins", times=2)
     assert server.events[1:5] == ["task starts", "task ends", "lifespan ends", "lifespan begins"]
 
 
@@ -485,8 +496,8 @@ def test_reload_waits_for_streams(serve: Serve) -> None:
     server = serve("shutdown:app", "--reload", program="uvicorn")
     with server.socket() as client:
         client.sendall(b"GET /stream?save_source=1 HTTP/1.1\r\nHost: localhost\r\n\r\n")
-        server.wait_for_log("Waiting for connections to close|Application shutdown complete", at_least=3)
+        server.wait_for_log("Waiting for connections to close|Application shutdown complete")
         server.note("client leaves")
-    server.wait_for("lifespan begins", times=2, at_least=3)
+    server.wait_for("lifespan begins", times=2)
     happened = ["client leaves", "stream is cancelled", "task of the stream runs", "lifespan ends", "lifespan begins"]
     assert server.events[1:6] == happened

@@ -5,7 +5,7 @@ import signal
 
 import pytest
 
-from proof.serving.timeline import PATIENCE, in_order
+from proof.serving.timeline import in_order
 from tests.claims.conftest import Serve, fails_in
 from tests.claims.server import Server
 from tests.claims.worlds.threads import (
@@ -161,7 +161,7 @@ def test_thirty_nine_def_tasks_leave_a_thread(serve: Serve, path: str) -> None:
 def test_each_worker_has_its_own_tokens(serve: Serve) -> None:
     """With `--workers 2`, 40 `def` tasks in one worker of uvicorn keep no `def` code of the other worker waiting."""
     server = serve("threads:app", "--workers", "2", program="uvicorn")
-    server.wait_for("worker starts", 2, at_least=PATIENCE)
+    server.wait_for("worker starts", 2)
     with server.connect() as connection:
         pid = int(server.ask("GET /process", connection).text)
         for _ in range(40):

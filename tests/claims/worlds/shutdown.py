@@ -77,7 +77,7 @@ def only_first_signal() -> None:
     async def wait_for_tasks(self: Server) -> None:
         logger.info("Waiting for background tasks to complete.")
         while self.server_state.tasks:
-            await asyncio.sleep(0.01)
+            await asyncio.sleep(0.1)
 
     Server._wait_tasks_to_complete = wait_for_tasks
 
@@ -194,10 +194,14 @@ def second_sigterm_forces_end() -> None:
     patch.object(Server, "handle_exit", handle_as_sigint).start()
 
 
-def threads_hear_no_signal() -> None:
-    """A process that waits for its threads hears no Ctrl+C."""
+def threads_go_on_at_sigint() -> None:
+    """A process that waits for its threads lets them go on at Ctrl+C, as at the signal by which the test does so."""
+
+    def hear_sigint() -> None:
+        signal.signal(signal.SIGINT, signal.getsignal(signal.SIGUSR1))
+
     # Called in the main thread, before the others are waited for.
-    vars(threading)["_register_atexit"](signal.signal, signal.SIGINT, signal.SIG_IGN)
+    vars(threading)["_register_atexit"](hear_sigint)
 
 
 def sighup_and_sigquit_end_process() -> None:

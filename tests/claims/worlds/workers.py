@@ -4,6 +4,7 @@ import builtins
 import os
 import signal
 import tempfile
+import time
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -38,12 +39,13 @@ def parent_stands_still() -> None:
 
 
 def sum_lets_go_of_gil() -> None:
-    """`sum` is written in Python, which lets other threads have the GIL again and again."""
+    """`sum` of many numbers takes three seconds, in which it lets other threads have the GIL."""
+    add = sum
 
-    def add_one_by_one(numbers: Iterable[int]) -> int:
-        total = 0
-        for number in numbers:
-            total += number
-        return total
+    def wait_and_add(numbers: Iterable[int], *start: int) -> int:
+        if isinstance(numbers, range):
+            time.sleep(3)
+            return 0
+        return add(numbers, *start)
 
-    patch.object(builtins, "sum", add_one_by_one).start()
+    patch.object(builtins, "sum", wait_and_add).start()
