@@ -170,6 +170,7 @@ PARTS = {
             "tests/test_zygote.py",
             "tests/test_runner.py",
             "tests/test_ignored_signals.py",
+            "tests/test_outcomes.py",
             "tests/test_serving.py",
             "tests/test_guard.py",
             "tests/test_recorder.py",

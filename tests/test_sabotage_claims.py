@@ -105,7 +105,7 @@ from tests.claims.worlds.harmless import late
 from tests.claims.asked import misses as in_order
 
 
-@fails_in(late)
+@fails_in(late, "assert 'late' in [...]")
 def test_order_is_another(serve: Serve) -> None:
     server = serve("responses:app")
     for event in ("path operation", "response", "task"):
@@ -121,16 +121,88 @@ event = [{ name = "task" }, { name = "response" }, { name = "path operation" }]
 """
 
 
+SLOW = """
+import asyncio
+
+from fastapi import BackgroundTasks, FastAPI
+
+from tests.claims.apps.events import happens
+
+app = FastAPI()
+
+
+async def slow_task() -> None:
+    await asyncio.sleep(2)
+    happens("task ends")
+
+
+@app.post("/slow")
+def post_slow(background_tasks: BackgroundTasks) -> None:
+    background_tasks.add_task(slow_task)
+"""
+WORLDS = """
+from starlette.background import BackgroundTask
+from starlette.responses import Response
+
+
+def nothing_is_different() -> None:
+    \"\"\"Nothing is different.\"\"\"
+
+
+def no_task_runs() -> None:
+    \"\"\"No task runs.\"\"\"
+
+    async def run_nothing(self: BackgroundTask) -> None: ...
+
+    BackgroundTask.__call__ = run_nothing
+
+
+def no_response() -> None:
+    \"\"\"No response can be sent.\"\"\"
+    del Response.__call__
+"""
+# How each fails: its decorator, and its last line.
+OUTCOMES = {
+    "right": ("no_task_runs, \"assert 'task ends' in ['server is gone']\"", "in_the_end"),
+    "wrong": ("no_task_runs, \"assert 'task begins' in [...]\"", "in_the_end"),
+    "emptied": ("nothing_is_different, \"assert 'task ends' in [...]\"", "in_the_end"),
+    "breaking": ("no_response, \"assert 'task ends' in [...]\"", "in_the_end"),
+    "waiting": ('no_task_runs, delays="task ends"', "in_time"),
+    "silent": ("no_task_runs", "in_the_end"),
+}
+LAST_LINES = {"in_the_end": 'assert "task ends" in server.end()', "in_time": 'server.wait_for("task ends")'}
+
+
+def claim_with_outcome(name: str) -> str:
+    """A module with a claim about the slow application."""
+    marked, last = OUTCOMES[name]
+    return f"""
+from tests.claims.conftest import Serve, fails_in
+from tests.claims.worlds.outcomes import no_response, no_task_runs, nothing_is_different
+
+
+@fails_in({marked})
+def test_it(serve: Serve) -> None:
+    server = serve("slow:app")
+    server.ask("POST /slow")
+    {LAST_LINES[last]}
+"""
+
+
 def run_claims(copy: Path) -> str:
     """Run claims with which something is wrong each in a copy of this project; returns what pytest says."""
     test = TEST.replace("clients:app", "responses:app").replace("GET /", "GET /docs")
+    test = test.replace("fails_in(late)", 'fails_in(late, "assert 404 == 200")')
     worlds = {"harmless": WORLD, "broken": WORLD + '    raise ImportError("no such world")\n'}
     tests = {name: test.replace("tasks import", f"{name} import") for name in worlds}
     tests["free"] = "def test_it(serve) -> None: ...\n"
     tests["asked"] = ASKED
+    tests |= {name: claim_with_outcome(name) for name in OUTCOMES}
+    worlds["outcomes"] = WORLDS
     copy_project(copy)
     (copy / "docs/questions.toml").write_text(QUESTION, encoding="utf-8")
-    for folder, texts in (("tests/claims/worlds/{}.py", worlds), ("tests/claims/test_{}.py", tests)):
+    folders = {"tests/claims/worlds/{}.py": worlds, "tests/claims/test_{}.py": tests}
+    for folder, texts in (*folders.items(), ("tests/claims/apps/{}.py", {"slow": SLOW})):
         for name, text in texts.items():
             (copy / folder.format(name)).write_text(text, encoding="utf-8")
     # With a line for each outcome, whole.
@@ -162,6 +234,44 @@ def test_claim_that_cannot_fail_fails_the_run(world: str, what: str, said: str) 
     assert what in failure
 
 
+def failure_of(name: str, run: str, said: str) -> str:
+    """What pytest says of a failed run of a claim with an outcome, with the lines that follow."""
+    _, _, failure = said.partition(f"\nFAILED tests/claims/test_{name}.py::test_it[{run}] - ")
+    return failure.partition("\nFAILED ")[0]
+
+
+def test_claim_that_fails_as_its_world_says_passes(said: str) -> None:
+    for run in ("holds", "fails-in-no_task_runs"):
+        assert f"\nPASSED tests/claims/test_right.py::test_it[{run}]\n" in said
+
+
+def test_claim_that_fails_otherwise_fails_the_run(said: str) -> None:
+    failure = failure_of("wrong", "fails-in-no_task_runs", said)
+    assert "the claim fails in its world, but not as `fails_in` says:" in failure
+    assert "  named: assert 'task begins' in [...]\n  found: assert 'task ends' in ['server is gone']" in failure
+
+
+def test_emptied_world_fails_the_run_though_its_events_are_slow(said: str) -> None:
+    assert "the claim holds where it must not" in failure_of("emptied", "fails-in-nothing_is_different", said)
+
+
+def test_world_that_breaks_everything_fails_the_run(said: str) -> None:
+    failure = failure_of("breaking", "fails-in-no_response", said)
+    assert "  named: assert 'task ends' in [...]\n  found: AssertionError in line " in failure
+    assert "POST /slow is answered 500" in failure
+
+
+def test_event_that_a_world_delays_comes_in_time_where_the_claim_holds(said: str) -> None:
+    """What takes longer than that is no claim that a world could delay."""
+    assert "no `task ends`" in failure_of("waiting", "holds", said)
+    assert "\nPASSED tests/claims/test_waiting.py::test_it[fails-in-no_task_runs]\n" in said
+
+
+def test_world_without_outcome_fails_the_run(said: str) -> None:
+    [error] = [line for line in said.splitlines() if line.startswith("ERROR tests/claims/test_silent.py")]
+    assert "say how the claim fails in no_task_runs: by an outcome" in error
+
+
 def test_claim_without_world_fails_the_run(said: str) -> None:
     [error] = [line for line in said.splitlines() if line.startswith("ERROR tests/claims/test_free.py - ")]
     assert "test_it can never fail: mark it `fails_in` a world" in error
@@ -177,4 +287,4 @@ def test_order_that_is_asked_and_did_not_happen_fails_the_run(said: str) -> None
 
 
 def test_run_of_claims_has_no_other_outcome(said: str) -> None:
-    assert said.splitlines()[-1].strip("= ").startswith("4 failed, 2 passed, 1 error in ")
+    assert said.splitlines()[-1].strip("= ").startswith("8 failed, 8 passed, 2 errors in ")
