@@ -24,7 +24,7 @@ serve: $(READY) ## preview the guide on http://127.0.0.1:8000, reloading on each
 	@$(RUN) proof serve $(ADDRESS) --builder $(BUILDER)
 
 test: $(READY) curl ## run every proof that needs no network (PART=site for one part, see tests/parts.py)
-	@$(RUN) pytest --numprocesses auto --dist worksteal $(if $(PART),--part=$(PART)) $(if $(REPORT),--report=$(REPORT))
+	@$(RUN) tests.run $(if $(PART),--part=$(PART)) $(if $(REPORT),--report=$(REPORT))
 
 # All that reaches nothing of proof/ is left out.
 UNRELATED := browser claims test_code.py test_sabotage_code.py test_coverage.py

@@ -144,6 +144,7 @@ PARTS = {
             "tests/test_digest.py",
             "tests/test_parts.py",
             "tests/test_report.py",
+            "tests/test_run.py",
             "tests/test_all_proven.py",
             "tests/test_upgraded.py",
             "tests/test_workflows.py",

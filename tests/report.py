@@ -2,13 +2,14 @@
 
 import json
 import platform
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import pytest
 
 from proof.site.digest import digest
 from tests.parts import PARTS, ROOT
+from tests.witness import Run, Seen, Witness
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class Report:
         collected: the ids of the tests that it was to run.
         passed: the ids of those that passed.
         site: the digest of the site that they read; empty if they read none.
+        runs: what was seen of the function of each test that was called, by id.
     """
 
     part: str
@@ -28,11 +30,13 @@ class Report:
     collected: list[str]
     passed: list[str]
     site: str = ""
+    runs: dict[str, Run] = field(default_factory=dict)
 
 
 def read_report(file: Path) -> Report:
     """Read a report that a run wrote."""
-    return Report(**json.loads(file.read_text(encoding="utf-8")))
+    found = json.loads(file.read_text(encoding="utf-8"))
+    return Report(**{**found, "runs": {test: Run(**run) for test, run in found["runs"].items()}})
 
 
 class Reporter:
@@ -47,6 +51,7 @@ class Reporter:
         self._file, self._part = file, part
         self._collected: list[str] = []
         self._passed: dict[str, bool] = {}
+        self._runs: dict[str, Run] = {}
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_xdist_node_collection_finished(self, ids: list[str]) -> None:
@@ -59,7 +64,11 @@ class Reporter:
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Note how one phase of a test ended: setup, call or teardown."""
-        self._passed[report.nodeid] = self._passed.get(report.nodeid, True) and report.passed
+        seen = Seen.of(report)
+        passed = report.passed and not seen.has_raised
+        self._passed[report.nodeid] = self._passed.get(report.nodeid, True) and passed
+        if seen.run:
+            self._runs[report.nodeid] = seen.run
 
     def pytest_sessionfinish(self) -> None:
         """Write the report."""
@@ -71,6 +80,7 @@ class Reporter:
             collected=sorted(self._collected),
             passed=sorted(test for test, passed in self._passed.items() if passed),
             site=digest(site) if reads_site else "",
+            runs=dict(sorted(self._runs.items())),
         )
         self._file.parent.mkdir(parents=True, exist_ok=True)
         self._file.write_text(json.dumps(asdict(report), indent=1), encoding="utf-8")
@@ -82,5 +92,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     file, is_worker = config.getoption("report"), hasattr(config, "workerinput")
+    if file:
+        config.pluginmanager.register(Witness())
     if file and not is_worker:
         config.pluginmanager.register(Reporter(file.absolute(), config.getoption("part") or ""))

@@ -9,6 +9,7 @@ import pytest
 from proof.site.digest import digest
 from tests.parts import ROOT
 from tests.report import Report, Reporter, read_report
+from tests.witness import Run
 
 TESTS = """\
 import pytest
@@ -40,7 +41,13 @@ def test_report_tells_what_passed(workers: str, tmp_path: Path) -> None:
     assert ran.returncode == 1, ran.stdout + ran.stderr
     python = f"{sys.version_info.major}.{sys.version_info.minor}"
     passed = [f"test_it.py::{name}" for name in ALL if name.startswith("test_passes")]
-    assert read_report(report) == Report("", python, [f"test_it.py::{name}" for name in ALL], passed)
+    values = {"test_passes[a b]": {"what": "a b"}, "test_passes[c]": {"what": "c"}}
+    runs = {
+        f"test_it.py::{name}": Run(f"test_it.py::{name.partition('[')[0]}", values.get(name, {}), name != "test_fails")
+        for name in ALL
+        if name != "test_without_setup"
+    }
+    assert read_report(report) == Report("", python, [f"test_it.py::{name}" for name in ALL], passed, runs=runs)
 
 
 @pytest.mark.parametrize(("part", "reads_site"), [("site", True), ("code", False)])

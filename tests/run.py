@@ -1,0 +1,119 @@
+"""Run the checks, and tell which of those that there are did not run: `python -m tests.run` is what `make test` does.
+
+What must run is read from the sources, see tests/checks.py; what did run was seen at the test functions themselves, see
+tests/witness.py. So no configuration, conftest.py or plugin can leave out a check, or let one that fails pass.
+"""
+
+import argparse
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+
+from proof.problem import Problem
+from tests.checks import LIST, Check, files_of, read_checks
+from tests.parts import PARTS, ROOT
+from tests.reached import check_reached
+from tests.report import Report, read_report
+from tests.witness import HOLDS
+
+MOST_TOLD = 20
+
+
+def check_run(checks: Iterable[Check], report: Report, has_failed: bool) -> Iterator[Problem]:
+    """List the checks that did not run, or did not pass.
+
+    Args:
+        checks: those that there are.
+        report: what was reported, and seen.
+        has_failed: whether pytest has told of failures, which need not be told again.
+    """
+    told = {test.partition("[")[0] for test in set(report.collected) - set(report.passed)} if has_failed else set()
+    seen = {(run.test, *sorted(run.values.items())): (test, run) for test, run in report.runs.items()}
+    for check in checks:
+        if check.test in told:
+            continue
+        for values in check.runs:
+            name, run = seen.get((check.test, *sorted(values.items())), ("", None))
+            must_return = values.get("world", HOLDS) == HOLDS
+            if run is None:
+                fix = "find what leaves it out: an option, the configuration, a conftest.py or a plugin"
+                yield Problem(path=named(check.test, values), what="was not run", fix=fix)
+            elif name not in report.passed or run.has_returned != must_return:
+                fix = "find what hides that: a conftest.py or a plugin"
+                yield Problem(path=named(check.test, values), what="did not pass", fix=fix)
+
+
+def named(test: str, values: dict[str, str]) -> str:
+    """A check with what it is run with."""
+    return f"{test} [{', '.join(f'{name}: {value}' for name, value in sorted(values.items()))}]" if values else test
+
+
+def check_list(checks: Iterable[Check], listed: Iterable[str]) -> Iterator[Problem]:
+    """List in what the checks that there are differ from the list of them.
+
+    Args:
+        checks: those that there are.
+        listed: the lines of the list, of the same files.
+    """
+    lines = {check.test: check.line for check in checks}
+    before = {line.partition(" ")[0]: line for line in listed}
+    for test in sorted(lines | before):
+        if lines.get(test) != before.get(test):
+            what = "is not what is listed" if test in lines else "is gone"
+            found, fix = lines.get(test, "none"), "if it is meant, run `make update`"
+            yield Problem(path=LIST, what=f"{test} {what}", expected=before.get(test, "none"), found=found, fix=fix)
+
+
+def read_list(files: Iterable[str]) -> list[str]:
+    """The lines of the list that are about some files."""
+    file = ROOT / LIST
+    lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
+    return [line for line in lines if line.partition("::")[0] in files]
+
+
+def run(part: str, file: Path) -> int:
+    """Run the checks; returns the exit status.
+
+    Args:
+        part: the part of them; empty for all that need no network.
+        file: where pytest is to write its report.
+    """
+    file.unlink(missing_ok=True)
+    command = [sys.executable, "-m", "pytest", "--numprocesses", "auto", "--dist", "worksteal", f"--report={file}"]
+    with subprocess.Popen([*command, *([f"--part={part}"] if part else [])], cwd=ROOT) as running:
+        try:
+            files = files_of(part)
+            checks = read_checks(files)
+            problems = list(check_list(checks, read_list(files)))
+        except (Exception, pytest.skip.Exception) as error:
+            fix = "correct the test file that it comes from"
+            checks, problems = [], [Problem(path="tests", what=f"a test file cannot be read: {error!r}", fix=fix)]
+        status = running.wait()
+    if file.is_file():
+        report = read_report(file)
+        problems += check_run(checks, report, status != 0)
+        problems += check_reached(checks, report)
+    else:
+        what, fix = "pytest wrote no report", "let it use the plugins in tests/conftest.py"
+        problems.append(Problem(path=str(file), what=what, fix=fix))
+    for problem in problems[:MOST_TOLD]:
+        print(f"\n{problem}", file=sys.stderr)
+    if len(problems) > MOST_TOLD:
+        print(f"\nand {len(problems) - MOST_TOLD} more", file=sys.stderr)
+    return status or bool(problems)
+
+
+def main() -> int:
+    """Read the command line; returns the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m tests.run", description="Run the checks, and each of them.")
+    parser.add_argument("--part", choices=["", *PARTS], default="", help="a part of them, see tests/parts.py")
+    parser.add_argument("--report", type=Path, default=ROOT / ".cache/report.json", help="where to write what ran")
+    arguments = parser.parse_args()
+    return run(arguments.part, arguments.report.absolute())
+
+
+if __name__ == "__main__":
+    sys.exit(main())
