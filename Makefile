@@ -15,7 +15,7 @@ READY := $(VENV)/ready
 RUN := $(VENV)/bin/python -m
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test coverage build prove mutate update picture bench versions lock upgraded clean
+.PHONY: help serve test checks coverage build prove mutate update picture bench versions lock upgraded clean
 
 help: ## list these commands
 	@awk -F ' ?## ?' '/^[a-z]+:.*##/ { sub(/:.*/, "", $$1); printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,6 +25,9 @@ serve: $(READY) ## preview the guide on http://127.0.0.1:8000, reloading on each
 
 test: $(READY) curl ## run every proof that needs no network (PART=site for one part, see tests/parts.py)
 	@$(RUN) tests.run $(if $(PART),--part=$(PART)) $(if $(REPORT),--report=$(REPORT))
+
+checks: $(READY) ## list the checks that there are in tests/checks.txt, and show the difference
+	@$(RUN) tests.checks
 
 # All that reaches nothing of proof/ is left out.
 UNRELATED := browser claims test_code.py test_sabotage_code.py test_coverage.py

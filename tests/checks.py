@@ -1,6 +1,7 @@
 """The checks that there are, and what each is run with, as the sources say: no configuration and no plugin is asked.
 
-Test files are imported as other modules are, and their test functions, marks and fixtures are read.
+Test files are imported as other modules are, and their test functions, marks and fixtures are read. `make checks` lists
+them: one that goes away, or is run with less, is a line of a difference.
 """
 
 import ast
@@ -26,7 +27,6 @@ from tests.witness import Values, sets_of, told, world_of
 CONFTESTS = ("tests.conftest", "tests.browser.conftest", "tests.claims.conftest")
 
 
-# The list of all of them: one that goes away, or is run with less, is a line of a difference.
 LIST = "tests/checks.txt"
 
 

@@ -63,7 +63,7 @@ def check_list(checks: Iterable[Check], listed: Iterable[str]) -> Iterator[Probl
     for test in sorted(lines | before):
         if lines.get(test) != before.get(test):
             what = "is not what is listed" if test in lines else "is gone"
-            found, fix = lines.get(test, "none"), "if it is meant, run `make update`"
+            found, fix = lines.get(test, "none"), "if it is meant, run `make checks`"
             yield Problem(path=LIST, what=f"{test} {what}", expected=before.get(test, "none"), found=found, fix=fix)
 
 

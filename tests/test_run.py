@@ -209,17 +209,17 @@ TAKEN_AWAY = """
 tests/checks.txt: tests/test_claims.py::test_claim is not what is listed
   expected: tests/test_claims.py::test_claim kind=2
   found:    tests/test_claims.py::test_claim kind=1
-  to fix:   if it is meant, run `make update`
+  to fix:   if it is meant, run `make checks`
 
 tests/checks.txt: tests/test_it.py::test_new is not what is listed
   expected: none
   found:    tests/test_it.py::test_new
-  to fix:   if it is meant, run `make update`
+  to fix:   if it is meant, run `make checks`
 
 tests/checks.txt: tests/test_it.py::test_plain is gone
   expected: tests/test_it.py::test_plain
   found:    none
-  to fix:   if it is meant, run `make update`
+  to fix:   if it is meant, run `make checks`
 
 tests/test_claims.py::test_claim [kind: async, world: late]: did not pass
   to fix:   find what hides that: a conftest.py or a plugin
