@@ -15,7 +15,7 @@ READY := $(VENV)/ready
 RUN := $(VENV)/bin/python -m
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test checks coverage build prove mutate update picture bench versions lock upgraded clean
+.PHONY: help serve test checks coverage build prove mutate update read picture bench versions lock upgraded clean
 
 help: ## list these commands
 	@awk -F ' ?## ?' '/^[a-z]+:.*##/ { sub(/:.*/, "", $$1); printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,8 +40,11 @@ coverage: $(READY) ## tell which lines and branches of proof/ no proof reaches, 
 build: $(READY) ## build the site into site/, if its pages are proven (BUILDER=zensical)
 	@$(RUN) proof build --builder $(BUILDER)
 
-# What proves the one sample that is named, of Python or of commands.
-ONE = $(if $(filter %.sh,$(ONLY)),tests/test_commands.py,tests/test_samples.py tests/test_traces.py) --only $(ONLY)
+# What proves what is named: a page, a sample of commands, or one of Python.
+OF_MD = tests/test_pages.py::test_words_were_read_with_their_evidence
+OF_SH = tests/test_commands.py
+OF_PY = tests/test_samples.py tests/test_traces.py
+ONE = $(or $(if $(filter %.md,$(ONLY)),$(OF_MD)),$(if $(filter %.sh,$(ONLY)),$(OF_SH)),$(OF_PY)) --only $(ONLY)
 ALL = tests/test_commands.py tests/test_samples.py tests/test_traces.py tests/test_pages.py --published
 prove: $(READY) curl ## prove samples, commands, traces and pages, without browser or network (ONLY=learn/first_task.py for one sample)
 	@$(RUN) pytest $(if $(ONLY),$(ONE),$(ALL) --numprocesses auto --dist worksteal)
@@ -51,6 +54,9 @@ update: $(READY) curl ## write outputs, traces and messages of errors, and show 
 
 mutate: $(READY) ## change one thing after the other in samples, and tell which changes their proofs notice (ONLY=… for one sample)
 	@$(RUN) proof mutate $(ONLY)
+
+read: $(READY) ## list what nobody has read with its evidence (ONLY=learn/first-task.md to read a page, and to write that down)
+	@$(RUN) proof read $(ONLY)
 
 picture: $(READY) ## take the pictures of the guide that the README shows
 	@$(RUN) tests.browser.picture

@@ -1,4 +1,4 @@
-"""The commands behind the Makefile: `python -m proof build | serve | update | mutate | schemas | versions | bench`."""
+"""The commands behind the Makefile: `python -m proof build | serve | update | mutate | read | …`."""
 
 import argparse
 import sys
@@ -76,6 +76,13 @@ def run_update(project: Project, only: str) -> int:
     return 1 if unproven else 0
 
 
+def run_read(project: Project, only: str) -> int:
+    """Show what nobody has read with its evidence, and write down that it was read; where one can answer, ask."""
+    from proof.readings.read import read
+
+    return read(project, only, input if sys.stdin.isatty() else None)
+
+
 def write(project: Project, changes: Iterable[Change | Problem]) -> set[str]:
     """Write changes as they come, and show each of them; say why another file cannot be changed, and name it."""
     unproven = set()
@@ -89,8 +96,8 @@ def write(project: Project, changes: Iterable[Change | Problem]) -> set[str]:
     return unproven
 
 
-def main() -> int:
-    """Run one command; returns its exit status."""
+def read_arguments() -> argparse.Namespace:
+    """Read which command is to run, and with what."""
     parser = argparse.ArgumentParser(prog="python -m proof", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     build = commands.add_parser("build", help="build the site into site/")
@@ -104,25 +111,31 @@ def main() -> int:
         command.add_argument(
             "only", nargs="?", default="", metavar="learn/first_task.py", help="a sample; all if none is named"
         )
+    read = commands.add_parser("read", help="show sections that nobody has read with their evidence, and record it")
+    read.add_argument("only", nargs="?", default="", metavar="learn/first-task.md", help="a page; none for a list")
     commands.add_parser("schemas", help="write by which schemas editors check what TOML files hold")
     commands.add_parser("versions", help="probe other releases of FastAPI, and write what was found")
     commands.add_parser("bench", help="measure what proving, building and previewing cost")
-    arguments = parser.parse_args()
-    project = Project(Path.cwd())
+    return parser.parse_args()
+
+
+def run(arguments: argparse.Namespace, project: Project) -> int:
+    """Run a command; returns its exit status. Raises Unproven if it cannot do what it is for."""
+    of_one = {"update": run_update, "mutate": run_mutate, "read": run_read}
+    of_all = {"schemas": run_schemas, "versions": run_versions, "bench": run_bench}
+    if arguments.command in of_one:
+        return of_one[arguments.command](project, arguments.only)
+    if arguments.command in of_all:
+        return of_all[arguments.command](project)
+    if arguments.command == "build":
+        return run_build(project, arguments.builder)
+    return run_serve(project, arguments.address, arguments.builder)
+
+
+def main() -> int:
+    """Run one command; returns its exit status."""
     try:
-        if arguments.command == "build":
-            return run_build(project, arguments.builder)
-        if arguments.command == "serve":
-            return run_serve(project, arguments.address, arguments.builder)
-        if arguments.command == "update":
-            return run_update(project, arguments.only)
-        if arguments.command == "schemas":
-            return run_schemas(project)
-        if arguments.command == "mutate":
-            return run_mutate(project, arguments.only)
-        if arguments.command == "versions":
-            return run_versions(project)
-        return run_bench(project)
+        return run(read_arguments(), Project(Path.cwd()))
     except Unproven as error:
         print(error.problem, file=sys.stderr)
         return 1

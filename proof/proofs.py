@@ -30,6 +30,7 @@ __all__ = [
     "test_sample",
     "test_site_shows_only_what_is_proven",
     "test_trace",
+    "test_words_were_read_with_their_evidence",
 ]
 
 
@@ -73,6 +74,13 @@ def test_pages_name_only_what_exists(project: Project) -> None:
     from proof.pages.check import check_pages
 
     fail_on(check_pages(project))
+
+
+def test_words_were_read_with_their_evidence(project: Project, pytestconfig: pytest.Config) -> None:
+    """Somebody has read each section as it is, with its evidence as it is."""
+    from proof.readings.check import check_readings
+
+    fail_on(check_readings(project, pytestconfig.getoption("only")))
 
 
 def test_everything_is_asked(project: Project) -> None:

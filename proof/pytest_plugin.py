@@ -30,7 +30,7 @@ PROOFS = pytest.StashKey["Proofs"]()
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the option that picks a sample."""
     parser.addoption(
-        "--only", metavar="SAMPLE", default="", help="prove one sample only, named like learn/first_task.py"
+        "--only", metavar="NAME", default="", help="prove one sample or page only, named like learn/first_task.py"
     )
 
 

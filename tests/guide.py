@@ -21,6 +21,7 @@ ON_TOP_OF = {
     "trial": None,
     "news": "one_page",
     "interview": "claims",
+    "read": "practice",
 }
 
 

@@ -110,6 +110,8 @@ PARTS = {
             "tests/test_sabotage_questions.py",
             "tests/test_sabotage_interview.py",
             "tests/test_sabotage_claims.py",
+            "tests/test_sabotage_readings.py",
+            "tests/test_readings.py",
             "tests/test_rendering.py",
             "tests/test_extension.py",
             "tests/test_blocks.py",

@@ -28,7 +28,11 @@ def guide(tmp_path: Path) -> Path:
 def make(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
     """Run make in a copy, in the environment of this run, which it must not make anew; or in another `VENV=`."""
     command = ["make", "--old-file=.venv/ready", *arguments]
-    return subprocess.run(command, cwd=folder, env=plain_environment(), capture_output=True, text=True, check=False)
+    # It asks where somebody can answer.
+    nobody, environment = subprocess.DEVNULL, plain_environment()
+    return subprocess.run(
+        command, cwd=folder, env=environment, stdin=nobody, capture_output=True, text=True, check=False
+    )
 
 
 def pytest_in(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
@@ -59,6 +63,20 @@ def test_wrong_page_fails_make_prove_and_make_build(guide: Path) -> None:
         assert made.returncode != 0
         assert "docs/index.md:8: there is no sample `part/sampel.py`" in made.stdout + made.stderr
         assert "Traceback" not in made.stdout + made.stderr
+
+
+def test_page_is_proven_by_make_prove_when_somebody_has_read_it(guide: Path) -> None:
+    replace(guide / "pyproject.toml", "[tool.proof]", "[tool.proof]\nread-sections = true")
+    assert "nobody has read `docs/index.md` with its evidence" in make(guide, "prove", "ONLY=index.md").stdout
+    read = make(guide, "read", "ONLY=index.md")
+    assert read.returncode == 0, read.stderr
+    assert "is answered first](claim:answer-first)" in read.stdout
+    proved = make(guide, "prove", "ONLY=index.md")
+    assert proved.returncode == 0, proved.stdout
+    replace(guide / "docs/index.md", "is answered first](", "is answered last](")
+    proved = make(guide, "prove", "ONLY=index.md")
+    assert "`docs/index.md#second-heading` is not what was read: its words changed" in proved.stdout
+    assert "The client is answered first." in proved.stdout
 
 
 def test_wrong_output_of_a_command_fails_make_prove_and_is_corrected_by_make_update(guide: Path) -> None:

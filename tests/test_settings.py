@@ -34,6 +34,7 @@ WRONG = {
     "regions = ['App']": ("a list of names", '["app", "proof"]'),
     "replaces = ['engine']": ("a list of names in samples", '["learn/saved_first.py:engine"]'),
     "least-noticed = 101": ("a whole number from 0 to 100", "95"),
+    "read-sections = 1": ("true or false", "true"),
     "most-lines = true": ("a whole number, at least 1", "45"),
     "most-seconds = 0": ("a number, more than 0", "20"),
     "most-script-bytes = 0": ("a whole number, at least 1", "10000"),

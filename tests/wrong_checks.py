@@ -2,6 +2,7 @@
 
 import contextlib
 import shlex
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -23,6 +24,9 @@ from proof.mutations.trial import trials
 from proof.pages.check import check_pages
 from proof.practice.check_source import check_enough
 from proof.problem import Problem
+from proof.readings.check import check_readings
+from proof.readings.ledger import FILE, read_ledger, write_ledger
+from proof.readings.sections import sections_of
 from proof.run.runners import Runners
 from proof.samples.lint import check_lint
 from proof.samples.prove import prove
@@ -36,6 +40,7 @@ from proof.traces.picks import read_picks
 from proof.traces.recording import compare, read_trace, traced_names
 from proof.traces.traced_run import record
 from proof.traces.update import changes as trace_changes
+from tests.readings_guide import make_read
 from tests.wrong_guide import Wrong, apply, is_of_site, samples_in
 
 
@@ -133,6 +138,16 @@ def of_numbers(wrong: Wrong, case: Case) -> list[Problem]:
     return check_enough(wrong.guide_with(case))
 
 
+def of_readings(wrong: Wrong, case: Case) -> list[Problem]:
+    """What `make prove` says of a guide that is not what somebody has read, unless the case has a ledger of its own."""
+    project = wrong.guide_with(case)
+    if not (project.root / FILE).is_file():
+        entries = read_ledger(make_read(project.root / "read"))
+        shutil.rmtree(project.root / "read")
+        write_ledger(project, entries)
+    return check_readings(project)
+
+
 def of_built(wrong: Wrong, case: Case) -> list[Problem]:
     """What `make prove` says of the files of a case, which no other case has, and what is built of them."""
     names = {Path(block.options["title"]).stem for block in case.inputs}
@@ -180,6 +195,7 @@ def render(_project: Project, *options: str) -> None:
 COMMANDS: dict[str, Callable[..., object]] = {
     "-m": render,
     "build": lambda project: export(project, project.root),
+    "read": sections_of,
     "serve": lambda _, address: free_address(address),
     "update": Project.python_names,
     "versions": probe,
@@ -197,6 +213,7 @@ CHECKS: dict[str, Callable[[Wrong, Case], list[Problem]]] = {
     "mutations": of_mutations,
     "traces": of_traces,
     "numbers": of_numbers,
+    "readings": of_readings,
     "built": of_built,
     "sites": of_sites,
     "practice": of_sites,

@@ -66,6 +66,12 @@ class Settings(Table):
         description="Of a hundred changes of samples, how many their proofs must notice.",
         examples=[95],
     )
+    read_sections: bool = Field(
+        False,
+        title="true or false",
+        description="Whether somebody must have read each section with its evidence.",
+        examples=[True],
+    )
     most_lines: Most = Field(45, description="Lines of a region.", examples=[45])
     most_seconds: float = Field(
         TIME_LIMIT, gt=0, title="a number, more than 0", description="Seconds that a sample may run.", examples=[20]

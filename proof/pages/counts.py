@@ -10,6 +10,7 @@ from proof.practice.card import card_entries
 from proof.practice.questions import all_questions, question_entries
 from proof.practice.references import References
 from proof.problem import Fault
+from proof.readings.sections import sections_of
 from proof.run.lock import read_pins
 from proof.traces.recording import step_counts
 
@@ -32,6 +33,8 @@ COUNTS: dict[str, Callable[[Project], int]] = {
     "options": lambda project: sum(asked.shape.number_of_options for asked in all_questions(References(project))),
     "cards": lambda project: len(card_entries(project)),
     "pages": lambda project: len(project.pages()),
+    "sections": lambda project: len(sections_of(project)),
+    "sections-without-evidence": lambda project: sum(section.lacks_evidence for section in sections_of(project)),
 }
 
 

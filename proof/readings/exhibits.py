@@ -1,0 +1,125 @@
+"""Where evidence is found: in the samples, recordings, claims, outcomes and versions of a project."""
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from urllib.parse import urlsplit
+
+from proof.claims.claim import Claim
+from proof.claims.evidence import evidence
+from proof.claims.releases import read_releases
+from proof.claims.topics import find_claim, read_claims
+from proof.claims.versions_block import VersionTable
+from proof.guide.block import SHOWING, Block
+from proof.guide.project import Project
+from proof.guide.sample import Sample
+from proof.readings.exhibit import Exhibit
+from proof.run.lock import read_pins
+from proof.traces.recording import has_trace, read_trace, recording_name
+
+LOCK = "requirements.lock"
+# What is made of files of others, and changes whenever they do: what is said about it holds for any.
+MADE = {"claims": "the tests of all claims", "messages": "the messages of all cases"}
+STATED, ASSERTING = re.compile(r" *#[>!]"), re.compile(r" *assert\b")
+
+
+@dataclass(frozen=True)
+class Exhibits:
+    """What may be evidence.
+
+    Args:
+        project: where it is.
+    """
+
+    project: Project
+    # Many sections make the same claim, and it takes long to find all of what proves it.
+    _found: dict[str, Exhibit] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @cached_property
+    def _claims(self) -> dict[str, Claim]:
+        return read_claims(self.project)
+
+    @cached_property
+    def _pins(self) -> dict[str, str]:
+        return read_pins(self.project.read(self.project.root / LOCK))
+
+    def of_block(self, block: Block) -> list[Exhibit]:
+        """What a block shows. Questions and cards have sections of their own.
+
+        Raises:
+            Fault: it shows what is not there.
+            Unproven: that cannot be read.
+        """
+        if block.kind in SHOWING:
+            return self.of_sample(block.argument.partition(":")[0])
+        if block.kind == "versions":
+            return [self._outcomes()]
+        return [Exhibit("list", block.kind, "", MADE[block.kind])] if block.kind in MADE else []
+
+    def of_link(self, target: str) -> list[Exhibit]:
+        """What a link names: a claim, a version, a count. What is on another page is evidence there.
+
+        Raises:
+            Fault: there is no such claim.
+        """
+        address = urlsplit(target)
+        match address.scheme:
+            case "claim":
+                return [self.of_claim(find_claim(self._claims, address.path))]
+            case "version":
+                return [Exhibit("version", address.path, said := self._pins.get(address.path, ""), said)]
+            case "count":
+                # Whatever the number is: the words around it hold for any, and it changes with each new sample.
+                return [Exhibit("count", address.path, "", "counted whenever the site is built")]
+        return []
+
+    def of_evidence(self, kind: str, name: str) -> list[Exhibit]:
+        """What proves a question or a card: a claim or a sample. Raises Fault if it is not there."""
+        return self.of_sample(name) if kind == "sample" else [self.of_claim(find_claim(self._claims, name))]
+
+    def of_sample(self, name: str) -> list[Exhibit]:
+        """A sample, with its recording if it has one.
+
+        Raises:
+            Fault: there is no such sample, or its run was not recorded.
+            Unproven: it cannot be read.
+        """
+        sample = self.project.sample(name)
+        own = Exhibit("sample", name, sample.source, "\n".join(stated(sample)))
+        return [own, self.of_trace(sample)] if has_trace(self.project, sample) else [own]
+
+    def of_trace(self, sample: Sample) -> Exhibit:
+        """The recording of a sample. Raises Fault if there is none, Unproven if it cannot be read."""
+        trace = read_trace(self.project, sample)
+        text = self.project.read(self.project.snippets / recording_name(sample.name))
+        told = "\n".join(f"{step.who}: {step.name}" for step in trace.steps if step.event != "line")
+        return Exhibit("recording", sample.name, text, told)
+
+    def of_claim(self, claim: Claim) -> Exhibit:
+        """A claim with its test, and what that asks and changes."""
+        if claim.name not in self._found:
+            self._found[claim.name] = self._of_claim(claim)
+        return self._found[claim.name]
+
+    def _of_claim(self, claim: Claim) -> Exhibit:
+        text = f"{claim.sentence}\n\n{claim.note}\n\n{claim.world}\n\n{evidence(claim, self.project)}"
+        return Exhibit("claim", claim.name, text, "\n".join([claim.sentence, *asserted(claim.source)]))
+
+    def _outcomes(self) -> Exhibit:
+        told = "\n".join(VersionTable(read_releases(self.project)).for_reading()).strip()
+        return Exhibit("outcomes", "", told, told)
+
+
+def stated(sample: Sample) -> Iterator[str]:
+    """What a sample asserts, and the lines by which it states what its run does, each below the line that does it."""
+    lines = sample.source.splitlines()
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        if STATED.match(line) or STATED.match(following) or ASSERTING.match(line):
+            yield line
+
+
+def asserted(source: str) -> list[str]:
+    """The assertions in the source of a test."""
+    return [ast.unparse(node) for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Assert)]

@@ -1,0 +1,4 @@
+# --8<-- [start:typed]
+echo ready
+#> ready
+# --8<-- [end:typed]

@@ -1,0 +1,258 @@
+"""Words and their evidence are read together: the ledger knows what was, and the terminal shows what was not."""
+
+import subprocess
+from pathlib import Path
+from textwrap import indent
+
+import pytest
+
+from proof.guide.project import Project
+from proof.guide.settings import FILE as SETTINGS
+from proof.pages.counts import count
+from proof.readings.check import check_readings
+from proof.readings.ledger import FILE, read_ledger
+from proof.readings.of_claims import undocumented
+from proof.readings.read import read
+from proof.readings.section import Section
+from proof.readings.sections import sections_of
+from tests.guide import make_guide
+from tests.readings_guide import edit, make_read, read_all
+
+WHOLE = "docs/part/whole.md"
+
+
+@pytest.fixture
+def guide(tmp_path: Path) -> Project:
+    """A guide all of which was read."""
+    return make_read(tmp_path)
+
+
+@pytest.fixture
+def committed(guide: Project) -> Project:
+    """The same in a repository."""
+    git(guide, "init", "--quiet")
+    commit(guide)
+    return guide
+
+
+def git(project: Project, *arguments: str) -> None:
+    settings = ("-c", "user.name=Somebody", "-c", "user.email=somebody@example.com", "-c", "commit.gpgsign=false")
+    subprocess.run(["git", *settings, *arguments], cwd=project.root, check=True)
+
+
+def commit(project: Project) -> None:
+    git(project, "add", "--all")
+    git(project, "commit", "--quiet", "--message", "Read")
+
+
+def section(project: Project, name: str) -> Section:
+    [found] = [section for section in sections_of(project) if section.name == name]
+    return found
+
+
+def test_what_was_read_as_it_is_is_proven(guide: Project) -> None:
+    assert check_readings(guide) == []
+    assert check_readings(guide, "part/whole.md") == []
+
+
+def test_guide_that_does_not_ask_for_it_is_proven(guide: Project) -> None:
+    (guide.root / FILE).unlink()
+    assert check_readings(guide) != []
+    edit(guide, SETTINGS, "read-sections = true", "read-sections = false")
+    assert check_readings(Project(guide.root)) == []
+
+
+def test_each_thing_that_is_said_is_in_a_section(guide: Project) -> None:
+    sections = sections_of(guide)
+    assert len({section.name for section in sections}) == len(sections)
+    words = "\n".join(section.words for section in sections)
+    pages = "\n".join(page.text for page in guide.pages())
+    texts = [(guide.root / f"docs/{name}.toml").read_text(encoding="utf-8") for name in ("questions", "cards")]
+    said = [line.partition(" = ")[2].strip('"') for text in texts for line in text.splitlines() if " = " in line]
+    assert [line for line in [*pages.splitlines(), *said] if line.strip('\\"') not in words] == []
+    for text in ("Here.", "watch: sent", "The client is answered first.", "Nobody is answered.", "What clients see"):
+        assert text in words
+
+
+def test_other_lines_of_the_same_words_are_the_same(guide: Project) -> None:
+    edit(guide, WHOLE, "go over\nseveral lines, with", "go over\nseveral\n  lines,  with")
+    assert check_readings(guide) == []
+
+
+def test_evidence_is_what_a_section_names_and_shows(guide: Project) -> None:
+    titles = {name: [exhibit.title for exhibit in section(guide, name).exhibits] for name in ANCHORS}
+    assert titles == ANCHORS
+
+
+ANCHORS = {
+    f"{WHOLE}#steps": ["sample part/steps.py"],
+    # That of what is below its heading as well.
+    f"{WHOLE}#what-to-type": ["sample part/typed.sh"],
+    f"{WHOLE}#long-words-that-go-over": [],
+    f"{WHOLE}#releases": ["outcomes", "version fastapi", "count samples"],
+    f"{WHOLE}#in-a-table": ["claim answer-first"],
+    "docs/index.md": ["sample part/sample.py", "recording part/sample.py", "claim answer-first"],
+    "docs/reference/proofs.md": ["list claims"],
+    "docs/questions.toml#mends": [
+        "sample practice/status/broken/created.py",
+        "sample practice/status/ok.py",
+        "sample practice/status/broken/accepted.py",
+    ],
+    "docs/cards.toml#who": ["claim answer-first"],
+    "snippets/part/sample.trace.toml#response-sent": ["sample part/sample.py", "recording part/sample.py"],
+    "tests/claims/test_clients.py": ["sentence answer-first"],
+    "tests/claims/test_clients.py#answer-first": ["test answer-first"],
+    "tests/claims/worlds/tasks.py#late": ["code late"],
+}
+
+
+def test_what_a_page_concludes_with_leans_on_all_of_it(guide: Project) -> None:
+    whole = {*section(guide, WHOLE).exhibits}
+    assert len(whole) == 6
+    for name in ("in-short", "what-to-do"):
+        assert {*section(guide, f"{WHOLE}#{name}").exhibits} == whole
+
+
+def test_sections_without_evidence_are_counted(guide: Project) -> None:
+    bare = [section.name for section in sections_of(guide) if section.lacks_evidence]
+    assert bare == [f"{WHOLE}#long-words-that-go-over", f"{WHOLE}#colophon"]
+    assert count(guide, "sections-without-evidence") == 2
+    assert count(guide, "sections") == len(read_ledger(guide))
+
+
+def test_list_whose_items_all_lead_to_pages_needs_no_evidence(guide: Project) -> None:
+    name = f"{WHOLE}#where-to-go"
+    assert not section(guide, name).lacks_evidence
+    edit(guide, WHOLE, "shows a sample.\n", "shows a sample.\n- Tasks are stored.\n")
+    assert section(guide, name).lacks_evidence
+    edit(guide, WHOLE, "- Tasks are stored.\n", "- Tasks are [stored](https://example.com).\n")
+    assert section(guide, name).lacks_evidence
+
+
+def test_code_of_a_function_is_what_is_below_its_docstring() -> None:
+    assert undocumented('def f():\n    """One."""\n    return 1') == "def f():\n    return 1"
+    assert undocumented("def f():\n    return 1") == "def f():\n    return 1"
+
+
+def test_list_names_what_is_unread_and_what_lacks_evidence(guide: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    assert read(guide, "") == 0
+    assert capsys.readouterr().out == (
+        "30 of 30 sections were read as they are.\n\nNothing that these sections show or name proves what they say:\n"
+        f"  {WHOLE}:26: {WHOLE}#long-words-that-go-over\n  {WHOLE}:56: {WHOLE}#colophon\n"
+    )
+    edit(guide, WHOLE, "\n## Colophon\n\nNobody proves this.\n", "")
+    edit(guide, WHOLE, "### Long words that go over\n", "")
+    before = read_ledger(guide)
+    assert read(guide, "") == 0
+    said = capsys.readouterr().out
+    assert said == "27 of 28 sections were read as they are.\n\nTo read the others:\n  make read ONLY=part/whole.md\n"
+    # The lines of what is gone go, and nothing that is unread is written down.
+    assert read_ledger(guide) < before
+    assert [problem.path for problem in check_readings(guide)] == [WHOLE]
+
+
+def test_read_page_is_shown_with_its_evidence_and_written_down(
+    guide: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(guide, WHOLE, "The server answers last:", "The server answers at once:")
+    edit(guide, "snippets/part/sample.py", "#> 200", "#> 500")
+    assert len(check_readings(guide)) > 5
+    assert read(guide, "part/whole.md") == 0
+    said = capsys.readouterr().out
+    assert f"{WHOLE}:10  steps" in said
+    assert "    The server answers at once:" in said
+    assert '    print("server: answers")\n    #> server: answers' in said
+    assert said.endswith("10 of 10 sections are in readings.txt.\n")
+    assert "#> 500" not in said
+    assert check_readings(guide, "part/whole.md") == []
+    assert read(guide, "index.md") == 0
+    assert "    #> 500" in capsys.readouterr().out
+    assert check_readings(guide) == []
+
+
+def test_evidence_is_shown_whole_once(guide: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    (guide.root / FILE).unlink()
+    assert read(guide, "part/whole.md") == 0
+    said = capsys.readouterr().out
+    assert said.count("# --8<-- [start:typed]") == 1
+    assert said.count("sample part/typed.sh, as above:\n\n    echo ready\n    #> ready\n") == 3
+
+
+def test_what_somebody_does_not_confirm_stays_unread(guide: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(guide, WHOLE, "The server answers last:", "The server answers at once:")
+    edit(guide, WHOLE, "Answer first.", "Answer last.")
+    answers = iter(["y", "no"])
+    assert read(guide, "part/whole.md", lambda _: next(answers)) == 0
+    assert "9 of 10 sections are in readings.txt." in capsys.readouterr().out
+    [problem] = check_readings(guide)
+    assert problem.what == f"`{WHOLE}#what-to-do` is not what was read: its words changed"
+
+
+def test_what_two_have_read_is_merged_line_by_line(guide: Project) -> None:
+    ledger = (guide.root / FILE).read_text(encoding="utf-8").splitlines()
+    edit(guide, WHOLE, "Answer first.", "Answer last.")
+    read_all(guide)
+    theirs = (guide.root / FILE).read_text(encoding="utf-8").splitlines()
+    (guide.root / FILE).write_text("\n".join([*theirs, *ledger]) + "\n", encoding="utf-8")
+    assert check_readings(guide) == []
+
+
+def test_what_git_knows_is_shown_as_it_was(committed: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(committed, WHOLE, "The server answers last:", "The server answers at once:")
+    edit(committed, "snippets/part/steps.py", "#> client: asks", "#> client: begs")
+    commit(committed)
+    [problem] = [each for each in check_readings(committed) if "#steps" in each.what]
+    assert problem.what == f"`{WHOLE}#steps` is not what was read: its words and its evidence changed"
+    words = " \n-The server answers last:\n+The server answers at once:\n "
+    assert problem.expected == words
+    output = ' print("client: asks")\n-#> client: asks\n+#> client: begs\n print("server: answers")'
+    assert problem.found == f"sample part/steps.py\n{indent(output, '  ')}"
+    assert read(committed, "part/whole.md") == 0
+    said = capsys.readouterr().out
+    assert f"words that changed:\n\n{indent(words, '    ')}\n" in said
+    assert f"sample part/steps.py, what changed:\n\n{indent(output, '    ')}\n" in said
+
+
+def test_evidence_that_is_new_is_told_from_what_is_as_it_was(committed: Project) -> None:
+    edit(committed, WHOLE, "| [the client](", "| [FastAPI](version:fastapi), [the client](")
+    [problem] = [each for each in check_readings(committed) if "#in-a-table" in each.what]
+    assert (problem.found or "").startswith("version fastapi, which is new\n  ")
+    assert (problem.found or "").endswith("\nclaim answer-first")
+
+
+def test_guide_that_was_committed_broken_is_not_shown(committed: Project) -> None:
+    edit(committed, WHOLE, "Answer first.", "Answer last.")
+    read_all(committed)
+    file = committed.docs / "index.md"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("answer-first", "answer-last"), encoding="utf-8")
+    commit(committed)
+    file.write_text(text, encoding="utf-8")
+    edit(committed, WHOLE, "Answer last.", "Answer never.")
+    [problem] = check_readings(committed)
+    assert problem.expected == "## What to do\n\nAnswer never."
+
+
+def test_what_was_read_and_not_committed_is_shown_as_it_is(committed: Project) -> None:
+    edit(committed, WHOLE, "The server answers last:", "The server answers at once:")
+    read_all(committed)
+    edit(committed, WHOLE, "The server answers at once:", "The server answers never:")
+    [problem] = check_readings(committed)
+    assert problem.expected is not None
+    assert "-The" not in problem.expected
+
+
+def test_run_of_which_nothing_is_picked_has_its_notes_alone(guide: Project) -> None:
+    edit(guide, "snippets/part/sample.trace.toml", 'watch = ["sent"]\n', "")
+    names = [section.name for section in sections_of(guide) if section.name.startswith("snippets/")]
+    assert names == ["snippets/part/sample.trace.toml#response-sent"]
+
+
+def test_names_of_parts_and_of_the_guide_are_read_with_the_first_page_below_them(tmp_path: Path) -> None:
+    pages = ["index.md", {"Part": [{"One": "part/whole.md"}, "practice/index.md"]}]
+    more = ["practice/recall.md", "reference/proofs.md"]
+    said = {"site_name": "Guide", "site_description": "All of it.", "copyright": "Nobody"}
+    project = make_guide(tmp_path, settings={"nav": [*pages, *more], **said}, name="read")
+    assert section(project, "docs/index.md").words.startswith("Guide\nAll of it.\nNobody\n---\n")
+    assert section(project, WHOLE).words.startswith("Part\nOne\n---\n")
+    assert section(project, "docs/practice/index.md").words.startswith("---\n")
