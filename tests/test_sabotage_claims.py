@@ -54,7 +54,7 @@ def test_note_says_what_was_tested_and_where_it_failed(builder: Builder, tmp_pat
     [note] = builder.build(make_claims(tmp_path, test=test)).page("index.md").tree.css(".claim-note")
     assert [code.text() for code in note.css("code")] == ['scope="function"', "a < b"]
     assert note.text() == (
-        'Tested on a real server: The client is answered first with scope="function", a < b. To be sure that the test '
+        'The client is answered first with scope="function", a < b. Tested on a real server. To be sure that the test '
         "can fail, it was also run on a server with one thing changed: “Nobody is answered.” There it failed, as it "
         "must. The test"
     )
@@ -63,8 +63,8 @@ def test_note_says_what_was_tested_and_where_it_failed(builder: Builder, tmp_pat
 @pytest.mark.parametrize(
     ("old", "new", "what"),
     [
-        ("The client is answered first.", "The client is not answered.", "the note of `answer-first` does not say"),
-        ('data-claim="answer-first"', 'data-claim="answer-last"', "the note of `answer-last` does not say"),
+        ("The client is answered first.", "The client is not answered.", "the note of `answer-first` does not begin"),
+        ('data-claim="answer-first"', 'data-claim="answer-last"', "the note of `answer-last` does not begin"),
         ('class="claim" ', "", "a mark ✓ that is not that of one claim"),
         (
             '<span class="claim-mark"',

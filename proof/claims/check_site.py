@@ -40,8 +40,8 @@ def check_page(html: HtmlPage, sentences: dict[str, str]) -> Iterator[Problem]:
         note = claim.css_first(".claim-note")
         found = plain(note.text(deep=True)) if note else ""
         expected = sentences.get(name, "a claim")
-        if expected not in found:
-            what = f"the note of `{name}` does not say what its test says"
+        if not found.startswith(expected):
+            what = f"the note of `{name}` does not begin with what its test says"
             yield Problem(path=path, what=what, expected=expected, found=found, fix=fix)
 
 

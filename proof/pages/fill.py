@@ -98,6 +98,6 @@ class Filler:
             f'<span class="claim-mark" data-search-exclude><button type="button" popovertarget="{note}" '
             'aria-label="How this is proven">✓</button></span>'
             f'<span class="claim-note" id="{note}" popover data-search-exclude>'
-            f"<strong>Tested on a real server:</strong> {claim.sentence} {claim.how_it_fails} "
+            f"<strong>{claim.sentence}</strong> Tested on a real server. {claim.how_it_fails} "
             f"[The test]({proof}-test)</span></span>"
         )

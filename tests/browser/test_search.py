@@ -110,7 +110,7 @@ def test_index_has_no_notes_of_claims_and_is_light(site: Site) -> None:
     for page in site.pages.values():
         for note in page.content.css(".claim-note"):
             assert escape(note.text(), quote=False) not in texts
-        assert not page.content.css(".claim-mark") or "Tested on a real server:" not in texts
+        assert not page.content.css(".claim-mark") or "Tested on a real server." not in texts
 
 
 def test_search_as_material_has_it_is_found_wanting(site: Site, read: ReadSite, whole: str) -> None:
