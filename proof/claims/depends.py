@@ -29,7 +29,7 @@ def of_server(function: ast.FunctionDef) -> frozenset[str]:
 
 
 def bindings(function: ast.FunctionDef) -> Iterator[tuple[ast.expr, ast.expr]]:
-    """Each value in a function that gets a name, and the name."""
+    """Each value in a function that gets a name, or is told to what has one; and the name."""
     for node in ast.walk(function):
         match node:
             case ast.Assign(value=value, targets=targets):
@@ -38,6 +38,9 @@ def bindings(function: ast.FunctionDef) -> Iterator[tuple[ast.expr, ast.expr]]:
                 yield value, node.target
             case ast.For(iter=value, target=target) | ast.comprehension(iter=value, target=target):
                 yield value, target
+            case ast.Call(func=ast.Attribute(value=ast.Name() as target), args=values):
+                # Such as `client.connect((host, server.port))`.
+                yield from ((value, target) for value in values)
             case ast.withitem(context_expr=value, optional_vars=ast.expr() as target):
                 yield value, target
 

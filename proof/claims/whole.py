@@ -75,7 +75,7 @@ class Function:
 
     def _check_way(self, node: ast.stmt) -> Iterator[Problem]:
         match node:
-            case ast.Try() | ast.TryStar():
+            case ast.Try() | ast.TryStar() if mentions(node, self._of_server) or self._asserts(node):
                 yield self._problem(node, "goes on where something fails", "expect the error, with `pytest.raises`")
             case ast.With(items=items, body=body):
                 called = {name for item in items for name in called_in(item)}
