@@ -6,6 +6,7 @@ No machine understands a sentence. But it sees that two of them have the same wo
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from proof.claims.claim import Claim
 from proof.guide.toml import Located
@@ -38,6 +39,7 @@ class Statement:
         return Statement(self.words, not self.is_negated)
 
 
+@cache
 def statement_of(sentence: str) -> Statement:
     """What a sentence states."""
     words = WORD.findall(sentence.casefold())
