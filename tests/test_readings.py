@@ -89,7 +89,7 @@ ANCHORS = {
     # That of what is below its heading as well.
     f"{WHOLE}#what-to-type": ["sample part/typed.sh"],
     f"{WHOLE}#long-words-that-go-over": [],
-    f"{WHOLE}#releases": ["outcomes", "version fastapi", "count samples"],
+    f"{WHOLE}#releases": ["outcomes", "outcome 2.0.0/works", "version fastapi", "count samples"],
     f"{WHOLE}#in-a-table": ["claim answer-first"],
     "docs/index.md": ["sample part/sample.py", "recording part/sample.py", "claim answer-first"],
     "docs/reference/proofs.md": ["list claims"],
@@ -108,7 +108,7 @@ ANCHORS = {
 
 def test_what_a_page_concludes_with_leans_on_all_of_it(guide: Project) -> None:
     whole = {*section(guide, WHOLE).exhibits}
-    assert len(whole) == 6
+    assert len(whole) == 7
     for name in ("in-short", "what-to-do"):
         assert {*section(guide, f"{WHOLE}#{name}").exhibits} == whole
 
@@ -127,6 +127,17 @@ def test_list_whose_items_all_lead_to_pages_needs_no_evidence(guide: Project) ->
     assert section(guide, name).lacks_evidence
     edit(guide, WHOLE, "- Tasks are stored.\n", "- Tasks are [stored](https://example.com).\n")
     assert section(guide, name).lacks_evidence
+
+
+def test_what_is_new_needs_no_evidence(guide: Project) -> None:
+    assert any(section.lacks_evidence for section in sections_of(guide, "part/whole.md"))
+    edit(guide, SETTINGS, "read-sections = true", 'read-sections = true\nnews = "part/whole.md"')
+    assert not any(section.lacks_evidence for section in sections_of(Project(guide.root), "part/whole.md"))
+
+
+def test_this_guide_says_nothing_without_evidence_but_of_itself(project: Project) -> None:
+    bare = {section.path for section in sections_of(project) if section.lacks_evidence}
+    assert bare <= {"docs/reference/proven.md"}
 
 
 def test_code_of_a_function_is_what_is_below_its_docstring() -> None:

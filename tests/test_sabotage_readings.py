@@ -17,7 +17,7 @@ WHOLE, INDEX = "docs/part/whole.md", "docs/index.md"
 QUESTIONS, CARDS = "docs/questions.toml", "docs/cards.toml"
 CLAIMS, WORLDS = "tests/claims/test_clients.py", "tests/claims/worlds/tasks.py"
 STEPS, TRACE = "snippets/part/steps.py", "snippets/part/sample.trace.toml"
-WORDS, EVIDENCE = "its words", "its evidence"
+BOTH, WORDS, EVIDENCE = "its words and its evidence", "its words", "its evidence"
 
 
 @dataclass(frozen=True)
@@ -63,8 +63,16 @@ EDITS = {
     "a title": Edit(WHOLE, "title: Whole", "title: Nothing", "", WORDS, "sample part/steps.py"),
     "a heading": Edit(WHOLE, "# Whole\n", "# Nothing\n", "", WORDS, "sample part/steps.py"),
     "a cell without claim": Edit(WHOLE, "| is answered first |", "| is last |", "#in-a-table", WORDS, "claim answer"),
-    "a verdict": Edit(WHOLE, "In 2.0.0 it works.", "In 2.0.0 it fails.", "#releases", WORDS, "| 2.0.0 | yes |"),
-    "a release": Edit(WHOLE, "In 2.0.0 it works.", "In 1.0.0 it works.", "#releases", WORDS, "| 1.0.0 | no |"),
+    "a verdict": Edit(WHOLE, "[works in 2.0.0]", "[fails in 2.0.0]", "#releases", WORDS, "| 2.0.0 | yes |"),
+    "another release": Edit(
+        WHOLE,
+        "outcome:2.0.0/works",
+        "outcome:1.0.0/works",
+        "#releases",
+        BOTH,
+        "outcome 1.0.0/works\n  Does it work? no",
+    ),
+    "a release": Edit(WHOLE, "[works in 2.0.0]", "[works in 1.0.0]", "#releases", WORDS, "| 1.0.0 | no |"),
     "a line that is marked": Edit(WHOLE, "divider: has it", "divider: asks", "#steps", WORDS, "#> server: answers"),
     "an output within a sentence": Edit(WHOLE, "`['ada']`", "`['bob']`", "#long-words-that-go-over", WORDS, "none"),
     "what a command says": Edit(WHOLE, "says that it is ready", "is silent", "#what-to-type", WORDS, "  #> ready"),
@@ -115,7 +123,7 @@ EDITS = {
         f"{WHOLE}#releases",
         EVIDENCE,
         "| Does it work? | 1.0.0, 2.0.0 | no |",
-        "2.0.0 it works",
+        "works in 2.0.0",
     ),
     "a version": Edit(
         "requirements.lock",
@@ -124,7 +132,7 @@ EDITS = {
         f"{WHOLE}#releases",
         EVIDENCE,
         "version fastapi\n  9",
-        "2.0.0 it works",
+        "works in 2.0.0",
     ),
     "why an answer is right": Edit(QUESTIONS, "Ada is.", "Nobody is.", "#prints", WORDS, "#> ['ada']"),
     "why an answer is wrong": Edit(QUESTIONS, "Nobody would be.", "All would.", "#prints", WORDS, "#> ['ada']"),

@@ -59,10 +59,10 @@ class Exhibits:
         return [Exhibit("list", block.kind, "", MADE[block.kind])] if block.kind in MADE else []
 
     def of_link(self, target: str) -> list[Exhibit]:
-        """What a link names: a claim, a version, a count. What is on another page is evidence there.
+        """What a link names: a claim, a version, an outcome, a count. What is on another page is evidence there.
 
         Raises:
-            Fault: there is no such claim.
+            Fault: there is no such claim, or there are no outcomes.
         """
         address = urlsplit(target)
         match address.scheme:
@@ -70,6 +70,8 @@ class Exhibits:
                 return [self.of_claim(find_claim(self._claims, address.path))]
             case "version":
                 return [Exhibit("version", address.path, said := self._pins.get(address.path, ""), said)]
+            case "outcome":
+                return [self._outcome(address.path)]
             case "count":
                 # Whatever the number is: the words around it hold for any, and it changes with each new sample.
                 return [Exhibit("count", address.path, "", "counted whenever the site is built")]
@@ -106,6 +108,15 @@ class Exhibits:
     def _of_claim(self, claim: Claim) -> Exhibit:
         text = f"{claim.sentence}\n\n{claim.note}\n\n{claim.world}\n\n{evidence(claim, self.project)}"
         return Exhibit("claim", claim.name, text, "\n".join([claim.sentence, *asserted(claim.source)]))
+
+    def _outcome(self, name: str) -> Exhibit:
+        """What a release has answered, given by both names: `0.121.0/telemetry`; nothing if it was not asked."""
+        found = {
+            f"{release.name}/{probe}": str(outcome)
+            for release in read_releases(self.project)
+            for probe, outcome in release.outcomes.items()
+        }
+        return Exhibit("outcome", name, found.get(name, ""), found.get(name, ""))
 
     def _outcomes(self) -> Exhibit:
         told = "\n".join(VersionTable(read_releases(self.project)).for_reading()).strip()

@@ -1,6 +1,7 @@
 """All sections of a guide, or those that somebody reads who reads a page."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from mkdocs.utils.yaml import yaml_load
 
@@ -44,7 +45,9 @@ def find_sections(project: Project, only: str) -> Iterator[Section]:
     for name in project.page_names():
         if only in ("", name):
             page = project.page(name)
-            yield from sections_of_page(page, "\n".join(titles.get(name, [])), exhibits)
+            for section in sections_of_page(page, "\n".join(titles.get(name, [])), exhibits):
+                # Each entry of what is new leads to a page, where there is the evidence of it.
+                yield replace(section, is_stating=False) if name == project.settings.news else section
             yield from sections_of_practice(name, references, exhibits)
             for sample in traced:
                 if sample in page.sample_names:
