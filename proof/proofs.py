@@ -14,7 +14,7 @@ from proof.guide.sample import Sample
 from proof.outcomes import fail_on
 from proof.problem import Unproven
 from proof.run.runners import Runners
-from proof.samples.whole import prove_whole
+from proof.samples.whole import prove_code, prove_whole
 from proof.traces.picks import read_picks
 from proof.traces.recording import compare, read_trace
 from proof.traces.traced_run import record
@@ -41,11 +41,7 @@ def test_sample(sample: Sample, project: Project, runners: Runners) -> None:
 
 def test_code_of_samples(project: Project, pytestconfig: pytest.Config) -> None:
     """Ruff finds nothing in the samples, and mypy what they state, and nothing else."""
-    from proof.samples.lint import check_lint
-    from proof.samples.types import check_types
-
-    only = pytestconfig.getoption("only")
-    fail_on([*check_lint(project, only), *check_types(project, only)])
+    fail_on(prove_code(project, pytestconfig.getoption("only")))
 
 
 def test_commands(commands_name: str, project: Project, tmp_path: Path) -> None:

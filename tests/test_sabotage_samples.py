@@ -107,11 +107,9 @@ def test_update_writes_how_a_broken_sample_fails(runner: Runner) -> None:
     ("name", "lines", "what"),
     [
         ("part/sample.py", ["1 / 0"], "fails"),
-        ("part/broken/sample.py", ["print(1)"], "does not state how it fails"),
         ("part/sample.py", ["open('/x', 'w')"], "writes outside its directory"),
-        ("part/sample.py", ["for n in 1, 2:", "    print('a', n)", "    print('b', n)"], "is printed out of order"),
-        ("part/sample.py", ["import time", "print(time.time_ns())"], "prints something else"),
-        ("part/sample.py", ["with open('x', 'w') as x: print(1)"], "prints where no output can be written below"),
+        ("part/sample.py", ["import time", "print(time.time_ns())"], "in another process"),
+        ("part/sample.py", ["with open('x', 'w') as x: print(1)"], "prints where no `#>` line can stand below"),
         ("part/sample.py", ["print('1\\rimport os')"], "writes what no page can show as it is"),
         ("part/broken/sample.py", ["raise ValueError('\\x1b[1m')"], "writes what no page can show as it is"),
     ],

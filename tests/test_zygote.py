@@ -92,7 +92,7 @@ def test_run_that_ends_well(zygote: Zygote) -> None:
     assert answer.pop("processes")[1] == zygote.process.pid
     assert answer == {
         "printed": [[3, "a"], [3, "b"]],
-        "several_at_once": [3],
+        "several_at_once": [[3, ""]],
         "failures": [],
         "refused": [[0, "nothing"]],
         "replaced": [],

@@ -82,6 +82,11 @@ class Sample:
         return "broken" in PurePosixPath(self.name).parts[:-1]
 
     @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """Its lines, which end where Python's tokenizer ends them: what else ends one for some tool, no file has."""
+        return tuple(self.source.removesuffix("\n").split("\n"))
+
+    @cached_property
     def regions(self) -> dict[str, Region]:
         """Its regions by name. Raises Unproven if a marker is wrong."""
         return read_regions(self.source, self.path)
@@ -126,5 +131,5 @@ def stated_lines(source: str) -> Iterator[tuple[int, Kind, str]]:
 
 
 def is_plain(text: str) -> bool:
-    """Whether a line can be stated: nothing in it ends the line for some tool, or hides or moves what is seen."""
-    return text.replace("\t", " ").isprintable()
+    """Whether a line can be stated: nothing in it ends the line for some tool, is not seen, or moves what is."""
+    return text.isprintable() and not text.endswith(" ")

@@ -110,8 +110,8 @@ class Runner:
 
 def read_run(fields: dict[str, Any], request: dict[str, Any]) -> Run:
     """The run that a zygote answers to a request with."""
-    for key in ("printed", "failures", "refused", "replaced"):
+    for key in ("printed", "failures", "refused", "replaced", "several_at_once"):
         fields[key] = tuple((line, text) for line, text in fields.get(key, ()))
-    for key in ("several_at_once", "hidden", "steps", "overlaps", "processes"):
+    for key in ("hidden", "steps", "overlaps", "processes"):
         fields[key] = tuple(fields.get(key, ()))
     return Run(**fields, filename=request["filename"], limit=request["limit"])

@@ -5,15 +5,18 @@ Three things are told to it from here, for it knows less of them. Where the outp
 output. How long an output may be: it would put one of more than 84 characters into quotes.
 """
 
+import atexit
 import builtins
+import re
 import sys
 import threading
 from collections.abc import Callable
+from functools import partial
 from importlib.machinery import SourceFileLoader
 from inspect import FrameInfo
 from pathlib import Path
 from types import ModuleType
-from typing import TextIO
+from typing import Any, TextIO, TypeVar
 from unittest.mock import patch
 
 import pytest
@@ -25,11 +28,12 @@ from proof.guide.sample import Sample
 from proof.problem import Problem
 from proof.run.child.describe import describe_failure
 
-PRINT = builtins.print
+PRINT, REGISTER, WHOLE = builtins.print, atexit.register, "print a whole line at a time, without `end`"
+Function = TypeVar("Function", bound=Callable[..., object])
 
 
 class Example(SourceFileLoader):
-    """A sample, as pytest-examples loads it: to the end of the threads that it starts, whatever it raises.
+    """A sample, as pytest-examples loads it: to the end of its threads, and of what it does last, whatever it raises.
 
     Args:
         sample: the sample.
@@ -42,6 +46,7 @@ class Example(SourceFileLoader):
         self._sample, self._file, self._failures = sample, file, failures
         # A line of it, and what pytest-examples cannot note of its print.
         self._unnoted: tuple[int, str] | None = None
+        self._last: list[Callable[[], object]] = []
         file.write_text(sample.source, encoding="utf-8")
 
     def run(self) -> list[Problem]:
@@ -60,13 +65,16 @@ class Example(SourceFileLoader):
         )
         if self._unnoted:
             line, what = self._unnoted
-            return [Problem(path=self._sample.path, line=line, what=what, fix="print one line at a time, as a whole")]
+            return [
+                Problem(path=self._sample.path, line=line, what=what, fix="print a whole line at a time, without `end`")
+            ]
         return self._compare(example, prints)
 
     def exec_module(self, module: ModuleType) -> None:
         """Execute it."""
         before = set(threading.enumerate())
-        with patch("builtins.print", self._printer(builtins.print, sys.stdout)):
+        printer = patch("builtins.print", self._printer(builtins.print, sys.stdout))
+        with printer, patch("atexit.register", self._register):
             try:
                 super().exec_module(module)
             except BaseException as error:  # SystemExit and KeyboardInterrupt are failures as well
@@ -74,6 +82,16 @@ class Example(SourceFileLoader):
             for thread in set(threading.enumerate()) - before:
                 if not thread.daemon:
                     thread.join()
+            for function in reversed(self._last):
+                function()
+
+    def _register(self, function: Function, /, *arguments: Any, **keywords: Any) -> Function:
+        """Take what the sample, and no library, registers for its end: this process goes on."""
+        if sys._getframe(1).f_code.co_filename == str(self._file):
+            self._last.append(partial(function, *arguments, **keywords))
+        else:
+            REGISTER(function, *arguments, **keywords)
+        return function
 
     def _printer(self, note: Callable[..., None], stdout: TextIO) -> Callable[..., None]:
         """The `print` of the sample, which lets pytest-examples note the text of what goes to the standard output."""
@@ -118,7 +136,8 @@ class Example(SourceFileLoader):
                 prints.check_print_statements(example)
             except pytest.fail.Exception as error:
                 what, fix = "pytest-examples sees it print otherwise", "print the same in every process"
-                return [Problem(path=self._sample.path, what=what, found=str(error), fix=fix)]
+                found = re.sub(r"(?m) +$", "", str(error)).strip()
+                return [Problem(path=self._sample.path, what=what, found=found, fix=fix)]
         return []
 
 

@@ -7,12 +7,10 @@ read from top to bottom, the outputs are in the order in which they were printed
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from proof.guide.sample import Sample, is_plain
+from proof.guide.sample import Sample, Stated
 from proof.problem import Problem
 from proof.run.run import Run
-
-# A line of the file and what stands or happened there: the first line of a statement, the text.
-Event = tuple[int, str]
+from proof.samples.endings import Event, ended_badly, failure_lines
 
 
 def match(sample: Sample, run: Run) -> list[Problem]:
@@ -25,38 +23,6 @@ def match(sample: Sample, run: Run) -> list[Problem]:
     if problems:
         return problems
     return [*match_failures(sample, run), *match_outputs(sample, run)]
-
-
-def ended_badly(sample: Sample, run: Run) -> Iterator[Problem]:
-    """What no sample may do, whatever it states."""
-
-    def problem(line: int | None, what: str, fix: str, found: str | None = None) -> Problem:
-        return Problem(path=sample.path, line=line or None, what=what, fix=fix, found=found)
-
-    for line, attempt in run.refused:
-        yield problem(line, attempt, "a sample may write in its working directory and connect to this machine, no more")
-    for line in run.several_at_once:
-        yield problem(line, "prints several lines at once", "print one line at a time, or a list of lines")
-    hidden = [(line, text) for line, text in [*run.printed, *failure_lines(run)] if not is_plain(text)]
-    for line, text in hidden:
-        yield problem(line, "writes what no page can show as it is", "print its repr()", repr(text))
-    if run.refused or run.several_at_once or hidden:
-        return
-    if run.timed_out:
-        what = f"hangs: it was still running after {run.limit:g} s"
-        yield problem(run.hung_at, what, "wait for an event that comes, or make the work shorter")
-    elif not run.is_finished:
-        what = f"its process ended, with status {run.status}, before its last line"
-        yield problem(None, what, "do not end the process; raise an exception instead", run.stderr.strip() or None)
-    elif run.stderr or run.stdout:
-        name, text = ("error", run.stderr) if run.stderr else ("output", run.stdout)
-        fix = "print what readers should see; send log records to a file or a list"
-        yield problem(None, f"writes to the standard {name} past its prints", fix, text.strip().splitlines()[-1])
-
-
-def failure_lines(run: Run) -> list[Event]:
-    """The messages with which a run failed; one may have several lines."""
-    return [(line, part) for line, text in run.failures for part in text.splitlines()]
 
 
 def match_failures(sample: Sample, run: Run) -> Iterator[Problem]:
@@ -108,35 +74,53 @@ def unstated_failure(sample: Sample, line: int, text: str) -> Problem:
 def match_outputs(sample: Sample, run: Run) -> Iterator[Problem]:
     """What a sample says it prints against what it printed."""
     stated = [line for line in sample.stated if line.kind == "#>"]
-    wanted: list[Event] = [(line.statement, line.text.rstrip()) for line in stated]
-    found: list[Event] = [(sample.statements.at(line).line if line else 0, text.rstrip()) for line, text in run.printed]
-    if wanted == found:
-        return
-
-    def problem(line: int, what: str, expected: str | None, found: str | None, fix: str) -> Problem:
-        return Problem(path=sample.path, line=line or None, what=what, expected=expected, found=found, fix=fix)
-
+    wanted: list[Event] = [(line.statement, line.text) for line in stated]
+    found: list[Event] = [(sample.statements.at(line).line if line else 0, text) for line, text in run.printed]
     differ = False
     for statement in sorted({line for line, _ in [*wanted, *found]}):
         lines = [line for line in stated if line.statement == statement]
         texts = [text for line, text in found if line == statement]
-        for line, text in zip_longest(lines, texts):
-            if line is not None and line.text.rstrip() == text:
-                continue
+        for problem in match_statement(sample, statement, lines, texts):
             differ = True
-            if statement == 0:
-                fix = "print from a line of the sample, for example in a function of its own"
-                yield problem(0, "prints from code that is not in the sample", None, text, fix)
-            elif line is None:
-                yield problem(statement, "prints what no `#>` line states", None, text, "run `make update`")
-            elif text is None:
-                what = "is never printed: the statement above " + ("printed less" if texts else "did not print")
-                yield problem(line.line, what, line.text, None, "make the statement run, or run `make update`")
-            else:
-                fix = "correct the sample, or run `make update`"
-                yield problem(line.line, "prints something else", line.text, text, fix)
-    if not differ:
+            yield problem
+    if wanted != found and not differ:
         index = next(index for index, pair in enumerate(zip(wanted, found, strict=True)) if pair[0] != pair[1])
+        line, what = stated[index], "is printed out of order"
         fix = "print in the order in which the file is read; collect events in a list and print that"
-        line = stated[index]
-        yield problem(line.line, "is printed out of order", line.text, f"{found[index][1]}, printed first", fix)
+        first = f"{found[index][1]}, printed first"
+        yield Problem(path=sample.path, line=line.line, what=what, expected=line.text, found=first, fix=fix)
+
+
+def match_statement(sample: Sample, statement: int, lines: list[Stated], texts: list[str]) -> Iterator[Problem]:
+    """What one statement prints, one time or several, against what is stated below it."""
+
+    def problem(line: int, what: str, expected: str | None, found: str | None, fix: str) -> Problem:
+        return Problem(path=sample.path, line=line, what=what, expected=expected, found=found, fix=fix)
+
+    correct = "correct the sample, or run `make update`"
+    expected = [line.text for line in lines]
+    if statement == 0:
+        yield from (printed_elsewhere(sample, text) for text in texts)
+        return
+    if len(pairs := list(zip(expected, texts, strict=False))) > 1 and any(one != other for one, other in pairs):
+        yield problem(lines[0].line, "prints other lines", "\n".join(expected), "\n".join(texts), correct)
+        return
+    for line, text in zip_longest(lines, texts):
+        if line is None:
+            yield problem(statement, "prints what no `#>` line states", None, text, "run `make update`")
+        elif text is None:
+            what = "is never printed: the statement above " + ("printed less" if texts else "did not print")
+            yield problem(line.line, what, line.text, None, "make the statement run, or run `make update`")
+        elif line.text != text:
+            yield problem(line.line, "prints something else", line.text, text, correct)
+
+
+def printed_elsewhere(sample: Sample, text: str | None) -> Problem:
+    """A line that no line of the sample has printed."""
+    line = sample.statements.handing_over("print")
+    what = "hands over `print`, which then prints from code that is not in the sample"
+    fix = "hand over a function of the sample that prints"
+    if not line:
+        what = "prints from code that is not in the sample"
+        fix = "print from a line of the sample, for example in a function of its own"
+    return Problem(path=sample.path, line=line or None, what=what, found=text, fix=fix)

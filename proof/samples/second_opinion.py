@@ -12,7 +12,7 @@ import sys
 import warnings
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import chdir, contextmanager, nullcontext, redirect_stdout
+from contextlib import chdir, contextmanager, redirect_stdout
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -37,23 +37,16 @@ def prove_by_pytest_examples(sample: Sample, directory: Path) -> list[Problem]:
     source.mkdir()
     work.mkdir()
     failures: list[str] = []
-    errors = warnings.catch_warnings(action="error")
-    leftovers = collected() if sample.is_broken else nullcontext()
     # pytest-examples inspects the whole stack at each print; that of a new thread is short.
-    with errors, uncaught(failures), leftovers, as_in_a_clean_process(work), ThreadPoolExecutor() as thread:
+    with watched(failures), collected(), as_in_a_clean_process(work), ThreadPoolExecutor() as thread:
         problems = thread.submit(Example(sample, source / sample.filename, failures).run).result()
     return [*compare(sample, "\n".join(failures)), *problems]
 
 
 def compare(sample: Sample, failure: str) -> Iterator[Problem]:
     """How a sample failed, if at all, against how it says it must."""
-    # A warning that a destructor gives ends nothing.
-    wanted = "\n".join(
-        line.text
-        for line in sample.stated
-        if line.kind == "#!" and not line.by_type_checker and not line.text.startswith("RuntimeWarning: ")
-    )
-    if failure and not wanted.startswith(failure):
+    wanted = "\n".join(line.text for line in sample.stated if line.kind == "#!" and not line.by_type_checker)
+    if failure and failure != wanted:
         yield Problem(
             path=sample.path,
             what="pytest-examples sees it fail otherwise",
@@ -66,25 +59,26 @@ def compare(sample: Sample, failure: str) -> Iterator[Problem]:
 
 
 @contextmanager
-def uncaught(failures: list[str]) -> Iterator[None]:
-    """Note what nothing can catch, as a clean process does: what ends a thread, and what a destructor raises."""
+def watched(failures: list[str]) -> Iterator[None]:
+    """Note what nothing can catch, as a clean process does: what ends a thread, and what a destructor raises.
+
+    Warnings are errors. What is written past the prints is shown to nobody: it was matched before.
+    """
 
     def note(event: Any) -> None:
         failures.append(describe_failure(event.exc_value or event.exc_type()))
 
-    with patch("threading.excepthook", note), patch("sys.unraisablehook", note):
+    hooks = patch("threading.excepthook", note), patch("sys.unraisablehook", note)
+    with warnings.catch_warnings(action="error"), redirect_stdout(io.StringIO()), hooks[0], hooks[1]:
         yield
 
 
 @contextmanager
 def as_in_a_clean_process(directory: Path) -> Iterator[None]:
-    """Be in a directory, and forget afterwards what a sample changed in this process.
-
-    What it writes past its prints is shown to nobody: it was matched before.
-    """
+    """Be in a directory, and forget afterwards what a sample changed in this process."""
     main = sys.modules["__main__"]
     try:
-        with chdir(directory), patch.dict(os.environ), warnings.catch_warnings(), redirect_stdout(io.StringIO()):
+        with chdir(directory), patch.dict(os.environ), warnings.catch_warnings():
             yield
     finally:
         sys.modules["__main__"] = main
@@ -93,18 +87,16 @@ def as_in_a_clean_process(directory: Path) -> Iterator[None]:
 
 @contextmanager
 def collected() -> Iterator[None]:
-    """Collect what a broken sample leaves to the garbage collector; which warnings that gives was matched before.
+    """Collect what a sample leaves to the garbage collector, which may print or fail at that.
 
     It alone is collected: to look through all that this process has imported takes longer than the run.
     """
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", RuntimeWarning)
-        gc.freeze()
-        try:
-            yield
-        finally:
-            gc.collect()
-            gc.unfreeze()
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.collect()
+        gc.unfreeze()
 
 
 def forget_tables() -> None:

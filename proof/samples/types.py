@@ -65,7 +65,14 @@ def find_mistakes(project: Project, folder: str, paths: Sequence[str]) -> dict[P
         Unproven: mypy does not run, or there is no such environment.
     """
     python = project.environments.environment(folder).python
-    command = [sys.executable, "-m", "mypy", f"--python-executable={python}", f"--cache-dir={CACHE}/{folder}"]
+    command = [
+        sys.executable,
+        "-m",
+        "mypy",
+        "--explicit-package-bases",
+        f"--python-executable={python}",
+        f"--cache-dir={CACHE}/{folder}",
+    ]
     with alone(project.root):
         checked = subprocess.run([*command, *paths], cwd=project.root, capture_output=True, text=True, check=False)
     found = {

@@ -1,7 +1,10 @@
-"""The update: writes what an honest run printed into a sample."""
+"""The update: writes what an honest run printed into a sample, if that is then proven."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
+from itertools import pairwise
 
 from proof.guide.change import Change
 from proof.guide.project import Project
@@ -10,8 +13,12 @@ from proof.problem import Problem, Unproven
 from proof.run.run import Run
 from proof.run.runner import Runner
 from proof.run.runners import Runners
+from proof.samples.draft import draft
+from proof.samples.endings import ended_badly, failure_lines
 from proof.samples.format import formatted
-from proof.samples.match import ended_badly, failure_lines, match
+from proof.samples.match import printed_elsewhere
+from proof.samples.twice import run_twice
+from proof.samples.whole import prove_code, prove_whole
 
 
 def updated(sample: Sample, runner: Runner) -> Sample:
@@ -19,15 +26,14 @@ def updated(sample: Sample, runner: Runner) -> Sample:
 
     Args:
         sample: the sample, formatted.
-        runner: where to run it, twice: what was written must be what a second run prints.
+        runner: where to run it.
 
     Raises:
-        Unproven: the run is not one to write down: it is refused something, does not end, fails outside of
-            `broken/`, does not fail in it, or prints what differs from run to run, is no text, or cannot be written
-            in order; or its regions cannot be read.
+        Unproven: its runs differ, or are none to write down: they are refused something, do not end, fail outside of
+            `broken/`, or print what is no text or has no place; or its regions cannot be read.
     """
     _ = sample.regions
-    run = runner.run(sample.source, sample.filename)
+    run = run_twice(sample, runner)
     for problem in ended_badly(sample, run):
         raise Unproven(problem)
     if run.failures and not sample.is_broken:
@@ -38,12 +44,9 @@ def updated(sample: Sample, runner: Runner) -> Sample:
     # What it states about the type checker stays.
     stated = {line.line for line in sample.stated if not line.by_type_checker}
     written: list[str] = []
-    for number, text in enumerate(sample.source.splitlines(), start=1):
+    for number, text in enumerate(sample.lines, start=1):
         written += [*([] if number in stated else [text]), *below[number]]
-    new = Sample(sample.name, "\n".join(written) + "\n")
-    for problem in match(new, runner.run(new.source, new.filename)):
-        raise Unproven(problem)
-    return new
+    return Sample(sample.name, "\n".join(written) + "\n")
 
 
 def lines_below(sample: Sample, run: Run) -> dict[int, list[str]]:
@@ -52,24 +55,26 @@ def lines_below(sample: Sample, run: Run) -> dict[int, list[str]]:
     Raises:
         Unproven: there is no place for one.
     """
-    lines = sample.source.splitlines()
-    last = len(lines)
-    while last and (not lines[last - 1].strip() or lines[last - 1].lstrip().startswith("#")):
+    last = len(sample.lines)
+    while last and (not sample.lines[last - 1].strip() or sample.lines[last - 1].lstrip().startswith("#")):
         last -= 1
     events = [("#>", line, text) for line, text in run.printed]
     events += [("#!", line or last, text) for line, text in failure_lines(run)]
     below: dict[int, list[str]] = defaultdict(list)
     for kind, line, text in events:
+        if not line:
+            raise Unproven(printed_elsewhere(sample, text))
         statement = sample.statements.at(line)
-        if not line or not statement.is_simple:
-            what, fix = "prints where no output can be written below", "print in a statement of its own"
-            raise Unproven(Problem(path=sample.path, line=line or None, what=what, found=text, fix=fix))
+        if not statement.is_simple:
+            does, fix = ("prints", "print") if kind == "#>" else ("fails", "let it fail")
+            what, fix = f"{does} where no `{kind}` line can stand below", f"{fix} in a statement of its own"
+            raise Unproven(Problem(path=sample.path, line=line, what=what, found=text, fix=fix))
         below[statement.end].append(f"{' ' * statement.indent}{kind} {text}".rstrip())
     return below
 
 
 def changes(project: Project, only: str, runners: Runners) -> Iterator[Change | Problem]:
-    """What becomes of the samples: formatted, and with what honest runs of them printed.
+    """What becomes of the samples: formatted, and with what honest runs of them printed, if that is then proven.
 
     Args:
         project: the project.
@@ -77,16 +82,51 @@ def changes(project: Project, only: str, runners: Runners) -> Iterator[Change | 
         runners: where to run samples.
 
     Yields:
-        Each sample, or why it cannot be updated.
+        Each sample, or what is not proven about it.
 
     Raises:
-        Unproven: `only` names no sample.
+        Unproven: `only` names no sample, or a tool does not run.
     """
-    old = {name: project.sample(name).source for name in project.python_names(only)}
-    for name, source in formatted(project, old).items():
+    old = {name: project.sample(name) for name in project.python_names(only)}
+    drafts = []
+    for name, source in formatted(project, {name: sample.source for name, sample in old.items()}).items():
+        versions = [old[name], Sample(name, source)]
         try:
-            new = updated(Sample(name, source), runners.of(name))
+            versions.append(updated(versions[-1], runners.of(name)))
+            problems = prove_whole(project, versions[-1], runners)
         except Unproven as error:
-            yield error.problem
-            continue
-        yield Change(new.path, old[name], new.source)
+            problems = [error.problem]
+        yield from (found_in(versions, problem) for problem in problems)
+        drafts += [] if problems else [versions]
+    if drafts:
+        yield from proven_code(project, only, drafts)
+
+
+def proven_code(project: Project, only: str, drafts: Sequence[Sequence[Sample]]) -> Iterator[Change | Problem]:
+    """What becomes of samples whose run is proven: what tools find in their code is looked for in all at once.
+
+    Args:
+        project: the project.
+        only: the sample that is wanted; empty for all.
+        drafts: the versions of each, from the one that is there to the one that is to be.
+    """
+    with draft(project, [versions[-1] for versions in drafts]) as copy:
+        found = prove_code(copy, only)
+    # What is found in no file is about the tools, and nothing is proven.
+    tools = [problem for problem in found if not (project.root / problem.path).is_file()]
+    yield from tools
+    for versions in drafts if not tools else []:
+        path = versions[-1].path
+        problems = [found_in(versions, problem) for problem in found if problem.path == path]
+        yield from problems or (Change(path, versions[0].source, versions[-1].source),)
+
+
+def found_in(versions: Sequence[Sample], problem: Problem) -> Problem:
+    """A problem of the last version of a sample, at its line in the first, or at the nearest above."""
+    line = problem.line or 0
+    for before, after in reversed(list(pairwise(versions))):
+        for _, start, end, start_after, end_after in SequenceMatcher(None, before.lines, after.lines).get_opcodes():
+            if start_after < line <= end_after:
+                line = start + min(line - start_after, end - start)
+                break
+    return replace(problem, line=line or None)

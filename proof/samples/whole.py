@@ -1,4 +1,4 @@
-"""The whole proof of a sample, which `make prove` asks for, and `make update` before it writes."""
+"""The whole proof of samples: `make prove` asks for it, and `make update` before it writes."""
 
 import tempfile
 from pathlib import Path
@@ -12,7 +12,7 @@ from proof.samples.second_opinion import prove_by_pytest_examples
 
 
 def prove_whole(project: Project, sample: Sample, runners: Runners) -> list[Problem]:
-    """List what is not proven about a sample; an empty list is the proof.
+    """List what is not proven about a sample when it runs; an empty list is the proof.
 
     pytest-examples runs it in this process, so that it has no opinion about samples with an environment of their own.
 
@@ -27,3 +27,20 @@ def prove_whole(project: Project, sample: Sample, runners: Runners) -> list[Prob
         return problems
     with tempfile.TemporaryDirectory() as folder:
         return prove_by_pytest_examples(sample, Path(folder))
+
+
+def prove_code(project: Project, only: str) -> list[Problem]:
+    """List what tools find in the code of samples, of all at once, which takes them little longer than one.
+
+    Args:
+        project: the guide.
+        only: the sample that is wanted; empty for all.
+
+    Raises:
+        Unproven: ruff does not run.
+    """
+    # What one sample needs is loaded by all that prove one.
+    from proof.samples.lint import check_lint
+    from proof.samples.types import check_types
+
+    return [*check_lint(project, only), *check_types(project, only)]

@@ -26,7 +26,11 @@ class Statements:
 
     def __init__(self, module: ast.Module) -> None:
         self._all: list[Statement] = []
+        called = {node.func for node in ast.walk(module) if isinstance(node, ast.Call)}
+        self._handing_over: dict[str, int] = {}
         for node in ast.walk(module):
+            if isinstance(node, ast.Name) and node not in called:
+                self._handing_over[node.id] = min(node.lineno, self._handing_over.get(node.id, node.lineno))
             if isinstance(node, ast.stmt):
                 held = first_held(node)
                 end = max(held - 1, node.lineno) if held else (node.end_lineno or node.lineno)
@@ -36,6 +40,10 @@ class Statements:
     def first_line(self) -> int:
         """The line where the code begins; 0 if there is none."""
         return min((statement.line for statement in self._all), default=0)
+
+    def handing_over(self, name: str) -> int:
+        """The first line that uses the function of a name and does not call it; 0 if none does."""
+        return self._handing_over.get(name, 0)
 
     def at(self, line: int) -> Statement:
         """The statement that covers `line`; a decorator is one of its own."""

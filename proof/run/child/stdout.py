@@ -1,6 +1,7 @@
 """The recorder: a standard output that knows which line of a file wrote what."""
 
 import io
+import logging
 import sys
 import threading
 import types
@@ -21,7 +22,7 @@ class Recorder(io.TextIOBase):
         self._unfinished: dict[int, tuple[int, str]] = {}
         self._ended: int | None = None
         self.lines: list[tuple[int, str]] = []
-        self.several_at_once: list[int] = []
+        self.several_at_once: list[tuple[int, str]] = []
 
     def write(self, text: str, /) -> int:
         """Note text, and for the beginning of each line who writes it. Raises UnicodeEncodeError if it is not text."""
@@ -33,13 +34,15 @@ class Recorder(io.TextIOBase):
         ends_twice = text == "\n" and self._ended == thread
         self._ended = thread if len(text) > 1 and text.endswith("\n") else None
         if ends_twice or "\n" in text[:-1]:
-            self.several_at_once.append(calling_line(self._filename))
-        for piece in text.splitlines(keepends=True):
+            self.several_at_once.append((calling_line(self._filename), calling_logger()))
+        # A line ends where it does for Python's tokenizer, and not where str.splitlines() would end it.
+        *ended, rest = text.split("\n")
+        for piece in ended:
             line, begun = self._unfinished.pop(thread, (calling_line(self._filename), ""))
-            if piece.endswith("\n"):
-                self.lines.append((line, begun + piece[:-1]))
-            else:
-                self._unfinished[thread] = (line, begun + piece)
+            self.lines.append((line, begun + piece))
+        if rest:
+            line, begun = self._unfinished.pop(thread, (calling_line(self._filename), ""))
+            self._unfinished[thread] = (line, begun + rest)
         return len(text)
 
     def finish(self) -> None:
@@ -54,3 +57,11 @@ def calling_line(filename: str) -> int:
     while frame is not None and frame.f_code.co_filename != filename:
         frame = frame.f_back
     return frame.f_lineno if frame is not None else 0
+
+
+def calling_logger() -> str:
+    """The name of the logger whose record is being written in this thread; empty if none is."""
+    frame: types.FrameType | None = sys._getframe(1)
+    while frame is not None and not isinstance(frame.f_locals.get("record"), logging.LogRecord):
+        frame = frame.f_back
+    return str(frame.f_locals["record"].name) if frame is not None else ""
