@@ -1,12 +1,11 @@
 """What was there before: the guide as it was committed when somebody read a section of it."""
 
 import io
+import re
 import subprocess
-import tarfile
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import cache
+import zipfile
+from functools import cache, cached_property
 from pathlib import Path
 
 from proof.guide.project import Project
@@ -14,6 +13,9 @@ from proof.problem import Unproven
 from proof.readings.ledger import FILE, Entry, entry_of
 from proof.readings.section import Section
 from proof.readings.sections import sections_of
+
+# What git says of a line that is not committed yet.
+UNCOMMITTED = "0" * 40
 
 
 class Before:
@@ -29,31 +31,36 @@ class Before:
 
     def section(self, entry: Entry) -> Section | None:
         """A section as it was when an entry of the ledger was written; None if git does not know that."""
-        found = self._git("log", "-1", "--format=%H", f"-S{entry}", "--", FILE)
-        commit = found.decode().strip() if found else ""
-        section = self._sections(commit).get(entry.name) if commit else None
+        commit = self._commits.get(str(entry), UNCOMMITTED)
+        section = None if commit == UNCOMMITTED else self._sections(commit).get(entry.name)
         # What was committed need not be what was read.
         return section if section and entry_of(section) == entry else None
 
+    @cached_property
+    def _commits(self) -> dict[str, str]:
+        """The commit that wrote each line of the ledger."""
+        commits, commit = {}, UNCOMMITTED
+        for line in self._git("blame", "--porcelain", "--", FILE).decode().splitlines():
+            if line.startswith("\t"):
+                commits[line.removeprefix("\t")] = commit
+            elif re.match(r"[0-9a-f]{40} ", line):
+                commit = line[:40]
+        return commits
+
     def _read(self, commit: str) -> dict[str, Section]:
-        with self._files(commit) as root:
+        """The sections of a guide as it was committed; none if they could not be read."""
+        with tempfile.TemporaryDirectory() as folder:
+            packed = self._git("archive", "--format=zip", commit)
+            zipfile.ZipFile(io.BytesIO(packed)).extractall(folder)
             try:
-                return {section.name: section for section in sections_of(Project(root))}
+                return {section.name: section for section in sections_of(Project(Path(folder)))}
             except Unproven:
                 return {}
 
-    @contextmanager
-    def _files(self, commit: str) -> Iterator[Path]:
-        """The files of the guide as they were committed, in a temporary folder."""
-        with tempfile.TemporaryDirectory() as folder:
-            with tarfile.open(fileobj=io.BytesIO(self._git("archive", commit) or b"")) as archive:
-                archive.extractall(folder, filter="data")
-            yield Path(folder)
-
-    def _git(self, *arguments: str) -> bytes | None:
-        """What git says; None if there is no git, or it knows nothing of this folder."""
+    def _git(self, *arguments: str) -> bytes:
+        """What git says; nothing if there is no git, or it knows nothing of this folder."""
         try:
             said = subprocess.run(["git", *arguments], cwd=self._root, capture_output=True, check=True)
         except (OSError, subprocess.CalledProcessError):
-            return None
+            return b""
         return said.stdout
