@@ -20,7 +20,7 @@ def ended_badly(sample: Sample, run: Run) -> Iterator[Problem]:
     said = [problem(line, attempt, ALLOWED) for line, attempt in run.refused]
     for line, logger in run.several_at_once:
         if logger:
-            fix = "leave that log out (an engine has one with `echo=True`), or let a handler collect it in a list"
+            fix = "leave that log out (an engine has one with `echo=True`), or keep its records in a list"
             said.append(problem(line, f"logs several lines at once, as `{logger}`", fix))
         else:
             said.append(problem(line, "prints several lines at once", "print one line at a time, or a list of lines"))
@@ -40,7 +40,7 @@ def ended_badly(sample: Sample, run: Run) -> Iterator[Problem]:
         yield problem(None, what, "do not end the process; raise an exception instead", run.stderr.strip() or None)
     elif run.stderr or run.stdout:
         name, text = ("error", run.stderr) if run.stderr else ("output", run.stdout)
-        fix = "print what readers should see; let a handler collect log records in a list"
+        fix = "print what readers should see; keep log records in a list, by a filter of their logger"
         yield problem(None, f"writes to the standard {name} past its prints", fix, shortened(text))
 
 

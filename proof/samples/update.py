@@ -116,9 +116,14 @@ def proven_code(project: Project, only: str, drafts: Sequence[Sequence[Sample]])
     tools = [problem for problem in found if not (project.root / problem.path).is_file()]
     yield from tools
     for versions in drafts if not tools else []:
-        path = versions[-1].path
-        problems = [found_in(versions, problem) for problem in found if problem.path == path]
-        yield from problems or (Change(path, versions[0].source, versions[-1].source),)
+        before, *_, new = versions
+        problems = [problem for problem in found if problem.path == new.path]
+        outputs = {line.line for line in new.stated}
+        for problem in problems:
+            where = ", in an output of this line" if problem.line in outputs else ""
+            yield found_in(versions, replace(problem, what=problem.what + where))
+        if not problems:
+            yield Change(new.path, before.source, new.source)
 
 
 def found_in(versions: Sequence[Sample], problem: Problem) -> Problem:

@@ -57,19 +57,19 @@ client = TestClient(app)
 
 def ask(address: str) -> str:
     report = client.get(address).json()
-    return f"{report['status']}: {report['result']}"
+    return f"{report['status']}: {report['result']!r}"
 
 
 with client.stream("POST", "/reports?readers=8") as accepted:
     print(accepted.status_code)
     #> 202
     print(ask(accepted.headers["Location"]))
-    #> queued:
+    #> queued: ''
     accepted.read()
 print(accepted.json())
 #> {'status': 'queued', 'result': ''}
 print(ask(accepted.headers["Location"]))
-#> done: 12.5 pages for each reader
+#> done: '12.5 pages for each reader'
 
 unknown = client.get(f"/reports/{uuid4()}")
 print(unknown.status_code, unknown.json())
