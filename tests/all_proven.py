@@ -1,8 +1,9 @@
 """Whether the parts add up to the whole: `python -m tests.all_proven reports` reads what the jobs of CI report.
 
 Every job must be there once. In each, what was collected passed. The tests that passed on the main Python are the whole
-collection, each in one part. Other Pythons ran the same test functions; their arguments may depend on the Python.
-All that read the site read the same one, and with `--site FOLDER`, that is the site in the folder.
+collection, each in one part, and all that the sources have. Other Pythons ran the same test functions; their arguments
+may depend on the Python. All that read the site read the same one, and with `--site FOLDER`, that is the site in the
+folder.
 """
 
 import argparse
@@ -15,8 +16,10 @@ from tempfile import TemporaryDirectory
 
 from proof.problem import Problem
 from proof.site.digest import digest
+from tests.checks import Check, files_of, read_checks
 from tests.parts import MAIN, PARTS, ROOT
 from tests.report import Report, read_report
+from tests.run import MOST_TOLD, check_run
 
 MOST_NAMED = 10
 
@@ -61,6 +64,14 @@ def check_whole(reports: list[Report], whole: list[str]) -> Iterator[Problem]:
         if tests:
             fix = "put each test file into exactly one part of tests/parts.py"
             yield Problem(path="tests", what=f"{len(tests)} tests {what}: {some(tests)}", fix=fix)
+
+
+def check_sources(reports: list[Report], checks: list[Check]) -> Iterator[Problem]:
+    """List the checks that the sources have, and that did not pass on the main Python."""
+    on_main = [report for report in reports if report.python == MAIN]
+    passed = [test for report in on_main for test in report.passed]
+    runs = {test: run for report in on_main for test, run in report.runs.items()}
+    yield from check_run(checks, Report("", MAIN, passed, passed, runs=runs), has_failed=False)
 
 
 def check_pythons(reports: list[Report]) -> Iterator[Problem]:
@@ -122,8 +133,11 @@ def main() -> int:
     arguments = parser.parse_args()
     reports = [read_report(file) for file in sorted(arguments.reports.rglob("*.json"))]
     problems = list(check_all(reports, collect(), digest(arguments.site) if arguments.site else None))
-    for each in problems:
+    problems += check_sources(reports, read_checks(files_of()))
+    for each in problems[:MOST_TOLD]:
         print(f"{each}\n", file=sys.stderr)
+    if len(problems) > MOST_TOLD:
+        print(f"and {len(problems) - MOST_TOLD} more", file=sys.stderr)
     if not problems:
         passed = sum(len(report.passed) for report in reports)
         print(f"{passed} passed in {len(reports)} jobs; on Python {MAIN}, these are all tests there are")

@@ -11,9 +11,11 @@ import pytest
 
 from proof.site.digest import digest
 from tests import all_proven
-from tests.all_proven import check_all, collect, jobs
+from tests.all_proven import check_all, check_sources, collect, jobs
+from tests.checks import Check, files_of, read_checks
 from tests.parts import EVERY, MAIN, PARTS, ROOT, contains
 from tests.report import Report
+from tests.witness import HOLDS, Run
 
 SITE = "5170"
 # Two tests of each part; one is run with arguments, of which one exists on the main Python only.
@@ -122,10 +124,32 @@ def test_another_site_than_is_published_is_found() -> None:
     assert len(problems_of(make_reports(), site="other")) == len(readers) > 1
 
 
+def test_check_that_pytest_leaves_out_everywhere_is_found() -> None:
+    """The whole collection may lack it, too: the sources have it."""
+    run = Run("code::test_one", {})
+    reports = make_reports()
+    reports["code", MAIN] = replace(reports["code", MAIN], runs={"code::test_one": replace(run, has_returned=True)})
+    checks = [Check("code::test_one", [], []), Check("code::test_left_out", [], [])]
+    [problem] = check_sources(list(reports.values()), checks)
+    assert (problem.path, problem.what) == ("code::test_left_out", "was not run")
+
+
 def test_many_tests_are_cut_short() -> None:
     [problem] = check_all(list(make_reports().values()), [*WHOLE, *(f"new::test_{n:02}" for n in range(12))], SITE)
     assert problem.what.startswith("12 tests passed in no part: new::test_00, ")
     assert problem.what.endswith("new::test_09 and 2 more")
+
+
+def runs_of(whole: list[str]) -> dict[str, Run]:
+    """The runs of the test functions that the sources have, each for one of the ids that pytest gives to it."""
+    ids: dict[str, list[str]] = {}
+    for test in whole:
+        ids.setdefault(test.partition("[")[0], []).append(test)
+    return {
+        test: Run(check.test, values, values.get("world", HOLDS) == HOLDS)
+        for check in read_checks(files_of())
+        for test, values in zip(ids[check.test], check.runs, strict=True)
+    }
 
 
 def test_last_job_of_ci_adds_up(
@@ -136,9 +160,11 @@ def test_last_job_of_ci_adds_up(
     site.mkdir()
     (site / "index.html").write_text("Hello", encoding="utf-8")
     whole = collect()
+    runs = runs_of(whole)
     for part, python in jobs():
         tests = [test for test in whole if any(contains(own, test.partition("::")[0]) for own in PARTS[part].files)]
-        report = Report(part, python, tests, tests, digest(site) if PARTS[part].reads_site else "")
+        seen = {test: runs[test] for test in tests}
+        report = Report(part, python, tests, tests, digest(site) if PARTS[part].reads_site else "", seen)
         file = reports / f"{part}-{python}" / "report.json"
         file.parent.mkdir(parents=True)
         file.write_text(json.dumps(asdict(report)), encoding="utf-8")
@@ -154,4 +180,5 @@ def test_last_job_of_ci_adds_up(
     assert all_proven.main() == 1
     said = capsys.readouterr()
     assert "passed in no part" in said.err
+    assert ": was not run\n" in said.err
     assert said.out == ""
