@@ -92,6 +92,20 @@ def test_mutant_that_hangs_is_noticed(tmp_path: Path, runner: Runner, monkeypatc
     assert "- while sent:\n+ while not (sent):" not in survivors
 
 
+def test_what_a_broken_sample_shows_never_to_run_is_not_changed(tmp_path: Path, runner: Runner) -> None:
+    lost = SAMPLE.replace("(sent.append, email)", "(note)").replace(
+        "@app.post", 'def note() -> None:\n    if not sent:\n        return\n    sent.append("noted")\n\n\n@app.post'
+    )
+    broken = lost.replace("#> ['ada']\n", "#> []\nassert sent\n#! AssertionError\n")
+    files = {"snippets/part/broken/sample.py": broken}
+    project = make_guide(tmp_path, files=files)
+    [tried] = tried_in(project, runner, "part/broken/sample.py")
+    assert tried.is_proven
+    changed = {each.change.partition("\n")[0] for each in tried.survivors}
+    assert "- background_tasks.add_task(note)" in changed
+    assert '- sent.append("noted")' not in changed
+
+
 def test_first_sample_of_this_guide_notices_all_but_what_is_listed(runner: Runner) -> None:
     tried = tried_in(PROJECT, runner, "learn/first_task.py")
     assert tried[0].tried > 30

@@ -28,8 +28,8 @@ OTHER: dict[type[ast.operator], tuple[str, str]] = {
 }
 # What these are given takes time, and no proof measures any.
 DURATIONS, DURATION = {"sleep", "wait", "wait_for"}, "timeout"
-# What these are given is a name for whoever debugs, or for type checkers.
-NAMING = {"ContextVar", "ParamSpec", "TypeVar", "getLogger"}
+# What these are given is a name for whoever debugs, for type checkers, or of a file that nothing else reads.
+NAMING = {"ContextVar", "ParamSpec", "TypeVar", "create_engine", "getLogger"}
 
 
 def another_number(code: Code) -> Iterator[Edit]:
@@ -83,13 +83,16 @@ def another_operator(code: Code) -> Iterator[Edit]:
 
 
 def drop_argument(code: Code) -> Iterator[Edit]:
-    """Each argument of a call, by its position or by its name."""
+    """Each argument of a call, by its position or by its name, but for names that nothing compares."""
+    names = given_to(code, NAMING)
     for node in code.nodes(ast.Call):
         arguments: list[Placed] = sorted([*node.args, *node.keywords], key=code.start)
         # A generator that is the only argument shares its parentheses with the call.
         if len(arguments) == 1 and isinstance(arguments[0], ast.GeneratorExp):
             continue
         for index, argument in enumerate(arguments):
+            if argument in names:
+                continue
             if index + 1 < len(arguments):
                 yield Edit(code.start(argument), code.start(arguments[index + 1]), "")
             else:

@@ -7,6 +7,8 @@ from itertools import pairwise
 from proof.mutations.code import DEFINITIONS, FUNCTIONS, Code, Edit, Function
 
 IMPORTS = (ast.Import, ast.ImportFrom)
+# They take time, which no proof measures.
+PAUSES = {"sleep"}
 # Nothing behind them runs: to put a statement there is to drop it.
 ENDS = (ast.Return, ast.Raise, ast.Continue, ast.Break)
 ASSIGNMENTS = (ast.Assign, ast.AnnAssign)
@@ -60,10 +62,17 @@ def make_plain(code: Code) -> Iterator[Edit]:
 
 
 def is_idle(node: ast.stmt) -> bool:
-    """Whether a statement is `pass` or `...`."""
+    """Whether a statement is `pass`, `...`, or a pause."""
+    if isinstance(node, ast.Expr) and isinstance(call := plain(node.value), ast.Call):
+        return isinstance(call.func, ast.Attribute) and call.func.attr in PAUSES
     return isinstance(node, ast.Pass) or (
         isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and node.value.value is ...
     )
+
+
+def plain(node: ast.expr) -> ast.expr:
+    """An expression without its `await`."""
+    return node.value if isinstance(node, ast.Await) else node
 
 
 def are_independent(first: ast.stmt, second: ast.stmt, *, is_module: bool) -> bool:

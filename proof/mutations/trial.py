@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from queue import SimpleQueue
 
 from proof.guide.project import Project
 from proof.guide.sample import Sample
 from proof.mutations.mutation import APP, Mutation, mutations
+from proof.mutations.reached import unreached
 from proof.problem import Unproven
 from proof.run.runners import Runners
 from proof.samples.match import match
@@ -93,7 +94,8 @@ def trials(project: Project, only: str, runners: Sequence[Runners]) -> Iterator[
         # All at once, so that none waits for those of another sample that hang.
         begun = [(sample, [(each, pool.submit(run, each)) for each in with_itself(sample)]) for sample in samples]
         for sample, tried in begun:
-            yield summary(sample, [(mutation, future.result()) for mutation, future in tried])
+            trial = summary(sample, [(mutation, future.result()) for mutation, future in tried])
+            yield without_unreached(trial, runners[0]) if sample.is_broken and trial.survivors else trial
 
 
 def with_itself(sample: Sample) -> list[Mutation]:
@@ -108,3 +110,9 @@ def summary(sample: Sample, outcomes: list[tuple[Mutation, Outcome]]) -> Trial:
         return Trial(sample, is_proven=False)
     noticed = sum(found is Outcome.NOTICED for _, found in others)
     return Trial(sample, noticed, tuple(mutation for mutation, found in others if found is Outcome.SURVIVED))
+
+
+def without_unreached(trial: Trial, runners: Runners) -> Trial:
+    """What became of the mutants of a broken sample, without changes of what it shows never to run."""
+    lines = unreached(trial.sample, runners.of(trial.sample.name))
+    return replace(trial, survivors=tuple(each for each in trial.survivors if each.line not in lines))

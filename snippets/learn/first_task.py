@@ -41,4 +41,9 @@ print(Path("outbox.txt").read_text().splitlines())
 #> ['Welcome, ada@example.com!']
 print(Path("activity.txt").read_text().splitlines())
 #> ['registered: ada@example.com']
+
+background_tasks = BackgroundTasks()
+register("bob@example.com", background_tasks)
+print([task.func.__name__ for task in background_tasks.tasks])
+#> ['send_welcome_email', 'log_activity']
 # --8<-- [end:proof]

@@ -22,6 +22,7 @@ def register(email: str, background_tasks: BackgroundTasks) -> dict[str, int]:
 
 
 # --8<-- [start:proof]
+import pytest
 from fastapi.testclient import TestClient
 
 client = TestClient(app, raise_server_exceptions=False)
@@ -32,4 +33,7 @@ print(len(attempts))
 #> 1
 print(attempts[0] == response.json()["process"])
 #> True
+
+with pytest.raises(ConnectionError, match=r"^cannot write to bob$"):
+    send_welcome_email("bob")
 # --8<-- [end:proof]

@@ -34,6 +34,8 @@ def return_own_task(
 
 
 # --8<-- [start:proof]
+from contextlib import suppress
+
 from fastapi.testclient import TestClient
 
 client = TestClient(app)
@@ -55,4 +57,13 @@ print(response.status_code, response.json())
 #> 409 {'detail': 'already registered'}
 print(activity)
 #> ['refused ada@example.com', 'refused ada@example.com again']
+
+background_tasks = BackgroundTasks()
+with suppress(HTTPException):
+    raise_error("bob@example.com", background_tasks)
+return_own_task("bob@example.com", background_tasks)
+for task in background_tasks.tasks:
+    print(task.args)
+    #> ('refused bob@example.com',)
+    #> ('never runs',)
 # --8<-- [end:proof]

@@ -63,6 +63,7 @@ def note(*changed: object) -> None:
 
 def keep(record: logging.LogRecord) -> bool:
     error = record.exc_info[1] if record.exc_info else None
+    assert record.getMessage().split()[::2] == ["report", "failed"]
     logged.append(f"{record.levelname}: {error}")
     return False
 

@@ -47,6 +47,7 @@ from fastapi.testclient import TestClient
 client = TestClient(app)
 
 client.post("/register")
+assert list(seen) == ["path operation", "activity", "email"]
 print(seen.pop("path operation"))
 #> AnyIO worker thread
 print(seen.pop("activity"))
@@ -55,6 +56,7 @@ print(seen.pop("email"))
 #> event loop
 
 client.post("/invite")
+assert list(seen) == ["path operation", "activity", "email"]
 print(seen.pop("path operation"))
 #> event loop
 print(seen.pop("activity"))

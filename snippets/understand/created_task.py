@@ -55,4 +55,5 @@ for step in steps:
     #> task: writes to ada
     #> path operation: has saved ada
     #> client: has its 201
+assert running == set()
 # --8<-- [end:proof]

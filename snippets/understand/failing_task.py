@@ -34,6 +34,7 @@ def register(email: str, background_tasks: BackgroundTasks) -> None:
 
 
 # --8<-- [start:proof]
+import pytest
 from fastapi.testclient import TestClient
 
 client = TestClient(app, raise_server_exceptions=False)
@@ -51,4 +52,11 @@ for step in steps:
     #> task: fails to write to ada
     #> dependency: is told of the failure
     #> dependency: closes the session
+
+background_tasks = BackgroundTasks()
+register("bob", background_tasks)
+assert background_tasks.tasks[1].args == ("task: the next one",)
+assert background_tasks.tasks[1].func == steps.append
+with pytest.raises(ConnectionError, match=r"^the mail server is down$"):
+    send_welcome_email("bob")
 # --8<-- [end:proof]

@@ -50,4 +50,20 @@ with ThreadPoolExecutor() as threads:
     asyncio.run(store_count(100, threads))
 print(Path("primes.txt").read_text().splitlines())
 #> ['25 primes below 100']
+
+
+async def order_primes() -> None:
+    background_tasks = BackgroundTasks()
+    async with app.router.lifespan_context(app) as state:
+        assert state
+        request = Request({"type": "http", "state": dict(state)})
+        await order(100, request, background_tasks)
+    [task] = background_tasks.tasks
+    print(task.func.__name__, task.args == (100, state["pool"]))
+    #> store_count True
+
+
+asyncio.run(order_primes())
+print(list(app.openapi()["paths"]["/primes/{limit}"]["post"]["responses"]))
+#> ['202', '422']
 # --8<-- [end:proof]

@@ -33,6 +33,8 @@ def register(email: str, background_tasks: BackgroundTasks) -> None:
 
 
 # --8<-- [start:proof]
+from contextlib import suppress
+
 from fastapi.testclient import TestClient
 
 steps.append("client: POST /register")
@@ -49,4 +51,10 @@ for step in steps:
     #> dependency: closes the session
     #> client: has its 409
 assert response.json() == {"detail": "ada is registered"}
+
+background_tasks = BackgroundTasks()
+with suppress(HTTPException):
+    register("bob", background_tasks)
+[task] = background_tasks.tasks
+assert (task.func, task.args) == (send_welcome_email, ("bob",))
 # --8<-- [end:proof]

@@ -26,6 +26,7 @@ def register(email: str, background_tasks: BackgroundTasks) -> None:
 
 
 # --8<-- [start:proof]
+import pytest
 from fastapi.testclient import TestClient
 
 client = TestClient(app, raise_server_exceptions=False)
@@ -46,4 +47,7 @@ for name, value in (span.attributes or {}).items():
     #> error.type ConnectionError
 print(span.events)
 #> ()
+
+with pytest.raises(ConnectionError, match=r"^cannot write to bob$"):
+    send_welcome_email("bob")
 # --8<-- [end:proof]

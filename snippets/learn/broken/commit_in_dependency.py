@@ -56,6 +56,12 @@ response = quiet_client.post("/register?email=ada@example.com")
 with Session(engine) as session:
     print(response.status_code, session.get(User, UUID(response.json())))
     #> 201 None
+    user = User(email="eve@example.com")
+    session.add(user)
+    session.commit()
+    send_welcome_email(user.id)
+print(sent)
+#> ['Welcome, eve@example.com!']
 
 engine.dispose()
 TestClient(app).post("/register?email=bob@example.com")

@@ -34,6 +34,11 @@ print(response.status_code, response.json())
 print(done)
 #> ['tried to write to ada@example.com']
 
+background_tasks = BackgroundTasks()
+register("eve@example.com", background_tasks)
+print([task.args for task in background_tasks.tasks])
+#> [('eve@example.com',), ('registered eve@example.com',)]
+
 TestClient(app).post("/register?email=bob@example.com")
 #! ConnectionError: the mail server is down
 # --8<-- [end:proof]

@@ -20,6 +20,8 @@ def send(message: str, background_tasks: BackgroundTasks) -> dict[str, str]:
 
 
 # --8<-- [start:proof]
+from pathlib import Path
+
 from fastapi.testclient import TestClient
 
 quiet_client = TestClient(app, raise_server_exceptions=False)
@@ -27,6 +29,10 @@ quiet_client = TestClient(app, raise_server_exceptions=False)
 response = quiet_client.post("/send?message=Hello")
 print(response.status_code, response.json())
 #> 200 {'status': 'Hello'}
+
+write_log("World")
+print(Path("log.txt").read_text().splitlines())
+#> ['World']
 
 TestClient(app).post("/send?message=World")
 #! TypeError: write_log() missing 1 required positional argument: 'message'

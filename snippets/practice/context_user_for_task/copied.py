@@ -13,9 +13,10 @@ def write_log() -> None:
 
 
 @app.post("/greet")
-def greet(name: str, background_tasks: BackgroundTasks) -> None:
+def greet(name: str, background_tasks: BackgroundTasks) -> str:
     user.set(name)
     background_tasks.add_task(copy_context().run, write_log)
+    return user.get()
 
 
 # --8<-- [end:app]
@@ -24,7 +25,7 @@ def greet(name: str, background_tasks: BackgroundTasks) -> None:
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
 
-print(TestClient(app).post("/greet?name=Ada").status_code)
-#> 200
+print(TestClient(app).post("/greet?name=Ada").json(), user.get())
+#> Ada nobody
 assert log == ["greets Ada"], log
 # --8<-- [end:proof]

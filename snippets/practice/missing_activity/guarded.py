@@ -42,6 +42,15 @@ except ConnectionError as error:
     print(error)
 print(failures)
 #> ['cannot write to ada']
+background_tasks = BackgroundTasks()
+register("eve", background_tasks)
+for task in background_tasks.tasks:
+    print(task.func.__name__, *task.args)
+    #> try_to_send eve
+    #> log_activity eve
+log_activity("bob")
+print(activity.pop())
+#> registered bob
 noted = {"activity": activity, "failures": len(failures)}
 assert noted == {"activity": ["registered ada"], "failures": 1}, noted
 # --8<-- [end:proof]

@@ -17,8 +17,9 @@ def set_user(name: str) -> None:
 
 
 @app.post("/greet", dependencies=[Depends(set_user)])
-def greet(background_tasks: BackgroundTasks) -> None:
+def greet(background_tasks: BackgroundTasks) -> str:
     background_tasks.add_task(write_log)
+    return user.get()
 
 
 # --8<-- [end:app]
@@ -27,8 +28,8 @@ def greet(background_tasks: BackgroundTasks) -> None:
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
 
-print(TestClient(app).post("/greet?name=Ada").status_code)
-#> 200
+print(TestClient(app).post("/greet?name=Ada").json(), user.get())
+#> nobody nobody
 assert log == ["greets Ada"], log
 #! AssertionError: ['greets nobody']
 # --8<-- [end:proof]

@@ -39,6 +39,15 @@ except ConnectionError as error:
     #> cannot write to ada
 print(failures)
 #> []
+background_tasks = BackgroundTasks()
+register("eve", background_tasks)
+for task in background_tasks.tasks:
+    print(task.func.__name__, *task.args)
+    #> send_welcome_email eve
+    #> log_activity eve
+log_activity("bob")
+print(activity.pop())
+#> registered bob
 noted = {"activity": activity, "failures": len(failures)}
 assert noted == {"activity": ["registered ada"], "failures": 1}, noted
 #! AssertionError: {'activity': [], 'failures': 0}

@@ -2,12 +2,10 @@
 from fastapi import BackgroundTasks, FastAPI, Response
 
 app = FastAPI()
-outbox: list[str] = []
 
 
 def send_email(to: str, response: Response) -> None:
-    outbox.append(to)
-    response.headers["X-Outcome"] = "sent"
+    response.headers["X-Outcome"] = f"sent to {to}"
 
 
 @app.post("/emails")

@@ -24,8 +24,8 @@ SessionDep = Annotated[Session, Depends(get_session, scope="function")]
 
 
 @app.post("/register")
-def register(session: SessionDep) -> None:
-    pass
+def register(session: SessionDep) -> str:
+    return session["name"]
 
 
 # --8<-- [end:app]
@@ -34,7 +34,8 @@ def register(session: SessionDep) -> None:
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
 
-TestClient(app).post("/register")
+print(TestClient(app).post("/register").json())
+#> Ada
 assert sent == ["Welcome, Ada!"], sent
 #! AssertionError: ['Welcome, None!']
 # --8<-- [end:proof]

@@ -23,8 +23,9 @@ SessionDep = Annotated[Session, Depends(get_session, scope="function")]
 
 
 @app.post("/register")
-def register(session: SessionDep, background_tasks: BackgroundTasks) -> None:
+def register(session: SessionDep, background_tasks: BackgroundTasks) -> str:
     background_tasks.add_task(send_email, session)
+    return session["name"]
 
 
 # --8<-- [end:app]
@@ -33,7 +34,8 @@ def register(session: SessionDep, background_tasks: BackgroundTasks) -> None:
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
 
-TestClient(app).post("/register")
+print(TestClient(app).post("/register").json())
+#> Ada
 assert sent == ["Welcome, Ada!"], sent
 #! AssertionError: ['Welcome, None!']
 # --8<-- [end:proof]

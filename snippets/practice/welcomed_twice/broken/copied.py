@@ -7,7 +7,7 @@ shared = BackgroundTasks()
 sent: list[str] = []
 
 
-@app.post("/register", status_code=201)
+@app.post("/register")
 def register(email: str) -> JSONResponse:
     shared.add_task(sent.append, email)
     tasks = BackgroundTasks(shared.tasks)
