@@ -282,6 +282,16 @@ class Server(LocalServer):
             data += part
         return Received(data, is_ended=False)
 
+    def try_to_take_port(self) -> int:
+        """Take its port as a new server would; returns 0, or the number of the error."""
+        with socket.socket() as new:
+            new.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                new.bind(("127.0.0.1", self.port))
+            except OSError as error:
+                return error.errno or -1
+        return 0
+
     def signal_all(self, number: Signals) -> None:
         """Send it and the processes that it started a signal: what a terminal does on Ctrl+C, with `SIGINT`."""
         self._process.signal_all(number)

@@ -350,17 +350,6 @@ def kill_beside_pool(serve: Serve, way: str) -> Server:
     return server
 
 
-def take_port(port: int) -> int:
-    """Take a port as a new server would; returns 0, or the number of the error."""
-    with socket.socket() as new:
-        new.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            new.bind(("127.0.0.1", port))
-        except OSError as error:
-            return error.errno or -1
-    return 0
-
-
 @fails_in(pools_are_spawned, "assert 111 == 0")
 def test_forked_pool_keeps_port(serve: Serve) -> None:
     """If uvicorn, not process 1, is killed, a forked process of its pool keeps the port.
@@ -370,14 +359,14 @@ def test_forked_pool_keeps_port(serve: Serve) -> None:
     server = kill_beside_pool(serve, "fork")
     with socket.socket() as client:
         assert client.connect_ex(("127.0.0.1", server.port)) == 0
-    assert take_port(server.port) == errno.EADDRINUSE
+    assert server.try_to_take_port() == errno.EADDRINUSE
 
 
 @fails_in(pools_are_forked, "assert 98 == 0")
 def test_spawned_pool_frees_port(serve: Serve) -> None:
     """If uvicorn is killed, a spawned process of its pool leaves the port free for a new server."""
     server = kill_beside_pool(serve, "spawn")
-    assert take_port(server.port) == 0
+    assert server.try_to_take_port() == 0
 
 
 @fails_in(programs_end_with_server, "assert ['program starts', 'lifespan ends', 'server is gone'] == [...]")

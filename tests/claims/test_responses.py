@@ -83,8 +83,9 @@ def test_http_middleware_waits_for_reader(serve: Serve, kind: str) -> None:
     with server.connect() as connection:
         connection.request("POST", f"/{kind}?megabytes=16")
         server.ask("POST /until-sent-or-held-back")
+        response = connection.getresponse()
         server.note("client begins to read")
-        connection.getresponse().read()
+        response.read()
         server.wait_for("task starts")
     assert in_order(server.events, "client begins to read", "task starts")
 
@@ -97,8 +98,9 @@ def test_file_waits_for_reader(serve: Serve) -> None:
         connection.request("GET", "/file")
         server.wait_for("path operation returns")
         server.ask("POST /until-sent-or-held-back")
+        response = connection.getresponse()
         server.note("client begins to read")
-        connection.getresponse().read()
+        response.read()
         server.wait_for("task starts")
     assert in_order(server.events, "path operation returns", "client begins to read", "task starts")
 

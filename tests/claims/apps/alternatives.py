@@ -78,8 +78,10 @@ async def wait_to_go_on() -> None:
 
 
 async def fail() -> None:
-    happens("work fails")
-    raise ConnectionError("no mail server")
+    try:
+        raise ConnectionError("no mail server")
+    finally:
+        happens("work fails")
 
 
 async def wait_for_nobody() -> None:

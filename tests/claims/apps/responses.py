@@ -70,8 +70,10 @@ async def quick_async_task() -> None:
 
 async def failing_task() -> None:
     await asyncio.to_thread(go_on.wait)
-    happens("task fails")
-    raise RuntimeError("the mail server is down")
+    try:
+        raise RuntimeError("the mail server is down")
+    finally:
+        happens("task fails")
 
 
 async def blocking_task() -> None:

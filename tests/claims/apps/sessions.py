@@ -246,8 +246,10 @@ def writing_task() -> None:
 
 
 def failing_task() -> None:
-    happens("task fails")
-    raise ConnectionError
+    try:
+        raise ConnectionError
+    finally:
+        happens("task fails")
 
 
 TASKS = {"reading": reading_task, "writing": writing_task, "failing": failing_task}

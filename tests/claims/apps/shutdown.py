@@ -101,8 +101,9 @@ def post_outlive_main_thread(background_tasks: BackgroundTasks) -> None:
 
 
 def outlive_server(pid: int) -> None:
+    process = os.pidfd_open(pid)
     happens("task starts")
-    select.select([os.pidfd_open(pid)], [], [])  # returns when that process is gone
+    select.select([process], [], [])  # returns when that process is gone
     happens("task ends")
 
 

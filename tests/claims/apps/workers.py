@@ -66,8 +66,9 @@ def post_process(background_tasks: BackgroundTasks) -> int:
 
 
 def outlive_worker(pid: int) -> None:
+    process = os.pidfd_open(pid)
     happens("task starts")
-    select.select([os.pidfd_open(pid)], [], [])  # returns when that process is gone
+    select.select([process], [], [])  # returns when that process is gone
     happens("task ends")
 
 
