@@ -2,7 +2,9 @@
 
 import pytest
 
+from proof.guide.sample import Sample
 from proof.run.runner import Runner
+from proof.samples.prove import prove
 from tests.guide import SAMPLE
 
 TASK = "starlette.background.BackgroundTask"
@@ -69,3 +71,9 @@ def test_what_replaces_nothing_is_not_found(source: str, runner: Runner) -> None
 def test_module_that_belongs_to_no_package_is_found(runner: Runner) -> None:
     lines = ["import sys", "sys.path.insert(0, '.')", "open('helper.py', 'w').close()", "import helper, cProfile"]
     assert runner.run("\n".join(lines), "sample.py").hidden == ("helper",)
+
+
+def test_what_a_library_notes_when_it_is_first_used_replaces_nothing() -> None:
+    """In a process that has imported nothing, where a guide does not name what to import."""
+    with Runner() as cold:
+        assert prove(Sample("part/sample.py", SAMPLE), cold) == []

@@ -24,7 +24,9 @@ class Space:
         functions = {key: function_of(value) for key, value in self._before.items()}
         self._functions = {key: function for key, function in functions.items() if function}
         self._parts = [parts(self._functions[key]) for key in self._functions]
-        tables = self._before.items() if isinstance(owner, ModuleType) else ()
+        # A module that is private fills its tables itself, as anyio does when it is first used.
+        is_read = isinstance(owner, ModuleType) and "._" not in name
+        tables = self._before.items() if is_read else ()
         self._tables = {key: (table, table.copy()) for key, table in tables if is_table(key, table)}
 
     def replaced(self) -> Iterator[str]:
