@@ -186,6 +186,9 @@ def test_evidence_is_shown_whole_once(guide: Project, capsys: pytest.CaptureFixt
     assert read(guide, "part/whole.md") == 0
     said = capsys.readouterr().out
     assert said.count("# --8<-- [start:typed]") == 1
+    assert said.count("    Where it must fail: Nobody is answered.\n") == 1
+    # The application that its test asks is shown where the claim itself is read.
+    assert "app = None" not in said
     assert said.count("sample part/typed.sh, as above:\n\n    echo ready\n    #> ready\n") == 3
 
 

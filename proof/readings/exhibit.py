@@ -13,12 +13,19 @@ class Exhibit:
         name: its name.
         text: all of it that words may lean on.
         told: what a message shows of it: what was printed, what is asserted.
+        shown: what somebody reads of it, if that is not all.
     """
 
     kind: str
     name: str
     text: str
     told: str
+    shown: str = ""
+
+    @property
+    def whole(self) -> str:
+        """What somebody reads of it."""
+        return self.shown or self.text or self.told
 
     @property
     def title(self) -> str:

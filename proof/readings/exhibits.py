@@ -106,8 +106,11 @@ class Exhibits:
         return self._found[claim.name]
 
     def _of_claim(self, claim: Claim) -> Exhibit:
+        said = [claim.sentence, claim.note, claim.how_it_is_run, f"Where it must fail: {claim.world}"]
+        # Not what it asks, which is read with the claim itself.
+        shown = "\n\n".join(part for part in [*said, claim.source] if part)
         text = f"{claim.sentence}\n\n{claim.note}\n\n{claim.world}\n\n{evidence(claim, self.project)}"
-        return Exhibit("claim", claim.name, text, "\n".join([claim.sentence, *asserted(claim.source)]))
+        return Exhibit("claim", claim.name, text, "\n".join([claim.sentence, *asserted(claim.source)]), shown)
 
     def _outcome(self, name: str) -> Exhibit:
         """What a release has answered, given by both names: `0.121.0/telemetry`; nothing if it was not asked."""

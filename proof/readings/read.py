@@ -62,9 +62,8 @@ def shown(section: Section, old: Section | None, seen: Collection[Exhibit]) -> I
     known = {exhibit.title: exhibit.text for exhibit in old.exhibits} if old else {}
     for exhibit in section.exhibits:
         text = known.get(exhibit.title, exhibit.text)
-        whole = "" if exhibit in seen else exhibit.text
         yield from ("", f"{exhibit.title}{', as above' if exhibit in seen else ''}:", "")
-        yield indent(whole or exhibit.told, "    ")
+        yield indent(exhibit.told if exhibit in seen else exhibit.whole, "    ")
         if text != exhibit.text:
             yield from ("", f"{exhibit.title}, what changed:", "", indent(difference(text, exhibit.text), "    "))
     yield ""
