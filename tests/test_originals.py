@@ -45,6 +45,7 @@ HARMLESS = {
     "a whole sample": SAMPLE,
     "what is its own": "from starlette.background import BackgroundTask as T\nclass Own(T): ...\nOwn.__call__ = print",
     "what a module notes for itself": "import random; random._inst = random.Random(1); random._own = print",
+    "the table of a module for itself": "import asyncio, anyio; asyncio.run(anyio.sleep(0)); anyio.run(anyio.sleep, 0)",
     "a name that a module has not": "import time; time.own = print",
     "a module that it imports": "import cProfile",
 }

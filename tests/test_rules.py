@@ -4,16 +4,18 @@ from pathlib import Path
 
 import pytest
 
+from proof.guide.block import find_blocks
+from proof.guide.place import Place
 from proof.guide.sample import Sample
 from proof.guide.settings import DEFAULTS
 from proof.pages.check import check_pages
 from proof.run.runner import Runner
+from proof.samples.block import FAILS, MISTYPED, read_embed
 from proof.samples.prove import prove
 from tests.guide import PAGE, SAMPLE, make_guide, proof
 
 # What looks like something that is refused, and does no harm.
 ALLOWED = {
-    "the end of a script": ["x = 1", 'if __name__ == "__main__":', "    print(x)", "    #> 1"],
     "what does not tell how it is run": ["import sys", "", "print(sys.stdout is None)", "#> False"],
     "a table of its own, patched": [
         "from unittest.mock import patch",
@@ -101,3 +103,28 @@ def test_what_belongs_together_may_stand_side_by_side(tmp_path: Path) -> None:
     files = {"snippets/part/other.py": SAMPLE, "snippets/part/list.sh": COMMANDS}
     page = PAGE.replace("    highlight: add_task\n", "") + BESIDE
     assert check_pages(make_guide(tmp_path, page, files=files)) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "note"),
+    [
+        (["x: int = ''", "#! mypy: assignment", "1 / 0", "#! ZeroDivisionError: division by zero"], FAILS),
+        (["1 / 0", "#! ZeroDivisionError: division by zero"], FAILS),
+        (["x: int = ''", "#! mypy: assignment", "print(repr(x))", "#> ''"], MISTYPED),
+    ],
+)
+def test_page_says_whether_the_run_or_the_type_checker_finds_the_mistake(
+    lines: list[str], note: str, tmp_path: Path, runner: Runner
+) -> None:
+    source = proof(*lines)
+    assert prove(Sample("part/broken/sample.py", source), runner) == []
+    project = make_guide(tmp_path, files={"snippets/part/broken/other.py": source})
+    [block] = find_blocks(["/// sample | part/broken/other.py", "///"])
+    embed = read_embed(block, Place(project, "index.md"))
+    assert f"_{note}_" in embed.for_reading()
+    assert note in "".join(embed.for_site())
+
+
+def test_exception_of_a_sample_has_the_name_that_readers_see(runner: Runner) -> None:
+    lines = ["class OutOfStock(Exception): ...", "", "", 'raise OutOfStock("tea")', "#! OutOfStock: tea"]
+    assert prove(Sample("part/broken/sample.py", proof(*lines)), runner) == []

@@ -7,11 +7,13 @@ from datetime import date, timedelta
 import pytest
 
 from proof.guide.sample import Sample
+from proof.problem import Problem, Unproven
 from proof.run.run import Run
 from proof.run.runner import Runner
 from proof.run.surroundings import AHEAD, OTHER, USUAL
 from proof.samples.prove import prove
 from proof.samples.sets import may_show_a_set
+from proof.samples.twice import run_twice
 from tests.guide import proof
 
 FILES = ["from pathlib import Path", "for name in 'ab': Path(name).touch()"]
@@ -36,6 +38,7 @@ VARIES: dict[str, tuple[str, list[str]]] = {
     "an object": ("an address in memory", ["print(object())"]),
     "an id": ("an address in memory", ["print(id(object()))"]),
     "a thread": ("an address in memory", ["import threading", "print(threading.get_ident())"]),
+    "a class": ("the name of its module", ["class User: ...", "print(User)"]),
     "a process": ("the process id", ["import os", "print(os.getpid())"]),
     "a process that starts others": ("the process id", ["import os", "print(os.getppid())"]),
     "a local time": ("the time zone", ["from datetime import datetime", "print(datetime.fromtimestamp(0))"]),
@@ -125,10 +128,17 @@ def bare() -> Iterator[Runner]:
         yield runner
 
 
+def difference(sample: Sample, runner: Runner) -> Problem:
+    """What is said of a sample of which two runs are not the same."""
+    with pytest.raises(Unproven) as refused:
+        run_twice(sample, runner)
+    return refused.value.problem
+
+
 @pytest.mark.parametrize(("cause", "lines"), VARIES.values(), ids=VARIES)
 def test_what_varies_is_refused_and_named(cause: str, lines: list[str], bare: Runner) -> None:
     # Whatever it states, and wherever its run is written down.
-    [problem] = prove(Sample("part/sample.py", proof(*lines)), bare)
+    problem = difference(Sample("part/sample.py", proof(*lines)), bare)
     assert problem.what.startswith("does something else in another process: it depends on ")
     assert cause in problem.what
     assert problem.line == len(lines) + 1
@@ -145,20 +155,20 @@ def test_what_is_the_same_everywhere_is_proven(lines: list[str], bare: Runner) -
 
 def test_how_a_broken_sample_fails_must_not_vary_either(bare: Runner) -> None:
     lines = ["import socket", "raise ValueError(socket.gethostname())", f"#! ValueError: {USUAL.host}"]
-    [problem] = prove(Sample("part/broken/sample.py", proof(*lines)), bare)
+    problem = difference(Sample("part/broken/sample.py", proof(*lines)), bare)
     assert problem.what.endswith("it depends on the name of the machine")
     assert (problem.line, problem.found) == (3, f"ValueError: {USUAL.host}\nValueError: {OTHER.host}")
 
 
 def test_printing_more_in_another_process_is_told(bare: Runner) -> None:
     lines = ["import socket", f"if socket.gethostname() == {OTHER.host!r}:", "    print('more')"]
-    [problem] = prove(Sample("part/sample.py", proof(*lines)), bare)
+    problem = difference(Sample("part/sample.py", proof(*lines)), bare)
     assert (problem.line, problem.found) == (4, "nothing\nmore")
 
 
 def test_failing_in_another_process_alone_is_told(bare: Runner) -> None:
     lines = ["import socket", f"assert socket.gethostname() == {USUAL.host!r}"]
-    [problem] = prove(Sample("part/sample.py", proof(*lines)), bare)
+    problem = difference(Sample("part/sample.py", proof(*lines)), bare)
     assert (problem.line, problem.found) == (3, "nothing\nAssertionError")
 
 
@@ -202,7 +212,7 @@ def test_zone_of_whoever_proves_it_decides_nothing(bare: Runner, monkeypatch: py
     monkeypatch.setenv("TZ", "Asia/Tokyo")
     time.tzset()
     try:
-        [problem] = prove(Sample("part/sample.py", proof(*lines)), bare)
+        problem = difference(Sample("part/sample.py", proof(*lines)), bare)
     finally:
         monkeypatch.undo()
         time.tzset()

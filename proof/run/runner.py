@@ -42,7 +42,6 @@ class Runner:
         self,
         source: str,
         filename: str,
-        name: str = "__main__",
         limit: float | None = None,
         trace: dict[str, Any] | None = None,
         **changed: Any,
@@ -52,7 +51,6 @@ class Runner:
         Args:
             source: its text.
             filename: the name of its file, without folders.
-            name: its `__name__`: `__main__` for a script.
             limit: seconds it may take; None for those that any may.
             trace: the arguments of proof.run.child.tracer.Tracer behind the file; None to record no steps.
             changed: what of the usual surroundings is otherwise in this run; nothing that a process has from its start.
@@ -62,7 +60,7 @@ class Runner:
             Unproven: what its environment says it must import cannot be imported.
         """
         surroundings = replace(USUAL, **changed)
-        request = self._request(source, filename, limit, surroundings) | {"name": name, "trace": trace}
+        request = self._request(source, filename, limit, surroundings) | {"trace": trace}
         self._usual.ask(request)
         return read_run(self._usual.hear(), request)
 
@@ -98,7 +96,7 @@ class Runner:
         return {
             "source": source,
             "filename": filename,
-            "name": "__main__",
+            "name": surroundings.module,
             "limit": self._limit if limit is None else limit,
             "trace": None,
             "folder": surroundings.folder,

@@ -25,6 +25,7 @@ class Surroundings:
         home: the home directory, whose name is that of the user.
         chance: the seed of random numbers.
         is_reversed: whether directories list their files from Z to A.
+        module: the name of the module: that of a script, or that by which readers import it.
         is_unlucky: whether threads begin late, and those that sleep a short time sleep the longest.
     """
 
@@ -41,6 +42,7 @@ class Surroundings:
     chance: int = 0
     is_reversed: bool = False
     is_unlucky: bool = False
+    module: str = "__main__"
 
     @property
     def pretended(self) -> dict[str, Any]:
@@ -50,7 +52,7 @@ class Surroundings:
 
 # What a process has from its start, and where it is.
 OF_PROCESS = ("hash_seed", "locale", "is_linked")
-NOT_PRETENDED = (*OF_PROCESS, "folder")
+NOT_PRETENDED = (*OF_PROCESS, "folder", "module")
 # 900 days: year, month, day and weekday are others on each date; hours, minutes and seconds are others, too.
 AHEAD = 900 * 86400.0 + 5 * 3600 + 17 * 60 + 13
 USUAL = Surroundings()
@@ -70,6 +72,7 @@ OTHER = Surroundings(
     chance=9190,
     is_reversed=True,
     is_unlucky=True,
+    module="main",
 )
 # What differs between the two.
 DIFFERENCES = tuple(

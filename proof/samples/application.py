@@ -39,7 +39,7 @@ def check_app(sample: Sample, run: Run, application: str) -> Iterator[Problem]:
     # A run that did not reach its end tells of no application.
     if application and "app" in names.defined and run.app not in ("", application):
         what = f"`app` is of the class `{run.app}`, and not a {application} application"
-        yield problem(first, what, f"make it one with `{application}()`, or name the region otherwise")
+        yield problem(first, what, f"make it one: `app = {application}()`")
     elif application and ("app" not in names.defined or (run.is_finished and not run.app)):
         what = f"the `app` region has no {application} application named `app`"
         yield problem(first, what, "name it `app`, by which readers start it")

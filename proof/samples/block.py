@@ -17,7 +17,8 @@ from proof.problem import Fault
 from proof.traces.recording import has_trace, read_trace
 from proof.traces.steps import Steps
 
-BROKEN_NOTE = "This code is wrong. The proof shows how it fails."
+FAILS = "This code is wrong. The proof shows how it fails."
+MISTYPED = "This code is wrong. It runs, and a type checker finds the mistake."
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Embed:
 
     def for_site(self) -> list[str]:
         """Markdown with a titled code block per region, in tabs if there are several."""
-        note = [BROKEN_NOTE, "{ .sample-note }", ""] if self.sample.is_broken else []
+        note = [note_on(self.sample), "{ .sample-note }", ""] if self.sample.is_broken else []
         tabs = [(label(region), self._code(region, self._marked(region))) for region in self.regions]
         if self.steps:
             tabs.append(("Step through", self.steps.for_site()))
@@ -54,7 +55,7 @@ class Embed:
 
     def for_reading(self) -> list[str]:
         """Markdown with a fenced code block per region."""
-        note = [f"_{BROKEN_NOTE}_", ""] if self.sample.is_broken else []
+        note = [f"_{note_on(self.sample)}_", ""] if self.sample.is_broken else []
         steps = ["Step by step:", "", *self.steps.for_reading()] if self.steps else []
         return [*note, *(line for region in self.regions for line in self._code(region)), *steps]
 
@@ -65,6 +66,12 @@ class Embed:
         """The numbers of the lines of a region that are marked."""
         lines = enumerate(region.text.split("\n"), start=1)
         return [number for number, line in lines if any(text in line for text in self.highlights)]
+
+
+def note_on(sample: Sample) -> str:
+    """What is said above a broken sample."""
+    failures = [line for line in sample.stated if line.kind == "#!"]
+    return MISTYPED if failures and all(line.by_type_checker for line in failures) else FAILS
 
 
 def label(region: Region) -> str:

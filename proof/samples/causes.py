@@ -57,6 +57,7 @@ CAUSES = {
     ),
     "is_reversed": Cause("the order in which a directory lists its files", "sort them: `sorted(path.iterdir())`"),
     "is_unlucky": RACE,
+    "module": Cause("the name of its module", "do the same as a script and as `main`, which readers import"),
 }
 
 

@@ -50,8 +50,6 @@ TELLING = (
 )
 # What does not, although it is of such a module.
 SILENT = ("sys.exc_info", "sys.exit", "sys.stderr", "sys.stdout")
-# How a file begins what it does as a script, if that is its last statement.
-SCRIPT = ast.dump(ast.parse("__name__ == '__main__'", mode="eval").body)
 
 
 def check_circumstances(sample: Sample, module: ast.Module) -> Iterator[Problem]:
@@ -69,24 +67,8 @@ def check_circumstances(sample: Sample, module: ast.Module) -> Iterator[Problem]
         if is_part(origin, TELLING, SILENT):
             what = f"`{origin}` tells how and where it is run"
             yield problem(used.lineno, what, "do the same wherever it runs, for readers as for the proof")
-    script = script_test(module)
-    allowed = set(ast.walk(script)) if script and not is_in_app(sample, script) else set()
     for node in ast.walk(module):
         match node:
-            case ast.Name(id=name, ctx=ast.Load()) if is_special(name) and node not in allowed:
+            case ast.Name(id=name, ctx=ast.Load()) if is_special(name):
                 fix = "do the same however it is run: readers import `app` from main.py"
                 yield problem(node.lineno, f"`{name}` tells how it is run", fix)
-
-
-def script_test(module: ast.Module) -> ast.expr | None:
-    """The test of `if __name__ == "__main__":`, if that is the last statement and has no `else`."""
-    last = module.body[-1] if module.body else None
-    if isinstance(last, ast.If) and not last.orelse and ast.dump(last.test) == SCRIPT:
-        return last.test
-    return None
-
-
-def is_in_app(sample: Sample, node: ast.expr) -> bool:
-    """Whether code is in the `app` region, which readers import."""
-    region = sample.regions.get("app")
-    return region is not None and region.lines[0][0] <= node.lineno <= region.lines[-1][0]

@@ -22,13 +22,13 @@ def prove(sample: Sample, runner: Runner, settings: Settings = DEFAULTS, limit: 
         limit: seconds that its run may take; None for those that the runner grants.
     """
     try:
+        problems = list(check_text(sample, settings))
+        if problems:
+            # What it would do then shows nothing.
+            return problems
         run = run_twice(sample, runner, limit)
-        problems = [
-            *check_text(sample, settings),
-            *check_app(sample, run, settings.application),
-            *match(sample, run),
-        ]
-        # A run that went wrong may have shown nothing for that reason, and its text may have told what it replaces.
+        problems = [*check_app(sample, run, settings.application), *match(sample, run)]
+        # A run that went wrong may have shown nothing for that reason.
         return problems or [*check_replaced(sample, run, settings.replaced_in(sample.name)), *check_shown(sample, run)]
     except Unproven as error:
         return [error.problem]

@@ -42,8 +42,8 @@ for span in spans.get_finished_spans():
     #> fastapi.background_task ERROR
 
 for name, value in (span.attributes or {}).items():
-    print(name, value)
-    #> code.function.name __main__.send_welcome_email
+    print(name, str(value).rpartition(".")[2])
+    #> code.function.name send_welcome_email
     #> error.type ConnectionError
 print(span.events)
 #> ()

@@ -51,6 +51,7 @@ class Execution:
             The fields of proof.run.run.Run that a module determines.
         """
         self._prepare()
+        self._module = name
         faulthandler.dump_traceback_later(limit, exit=True)
         module = types.ModuleType(name)
         module.__file__ = self._filename
@@ -114,7 +115,8 @@ class Execution:
             self._replaced.setdefault(name, calling_line(self._filename))
 
     def _fail(self, line: int, error: BaseException) -> None:
-        self._failures.append((line, describe_failure(error)))
+        # Python names the module of an exception, but for that of a script.
+        self._failures.append((line, describe_failure(error).removeprefix(f"{self._module}.")))
 
     def _uncatchable(self, event: Any) -> None:
         self._fail(0, event.exc_value or event.exc_type())

@@ -74,5 +74,5 @@ def parts(function: FunctionType) -> tuple[object, ...]:
 
 
 def is_table(key: str, value: Any) -> bool:
-    """Whether something is a table that others may read."""
-    return isinstance(value, dict | list | set) and not key.startswith("_")
+    """Whether something is a table that stays as it is, by its name; under others, modules note what they do."""
+    return isinstance(value, dict | list | set) and key.isupper()
