@@ -67,6 +67,8 @@ class Function:
         match node.test:
             case ast.BoolOp() | ast.UnaryOp(operand=ast.BoolOp()) | ast.Compare(ops=[_, _, *_]):
                 yield self._problem(node, "asserts several things at once", "write an `assert` for each")
+            case ast.Compare(left=left, comparators=[right]) if ast.dump(left) == ast.dump(right):
+                yield self._problem(node, "compares something with itself", "compare it with what must come")
             case ast.Call(func=ast.Name(id="all")):
                 yield self._problem(node, "asserts what also holds where there is nothing", "compare with a list")
         if not mentions(node.test, self._of_server):
