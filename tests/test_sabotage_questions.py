@@ -83,7 +83,7 @@ def test_too_few_are_found(tmp_path: Path) -> None:
     for what in [
         "docs/learn/index.md: there are too few questions\n  expected: at least 3 questions\n  found:    0 questions",
         "docs/: there are too few questions\n  expected: at least 60 questions\n  found:    3 questions",
-        "docs/: there are too few cards\n  expected: at least 80 cards\n  found:    1 cards",
+        "docs/: there are too few cards\n  expected: at least 80 cards\n  found:    1 card",
         "tests/claims/test_clients.py:8: no question and no card asks this",
     ]:
         assert what in problems

@@ -115,7 +115,7 @@ def check_enough(project: Project) -> list[Problem]:
     def expect(number: int, least: int, path: str, kind: str, file: str) -> None:
         if number < least:
             what, expected = f"there are too few {kind}", f"at least {least} {kind}"
-            found = f"{number} {kind}"
+            found = f"{number} {kind if number != 1 else kind.removesuffix('s')}"
             problems.append(Problem(path=path, what=what, expected=expected, found=found, fix=f"write more in {file}"))
 
     for name, page in references.pages.items():
