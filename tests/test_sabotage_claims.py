@@ -167,8 +167,8 @@ OUTCOMES = {
     "wrong": ("no_task_runs, \"assert 'task begins' in [...]\"", "in_the_end"),
     "emptied": ("nothing_is_different, \"assert 'task ends' in [...]\"", "in_the_end"),
     "breaking": ("no_response, \"assert 'task ends' in [...]\"", "in_the_end"),
-    "waiting": ('no_task_runs, delays="task ends"', "in_time"),
-    "silent": ("no_task_runs", "in_the_end"),
+    "waiting": ("no_task_runs, \"assert 'task ends' in [...]\"", "in_time"),
+    "silent": ('no_task_runs, "assert ..."', "in_the_end"),
 }
 LAST_LINES = {"in_the_end": 'assert "task ends" in server.end()', "in_time": 'server.wait_for("task ends")'}
 
@@ -261,15 +261,16 @@ def test_world_that_breaks_everything_fails_the_run(said: str) -> None:
     assert "POST /slow is answered 500" in failure
 
 
-def test_event_that_a_world_delays_comes_in_time_where_the_claim_holds(said: str) -> None:
-    """What takes longer than that is no claim that a world could delay."""
-    assert "no `task ends`" in failure_of("waiting", "holds", said)
-    assert "\nPASSED tests/claims/test_waiting.py::test_it[fails-in-no_task_runs]\n" in said
+def test_world_in_which_time_is_up_fails_the_run(said: str) -> None:
+    failure = failure_of("waiting", "fails-in-no_task_runs", said)
+    assert "  found: NeverCame in line " in failure
+    assert "no `task ends`" in failure
+    assert "\nPASSED tests/claims/test_waiting.py::test_it[holds]\n" in said
 
 
 def test_world_without_outcome_fails_the_run(said: str) -> None:
     [error] = [line for line in said.splitlines() if line.startswith("ERROR tests/claims/test_silent.py")]
-    assert "say how the claim fails in no_task_runs: by an outcome" in error
+    assert "'assert ...' is no assertion that could turn red in no_task_runs" in error
 
 
 def test_claim_without_world_fails_the_run(said: str) -> None:

@@ -1,5 +1,6 @@
 """What all claims share: the server they are tested on, and the worlds in which they must fail."""
 
+import re
 import signal
 import tempfile
 from collections.abc import Callable, Generator, Iterator
@@ -20,7 +21,6 @@ Serve = Callable[..., Server]
 PATIENCE = 20.0
 HOLDS = "the claim holds where it must not, so it cannot fail: look at its test, or at the world"
 OTHER_ORDER = "a question asks for an order of events in which this run did not tell them:"
-HOW = "by an outcome, the assertion that turns red there, or by the event that it delays"
 FAILS_OTHERWISE = "the claim fails in its world, but not as `fails_in` says:"
 
 # The servers that a test has started.
@@ -43,19 +43,17 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("world", [None, world], ids=["holds", f"fails-in-{world.__name__}"])
 
 
-def fails_in(world: World, outcome: str = "", *, delays: str = "") -> pytest.MarkDecorator:
+def fails_in(world: World, outcome: str) -> pytest.MarkDecorator:
     """Say how a claim must fail.
 
     Args:
         world: where; its docstring says what is different there.
         outcome: the assertion that turns red there, as pytest shows it: "assert 503 == 200"; `...` stands for any
             text, as in doctest.
-        delays: instead of an outcome, if nothing tells but waiting: the event that never comes there. That is what
-            `wait_for` waits for, the pattern of `wait_for_log`, "answer to GET /", or "server is gone".
     """
-    if bool(outcome) == bool(delays):
-        raise pytest.UsageError(f"say how the claim fails in {world.__name__}: {HOW}")
-    return pytest.mark.fails_in.with_args(Failure(world, outcome, delays))
+    if not re.match(r"assert .*\w", outcome):
+        raise pytest.UsageError(f"{outcome!r} is no assertion that could turn red in {world.__name__}")
+    return pytest.mark.fails_in.with_args(Failure(world, outcome))
 
 
 def find_failure(node: pytest.Item | pytest.Collector) -> Failure | None:
@@ -84,8 +82,8 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, Any, Any]
         found = describe(error, pyfuncitem.path)
     else:
         pytest.fail(HOLDS, pytrace=False)
-    if not matches(failure.named, found):
-        pytest.fail(f"{FAILS_OTHERWISE}\n  named: {failure.named}\n  found: {found}", pytrace=False)
+    if not matches(failure.outcome, found):
+        pytest.fail(f"{FAILS_OTHERWISE}\n  named: {failure.outcome}\n  found: {found}", pytrace=False)
     return True
 
 
@@ -106,7 +104,7 @@ def serve(world: World | None, request: pytest.FixtureRequest) -> Iterator[Serve
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="claim-")))
             address = ["--bind", "127.0.0.1:0"] if program == "gunicorn" else ["--port", "0"]
             arguments = [f"tests.claims.apps.{app}", *address, *options]
-            server = Server(program, arguments, world, folder, PATIENCE, process_one, failure.delays)
+            server = Server(program, arguments, world, folder, PATIENCE, process_one)
             servers.append(server)
             return stack.enter_context(server)
 

@@ -1,4 +1,4 @@
-"""How a claim fails in its world: the assertion that turns red there, or the event that never comes."""
+"""How a claim fails in its world: the assertion of its test that turns red there."""
 
 import doctest
 import traceback
@@ -10,7 +10,7 @@ World = Callable[[], None]
 
 
 class NeverCame(AssertionError):
-    """Raised when what a test waits for does not come in time.
+    """Raised when what a test waits for does not come in time. This is no outcome of a world.
 
     Args:
         event: what it waits for.
@@ -19,7 +19,6 @@ class NeverCame(AssertionError):
 
     def __init__(self, event: str, instead: object) -> None:
         super().__init__(f"no `{event}`: {instead}")
-        self.event = event
 
 
 @dataclass(frozen=True)
@@ -29,22 +28,10 @@ class Failure:
     Args:
         world: where.
         outcome: the failed assertion of its test, as pytest shows it; `...` stands for any text, as in doctest.
-        delays: the event that never comes there, if nothing tells but waiting; `...` as before.
     """
 
     world: World
     outcome: str
-    delays: str
-
-    @property
-    def named(self) -> str:
-        """How the failure is described."""
-        return self.outcome or no(self.delays)
-
-
-def no(event: str) -> str:
-    """How the failure of a test is described that waited for an event in vain."""
-    return f"no `{event}`"
 
 
 def describe(error: BaseException, module: Path) -> str:
@@ -52,8 +39,6 @@ def describe(error: BaseException, module: Path) -> str:
 
     Only its own assertions begin with `assert`: what fails elsewhere, or otherwise, is no outcome of a world.
     """
-    if isinstance(error, NeverCame):
-        return no(error.event)
     last = traceback.extract_tb(error.__traceback__)[-1]
     text = str(error).partition("\n")[0]
     if isinstance(error, AssertionError) and Path(last.filename) == module:

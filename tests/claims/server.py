@@ -23,7 +23,7 @@ from proof.serving.timeline import PATIENCE
 from tests.claims.container import UNSHARE, require_namespaces
 from tests.claims.forked import Forked
 from tests.claims.idle import STEP, Idleness
-from tests.claims.outcome import NeverCame, World, matches
+from tests.claims.outcome import NeverCame, World
 
 # Seconds that a server does nothing, after which it is taken to have nothing to do. More than any application here
 # sleeps before it goes on by itself.
@@ -61,11 +61,11 @@ class Received:
 
     Args:
         data: its bytes.
-        is_ended: whether the server has ended the connection.
+        connection: whether it is `open` or `ended` then.
     """
 
     data: bytes
-    is_ended: bool
+    connection: str
 
 
 def is_readable(file: Any, seconds: float) -> bool:
@@ -83,8 +83,6 @@ class Server(LocalServer):
         folder: an empty directory, in which it runs.
         patience: seconds to wait for what must come.
         process_one: whether it is process 1 of a PID namespace of its own, as in a container.
-        delayed: the event that its world delays, `...` for any text. The server waits for it only until it is idle,
-            in each world, so that it must come by then where nothing is different.
 
     Raises:
         NotStarted: it does not take requests, or no process can be process 1 here.
@@ -98,7 +96,6 @@ class Server(LocalServer):
         folder: Path,
         patience: float,
         process_one: bool = False,
-        delayed: str = "",
     ) -> None:
         if process_one:
             require_namespaces()
@@ -120,8 +117,6 @@ class Server(LocalServer):
             self.pid = self._process.pid
             failed.callback(self._process.close)
             super().__init__(0, PATIENCE)
-            # Nothing delays its start.
-            self._delayed = ""
             try:
                 self.port = int(self.wait_for_log(PORT)[1])
                 # Each worker says so: one that still starts would not notice how the server ends.
@@ -132,7 +127,7 @@ class Server(LocalServer):
             except (AssertionError, TimeoutError) as error:
                 raise NotStarted(str(error), "correct its application, its options, or its world") from None
             failed.pop_all()
-        self.patience, self._delayed = patience, delayed
+        self.patience = patience
 
     def __enter__(self) -> Self:
         return self
@@ -151,7 +146,7 @@ class Server(LocalServer):
 
     def wait_for(self, event: str, times: int = 1) -> None:
         """Wait until the application told an event so many times. Raises NeverCame: it did not."""
-        if not self._wait(event, lambda seconds: self._told.wait_for(event, seconds, times)):
+        if not self._told.wait_for(event, self.patience, times):
             raise NeverCame(event, self.events)
 
     def settle(self, event: str = "", times: int = 1, *, log: str = "", idle: float = IDLE) -> None:
@@ -174,16 +169,10 @@ class Server(LocalServer):
     def hear(self, beginning: str, times: int = 1) -> str:
         """Wait for so many events that begin so, and return the last. Raises NeverCame: there are fewer."""
         pattern = f"^{re.escape(beginning)}"
-        found = self._wait(beginning, lambda seconds: self._told.wait_for_match(pattern, seconds, times))
+        found = self._told.wait_for_match(pattern, self.patience, times)
         if not found:
             raise NeverCame(beginning, self.events)
         return found.string
-
-    def _wait(self, event: str, wait: Callable[[float], Found]) -> Found:
-        """Wait for an event, by a function that waits so many seconds; returns what that returns."""
-        if self._delayed and matches(self._delayed, event):
-            return self._wait_until_idle(wait)
-        return wait(self.patience)
 
     def _wait_until_idle(self, wait: Callable[[float], Found], idle: float = IDLE) -> Found:
         """Wait as long as the server has something to do, by a function that waits so many seconds."""
@@ -214,11 +203,7 @@ class Server(LocalServer):
         Raises:
             NeverCame: there are fewer.
         """
-
-        def wait(seconds: float) -> re.Match[str] | None:
-            return self._process.output.wait_for_match(pattern, seconds, times)
-
-        found = self._wait(pattern, wait)
+        found = self._process.output.wait_for_match(pattern, self.patience, times)
         if not found:
             raise NeverCame(pattern, self.log)
         return found
@@ -264,13 +249,10 @@ class Server(LocalServer):
 
     def read_answer(self, request: str, connection: HTTPConnection) -> Answer:
         """Read the response to a request that was sent on a connection. Raises NeverCame: there is none."""
-        event = f"answer to {request}"
         try:
-            if self._wait(event, lambda seconds: is_readable(connection.sock, seconds)):
-                return self.read(connection)
+            return self.read(connection)
         except TimeoutError:
-            """It has begun, and does not end."""
-        raise NeverCame(event, self.events)
+            raise NeverCame(f"answer to {request}", self.events) from None
 
     def receive(self, client: socket.socket) -> Received:
         """Read what comes on a raw connection, until it ends, or nothing comes and the server has nothing to do."""
@@ -278,9 +260,9 @@ class Server(LocalServer):
         while self._wait_until_idle(lambda seconds: is_readable(client, seconds)):
             part = client.recv(1 << 20)
             if not part:
-                return Received(data, is_ended=True)
+                return Received(data, "ended")
             data += part
-        return Received(data, is_ended=False)
+        return Received(data, "open")
 
     def try_to_take_port(self) -> int:
         """Take its port as a new server would; returns 0, or the number of the error."""
@@ -323,7 +305,7 @@ class Server(LocalServer):
         event = "server is gone"
         # A process that is gone can be read, so to speak.
         with suppress(ProcessLookupError), os.fdopen(os.pidfd_open(self.pid)) as process:
-            if not self._wait(event, lambda seconds: is_readable(process, seconds)):
+            if not is_readable(process, self.patience):
                 raise NeverCame(event, self.events)
         status = self._process.wait()
         self._process.output.wait_until_ended(self.patience)
