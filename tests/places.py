@@ -318,6 +318,20 @@ done = threading.Event()
 threading.Thread(target=say).start()
 done.set()
 """,
+    "process pool": """
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+
+
+def square(number: int) -> int:
+    return number * number
+
+
+if __name__ == "__main__":
+    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+        print(pool.submit(square, 3).result())
+        #> 9
+""",
     "spaces before": """
 print("  a")
 #>   a
@@ -433,6 +447,11 @@ REFUSED = {
     "separate lines": ('print("a", "b", sep="\\n")', 2, "prints several lines at once"),
     "standard error": ('import sys\nprint("a", file=sys.stderr)', None, "writes to the standard error"),
     "task": ("f = print\nimport threading\nthread = threading.Thread(target=f, args=[1])\nthread.start()", 2, "hands"),
+    "code of others": (
+        'import sys\nimport threading\n\nthreading.Thread(target=sys.stdout.write, args=["a\\n"]).start()',
+        None,
+        "prints from code that is not in the sample",
+    ),
     "alternating": ('for n in 1, 2:\n    print("a")\n    print("b")', 3, "is printed out of order"),
     "address": ("print(object())", 2, ""),
     "set": ('print({"a", "b", "c", "d", "e"})', 2, ""),

@@ -1,5 +1,6 @@
 """Each thing that can be wrong in a sample is found, and the error says where it is and what to do."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,31 @@ def test_pytest_examples_finds_a_wrong_output(tmp_path: Path) -> None:
     [problem] = prove_by_pytest_examples(sample, tmp_path)
     assert problem.what == "pytest-examples sees it print otherwise"
     assert "Print output changed code" in (problem.found or "")
+
+
+def test_what_a_library_does_at_the_end_of_the_process_is_left_to_that(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And a thread that goes on to the end is not waited for."""
+    source = """\
+import atexit
+import threading
+from contextlib import ExitStack
+
+done = threading.Event()
+threading.Thread(target=done.wait, daemon=True).start()
+atexit.register(done.set)
+with ExitStack() as stack:
+    stack.callback(atexit.register, done.is_set)
+print("last")
+#> last
+"""
+    registered: list[Callable[[], bool]] = []
+    monkeypatch.setattr("proof.samples.example.REGISTER", registered.append)
+    assert prove_by_pytest_examples(Sample("part/sample.py", source), tmp_path) == []
+    [is_done] = registered
+    # Which the sample has done at its own end.
+    assert is_done()
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from importlib.machinery import SourceFileLoader
 from inspect import FrameInfo
 from pathlib import Path
 from types import ModuleType
-from typing import Any, TextIO, TypeVar
+from typing import Any, TextIO
 from unittest.mock import patch
 
 import pytest
@@ -29,7 +29,6 @@ from proof.problem import Problem
 from proof.run.child.describe import describe_failure
 
 PRINT, REGISTER, WHOLE = builtins.print, atexit.register, "print a whole line at a time, without `end`"
-Function = TypeVar("Function", bound=Callable[..., object])
 
 
 class Example(SourceFileLoader):
@@ -71,7 +70,8 @@ class Example(SourceFileLoader):
         return self._compare(example, prints)
 
     def exec_module(self, module: ModuleType) -> None:
-        """Execute it."""
+        """Execute it as a script, which processes of its own load by its path."""
+        vars(module)["__spec__"] = None
         before = set(threading.enumerate())
         printer = patch("builtins.print", self._printer(builtins.print, sys.stdout))
         with printer, patch("atexit.register", self._register):
@@ -85,7 +85,7 @@ class Example(SourceFileLoader):
             for function in reversed(self._last):
                 function()
 
-    def _register(self, function: Function, /, *arguments: Any, **keywords: Any) -> Function:
+    def _register(self, function: Any, /, *arguments: Any, **keywords: Any) -> Any:
         """Take what the sample, and no library, registers for its end: this process goes on."""
         if sys._getframe(1).f_code.co_filename == str(self._file):
             self._last.append(partial(function, *arguments, **keywords))

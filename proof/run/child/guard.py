@@ -5,7 +5,8 @@ on the machine, or the machine on the proof. An audit hook sees each attempt bef
 (https://docs.python.org/3/library/audit_events.html) and cannot be removed, so the guard is for a process of its own.
 
 It is there for mistakes, not for attacks: whoever writes samples can also change the guard. What has no audit event
-goes unseen, such as a file that SQLite attaches, or a named pipe.
+goes unseen, such as a file that SQLite attaches, a named pipe, or a process that multiprocessing spawns, which has no
+guard.
 """
 
 import ipaddress
