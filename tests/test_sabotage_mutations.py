@@ -106,6 +106,15 @@ def test_what_a_broken_sample_shows_never_to_run_is_not_changed(tmp_path: Path, 
     assert '- sent.append("noted")' not in changed
 
 
+def test_one_runner_is_asked_for_one_run_at_a_time(tmp_path: Path, runner: Runner) -> None:
+    broken = SAMPLE.replace("#> ['ada']\n", "#> ['ada']\nassert not sent\n#! AssertionError\n")
+    names = [f"{folder}/{name}.py" for folder in ("part", "part/broken") for name in ("a", "b", "c")]
+    files = {f"snippets/{name}": broken if "broken" in name else SAMPLE for name in names}
+    tried = tried_in(make_guide(tmp_path, files=files), runner)
+    assert [each.is_proven for each in tried] == [True] * 7
+    assert {(each.noticed, each.tried) for each in tried} == {(7, 7)}
+
+
 def test_first_sample_of_this_guide_notices_all_but_what_is_listed(runner: Runner) -> None:
     tried = tried_in(PROJECT, runner, "learn/first_task.py")
     assert tried[0].tried > 30

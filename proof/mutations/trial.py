@@ -1,10 +1,12 @@
 """Trials: each mutant of a sample runs in a process, and what it does is compared with what the sample states."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum, auto
+from functools import partial
 from queue import SimpleQueue
+from typing import TypeVar
 
 from proof.guide.project import Project
 from proof.guide.sample import Sample
@@ -14,6 +16,7 @@ from proof.problem import Unproven
 from proof.run.runners import Runners
 from proof.samples.match import match
 
+Result = TypeVar("Result")
 # Seconds that a mutant may run. Most end within a tenth of one, and those that wait for what never comes cost nothing
 # but this time.
 LIMIT = 10.0
@@ -82,20 +85,32 @@ def trials(project: Project, only: str, runners: Sequence[Runners]) -> Iterator[
     idle: SimpleQueue[Runners] = SimpleQueue()
     for each in runners:
         idle.put(each)
-
-    def run(mutation: Mutation) -> Outcome:
-        free = idle.get()
-        try:
-            return outcome(mutation, free)
-        finally:
-            idle.put(free)
-
     with ThreadPoolExecutor(len(runners)) as pool:
         # All at once, so that none waits for those of another sample that hang.
-        begun = [(sample, [(each, pool.submit(run, each)) for each in with_itself(sample)]) for sample in samples]
-        for sample, tried in begun:
-            trial = summary(sample, [(mutation, future.result()) for mutation, future in tried])
-            yield without_unreached(trial, runners[0]) if sample.is_broken and trial.survivors else trial
+        begun = [
+            (
+                sample,
+                pool.submit(alone, idle, partial(never_reached, sample)),
+                [(each, pool.submit(alone, idle, partial(outcome, each))) for each in with_itself(sample)],
+            )
+            for sample in samples
+        ]
+        for sample, never, tried in begun:
+            yield summary(sample, never.result(), [(mutation, future.result()) for mutation, future in tried])
+
+
+def alone(idle: "SimpleQueue[Runners]", run: Callable[[Runners], Result]) -> Result:
+    """Run something where nothing else runs meanwhile: a runner takes one run at a time.
+
+    Args:
+        idle: the runners that nobody uses.
+        run: what is run by one of them.
+    """
+    runners = idle.get()
+    try:
+        return run(runners)
+    finally:
+        idle.put(runners)
 
 
 def with_itself(sample: Sample) -> list[Mutation]:
@@ -103,16 +118,22 @@ def with_itself(sample: Sample) -> list[Mutation]:
     return [Mutation(sample, sample), *mutations(sample)]
 
 
-def summary(sample: Sample, outcomes: list[tuple[Mutation, Outcome]]) -> Trial:
-    """What became of the mutants of a sample, the first of which is the sample itself."""
+def never_reached(sample: Sample, runners: Runners) -> set[int]:
+    """The lines that a broken sample shows never to run; of others, none may be left out."""
+    return unreached(sample, runners.of(sample.name)) if sample.is_broken else set()
+
+
+def summary(sample: Sample, never: set[int], outcomes: list[tuple[Mutation, Outcome]]) -> Trial:
+    """What became of the mutants of a sample.
+
+    Args:
+        sample: the sample.
+        never: its lines that are not changed, since they never run.
+        outcomes: of each mutant; the first is the sample itself.
+    """
     (_, itself), *others = outcomes
     if itself is not Outcome.SURVIVED:
         return Trial(sample, is_proven=False)
     noticed = sum(found is Outcome.NOTICED for _, found in others)
-    return Trial(sample, noticed, tuple(mutation for mutation, found in others if found is Outcome.SURVIVED))
-
-
-def without_unreached(trial: Trial, runners: Runners) -> Trial:
-    """What became of the mutants of a broken sample, without changes of what it shows never to run."""
-    lines = unreached(trial.sample, runners.of(trial.sample.name))
-    return replace(trial, survivors=tuple(each for each in trial.survivors if each.line not in lines))
+    survivors = (each for each, found in others if found is Outcome.SURVIVED and each.line not in never)
+    return Trial(sample, noticed, tuple(survivors))

@@ -4,11 +4,13 @@ from threading import Event
 from fastapi import BackgroundTasks, FastAPI
 
 app = FastAPI()
+task_has_begun = Event()
 mail_server_is_up = Event()
 steps: list[str] = []
 
 
 def send_welcome_email(email: str) -> None:
+    task_has_begun.set()
     mail_server_is_up.wait()
     steps.append(f"task: writes to {email}")
 
@@ -45,6 +47,7 @@ with socket.create_server(("127.0.0.1", 0)) as listening:
         response = connection.getresponse()
         response.read()
         steps.append(f"client: has its {response.status}")
+        task_has_begun.wait()
     mail_server_is_up.set()
     connection.close()
     server.should_exit = True
