@@ -52,7 +52,7 @@ def test_samples(
     assert capsys.readouterr().out.splitlines() == [
         "plain `python sample.py`: 800 ms of CPU",
         "proving one sample, from the start of pytest: 1000 ms of CPU",
-        "each further, of    2 samples: 100 ms of CPU, 1/8.0 (limit 1/8)",
+        "each further, of    2 samples: 100 ms of CPU, 1/8.0 (limit 1/6)",
     ]
     assert measured[0] == [str(project.snippets / SAMPLE)]
     assert measured[1:] == [["-m", "pytest", "-q", "tests/test_samples.py"]] * 2

@@ -27,7 +27,7 @@ from proof.samples.prove import prove
 from proof.samples.types import check_types
 from proof.traces.picks import read_picks
 from proof.traces.traced_run import record
-from tests.guide import ROOT, make_guide
+from tests.guide import ROOT, make_guide, proof
 from tests.wheels import write_wheel
 
 REQUIREMENTS = "tiny\nidna\n"
@@ -191,6 +191,16 @@ def test_samples_are_proven_with_what_their_folder_pins(project: Project) -> Non
         # It is not the same elsewhere.
         problem, *_ = prove(project.sample(OTHER), runners.default)
         assert problem.found == "ModuleNotFoundError: No module named 'tiny'"
+
+
+def test_samples_of_a_folder_are_run_by_two_processes_as_well(project: Project) -> None:
+    """The second one has another clock, though nothing that changes it is in the lock."""
+    lines = ["import time", "import tiny", "print(tiny.NAME, time.gmtime().tm_year)"]
+    with Runners(project.environments) as runners:
+        [problem] = prove(Sample("other/year.py", proof(*lines)), runners.of(OTHER))
+        assert problem.what.endswith("it depends on the date or the time")
+        [(_, found)] = runners.of(OTHER).run("import sys\nprint('pytest' in sys.modules)", "main.py").printed
+        assert found == "False"
 
 
 def test_commands_are_proven_with_what_their_folder_pins(project: Project, tmp_path: Path) -> None:
