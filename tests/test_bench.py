@@ -55,7 +55,7 @@ def test_samples(
         "each further, of    2 samples: 100 ms of CPU, 1/8.0 (limit 1/6)",
     ]
     assert measured[0] == [str(project.snippets / SAMPLE)]
-    assert measured[1:] == [["-m", "pytest", "-q", "tests/test_samples.py"]] * 2
+    assert measured[1:] == [["-m", "pytest", "-q", "tests/test_samples.py::test_sample"]] * 2
 
 
 def test_build(
