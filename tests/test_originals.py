@@ -1,11 +1,16 @@
 """Whatever a run replaces of what modules bring is found, and nothing that it does not replace."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from proof.guide.sample import Sample
+from proof.run.run import Run
 from proof.run.runner import Runner
 from proof.samples.prove import prove
+from proof.samples.replacements import check_replaced
 from tests.guide import SAMPLE
+from tests.test_zygote import Zygote
 
 TASK = "starlette.background.BackgroundTask"
 REPLACING = {
@@ -48,30 +53,48 @@ HARMLESS = {
     "the table of a module for itself": "import asyncio, anyio; asyncio.run(anyio.sleep(0)); anyio.run(anyio.sleep, 0)",
     "a name that a module has not": "import time; time.own = print",
     "a module that it imports": "import cProfile",
+    "a module that is missing": "try: import asyncio.missing\nexcept ImportError: pass",
+    "a module of its own kind": "from concurrent.futures import process",
 }
 
 
+@pytest.fixture(scope="module")
+def zygote() -> Iterator[Zygote]:
+    """A zygote of which all that runs is measured, as tests/test_zygote.py has it."""
+    started = Zygote("fastapi.testclient")
+    yield started
+    started.process.communicate()
+
+
 @pytest.mark.parametrize(("source", "name"), REPLACING.values(), ids=REPLACING)
-def test_what_is_replaced_is_found(source: str, name: str, runner: Runner) -> None:
-    run = runner.run(source, "sample.py")
-    assert run.failures == ()
-    assert name in {found for found, _ in run.replaced}
+def test_what_is_replaced_is_found(source: str, name: str, zygote: Zygote) -> None:
+    run = zygote.ask(source)
+    assert run["failures"] == []
+    assert name in {found for found, _ in run["replaced"]}
 
 
-def test_what_is_replaced_while_something_is_printed_is_found_there(runner: Runner) -> None:
-    source = "import time\nold = time.sleep\ntime.sleep = id\nprint(1)\ntime.sleep = old\nprint(2)\n"
-    assert runner.run(source, "sample.py").replaced == (("time.sleep", 4),)
+def test_what_is_replaced_while_something_is_printed_is_found_there(zygote: Zygote) -> None:
+    lines = ["import time", "old = time.sleep", "time.sleep = id", "print(1)", "time.sleep = old", "print(2)"]
+    assert zygote.ask(*lines)["replaced"] == [["time.sleep", 4]]
 
 
 @pytest.mark.parametrize("source", HARMLESS.values(), ids=HARMLESS)
-def test_what_replaces_nothing_is_not_found(source: str, runner: Runner) -> None:
-    run = runner.run(source, "sample.py")
-    assert (run.failures, run.replaced, run.hidden) == ((), (), ())
+def test_what_replaces_nothing_is_not_found(source: str, zygote: Zygote) -> None:
+    run = zygote.ask(source)
+    assert (run["failures"], run["replaced"], run["hidden"]) == ([], [], [])
 
 
-def test_module_that_belongs_to_no_package_is_found(runner: Runner) -> None:
+def test_module_that_belongs_to_no_package_is_found(zygote: Zygote) -> None:
     lines = ["import sys", "sys.path.insert(0, '.')", "open('helper.py', 'w').close()", "import helper, cProfile"]
-    assert runner.run("\n".join(lines), "sample.py").hidden == ("helper",)
+    assert zygote.ask(*lines)["hidden"] == ["helper"]
+
+
+def test_what_the_settings_name_may_be_replaced_by_a_run() -> None:
+    run = Run(replaced=(("starlette.background.run_in_threadpool", 4),))
+    sample = Sample("part/sample.py", SAMPLE)
+    assert list(check_replaced(sample, run, ["background.run_in_threadpool"])) == []
+    [problem] = check_replaced(sample, run, ["threadpool"])
+    assert problem.line == 4
 
 
 def test_what_a_library_notes_when_it_is_first_used_replaces_nothing() -> None:

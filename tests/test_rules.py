@@ -5,13 +5,17 @@ from pathlib import Path
 import pytest
 
 from proof.guide.block import find_blocks
+from proof.guide.page import Page
 from proof.guide.place import Place
 from proof.guide.sample import Sample
 from proof.guide.settings import DEFAULTS
 from proof.pages.check import check_pages
 from proof.run.runner import Runner
+from proof.samples.beside import check_beside
 from proof.samples.block import FAILS, MISTYPED, read_embed
+from proof.samples.lint import check_lint
 from proof.samples.prove import prove
+from proof.samples.types import check_types
 from tests.guide import PAGE, SAMPLE, make_guide, proof
 
 # What looks like something that is refused, and does no harm.
@@ -60,6 +64,18 @@ COMMANDS = """\
 ls
 #> main.py
 # --8<-- [end:list]
+"""
+RECORDED = """\
+/// timeline | part/sample.py
+///
+
+/// details | The code that recorded it
+
+/// sample | part/sample.py
+///
+
+///
+
 """
 BESIDE = """\
 /// sample | part/sample.py:app
@@ -128,3 +144,16 @@ def test_page_says_whether_the_run_or_the_type_checker_finds_the_mistake(
 def test_exception_of_a_sample_has_the_name_that_readers_see(runner: Runner) -> None:
     lines = ["class OutOfStock(Exception): ...", "", "", 'raise OutOfStock("tea")', "#! OutOfStock: tea"]
     assert prove(Sample("part/broken/sample.py", proof(*lines)), runner) == []
+
+
+def test_code_below_its_picture_and_a_replacement_that_is_named_belong_to_the_page(tmp_path: Path) -> None:
+    project = make_guide(tmp_path, files={"pyproject.toml": '[tool.proof]\nreplaces = ["part/sample.py:sent"]\n'})
+    page = Page("index.md", RECORDED + "The proof has another `sent`.\n")
+    assert list(check_beside(page, project)) == []
+    assert len(list(check_beside(Page("index.md", RECORDED), project))) == 1
+
+
+def test_commands_are_not_linted(tmp_path: Path) -> None:
+    project = make_guide(tmp_path, files={"snippets/part/list.sh": COMMANDS})
+    assert list(check_lint(project, "part/list.sh")) == []
+    assert check_types(project, "part/list.sh") == []

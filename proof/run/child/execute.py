@@ -86,7 +86,7 @@ class Execution:
             "several_at_once": self._recorder.several_at_once,
             "failures": self._failures,
             "refused": self._refused,
-            "replaced": [*self._replaced.items(), *((name, 0) for name in self._originals.changed())],
+            "replaced": [*self._replaced.items(), *((name, 0) for name in self._originals.altered())],
             "hidden": self._originals.hidden_modules(self._filename),
         }
 

@@ -58,9 +58,9 @@ class Originals:
         """The same, without what was so when the sample began."""
         return [name for name in self.replaced() if name not in self._before]
 
-    def changed(self) -> list[str]:
+    def altered(self) -> list[str]:
         """What stands for the same as it did, and has changed in itself."""
-        return [name for space in self._spaces for name in space.changed()]
+        return [name for space in self._spaces for name in space.altered()]
 
     def hidden_modules(self, own: str) -> list[str]:
         """The modules that a sample imported and that are neither of Python nor of a package: no page shows their code.

@@ -39,7 +39,7 @@ class Space:
             if before is not now and self._is_used(key, before, now):
                 yield f"{self._name}.{key}"
 
-    def changed(self) -> Iterator[str]:
+    def altered(self) -> Iterator[str]:
         """Its names that stand for the same, which does something else or has other items."""
         for (key, function), before in zip(self._functions.items(), self._parts, strict=True):
             if parts(function) != before:
