@@ -38,7 +38,7 @@ def formatted(project: Project, sources: dict[str, str]) -> dict[str, str]:
             file.write_text(re.sub(r"(?m)^([ \t]*)#>", rf"\1{hidden[name]}", sources[name]), encoding="utf-8")
         # Named one by one, files are formatted although the settings exclude them.
         settings = ["--config", str(config)] if config.is_file() else ["--isolated"]
-        command = [str(Path(sys.executable).with_name("ruff")), "format", "--quiet", "--no-cache", *settings]
+        command = [sys.executable, "-m", "ruff", "format", "--quiet", "--no-cache", *settings]
         ran = run([*command, *map(str, files.values())], check=False, capture_output=True, text=True)
         if ran.stderr:
             # A file that is not valid Python is passed over in silence.
