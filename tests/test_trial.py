@@ -63,7 +63,7 @@ def test_guide_is_the_one_that_contributing_shows(guide: Path) -> None:
 def test_guide_is_proven_and_built(run: Run, guide: Path) -> None:
     proved, built = run("pytest"), run("proof", "build")
     assert proved.returncode == 0, proved.stdout
-    assert "5 passed" in proved.stdout
+    assert "6 passed" in proved.stdout
     assert built.returncode == 0, built.stderr
     assert "most_common" in (guide / "site/index.html").read_text(encoding="utf-8")
 
