@@ -50,9 +50,9 @@ def project(tmp_path: Path) -> Project:
 
 
 def test_update_writes_what_commands_wrote(project: Project, tmp_path: Path) -> None:
-    stale = "echo 1\n#> 2\n#> 3\ntrue\n#> nothing\n# a comment\npython it.py\n"
+    stale = "echo 1\n#> 2\n#> 3\ntrue\n#> nothing\n\npython it.py\n"
     new = updated(project, Sample(NAME, f"# it.py: part/sample.py:app part/sample.py:proof\n{stale}"))
-    right = "echo 1\n#> 1\ntrue\n# a comment\npython it.py\n#> 200\n#> ['ada']\n"
+    right = "echo 1\n#> 1\ntrue\n\npython it.py\n#> 200\n#> ['ada']\n"
     assert new.source == f"# it.py: part/sample.py:app part/sample.py:proof\n{right}"
     assert updated(project, new).source == new.source
     assert prove(project, new, Machine(tmp_path)) == []

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from proof.guide.region import REMARK
+from proof.guide.region import MARKER, REMARK
 from proof.guide.sample import Sample
 from proof.problem import Fault, Unproven
 
@@ -47,10 +47,11 @@ class Command:
 
 
 def read_commands(sample: Sample) -> list[Command]:
-    """Read the commands of a `.sh` file; lines that begin with `#` are comments, but for `#>` and `#~`.
+    """Read the commands of a `.sh` file.
 
     Raises:
-        Unproven: a `#>` or `#~` line is malformed, or under no command.
+        Unproven: a `#>` or `#~` line is malformed, or under no command; there is a comment, or a command that is in no
+            region although there are some.
     """
     commands: list[Command] = []
     below = 0
@@ -60,7 +61,8 @@ def read_commands(sample: Sample) -> list[Command]:
                 if number != below:
                     raise Fault(f"this `{line[:2]}` stands under no command", "put it directly below its command")
                 commands.append(with_line(commands.pop(), number, line))
-            elif line.strip() and not line.startswith("#"):
+            elif line.strip() and not HEADER.match(line) and not MARKER.search(line):
+                check_shown(sample, number, line)
                 commands.append(Command(line, number, number))
             else:
                 continue
@@ -73,6 +75,18 @@ def read_commands(sample: Sample) -> list[Command]:
         except Fault as fault:
             raise Unproven(fault.at(sample.path, command.line)) from None
     return commands
+
+
+def check_shown(sample: Sample, number: int, line: str) -> None:
+    """A command is in a region, if there are any, and has no comment.
+
+    Raises:
+        Fault: it does not.
+    """
+    if re.search(r"(^|\s)#", line):
+        raise Fault("this comment is proven by nothing", "say it on the page, or let a command write it")
+    if sample.regions and not any(number == shown for region in sample.regions.values() for shown, _ in region.lines):
+        raise Fault("stands in no region, so that no page shows it", "move it into a region")
 
 
 def with_line(command: Command, number: int, line: str) -> Command:
