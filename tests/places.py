@@ -318,20 +318,6 @@ done = threading.Event()
 threading.Thread(target=say).start()
 done.set()
 """,
-    "process pool": """
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
-
-
-def square(number: int) -> int:
-    return number * number
-
-
-if __name__ == "__main__":
-    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
-        print(pool.submit(square, 3).result())
-        #> 9
-""",
     "spaces before": """
 print("  a")
 #>   a

@@ -70,8 +70,7 @@ class Example(SourceFileLoader):
         return self._compare(example, prints)
 
     def exec_module(self, module: ModuleType) -> None:
-        """Execute it as a script, which processes of its own load by its path."""
-        vars(module)["__spec__"] = None
+        """Execute it."""
         before = set(threading.enumerate())
         printer = patch("builtins.print", self._printer(builtins.print, sys.stdout))
         with printer, patch("atexit.register", self._register):
