@@ -72,6 +72,7 @@ def test_task_starts_unread(serve: Serve, kind: str) -> None:
     with server.connect() as connection:
         connection.request("POST", f"/{kind}?megabytes=16")
         server.settle("task starts")
+        assert "ERROR" not in server.log_text
         assert "task starts" in server.events
 
 
