@@ -68,6 +68,11 @@ def test_change_that_is_listed_and_noticed(
     assert ("lists what does not survive" in capsys.readouterr().err) == bool(status)
 
 
+def test_change_that_is_noticed_by_chance_may_be_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = {"snippets/survivors.toml": f"{LISTED}sometimes = true\n"}
+    assert run("mutate", monkeypatch, make_guide(tmp_path, files=files)) == 0
+
+
 def test_sample_that_shows_no_application_has_nothing_to_notice(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

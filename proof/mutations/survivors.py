@@ -23,6 +23,7 @@ class Survivor(Table):
     )
     change: Verbatim = Field(description="The lines that differ, as `make mutate` shows them.")
     why: Verbatim = Field(description="Why no proof can notice it, or need not.")
+    sometimes: bool = Field(False, description="Whether it is noticed or not by chance: two things race in the mutant.")
 
 
 def read_survivors(project: Project) -> list[Survivor]:
@@ -48,7 +49,7 @@ def check_survivors(listed: list[Survivor], trials: list[Trial], *, is_all: bool
         yield from (unlisted(each) for each in trial.survivors if (trial.sample.name, each.change) not in known)
     names = {trial.sample.name for trial in trials}
     unproven = {trial.sample.name for trial in trials if not trial.is_proven}
-    for entry in listed:
+    for entry in (each for each in listed if not each.sometimes):
         for sample in entry.samples:
             is_asked = (is_all or sample in names) and sample not in unproven
             if is_asked and (sample, entry.change.strip()) not in survived:
