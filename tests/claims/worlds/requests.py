@@ -11,7 +11,7 @@ from uvicorn.protocols.http.httptools_impl import RequestResponseCycle
 
 
 def requests_outlast_their_response() -> None:
-    """The server goes on to give an application what the client sends when the response is complete."""
+    """The server still gives the application what the client sends when the response is complete."""
     receive = RequestResponseCycle.receive
 
     async def receive_as_before(self: RequestResponseCycle) -> Any:
@@ -25,7 +25,7 @@ def requests_outlast_their_response() -> None:
 
 
 def forget_before_tasks(kept: str) -> None:
-    """Let each request that is passed to a task forget what it keeps, when the tasks start."""
+    """Let each request that is passed to a task forget what it keeps under a name, when the tasks start."""
     run = BackgroundTasks.__call__
 
     async def forget_and_run(self: BackgroundTasks) -> None:

@@ -113,7 +113,7 @@ def leaving_cancels() -> None:
 
 
 def tasks_take_turns() -> None:
-    """The tasks of one request wait until those of the request before have ended."""
+    """One task runs at a time, whatever its request: the next one waits until it has ended."""
     run = BackgroundTask.__call__
     turn = asyncio.Lock()
 

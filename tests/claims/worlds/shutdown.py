@@ -17,7 +17,7 @@ from uvicorn_worker import UvicornWorker
 
 
 def tasks_not_waited_for() -> None:
-    """A server that ends does not wait for its tasks."""
+    """A server that ends waits neither for its connections nor for its tasks."""
 
     async def wait_for_nothing(self: Server) -> None:
         """Return at once."""
@@ -83,7 +83,7 @@ def only_first_signal() -> None:
 
 
 def end_without_signal() -> None:
-    """The signal does not end the process: it returns from all that it does."""
+    """The signal does not end the process, which runs to the end of its program."""
 
     def raise_nothing(_: int) -> None:
         pass
@@ -130,7 +130,7 @@ def tasks_in_processes() -> None:
 
 
 def no_time() -> None:
-    """The server waits for no second, whatever its options say."""
+    """The server gives its tasks no time to end, whatever its options say."""
     shutdown = Server.shutdown
 
     async def shut_down_at_once(self: Server, sockets: Any = None) -> None:
@@ -195,7 +195,7 @@ def second_sigterm_forces_end() -> None:
 
 
 def threads_go_on_at_sigint() -> None:
-    """A process that waits for its threads lets them go on at Ctrl+C, as at the signal by which the test does so."""
+    """A process that waits for its threads takes Ctrl+C for the signal by which the test lets them go on."""
 
     def hear_sigint() -> None:
         signal.signal(signal.SIGINT, signal.getsignal(signal.SIGUSR1))

@@ -82,7 +82,7 @@ def shields_do_nothing() -> None:
 
 
 def left_generators_are_collected() -> None:
-    """What a client has left of a stream is collected before the tasks run."""
+    """The generator of a stream that a client has left is collected as garbage before the tasks run."""
     respond = StreamingResponse.__call__
     # What is there by now is not searched for garbage: that would take long.
     gc.freeze()
