@@ -40,7 +40,10 @@ def prepare_to_leave(connection: HTTPConnection, how: str) -> None:
 @fails_in(tasks_before_response, "assert 'no answer' == '\"accepted\"'")
 @both_kinds
 def test_response_first(serve: Serve, kind: str) -> None:
-    """The client has the whole response while the task still runs."""
+    """The client has the whole response while the task still runs.
+
+    The task does not block the event loop here.
+    """
     server = serve("responses:app")
     assert server.ask(f"POST /{kind}", may_fail=True).text == '"accepted"'
     server.note("client has the response")
@@ -139,7 +142,7 @@ def test_big_response_held_up(serve: Serve) -> None:
 
 @fails_in(tasks_before_response, "assert 0 == 200")
 def test_small_response_not_held_up(serve: Serve) -> None:
-    """A small response arrives while an `async def` task blocks the event loop."""
+    """A small response arrives while its own `async def` task blocks the event loop."""
     server = serve("responses:app")
     assert server.ask("POST /blocking", may_fail=True).status == 200
     server.note("client has the response")
@@ -151,7 +154,10 @@ def test_small_response_not_held_up(serve: Serve) -> None:
 @fails_in(tasks_keep_the_connection, "assert 'no answer' == '[]'")
 @both_kinds
 def test_next_request_on_connection(serve: Serve, kind: str) -> None:
-    """A second request on the same connection is answered while the task of the first one runs."""
+    """A second request on the same connection is answered while the task of the first one runs.
+
+    The task does not block the event loop here.
+    """
     server = serve("responses:app")
     with server.connect() as connection:
         server.ask(f"POST /{kind}", connection)
@@ -230,7 +236,8 @@ def test_failed_task_loses_next_request(serve: Serve, parser: str) -> None:
 def test_failed_task_behind_proxy_costs_other_user(serve: Serve, parser: str) -> None:
     """Behind a proxy that uses one connection to uvicorn for all users, a failing task costs another user the answer.
 
-    The proxy is a small one of this test. It answers `502` when the server closes the connection.
+    The request of that user is in flight when the task fails. The proxy is a small one of this test. It answers `502`
+    when the server closes the connection.
     """
     server = serve("responses:app", "--http", parser)
     with Proxy(server.port) as proxy, proxy.connect() as ada, proxy.connect() as bob:

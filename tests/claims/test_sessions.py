@@ -15,7 +15,10 @@ from tests.claims.worlds.kept import (
 
 @fails_in(dependencies_end_before_response, "assert session is closed -> task ends")
 def test_session_open_until_tasks_end(serve: Serve) -> None:
-    """A session from a dependency with `yield` is closed after the tasks of its request have ended."""
+    """A session from a dependency with `yield` is closed after the tasks of its request have ended.
+
+    The dependency has the default scope.
+    """
     server = serve("sessions:app")
     server.ask("POST /query/request-scope")
     server.wait_for("task starts")
@@ -149,7 +152,10 @@ def test_next_of_dependency_leaks_session(serve: Serve) -> None:
 
 @fails_in(dependencies_end_before_response, "assert 'task sees 1 notes' == 'task sees 0 notes'")
 def test_commit_after_yield_comes_after_tasks(serve: Serve) -> None:
-    """If a dependency commits after its `yield`, a task with a session of its own does not see the row."""
+    """If a dependency commits after its `yield`, a task with a session of its own does not see the row.
+
+    The dependency has the default scope.
+    """
     server = serve("sessions:app")
     assert server.ask("POST /notes/reading").status == 201
     assert server.hear("task ") == "task sees 0 notes"
@@ -161,7 +167,10 @@ def test_commit_after_yield_comes_after_tasks(serve: Serve) -> None:
 
 @fails_in(dependencies_end_before_response, "assert 'task has written' == 'task: database is locked'")
 def test_commit_after_yield_locks_sqlite(serve: Serve) -> None:
-    """If a dependency that has written commits after its `yield`, a task that writes to SQLite finds it locked."""
+    """If what was written is committed after the `yield` of a dependency, a task that writes to SQLite finds it locked.
+
+    The dependency has the default scope.
+    """
     server = serve("sessions:app")
     assert server.ask("POST /notes/writing").status == 201
     assert server.hear("task") == "task: database is locked"

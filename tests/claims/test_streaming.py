@@ -42,7 +42,10 @@ def test_stream_before_tasks(serve: Serve, path: str) -> None:
 @fails_in(tasks_amid_stream, "assert 'task starts' == 'last chunk'")
 @returned_and_yielded
 def test_whole_stream_first(serve: Serve, path: str) -> None:
-    """The client has the whole stream, and its end, while a task still runs."""
+    """The client has the whole stream, and its end, while a task still runs.
+
+    The task does not block the event loop here.
+    """
     server = serve("streaming:app")
     server.ask("POST /go-on")
     with server.connect() as connection:
@@ -77,7 +80,7 @@ def read_first_and_leave(server: Server, path: str) -> None:
 def test_leaving_stops_generator(serve: Serve, path: str) -> None:
     """If the client leaves while an `async def` generator awaits, it is stopped there, and its `finally` comes first.
 
-    Then the tasks run.
+    Then the tasks run. The response is a `StreamingResponse`, and not one of server-sent events.
     """
     server = serve("streaming:app")
     read_first_and_leave(server, path)
@@ -101,7 +104,10 @@ def test_leaving_cancels_cleanup(serve: Serve, path: str) -> None:
 )
 @pytest.mark.parametrize("path", ["/cleaned-up-returned", "/cleaned-up-yielded"])
 def test_shielded_cleanup_is_done(serve: Serve, path: str) -> None:
-    """If the client leaves, a `finally` is awaited to its end in a `CancelScope(shield=True)`, before the tasks."""
+    """If the client leaves, a `finally` is awaited to its end in a `CancelScope(shield=True)`, before the tasks.
+
+    The response is a `StreamingResponse`, and not one of server-sent events.
+    """
     server = serve("streaming:app")
     read_first_and_leave(server, path)
     server.wait_for("plain await is cancelled")
@@ -151,7 +157,7 @@ def test_generator_without_await_goes_on(serve: Serve) -> None:
 @fails_in(leaving_is_ignored, "assert 'last chunk' not in [...'last chunk'...]")
 @pytest.mark.parametrize("path", ["/memory-returned?pause=true", "/memory-yielded"])
 def test_leaving_stops_generator_that_pauses(serve: Serve, path: str) -> None:
-    """If the client leaves, a generator is stopped that awaits `asyncio.sleep(0)`, and a path operation that yields."""
+    """If the client leaves, a generator that awaits `asyncio.sleep(0)` and a path operation that yields are stopped."""
     server = serve("streaming:app")
     read_first_and_leave(server, path)
     server.wait_for("task starts")
@@ -191,7 +197,7 @@ def test_leaving_stops_events_later(serve: Serve) -> None:
 @fails_in(leaving_drops_tasks, "assert 'task starts' in [...]")
 @pytest.mark.parametrize("path", ["/returned", "/yielded", "/events"])
 def test_leaving_stream_runs_tasks(serve: Serve, path: str) -> None:
-    """If the client leaves in the middle of a stream, its tasks run to their ends."""
+    """On uvicorn, if the client leaves in the middle of a stream, its tasks run to their ends."""
     server = serve("streaming:app")
     read_first_and_leave(server, path)
     server.settle("task starts")
@@ -244,6 +250,7 @@ def test_dependency_outlasts_stream(serve: Serve, app: str, kind: str, end: str)
     """What a stream has sent can be saved behind the `yield` of a dependency, however it ends, and with an `await`.
 
     It ends, the client leaves, or its generator raises an exception. It is the same behind `@app.middleware("http")`.
+    The dependency has the default scope.
     """
     server = serve(f"streaming:{app}")
     with server.connect() as connection:
