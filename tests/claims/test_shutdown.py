@@ -56,7 +56,8 @@ def start(serve: Serve, how: str, *options: str) -> Server:
 def test_shutdown_waits_for_tasks(serve: Serve, how: str, kind: str, signals: str) -> None:
     """On `SIGTERM` or `SIGINT`, uvicorn ends when the running task and those behind it have ended.
 
-    That is so with one process, be it process 1 of a container or not.
+    That is so with one process, whether or not it is process 1 of a container, and without
+    `--timeout-graceful-shutdown`.
     """
     server = start(serve, how)
     server.ask(f"POST /{kind}")
@@ -105,7 +106,10 @@ def test_shutdown_refuses_connections(serve: Serve, how: str) -> None:
 @fails_in(sockets_shut_down, "assert 111 == 0")
 @pytest.mark.parametrize("how", [WORKERS, RELOAD])
 def test_workers_reset_connections(serve: Serve, how: str) -> None:
-    """With `--workers` or `--reload`, who connects while uvicorn waits for tasks gets no answer, and then a reset."""
+    """With `--workers` or `--reload`, a client that connects while uvicorn waits for tasks gets a reset, not an answer.
+
+    The reset comes when the tasks have ended.
+    """
     server = start(serve, how)
     pid = int(server.ask("POST /async").text)
     server.wait_for("task starts")
@@ -137,7 +141,7 @@ def test_lifespan_ends_after_tasks(serve: Serve) -> None:
 def test_shutdown_waits_for_streams(serve: Serve) -> None:
     """Uvicorn ends when the clients of streams have left, and logs `Waiting for connections to close.` until then.
 
-    The task of the stream runs after it.
+    The stream of the test is endless. Its task runs after it.
     """
     server = serve("shutdown:app")
     with server.socket() as client:
@@ -175,7 +179,7 @@ def test_limit_cancels_stream(serve: Serve) -> None:
 
 @fails_in(websockets_left_open, "assert 'websocket is closed with 1012' in ['lifespan begins', 'websocket is open']")
 def test_shutdown_closes_websockets(serve: Serve) -> None:
-    """Uvicorn that ends closes a WebSocket with `1012`, which a handler that waits for a message notices."""
+    """When uvicorn ends, it closes a WebSocket with `1012`, which a handler that waits for a message notices."""
     server = serve("shutdown:app")
     with server.open_websocket("/messages"):
         server.wait_for("websocket is open")
@@ -201,7 +205,7 @@ def test_shutdown_waits_for_websocket_handler(serve: Serve) -> None:
 
 @fails_in(no_time, "assert 'one second is over' in [...]")
 def test_limit_is_in_seconds(serve: Serve) -> None:
-    """`--timeout-graceful-shutdown 2` lets a task run for more than one second, and cancels it then."""
+    """`--timeout-graceful-shutdown 2` lets an `async def` task run for more than one second, and cancels it then."""
     server = serve("shutdown:app", "--timeout-graceful-shutdown", "2")
     server.ask("POST /seconds")
     server.wait_for("task starts")
@@ -248,8 +252,8 @@ def test_limit_loses_tasks_behind(serve: Serve) -> None:
 def test_cancelled_task_cannot_wait(serve: Serve, how: str, signals: str, way: str) -> None:
     """When the time is up, the server does not wait for what a cancelled task still awaits: it is lost.
 
-    That is so with `asyncio.shield` and with `anyio.CancelScope(shield=True)` as well, with one process, be it process
-    1 of a container or not, on `SIGTERM` and on Ctrl+C.
+    That is so with `asyncio.shield` and with `anyio.CancelScope(shield=True)` as well, with one process, whether or not
+    it is process 1 of a container, on `SIGTERM` and on Ctrl+C.
     """
     server = start(serve, how, *NO_TIME)
     server.ask(f"POST /note/{way}")
@@ -289,8 +293,8 @@ def test_limit_cuts_def_task(serve: Serve, how: str, signals: str) -> None:
     """When the time is up, a `def` task is cut off with its process, and gets no exception.
 
     That is so on `SIGTERM` with one process that is not process 1 of a container, and on `SIGTERM` and Ctrl+C with
-    `--workers` and `--reload`. If the parent of the workers is process 1, they are not. The task would end as soon as
-    the main thread has.
+    `--workers` and `--reload`. On `SIGTERM`, it is the same with workers whose parent is process 1. The task would end
+    as soon as the main thread has.
     """
     # On Ctrl+C the parent of workers sends them `SIGTERM` as well, up to half a second later: let it come in time.
     server = start(serve, how, "--timeout-graceful-shutdown", "5" if signals == CTRL_C else "0")
@@ -341,7 +345,7 @@ def test_second_sigint_forces_end(serve: Serve, how: str, first: str) -> None:
 @fails_in(process_ends_with_server, "assert ['lifespan begins', 'task starts', 'server is gone'] == [...]")
 @pytest.mark.parametrize(("how", "first"), [(ONE, CTRL_C), (PROCESS_ONE, CTRL_C), (PROCESS_ONE, SIGTERM)])
 def test_second_sigint_leaves_def_task(serve: Serve, how: str, first: str) -> None:
-    """After a second Ctrl+C, the process goes on until the thread of a `def` task has ended, without its lifespan.
+    """After a second Ctrl+C, the process goes on until the thread of a `def` task has ended; its lifespan is not ended.
 
     That is so with one process; as process 1 of a container, after `SIGTERM` as well.
     """
@@ -392,7 +396,7 @@ def test_sigint_after_sigterm_cuts_tasks(serve: Serve, request_: str) -> None:
 @pytest.mark.parametrize("request_", ["POST /async", "POST /outlive-main-thread"])
 @pytest.mark.parametrize("how", [WORKERS, RELOAD])
 def test_second_sigint_cuts_tasks_of_workers(serve: Serve, how: str, request_: str) -> None:
-    """With `--workers` or `--reload`, a second Ctrl+C cuts off every task, without an exception.
+    """With `--workers` or `--reload`, a second Ctrl+C cuts off `def` and `async def` tasks, without an exception.
 
     It comes when the parent has passed the first one on, as `SIGTERM`. The lifespan of that worker is not ended.
     """

@@ -146,7 +146,7 @@ def test_failed_task_log_record(serve: Serve) -> None:
 def test_spans_lost_on_sigterm(serve: Serve, options: list[str]) -> None:
     """When uvicorn, not process 1, gets `SIGTERM`, the spans that a `BatchSpanProcessor` still has are lost.
 
-    So they are in the processes of `--workers`.
+    It is the same in the processes of `--workers`.
     """
     server = serve("telemetry:exporting", *options, program="uvicorn")
     server.ask("POST /def")
@@ -161,7 +161,7 @@ def test_spans_lost_on_sigterm(serve: Serve, options: list[str]) -> None:
 def test_atexit_lost_on_sigterm(serve: Serve, options: list[str]) -> None:
     """When uvicorn, not process 1, gets `SIGTERM`, functions that were registered by `atexit` do not run.
 
-    So it is in the processes of `--workers`.
+    It is the same in the processes of `--workers`.
     """
     server = serve("telemetry:with_function_at_exit", "--factory", *options, program="uvicorn")
     server.signal(signal.SIGTERM)

@@ -135,7 +135,7 @@ def test_tasks_of_one_request_never_overlap(serve: Serve, first: str, second: st
 def test_forty_def_tasks_stop_def_code(serve: Serve, path: str) -> None:
     """While 40 `def` tasks run in a process, other `def` code that starts there waits for one to end.
 
-    In the test: `def` path operations, `def` dependencies, streams of `def` generators, and file responses.
+    In the test: `def` path operations, `def` dependencies, streams of plain iterators, and file responses.
     """
     server = serve("threads:app")
     start_tasks(server, "def", 40)
