@@ -112,7 +112,7 @@ WORDS = proof("count = len").replace("proof", "app") + proof("print(count('abc')
     [
         (SAMPLE, {"most_lines": 8}, "region `app` has 9 lines, more than 8"),
         (WORDS, {"application": "FastAPI"}, "the `app` region has no FastAPI application named `app`"),
-        (SAMPLE, {"application": "Starlette"}, "the `app` region has no Starlette application named `app`"),
+        (SAMPLE, {"application": "Starlette"}, "`app` is of the class `FastAPI`, and not a Starlette application"),
     ],
 )
 def test_setting_decides_about_a_sample(source: str, change: dict[str, object], what: str, runner: Runner) -> None:

@@ -59,9 +59,9 @@ def test_update_writes_what_commands_wrote(project: Project, tmp_path: Path) -> 
 
 
 def test_update_keeps_each_line_what_it_is(project: Project, tmp_path: Path) -> None:
-    odd = "printf 'one\\n\\n  two  \\r\\n\\tthree\\n#> four\\n#~ varies\\nexit 1\\n'\n"
+    odd = "printf 'one\\n\\n  two  \\r\\nthree\\n#> four\\n#~ varies\\nexit 1\\n'\n"
     new = updated(project, Sample(NAME, odd))
-    assert new.source == f"{odd}#> one\n#>\n#>   two\n#> \tthree\n#> #> four\n#> #~ varies\n#> exit 1\n"
+    assert new.source == f"{odd}#> one\n#>\n#>   two\n#> three\n#> #> four\n#> #~ varies\n#> exit 1\n"
     assert updated(project, new).source == new.source
     assert prove(project, new, Machine(tmp_path)) == []
 
