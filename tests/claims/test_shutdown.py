@@ -144,9 +144,9 @@ def test_shutdown_waits_for_streams(serve: Serve) -> None:
     The stream of the test is endless. Its task runs after it.
     """
     server = serve("shutdown:app")
-    with server.socket() as client:
+    with server.socket() as client, client.makefile("rb") as answer:
         client.sendall(b"GET /stream HTTP/1.1\r\nHost: localhost\r\n\r\n")
-        assert client.recv(1)
+        assert b"data: tick\n" in answer
         server.signal(signal.SIGTERM)
         logged = server.wait_for_log("Waiting for connections to close.*|Application shutdown complete")[0]
         assert logged == "Waiting for connections to close. (CTRL+C to force quit)"
@@ -166,9 +166,9 @@ def test_limit_cancels_stream(serve: Serve) -> None:
     The test gives it no time at all: `0`.
     """
     server = serve("shutdown:app", *NO_TIME)
-    with server.socket() as client:
+    with server.socket() as client, client.makefile("rb") as answer:
         client.sendall(b"GET /stream HTTP/1.1\r\nHost: localhost\r\n\r\n")
-        assert client.recv(1)
+        assert b"data: tick\n" in answer
         server.signal(signal.SIGTERM)
         server.settle(log=r"Cancel 1 running")
         assert "Cancel 1 running task(s), timeout graceful shutdown exceeded" in server.log_text
@@ -339,7 +339,7 @@ def test_second_sigint_forces_end(serve: Serve, how: str, first: str) -> None:
     server.settle("task is cancelled")
     assert "task is cancelled" in server.events
     server.wait_until_ended()
-    assert server.events[-2:] == ["task is cancelled", "server is gone"]
+    assert server.events[-3:] == ["task starts", "task is cancelled", "server is gone"]
 
 
 @fails_in(process_ends_with_server, "assert ['lifespan begins', 'task starts', 'server is gone'] == [...]")

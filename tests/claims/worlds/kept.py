@@ -15,7 +15,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 
 def commits_keep_connections() -> None:
-    """A session keeps its connection when it commits."""
+    """A session that is told to commit commits nothing, and keeps its connection."""
     Session.commit = Session.flush
 
 
