@@ -220,15 +220,15 @@ def said(shared: Path) -> str:
 
 
 @pytest.mark.parametrize(
-    ("world", "what"),
+    ("topic", "what"),
     [
         ("harmless", "Failed: the claim holds where it must not, so it cannot fail"),
         # No claim fails in such a world, since nothing is tested there.
         ("broken", "ImportError: no such world"),
     ],
 )
-def test_claim_that_cannot_fail_fails_the_run(world: str, what: str, said: str) -> None:
-    test = f"tests/claims/test_{world}.py::test_answer_first"
+def test_claim_that_cannot_fail_fails_the_run(topic: str, what: str, said: str) -> None:
+    test = f"tests/claims/test_{topic}.py::test_answer_first"
     assert f"\nPASSED {test}[holds]\n" in said
     [failure] = [line for line in said.splitlines() if line.startswith(f"FAILED {test}[fails-in-late] - ")]
     assert what in failure
