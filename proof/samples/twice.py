@@ -42,7 +42,7 @@ def run_twice(sample: Sample, runner: Runner, limit: float | None = None) -> Run
         if place is not None:
             seen = partial(event_at, sample, place)
             cause = known_cause or find_cause(sample, runner, limit, seen, usual)
-            raise Unproven(difference(sample, seen(usual), seen(run), cause))
+            raise Unproven(unequal(sample, seen(usual), seen(run), cause))
     return usual
 
 
@@ -86,7 +86,7 @@ def event_at(sample: Sample, place: int, run: Run) -> Event:
     return dict(enumerate(events(sample, run))).get(place, NOTHING)
 
 
-def difference(sample: Sample, event: Event, there: Event, cause: Cause) -> Problem:
+def unequal(sample: Sample, event: Event, there: Event, cause: Cause) -> Problem:
     """What is said of the first event that is not the same in two runs.
 
     Args:
