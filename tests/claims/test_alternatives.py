@@ -132,7 +132,10 @@ def test_create_task_not_awaited_on_ctrl_c(serve: Serve, options: list[str], pro
     failures_reported_at_once, "assert ['Task exception was never retrieved', '\"POST /quick HTTP/1.1\" 200'] == [...]"
 )
 def test_create_task_failure_is_late(serve: Serve) -> None:
-    """The exception of a task of `asyncio` is reported when its task object is collected, not when it is raised."""
+    """The exception of a task of `asyncio` is reported when its task object is collected, not when it is raised.
+
+    Nobody awaits the task, or asks for its exception.
+    """
     server = serve("alternatives:app")
     server.ask("POST /failing")
     server.wait_for("work fails")
@@ -209,7 +212,10 @@ def test_task_group_has_no_limit(serve: Serve) -> None:
 
 @fails_in(groups_of_strangers, "assert 'work is cancelled' in ['work starts', 'work fails']")
 def test_task_group_fails_as_one(serve: Serve) -> None:
-    """When one task of a task group fails, all others are cancelled, and the group takes no more."""
+    """When one task of a task group fails, all others are cancelled, and the group takes no more.
+
+    Tried with one other task.
+    """
     server = serve("alternatives:app")
     server.ask("POST /group/waiting")
     server.wait_for("work starts")
@@ -242,7 +248,7 @@ def test_task_group_failure_ends_lifespan(serve: Serve) -> None:
 def test_loop_in_task_group_stops_shutdown(serve: Serve) -> None:
     """An endless loop in the task group of a lifespan keeps uvicorn from ending, whatever limit it has.
 
-    The loop still goes round while the server waits for the lifespan.
+    Tried with the limit 0. The loop still goes round while the server waits for the lifespan.
     """
     server = serve("alternatives:looping", "--timeout-graceful-shutdown", "0")
     server.wait_for("loop starts")
@@ -271,9 +277,7 @@ def test_loop_cancelled_after_yield(serve: Serve) -> None:
 def test_own_thread_lost_on_sigterm(serve: Serve) -> None:
     """When a single uvicorn process, not process 1, gets `SIGTERM`, it does not wait for a thread of your own.
 
-    The thread is no daemon.
-
-    The thread would end as soon as the main thread has.
+    The thread is no daemon. It would end as soon as the main thread has.
     """
     server = serve("alternatives:app")
     server.ask("POST /thread")
@@ -297,7 +301,10 @@ def test_own_thread_waited_for_on_sigint(serve: Serve) -> None:
 @fails_in(process_ends_with_server, "assert ['work starts', 'lifespan ends', 'server is gone'] == [...]")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_own_thread_waited_for_as_process_one(serve: Serve, number: signal.Signals) -> None:
-    """If uvicorn is process 1, as in a container, it goes on until a thread of your own has ended, on either signal."""
+    """If uvicorn is process 1, as in a container, it goes on until a thread of your own has ended, on either signal.
+
+    The signals are `SIGTERM` and `SIGINT`, and the thread is no daemon.
+    """
     server = serve("alternatives:app", process_one=True)
     server.ask("POST /thread")
     server.wait_for("work starts")
@@ -312,7 +319,7 @@ def test_own_thread_waited_for_as_process_one(serve: Serve, number: signal.Signa
 def test_own_thread_lost_under_parent(serve: Serve, options: list[str], number: signal.Signals) -> None:
     """With `--workers` or `--reload`, uvicorn waits for no thread of your own, on either signal to the parent.
 
-    The thread would end as soon as the main thread of its process has.
+    The thread is no daemon. It would end as soon as the main thread of its process has.
     """
     server = serve("alternatives:app", *options, program="uvicorn")
     server.ask("POST /thread")
@@ -374,7 +381,7 @@ def test_spawned_pool_frees_port(serve: Serve) -> None:
 def test_program_outlives_server(serve: Serve, kind: str) -> None:
     """When its limit ends the task that has started a program, uvicorn ends, and the program goes on.
 
-    This uvicorn is not process 1: with that, all processes of its namespace end.
+    This uvicorn is not process 1: when that ends, all processes of its namespace end.
     """
     server = serve("alternatives:app", "--timeout-graceful-shutdown", "0", program="uvicorn")
     server.ask(f"POST /program/{kind}")

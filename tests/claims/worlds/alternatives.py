@@ -69,7 +69,7 @@ def failures_reported_at_once() -> None:
 
 
 def failures_close_connections() -> None:
-    """An exception in a task of `asyncio` closes the connections of the server."""
+    """The end of a task of `asyncio`, by an exception or not, closes the connections of the server."""
     servers: list[Server] = []
     startup = Server.startup
 
@@ -86,7 +86,7 @@ def failures_close_connections() -> None:
 
 
 def tasks_are_kept() -> None:
-    """The event loop keeps every task until it has ended."""
+    """There is a reference to each task that `asyncio.create_task` has made."""
     tasks: list[Task] = []
     at_each_create_task(tasks.append)
 
@@ -145,7 +145,7 @@ def groups_cancel() -> None:
 
 
 def limit_for_groups() -> None:
-    """When its time is up, a server that ends cancels the tasks of task groups, too."""
+    """A server that ends cancels the tasks of task groups before it ends the lifespan."""
     tasks = tasks_of_groups()
     shutdown = LifespanOn.shutdown
 
