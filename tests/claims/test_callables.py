@@ -60,7 +60,11 @@ def test_wrapped_functions_run_as_tasks(serve: Serve, name: str) -> None:
 @fails_in(results_are_kept, "assert last task ends -> result is freed")
 @pytest.mark.parametrize("kind", ["def", "async"])
 def test_result_of_task_dropped(serve: Serve, kind: str) -> None:
-    """Nobody keeps what a task returns: it is freed before the next task of the request ends."""
+    """Nobody keeps what a task returns: it is freed while the next task of the request still waits.
+
+    After a `def` task, its thread still has the result for a moment. In the test, that thread does other work before
+    the next task ends.
+    """
     server = serve("callables:app")
     server.ask(f"POST /results/{kind}")
     server.ask("POST /last-task/use-thread")
@@ -104,7 +108,7 @@ def test_returned_coroutine_warns_once(serve: Serve) -> None:
 @fails_in(results_are_used, "assert ['task runs', 'server ends', 'server is gone'] == [...]")
 @pytest.mark.parametrize("name", ["generator", "async-generator"])
 def test_generator_function_never_runs(serve: Serve, name: str) -> None:
-    """As a task, a function with `yield` never runs, be it `def` or `async def`, and neither error nor warning tells.
+    """As a task, a `def` or `async def` function with `yield` never runs, and neither error nor warning tells.
 
     Its generator is made, and nobody asks it for a value.
     """
@@ -179,7 +183,10 @@ def test_task_of_websocket_awaited(serve: Serve, way: str) -> None:
 
 @fails_in(forgotten_tasks_run, "assert [..., 'task runs', 'server ends', 'server is gone'] == [...]")
 def test_task_of_left_websocket_never_runs(serve: Serve) -> None:
-    """If the client closes a WebSocket, the endpoint gets a `WebSocketDisconnect`, and its last line is not reached."""
+    """If the client closes a WebSocket, the endpoint gets a `WebSocketDisconnect`, and its last line is not reached.
+
+    Here the endpoint waits for messages of the client.
+    """
     server = serve("callables:app")
     with open_websocket(server, "/socket-last-line"):
         server.wait_for("endpoint listens")
