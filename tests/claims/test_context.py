@@ -60,7 +60,7 @@ def test_task_sees_context_of_async_functions(serve: Serve, place: str, task: st
 @both
 @pytest.mark.parametrize("place", ["create-task", "gather", "task-group"])
 def test_task_misses_context_of_created_tasks(serve: Serve, place: str, task: str) -> None:
-    """A background task misses what code sets that runs by `create_task`, `gather` or a task group of `asyncio`."""
+    """A task misses context variables set in what `create_task`, `gather` or a task group of `asyncio` runs."""
     server = serve("context:app")
     server.ask(f"POST /{place}/{task}")
     server.wait_for("task ends")
@@ -170,7 +170,7 @@ def test_copied_context_loses_async_task(serve: Serve) -> None:
 @both
 @pytest.mark.parametrize("http", ["h11", "httptools"])
 def test_context_reaches_next_request(serve: Serve, http: str, task: str) -> None:
-    """On uvicorn with `--loop asyncio`, a task sees what the request before, on its connection, set and reset.
+    """On uvicorn with `--loop asyncio`, a task can see what the request before, on its connection, set and reset.
 
     In the test, pure ASGI middleware sets the variable, and then a body of 200 kB is read: the server had paused.
     Source: https://github.com/python/cpython/issues/140947

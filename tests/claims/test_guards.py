@@ -19,7 +19,7 @@ from tests.claims.worlds.guards import (
 @pytest.mark.parametrize("app", ["app", "behind_middleware"])
 @pytest.mark.parametrize("kind", ["def", "async"])
 def test_guarded_failure_goes_no_further(serve: Serve, kind: str, app: str) -> None:
-    """If a guard catches the exception of a task, uvicorn logs nothing and keeps the connection open.
+    """If a guard catches the exception of a task, uvicorn does not log it and keeps the connection open.
 
     No handler for `Exception` is called, and the tasks behind it run.
     """

@@ -47,7 +47,10 @@ def test_gunicorn_waits_for_tasks(serve: Serve, kind: str, signals: str) -> None
 
 @fails_in(connections_until_the_end, "assert 0 == 111")
 def test_gunicorn_refuses_connections(serve: Serve) -> None:
-    """While gunicorn with uvicorn's worker class waits for tasks, it refuses new connections."""
+    """While gunicorn with uvicorn's worker class waits for tasks at its end, it refuses new connections.
+
+    Tried with `SIGTERM`.
+    """
     server = serve("shutdown:app", *UVICORN_WORKER, program="gunicorn")
     server.ask("POST /async")
     server.wait_for("task starts")
@@ -89,7 +92,7 @@ def test_gunicorn_kills_on_sigint(serve: Serve, number: signal.Signals) -> None:
 def test_second_sigint_cuts_tasks_of_gunicorn(serve: Serve, request_: str, first: str) -> None:
     """A second Ctrl+C cuts off every task of gunicorn with uvicorn's worker class, without an exception.
 
-    So does Ctrl+C after `SIGTERM`. The lifespan is not ended.
+    So does Ctrl+C after `SIGTERM`. The lifespan is not ended. Tried with a task of each kind.
     """
     server = serve("shutdown:app", *UVICORN_WORKER, program="gunicorn")
     server.ask(request_)

@@ -27,7 +27,7 @@ def upload(server: Server, path: str, content: str = "hello") -> None:
 def test_upload_open_until_last_task(serve: Serve, size: int, on_disk: bool) -> None:
     """An upload can be read by every task of its request, if each calls `seek(0)` first.
 
-    Starlette keeps an upload of up to 1 MB in memory, and a larger one in a temporary file.
+    Tried with 5 bytes, which Starlette keeps in memory, and with 2 MB, which it keeps in a temporary file.
     """
     server = serve("kept:app")
     upload(server, "/uploads", "a" * size)

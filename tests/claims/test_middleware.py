@@ -108,7 +108,7 @@ def test_asgi_middleware_sees_end_of_response(serve: Serve) -> None:
 
 @fails_in(discarded_responses_are_errors, "assert 'task runs' in [...]")
 def test_task_of_discarded_response_runs(serve: Serve) -> None:
-    """If `@app.middleware("http")` returns another response than the one of `call_next`, the tasks of that one run."""
+    """If `@app.middleware("http")` replaces the response of `call_next`, the tasks of the discarded response run."""
     server = serve("middleware:replacing_app")
     answer = server.ask("POST /tell", may_fail=True)
     assert (answer.status, answer.text) == (503, '"something else"')

@@ -105,7 +105,7 @@ def base_exceptions_end_server() -> None:
 
 
 def forgotten_tasks_run() -> None:
-    """Tasks that no response has taken along run at the end of their request."""
+    """Tasks that no response has taken along run at the end of their request or WebSocket."""
     made: ContextVar[list[StarletteBackgroundTasks]] = ContextVar("made")
     serve, make, run = FastAPI.__call__, BackgroundTasks.__init__, BackgroundTasks.__call__
 
