@@ -46,15 +46,16 @@ def test_gunicorn_waits_for_tasks(serve: Serve, kind: str, signals: str) -> None
 
 
 @fails_in(connections_until_the_end, "assert 0 == 111")
-def test_gunicorn_refuses_connections(serve: Serve) -> None:
+@pytest.mark.parametrize("signals", ["SIGTERM", "Ctrl+C"])
+def test_gunicorn_refuses_connections(serve: Serve, signals: str) -> None:
     """While gunicorn with uvicorn's worker class waits for tasks at its end, it refuses new connections.
 
-    Tried with `SIGTERM`.
+    Tried with `SIGTERM` and with Ctrl+C.
     """
     server = serve("shutdown:app", *UVICORN_WORKER, program="gunicorn")
     server.ask("POST /async")
     server.wait_for("task starts")
-    server.signal(signal.SIGTERM)
+    server.send(signals)
     server.wait_for_log("Waiting for background tasks")
     with socket.socket() as client:
         assert client.connect_ex(("127.0.0.1", server.port)) == errno.ECONNREFUSED
