@@ -67,6 +67,57 @@ def test_statements_are_swapped_whose_order_may_matter(lines: list[str], expecte
 
 
 @pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("g()", "tasks.add_task(h, x)"),
+        ("tasks.add_task(h.m, 1, y=x)", "g(h, x)"),
+        ("tasks.add_task(lambda: x.y)", "await g()"),
+        ("x.y = g()", "tasks.add_task(h, x)"),
+        ("if x: g()", "tasks.add_task(h)"),
+    ],
+)
+def test_order_does_not_matter_beside_what_only_adds_a_task(first: str, second: str) -> None:
+    assert f"- {first} - {second} + {second} + {first}" not in changes(
+        "async def f():", f"    {first}", f"    {second}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("tasks.add_task(g)", "tasks.add_task(h)"),
+        ("if x: tasks.add_task(g)", "tasks.add_task(h)"),
+        ("adds(x)", "tasks.add_task(h)"),
+        ("x.adds()", "tasks.add_task(h)"),
+        ("g(tasks)", "tasks.add_task(h)"),
+        ("tasks = g()", "tasks.add_task(h)"),
+        ("h = g()", "tasks.add_task(h)"),
+        ("x = g()", "tasks.add_task(h, x)"),
+        ("g()", "tasks.add_task(h, y=x.y)"),
+        ("g()", "tasks.add_task(h, i())"),
+        ("g()", "tasks.add_task(h, f'{x}')"),
+        ("g()", "tasks.add_task(h())"),
+        ("g()", "x.tasks.add_task(h)"),
+        ("g()", "BackgroundTasks.add_task(h)"),
+        ("tasks.add_task()", "g()"),
+        ("add_task(h)", "g()"),
+        ("yield x", "tasks.add_task(h)"),
+        ("if x: return", "tasks.add_task(h)"),
+        ("if x: raise y", "tasks.add_task(h)"),
+    ],
+)
+def test_order_may_matter_beside_what_adds_a_task(first: str, second: str) -> None:
+    made = changes("def adds(): tasks.add_task(g)", "def f():", f"    {first}", f"    {second}")
+    assert f"- {first} - {second} + {second} + {first}" in made
+
+
+@pytest.mark.parametrize(("before", "after"), [("try:", "except E: pass"), ("with suppress(E):", "pass")])
+def test_order_may_matter_where_a_failure_may_be_caught(before: str, after: str) -> None:
+    made = changes(before, "    g()", "    tasks.add_task(h)", after)
+    assert "- g() - tasks.add_task(h) + tasks.add_task(h) + g()" in made
+
+
+@pytest.mark.parametrize(
     ("line", "expected"),
     [
         ("x = 201", ["x = 202"]),
@@ -94,7 +145,7 @@ def test_statements_are_swapped_whose_order_may_matter(lines: list[str], expecte
         ("x = a / b", []),
         ("f(*a, b=c, **d)", ["f(b=c, **d)", "f(*a, **d)", "f(*a, b=c)"]),
         ("f(x for x in y)", []),
-        ("async def f(): g()", ["def f(): g()"]),
+        ("async def f(): g()", []),
         ("async def f(): await g()", ["async def f(): g()"]),
         ("def f(): return a", ["def f(): return None"]),
         ("def f(): return None", []),
@@ -111,6 +162,12 @@ def test_what_is_no_python_is_no_change() -> None:
 
 def test_comments_stay_and_so_do_lines_around() -> None:
     assert changes("f(", "    a,  # é", "    b,", ")") == ["- a,  # é", "- a,  # é - b, + a,"]
+    assert changes("f(", "    a", ")") == ["- a +"]
+
+
+def test_tests_that_stand_beside_the_application_are_not_changed() -> None:
+    assert changes("def test_a():", "    assert f('a') == 1") == []
+    assert changes("def tests():", "    assert f('a')") != []
 
 
 def test_only_what_readers_copy_is_changed() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from proof.guide.project import Project
 from proof.mutations import mutate as command
-from proof.mutations import trial
+from proof.mutations import outcome, trial
 from proof.mutations.survivors import check_survivors, read_survivors
 from proof.mutations.trial import trials
 from proof.run.runner import Runner
@@ -89,7 +89,7 @@ def test_output_below_what_no_longer_prints_is_noticed(tmp_path: Path, runner: R
 
 
 def test_mutant_that_hangs_is_noticed(tmp_path: Path, runner: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(trial, "LIMIT", 2.0)
+    monkeypatch.setattr(outcome, "LIMIT", 2.0)
     waits = SAMPLE.replace("sent: list[str] = []", "sent: list[str] = []\nwhile sent:\n    pass")
     [tried] = tried_in(make_guide(tmp_path, sample=waits), runner)
     survivors = [each.change for each in tried.survivors]
@@ -109,6 +109,69 @@ def test_what_a_broken_sample_shows_never_to_run_is_not_changed(tmp_path: Path, 
     changed = {each.change.partition("\n")[0] for each in tried.survivors}
     assert "- background_tasks.add_task(note)" in changed
     assert '- sent.append("noted")' not in changed
+
+
+# The path operation raises, so that its task, and the function of it, never run.
+RAISED = """\
+# --8<-- [start:app]
+from fastapi import BackgroundTasks, FastAPI, HTTPException
+
+app = FastAPI()
+sent: list[str] = []
+
+
+def send(email: str) -> None:
+    sent.append(email)
+
+
+@app.post("/register")
+def register(email: str, background_tasks: BackgroundTasks) -> None:
+    background_tasks.add_task(send, email)
+    raise HTTPException(409)
+
+
+# --8<-- [end:app]
+
+
+# --8<-- [start:proof]
+from fastapi.testclient import TestClient
+
+print(TestClient(app).post("/register?email=ada").status_code, sent)
+#> 409 []
+# --8<-- [end:proof]
+"""
+ADDS, SENDS = "background_tasks.add_task(send, email)", "sent.append(email)"
+ASKED = 'print(TestClient(app).post("/register?email=ada").status_code, sent)\n#> 409 []\n'
+ASKED_ONLY_FOR_STATUS = 'print(TestClient(app).post("/register?email=ada").status_code)\n#> 200\n'
+
+
+def test_task_that_is_shown_never_to_run_is_not_changed(tmp_path: Path, runner: Runner) -> None:
+    [tried] = tried_in(make_guide(tmp_path, sample=RAISED), runner)
+    assert tried.is_proven
+    assert tried.survivors == ()
+
+
+@pytest.mark.parametrize(
+    ("changed", "kept"),
+    [
+        # Nobody asks for what adds the task.
+        ({ASKED: "print(sent)\n#> []\n"}, {ADDS, SENDS}),
+        # The task runs, and nobody looks at what it does.
+        ({"raise HTTPException(409)": "pass", ASKED: ASKED_ONLY_FOR_STATUS}, {ADDS, SENDS}),
+        # Something else calls its function, and nobody looks at that.
+        ({ASKED: f"{ASKED}send('bob')\n"}, {SENDS}),
+        # The statement does more than to add the task.
+        ({ADDS: f"_ = [{ADDS}]"}, {f"_ = [{ADDS}]"}),
+    ],
+)
+def test_task_that_may_run_is_changed(changed: dict[str, str], kept: set[str], tmp_path: Path, runner: Runner) -> None:
+    source = RAISED
+    for old, new in changed.items():
+        assert old in source
+        source = source.replace(old, new)
+    [tried] = tried_in(make_guide(tmp_path, sample=source), runner)
+    assert tried.is_proven
+    assert {f"- {each}" for each in kept} <= {each.change.partition("\n")[0] for each in tried.survivors}
 
 
 def test_one_runner_is_asked_for_one_run_at_a_time(tmp_path: Path, runner: Runner) -> None:

@@ -50,7 +50,7 @@ class Code:
     def __init__(self, source: str, region: Region) -> None:
         self.source = source
         shown = {number for number, _ in region.lines}
-        self._statements = [node for node in ast.parse(source).body if node.lineno in shown]
+        self._statements = [node for node in ast.parse(source).body if node.lineno in shown and not is_test(node)]
         self._starts = [0, *accumulate(len(line) for line in self.source.splitlines(keepends=True))]
 
     def nodes(self, kind: type[Node]) -> Iterator[Node]:
@@ -103,6 +103,14 @@ def inner_blocks(node: ast.AST) -> list[list[ast.stmt]]:
     own = [getattr(node, name, []) for name in ("body", "orelse", "finalbody")]
     parts = [*getattr(node, "handlers", []), *getattr(node, "cases", [])]
     return [block for block in own if block] + [block for part in parts for block in inner_blocks(part)]
+
+
+def is_test(node: ast.stmt) -> bool:
+    """Whether a statement is a test, which most samples show in a region of its own.
+
+    It is no part of the application, and one that passes passes as well if it asks for less.
+    """
+    return isinstance(node, FUNCTIONS) and node.name.startswith("test_")
 
 
 def is_docstring(node: ast.stmt) -> bool:

@@ -18,7 +18,6 @@ KINDS: tuple[Callable[[Code], Iterator[Edit]], ...] = (
     statements.swap_statements,
     statements.drop_decorator,
     statements.return_none,
-    statements.make_plain,
     expressions.another_number,
     expressions.another_text,
     expressions.negate_condition,
@@ -50,7 +49,7 @@ class Mutation:
     def change(self) -> str:
         """The lines that differ, as a diff shows them, at the margin: by this text a survivor is listed."""
         old, new = (lines[self._before : len(lines) - self._behind] for lines in self._lines)
-        both = textwrap.dedent("\n".join([*old, *new])).splitlines()
+        both = textwrap.dedent("\n".join([*old, *new])).split("\n")
         signs = ["-"] * len(old) + ["+"] * len(new)
         return "\n".join(f"{sign} {line}".rstrip() for sign, line in zip(signs, both, strict=True))
 

@@ -1,34 +1,20 @@
-"""Trials: each mutant of a sample runs in a process, and what it does is compared with what the sample states."""
+"""Trials: what becomes of all mutants of a sample, several of which run at a time."""
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from enum import Enum, auto
+from dataclasses import dataclass, replace
 from functools import partial
 from queue import SimpleQueue
 from typing import TypeVar
 
 from proof.guide.project import Project
 from proof.guide.sample import Sample
-from proof.mutations.mutation import APP, Mutation, mutations
-from proof.mutations.reached import unreached
-from proof.problem import Unproven
+from proof.mutations.mutation import Mutation, mutations
+from proof.mutations.outcome import Outcome, outcome
+from proof.mutations.reached import never_run
 from proof.run.runners import Runners
-from proof.samples.match import match
 
 Result = TypeVar("Result")
-# Seconds that a mutant may run. Most end within a tenth of one, and those that wait for what never comes cost nothing
-# but this time.
-LIMIT = 10.0
-
-
-class Outcome(Enum):
-    """What became of a mutant."""
-
-    NOTICED = auto()
-    SURVIVED = auto()
-    # It fails before there is an application: readers would see that, and no proof is needed for it.
-    UNBORN = auto()
 
 
 @dataclass(frozen=True)
@@ -53,20 +39,6 @@ class Trial:
         return self.noticed + len(self.survivors)
 
 
-def outcome(mutation: Mutation, runners: Runners) -> Outcome:
-    """Run a mutant, and tell what became of it."""
-    mutant = mutation.new
-    run = runners.of(mutant.name).run(mutant.source, mutant.filename, limit=LIMIT)
-    try:
-        if not match(mutant, run):
-            return Outcome.SURVIVED
-    except Unproven:
-        # What is stated stands below nothing that could print it.
-        return Outcome.NOTICED
-    shown = {number for region in mutant.regions.values() if region.name == APP for number, _ in region.lines}
-    return Outcome.UNBORN if shown & {line for line, _ in run.failures} else Outcome.NOTICED
-
-
 def trials(project: Project, only: str, runners: Sequence[Runners]) -> Iterator[Trial]:
     """Try every mutation of samples, several at a time.
 
@@ -88,15 +60,15 @@ def trials(project: Project, only: str, runners: Sequence[Runners]) -> Iterator[
     with ThreadPoolExecutor(len(runners)) as pool:
         # All at once, so that none waits for those of another sample that hang.
         begun = [
-            (
-                sample,
-                pool.submit(alone, idle, partial(never_reached, sample)),
-                [(each, pool.submit(alone, idle, partial(outcome, each))) for each in with_itself(sample)],
-            )
+            (sample, [(each, pool.submit(alone, idle, partial(outcome, each))) for each in with_itself(sample)])
             for sample in samples
         ]
-        for sample, never, tried in begun:
-            yield summary(sample, never.result(), [(mutation, future.result()) for mutation, future in tried])
+        for sample, tried in begun:
+            found = summary(sample, [(mutation, future.result()) for mutation, future in tried])
+            if found.survivors:
+                never = alone(idle, partial(never_run, sample))
+                found = replace(found, survivors=tuple(each for each in found.survivors if each.line not in never))
+            yield found
 
 
 def alone(idle: "SimpleQueue[Runners]", run: Callable[[Runners], Result]) -> Result:
@@ -118,22 +90,15 @@ def with_itself(sample: Sample) -> list[Mutation]:
     return [Mutation(sample, sample), *mutations(sample)]
 
 
-def never_reached(sample: Sample, runners: Runners) -> set[int]:
-    """The lines that a broken sample shows never to run; of others, none may be left out."""
-    return unreached(sample, runners.of(sample.name)) if sample.is_broken else set()
-
-
-def summary(sample: Sample, never: set[int], outcomes: list[tuple[Mutation, Outcome]]) -> Trial:
+def summary(sample: Sample, outcomes: list[tuple[Mutation, Outcome]]) -> Trial:
     """What became of the mutants of a sample.
 
     Args:
         sample: the sample.
-        never: its lines that are not changed, since they never run.
         outcomes: of each mutant; the first is the sample itself.
     """
     (_, itself), *others = outcomes
     if itself is not Outcome.SURVIVED:
         return Trial(sample, is_proven=False)
     noticed = sum(found is Outcome.NOTICED for _, found in others)
-    survivors = (each for each, found in others if found is Outcome.SURVIVED and each.line not in never)
-    return Trial(sample, noticed, tuple(survivors))
+    return Trial(sample, noticed, tuple(each for each, found in others if found is Outcome.SURVIVED))
