@@ -50,9 +50,10 @@ def order(readers: int, background_tasks: BackgroundTasks) -> UUID:
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
 from sqlalchemy import event
-from sqlmodel import select
+from sqlmodel import col, select
 
 statuses: list[str] = []
+texts: list[str] = []
 logged: list[str] = []
 
 
@@ -63,12 +64,14 @@ def note(*changed: object) -> None:
 
 def keep(record: logging.LogRecord) -> bool:
     error = record.exc_info[1] if record.exc_info else None
-    assert record.getMessage().split()[::2] == ["report", "failed"]
+    before, report_id, after = record.getMessage().split()
+    assert (before, UUID(report_id).version, after) == ("report", 4, "failed")
     logged.append(f"{record.levelname}: {error}")
     return False
 
 
 logger.addFilter(keep)
+event.listen(Report.result, "set", lambda *new: texts.append(str(new[1])))
 client = TestClient(app)
 assert client.post("/reports?readers=8").status_code == 202
 print(statuses)
@@ -82,8 +85,10 @@ print(logged)
 #> ['ERROR: division by zero']
 
 with Session(engine) as session:
-    results = sorted(session.exec(select(Report.result)))
-assert results[0] == "12.5 pages for each reader"
-assert results[1] == "We could not write this report."
+    by_age = select(Report.result).order_by(col(Report.created_at))
+    ends = list(session.exec(by_age))
+sorry = "We could not write this report."
+assert ends == ["12.5 pages for each reader", sorry]
+assert texts == ["", "", ends[0], "", "", sorry]
 engine.dispose()
 # --8<-- [end:proof]

@@ -34,11 +34,17 @@ def register(
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
 
-response = TestClient(app).post("/register?email=ada@example.com")
+client = TestClient(app)
+response = client.post("/register?email=ada@example.com")
 print(response.status_code)
 #> 201
 print(activity[0])
 #> ada@example.com with testclient
 print(activity[1])
 #> ada@example.com with testclient
+
+del client.headers["user-agent"]
+client.post("/register?email=bob@example.com")
+print(activity[2:])
+#> ['bob@example.com with unknown', 'bob@example.com with unknown']
 # --8<-- [end:proof]

@@ -8,7 +8,9 @@ results: list[str] = []
 def send_welcome_email(email: str, response: Response) -> str:
     response.status_code = 500
     response.headers["X-Welcomed"] = "yes"
-    results.append(f"welcomed {email}")
+    results.append(
+        f"{email}: {response.status_code}, {response.headers['X-Welcomed']}"
+    )
     return "nobody gets this value"
 
 
@@ -33,5 +35,5 @@ print(answer.status_code, answer.json())
 print(answer.headers.get("X-Registered"), answer.headers.get("X-Welcomed"))
 #> yes None
 print(results)
-#> ['welcomed ada@example.com']
+#> ['ada@example.com: 500, yes']
 # --8<-- [end:proof]

@@ -57,9 +57,13 @@ with socket.create_server(("127.0.0.1", 0)) as listening:
     for ending in ("programs", "forever", "badly"):
         with socket.create_connection(listening.getsockname()) as client:
             request = f"GET /chat?ending={ending} HTTP/1.1\r\nHost: localhost"
-            client.sendall(f"{request}\r\n\r\n".encode())
-            while ending.encode() not in client.recv(4096):
-                pass
+            client.sendall(f"{request}\r\nConnection: close\r\n\r\n".encode())
+            received = b""
+            while f"\r\n{ending} \r\n".encode() not in received:
+                received += client.recv(4096)
+            while ending != "forever" and (more := client.recv(4096)):
+                received += more
+            assert received.endswith(b"\r\n0\r\n\r\n") == (ending == "programs")
     server.should_exit = True
     thread.join()
 

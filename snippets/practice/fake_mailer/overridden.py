@@ -33,9 +33,11 @@ app.dependency_overrides[Mailer] = FakeMailer
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
 
+Mailer().send("eve")
 FakeMailer().send("bob")
-print(sent.pop())
-#> fake mail to bob
+print(sent)
+#> ['real mail to eve', 'fake mail to bob']
+sent.clear()
 TestClient(app).post("/register?email=ada")
 assert sent == ["fake mail to ada"], sent
 # --8<-- [end:proof]

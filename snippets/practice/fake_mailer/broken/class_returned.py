@@ -33,9 +33,11 @@ app.dependency_overrides[Mailer] = lambda: FakeMailer
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
 
+Mailer().send("eve")
 FakeMailer().send("bob")
-print(sent.pop())
-#> fake mail to bob
+print(sent)
+#> ['real mail to eve', 'fake mail to bob']
+sent.clear()
 TestClient(app).post("/register?email=ada")
 #! TypeError: FakeMailer.send() missing 1 required positional argument: 'email'
 assert sent == ["fake mail to ada"], sent

@@ -33,9 +33,11 @@ app.dependency_overrides[Mailer.send] = FakeMailer.send
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
 
+Mailer().send("eve")
 FakeMailer().send("bob")
-print(sent.pop())
-#> fake mail to bob
+print(sent)
+#> ['real mail to eve', 'fake mail to bob']
+sent.clear()
 TestClient(app).post("/register?email=ada")
 assert sent == ["fake mail to ada"], sent
 #! AssertionError: ['real mail to ada']

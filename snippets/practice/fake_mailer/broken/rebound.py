@@ -34,9 +34,11 @@ Mailer = FakeMailer
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
 
+Mailer().send("eve")
 FakeMailer().send("bob")
-print(sent.pop())
-#> fake mail to bob
+print(sent)
+#> ['fake mail to eve', 'fake mail to bob']
+sent.clear()
 TestClient(app).post("/register?email=ada")
 assert sent == ["fake mail to ada"], sent
 #! AssertionError: ['real mail to ada']
