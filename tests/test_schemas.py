@@ -59,6 +59,9 @@ def test_schemas_are_what_the_command_writes(project: Project, tmp_path: Path, m
 
 def test_make_update_writes_them(tmp_path: Path) -> None:
     guide = make_proven(tmp_path).root
+    # What is said in hundreds of cases is not written anew, only that of one file: it takes minutes.
+    for file in {*(guide / "tests/wrong").glob("*.md")} - {guide / "tests/wrong/news.md"}:
+        file.unlink()
     made = make(guide, "update")
     assert made.returncode == 0, made.stderr
     assert {file.name for file in (guide / FOLDER).iterdir()} == FILES.keys()
