@@ -3,7 +3,6 @@
 from enum import Enum, auto
 
 from proof.mutations.mutation import APP, Mutation
-from proof.problem import Unproven
 from proof.run.runners import Runners
 from proof.samples.match import match
 
@@ -25,11 +24,7 @@ def outcome(mutation: Mutation, runners: Runners) -> Outcome:
     """Run a mutant, and tell what became of it."""
     mutant = mutation.new
     run = runners.of(mutant.name).run(mutant.source, mutant.filename, limit=LIMIT)
-    try:
-        if not match(mutant, run):
-            return Outcome.SURVIVED
-    except Unproven:
-        # What is stated stands below nothing that could print it.
-        return Outcome.NOTICED
+    if not match(mutant, run):
+        return Outcome.SURVIVED
     shown = {number for region in mutant.regions.values() if region.name == APP for number, _ in region.lines}
     return Outcome.UNBORN if shown & {line for line, _ in run.failures} else Outcome.NOTICED
