@@ -3,9 +3,9 @@
 A mutant is the text of the sample with one part of it replaced. So its lines, regions and `#>` comments stay what they
 are, which a tree that is written out again would lose.
 
-It is made here, and not by a library for mutation testing. Those choose tests, keep sessions and show terminals, by 20
-to 30 packages; what each of them changes lacks something that matters here: cosmic-ray knows no statements that are
-swapped, no texts and no arguments, and mutmut changes what is in functions, which applications are not.
+It is made here, and not by a library for mutation testing. Those choose tests, keep sessions and show terminals, by
+about 20 to 30 packages, and lack what matters here: none of the operators of cosmic-ray drops or swaps a statement, and
+mutmut leaves out what has a decorator, such as a path operation (its file_mutation.py says why).
 """
 
 import ast
