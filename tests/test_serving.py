@@ -17,6 +17,7 @@ from proof.serving.process import NotStarted, Process
 from proof.serving.server import LocalServer, free_port
 from proof.serving.service import Service
 from proof.serving.timeline import PATIENCE, Timeline, in_order
+from tests.claims.server import Server
 
 # Seconds after which something that never comes is taken for missing.
 SOON = 0.2
@@ -192,6 +193,20 @@ if __name__ == "__main__":
         log = os.open(tmp_path / "log", os.O_RDONLY)
         caller.kill()
     assert Output(log).wait_until_ended(PATIENCE)
+
+
+@pytest.mark.parametrize("program", [None, "uvicorn"], ids=["forked", "started"])
+def test_closed_server_keeps_no_file_open(program: str | None, tmp_path: Path) -> None:
+    """A test keeps its servers until the last test: with all their pipes, no process may open so many files."""
+    opened = []
+    for number in range(3):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        with Server(program, ["fastapi:FastAPI", "--factory", "--port", "0"], None, folder, PATIENCE) as server:
+            server.end()
+        opened.append((server, len(list(Path("/proc/self/fd").iterdir()))))
+    # The first server of a process starts what all have in common.
+    assert opened[2][1] == opened[1][1]
 
 
 def test_events_are_in_the_order_of_their_times(tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ class Forked:
         self._process = PROCESSES.Process(target=serve, args=(arguments, environment, folder))
         self._process.start()
         self.pid = self._process.pid or 0
+        self._status: int | None = None
 
     def signal_all(self, number: Signals) -> None:
         """Send it a signal: it is the only one."""
@@ -42,13 +43,15 @@ class Forked:
 
     def wait(self) -> int:
         """Wait until it is gone, and return its exit status, negative for a signal. Raises TimeoutError: it goes on."""
-        self._process.join(PATIENCE)
-        status = self._process.exitcode
-        if status is None:
+        if self._status is None:
+            self._process.join(PATIENCE)
+            self._status = self._process.exitcode
+        if self._status is None:
             raise TimeoutError("the server goes on")
-        return status
+        return self._status
 
     def close(self) -> None:
-        """Kill it, and wait until it is gone."""
+        """Kill it, wait until it is gone, and close the pipes to it: a test keeps its servers until the last one."""
         self.kill()
         self.wait()
+        self._process.close()

@@ -1,8 +1,8 @@
 """A served application: a process of uvicorn, the sockets to it, what it tells, its end."""
 
+import multiprocessing.connection
 import os
 import re
-import select
 import socket
 import sys
 import time
@@ -70,7 +70,7 @@ class Received:
 
 def is_readable(file: Any, seconds: float) -> bool:
     """Whether something can be read from a socket or from another file of the system, within so many seconds."""
-    return bool(select.select([file], [], [], seconds)[0])
+    return bool(multiprocessing.connection.wait([file], seconds))
 
 
 class Server(LocalServer):
