@@ -31,6 +31,7 @@ async def write_answer(words: list[str], ending: str) -> AsyncIterator[str]:
         await asyncio.Event().wait()
     if ending == "badly":
         raise ConnectionError("the model is gone")
+    words.append("[end]")
 
 
 @app.get("/chat")
@@ -71,5 +72,5 @@ for answer in sorted(saved):
     print(answer)
     #> Ada wrote badly
     #> Ada wrote forever
-    #> Ada wrote programs
+    #> Ada wrote programs [end]
 # --8<-- [end:proof]

@@ -31,9 +31,10 @@ from tests.claims.worlds.shutdown import end_by_sigint, end_without_signal, proc
 
 @fails_in(create_task_starts_later, "assert ['path operation returns', 'client has its response'] == [...]")
 def test_create_task_before_response(serve: Serve) -> None:
-    """What `asyncio.create_task` starts begins at the next `await` that waits, even before the response.
+    """Work of `asyncio.create_task` starts as soon as its caller awaits what is not ready, even before the response.
 
-    The work here does not wait, so all of it is done before the path operation goes on.
+    The caller is an `async def` path operation. The work here awaits nothing, so all of it is done before the path
+    operation goes on.
     """
     server = serve("alternatives:app")
     server.ask("POST /quick")

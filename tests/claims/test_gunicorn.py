@@ -79,7 +79,7 @@ def test_gunicorn_kills_after_graceful_timeout(serve: Serve, kind: str) -> None:
 def test_gunicorn_kills_on_sigint(serve: Serve, number: signal.Signals) -> None:
     """On `SIGINT` or `SIGQUIT` to gunicorn alone, its worker is killed after `--graceful-timeout`, task or no task.
 
-    Here there is no task. The lifespan is not ended either.
+    Here there is no task. The code after the `yield` of the lifespan does not run.
     """
     server = serve("shutdown:app", *UVICORN_WORKER, "--graceful-timeout", "1", program="gunicorn")
     server.signal(number)
@@ -94,7 +94,8 @@ def test_gunicorn_kills_on_sigint(serve: Serve, number: signal.Signals) -> None:
 def test_second_sigint_cuts_tasks_of_gunicorn(serve: Serve, request_: str, first: str) -> None:
     """A second Ctrl+C cuts off every task of gunicorn with uvicorn's worker class, without an exception.
 
-    So does Ctrl+C after `SIGTERM`. The lifespan is not ended. Tried with a task of each kind.
+    So does Ctrl+C after `SIGTERM`. The code after the `yield` of the lifespan does not run. Tried with a task of each
+    kind.
     """
     server = serve("shutdown:app", *UVICORN_WORKER, program="gunicorn")
     server.ask(request_)
@@ -112,7 +113,7 @@ def test_second_sigint_cuts_tasks_of_gunicorn(serve: Serve, request_: str, first
 def test_gunicorn_timeout_kills_blocked_worker(serve: Serve) -> None:
     """An `async def` task that blocks for longer than gunicorn's `--timeout` gets its worker killed: `WORKER TIMEOUT`.
 
-    The task is lost, and the lifespan is not ended. The worker is replaced.
+    The task is lost, and the code after the `yield` of the lifespan does not run. The worker is replaced.
     """
     server = serve("shutdown:app", *UVICORN_WORKER, *TIMEOUT, program="gunicorn")
     pid = int(server.ask("POST /blocking").text)
@@ -137,7 +138,7 @@ def test_gunicorn_timeout_spares_tasks(serve: Serve, kind: str) -> None:
 def test_gunicorn_max_requests_kills_worker(serve: Serve) -> None:
     """After gunicorn's `--max-requests`, a worker that waits for its tasks for longer than `--timeout` is killed.
 
-    The task is lost, and the lifespan is not ended.
+    The task is lost, and the code after the `yield` of the lifespan does not run.
     """
     server = serve("shutdown:app", *UVICORN_WORKER, *TIMEOUT, "--max-requests", "1", program="gunicorn")
     pid = int(server.ask("POST /async").text)

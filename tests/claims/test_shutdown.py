@@ -327,7 +327,7 @@ def test_limit_leaves_def_task(serve: Serve, how: str, signals: str) -> None:
 @fails_in(only_first_signal, "assert 'task is cancelled' in ['lifespan begins', 'task starts']")
 @pytest.mark.parametrize(("how", "first"), [(ONE, CTRL_C), (PROCESS_ONE, CTRL_C), (PROCESS_ONE, SIGTERM)])
 def test_second_sigint_forces_end(serve: Serve, how: str, first: str) -> None:
-    """A second Ctrl+C ends the waiting: an `async def` task is cancelled, and the lifespan is not ended.
+    """A second Ctrl+C ends the waiting: an `async def` task is cancelled, and the rest of the lifespan does not run.
 
     That is so with one process; as process 1 of a container, after `SIGTERM` as well.
     """
@@ -346,9 +346,10 @@ def test_second_sigint_forces_end(serve: Serve, how: str, first: str) -> None:
 @fails_in(process_ends_with_server, "assert ['lifespan begins', 'task starts', 'server is gone'] == [...]")
 @pytest.mark.parametrize(("how", "first"), [(ONE, CTRL_C), (PROCESS_ONE, CTRL_C), (PROCESS_ONE, SIGTERM)])
 def test_second_sigint_leaves_def_task(serve: Serve, how: str, first: str) -> None:
-    """After a second Ctrl+C, the process goes on until the thread of a `def` task has ended; its lifespan is not ended.
+    """After a second Ctrl+C, the process goes on until the thread of a `def` task has ended.
 
-    That is so with one process; as process 1 of a container, after `SIGTERM` as well.
+    The code after the `yield` of the lifespan does not run. That is so with one process; as process 1 of a container,
+    after `SIGTERM` as well.
     """
     server = start(serve, how)
     server.ask("POST /outlive-main-thread")
@@ -381,7 +382,7 @@ def test_third_sigint_cuts_def_task(serve: Serve, how: str) -> None:
 def test_sigint_after_sigterm_cuts_tasks(serve: Serve, request_: str) -> None:
     """Ctrl+C after `SIGTERM` ends one process that is not process 1 at once: its task is cut off without an exception.
 
-    The lifespan is not ended.
+    The code after the `yield` of the lifespan does not run.
     """
     server = serve("shutdown:app")
     server.ask(request_)
@@ -399,7 +400,8 @@ def test_sigint_after_sigterm_cuts_tasks(serve: Serve, request_: str) -> None:
 def test_second_sigint_cuts_tasks_of_workers(serve: Serve, how: str, request_: str) -> None:
     """With `--workers` or `--reload`, a second Ctrl+C cuts off `def` and `async def` tasks, without an exception.
 
-    It comes when the parent has passed the first one on, as `SIGTERM`. The lifespan of that worker is not ended.
+    It comes when the parent has passed the first one on, as `SIGTERM`. The code after the `yield` of the lifespan of
+    that worker does not run.
     """
     server = start(serve, how)
     if how == RELOAD:
@@ -441,7 +443,7 @@ def test_second_sigterm_changes_nothing(serve: Serve, how: str) -> None:
 
 @fails_in(tasks_in_processes, "assert ['lifespan begins', 'task starts', 'task ends', 'server is gone'] == [...]")
 def test_sigkill_loses_tasks(serve: Serve) -> None:
-    """`SIGKILL` ends the server at once: the task is lost, the lifespan is not ended, the log says nothing.
+    """`SIGKILL` ends the server at once: the task is lost, the rest of the lifespan does not run, the log says nothing.
 
     That is so with one process. The task would end as soon as the server has.
     """

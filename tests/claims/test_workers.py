@@ -103,7 +103,7 @@ def test_sighup_replaces_workers(serve: Serve) -> None:
 def test_unanswered_ping_kills_worker(serve: Serve) -> None:
     """With `--workers`, a task that keeps the GIL for longer than `--timeout-worker-healthcheck` ends its worker.
 
-    The parent kills the worker: the task is lost, and the lifespan of the worker is not ended.
+    The parent kills the worker: the task is lost, and the code after the `yield` of its lifespan does not run.
     """
     server = serve("shutdown:app", "--workers", "2", "--timeout-worker-healthcheck", "1", program="uvicorn")
     server.wait_for("lifespan begins", times=2)
