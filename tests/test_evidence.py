@@ -82,7 +82,22 @@ def get_anything(anything) -> None: ...
 
 
 def fly() -> None: ...
+
+
+def start_program() -> None:
+    command("tests.claims.apps.program")
+
+
+@app.post("/tasks/{kind}/program")
+def post_program(kind) -> None:
+    start_program()
 '''
+PROGRAM = """\
+from tests.claims.apps.other import note
+
+if __name__ == "__main__":
+    note("program")
+"""
 WORLDS = '''\
 def late() -> None:
     """Nobody is answered."""
@@ -110,6 +125,7 @@ FILES = {
     "tests/claims/test_clients.py": TEST,
     "tests/claims/apps/clients.py": APP,
     "tests/claims/apps/other.py": OTHER,
+    "tests/claims/apps/program.py": PROGRAM,
     "tests/claims/worlds/tasks.py": WORLDS,
 }
 
@@ -143,6 +159,7 @@ def evidence_in(root: Path, old: str = "", new: str = "") -> str:
         ("print(what)", "..."),
         ("note(kind, nothing)", "..."),
         ('print("note")', "..."),
+        ('note("program")', "..."),
         ("return await call_next(request)", "..."),
         ("app = FastAPI()", "app = FastAPI(debug=True)"),
         ("app.state.kept = {}", "app.state.kept = dict()"),

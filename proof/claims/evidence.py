@@ -12,6 +12,8 @@ from proof.claims.statement import Statement, read_statements
 from proof.guide.project import Project
 
 SERVED = re.compile(r"\bserve\(\s*f?[\"'](\w+):")
+# A module that an application starts as a program.
+STARTED = re.compile(r"[\"']tests\.claims\.apps\.(\w+)[\"']")
 # A path of which a test puts a segment together: what it asks for cannot be told.
 PUT_TOGETHER = re.compile(r"/[\w-]+\{|/\{\w+\}[\w-]")
 
@@ -27,13 +29,17 @@ def evidence(claim: Claim, project: Project) -> str:
     test = text_of(own)
     parts, left = {claim.path: own}, [own]
     wanted = {f"tests/claims/apps/{name}.py": set[str]() for name in SERVED.findall(test)}
+    started: set[str] = set()
     while left:
         for statement in left.pop():
             if statement.module:
                 wanted.setdefault(statement.module, set()).update(statement.defined)
-        for path, names in wanted.items():
+            started.update(f"tests/claims/apps/{name}.py" for name in STARTED.findall(statement.source))
+        for path in dict.fromkeys([*wanted, *sorted(started)]):
             file = project.root / path
-            part = part_of(read_statements(project.read(file)), names, test) if file.is_file() else []
+            statements = read_statements(project.read(file)) if file.is_file() else ()
+            # All of a program runs.
+            part = [*statements] if path in started else part_of(statements, wanted[path], test)
             if part != parts.get(path, []):
                 parts[path] = part
                 left.append(part)
