@@ -18,6 +18,7 @@ ON_TOP_OF = {
     "claims": "one_page",
     "practice": "claims",
     "proven": "practice",
+    "settings": "claims",
     "trial": None,
     "news": "one_page",
     "interview": "claims",

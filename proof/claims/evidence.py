@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 
 from proof.claims.claim import Claim
-from proof.claims.statement import Statement, read_statements
+from proof.claims.statement import ABOUT, FAILS_IN, WORDS, Statement, read_statements
 from proof.guide.project import Project
 
 SERVED = re.compile(r"\bserve\(\s*f?[\"'](\w+):")
@@ -17,15 +17,19 @@ STARTED = re.compile(r"[\"']tests\.claims\.apps\.(\w+)[\"']")
 # A path of which a test puts a segment together: what it asks for cannot be told.
 PUT_TOGETHER = re.compile(r"/[\w-]+\{|/\{\w+\}[\w-]")
 
+# What is no part of what somebody reads, and of what runs where a claim holds.
+TO_READ, TO_RUN = frozenset({ABOUT}), frozenset({ABOUT, FAILS_IN, WORDS})
 
-def evidence(claim: Claim, project: Project) -> str:
+
+def evidence(claim: Claim, project: Project, without: frozenset[str] = TO_READ) -> str:
     """All that the proof of a claim consists of, as a text: the same as long as none of it changes.
 
     Args:
         claim: the claim.
         project: the guide.
+        without: what is left out of its test.
     """
-    own = part_of(read_statements(project.read(project.root / claim.path)), {claim.test})
+    own = part_of(read_statements(project.read(project.root / claim.path), without), {claim.test})
     test = text_of(own)
     parts, left = {claim.path: own}, [own]
     wanted = {f"tests/claims/apps/{name}.py": set[str]() for name in SERVED.findall(test)}

@@ -31,11 +31,44 @@ class Statement:
     words: frozenset[str] = frozenset()
 
 
+# What may be left out of a test: where it applies, how it fails, its words. Without any of them it runs as it did.
+ABOUT, FAILS_IN, WORDS = "about", "fails_in", "docstring"
+# No line of a text is this one.
+GONE = "\n"
+
+
 @cache
-def read_statements(text: str) -> tuple[Statement, ...]:
-    """Read the statements of a module, but its docstring."""
-    lines = text.split("\n")
-    return tuple(statement for node in ast.parse(text).body for statement in read_statement(node, lines))
+def read_statements(text: str, without: frozenset[str] = frozenset()) -> tuple[Statement, ...]:
+    """Read the statements of a module, but its docstring.
+
+    Args:
+        text: the module.
+        without: what is left out of its tests: decorators, by their names, or `WORDS`.
+    """
+    module, lines = ast.parse(text), text.split("\n")
+    for node in module.body:
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
+            strip(node, lines, without)
+    return tuple(statement for node in module.body for statement in read_statement(node, lines))
+
+
+def source_of(test: str, without: frozenset[str]) -> str:
+    """The source of a test, without something."""
+    [statement] = read_statements(test, without)
+    return statement.source
+
+
+def strip(test: ast.FunctionDef, lines: list[str], without: frozenset[str]) -> None:
+    """Leave something out of a test, and out of the lines of its module."""
+    gone: list[ast.expr | ast.stmt] = [
+        each for each in test.decorator_list if isinstance(each, ast.Call) and ast.unparse(each.func) in without
+    ]
+    test.decorator_list = [each for each in test.decorator_list if each not in gone]
+    if WORDS in without and ast.get_docstring(test) is not None:
+        gone.append(test.body.pop(0))
+    for each in gone:
+        for number in range(each.lineno - 1, each.end_lineno or 0):
+            lines[number] = GONE
 
 
 def read_statement(node: ast.stmt, lines: list[str]) -> Iterator[Statement]:
@@ -52,7 +85,7 @@ def read_statement(node: ast.stmt, lines: list[str]) -> Iterator[Statement]:
         case _:
             decorators: list[ast.expr] = getattr(node, "decorator_list", [])
             first = min([node.lineno, *(decorator.lineno for decorator in decorators)])
-            source = "\n".join(lines[first - 1 : node.end_lineno])
+            source = "\n".join(line for line in lines[first - 1 : node.end_lineno] if line != GONE)
             # Such as `@app.post("/tasks")`; `@contextmanager` gives a name to something else, and does no more.
             calls = [each for each in decorators if isinstance(each, ast.Call) and isinstance(each.func, ast.Attribute)]
             does_more = bool(calls) or not isinstance(node, GIVES_NAMES)

@@ -4,7 +4,8 @@ import ast
 from collections.abc import Iterator
 
 from proof.claims.claim import Topic, World
-from proof.claims.evidence import evidence
+from proof.claims.evidence import TO_READ, evidence
+from proof.claims.statement import WORDS, source_of
 from proof.claims.topics import parse
 from proof.guide.project import Project
 from proof.readings.exhibit import Exhibit
@@ -23,7 +24,9 @@ def sections_of_topic(topic: Topic, path: str, project: Project) -> Iterator[Sec
     sentences = [Exhibit("sentence", claim.name, claim.sentence, claim.sentence) for claim in topic.claims]
     yield Section(path, 1, topic.title, tuple(sentences), path)
     for claim in topic.claims:
-        text = evidence(claim, project).replace(claim.source, undocumented(claim.source))
+        # Its words are what is to be read, and no evidence.
+        with_words, code = (source_of(claim.source, each) for each in (TO_READ, TO_READ | {WORDS}))
+        text = evidence(claim, project).replace(with_words, code)
         test = Exhibit("test", claim.name, text, "\n".join(asserted(claim.source)))
         words = f"{claim.sentence}\n\n{claim.note}".strip()
         yield Section(f"{path}#{claim.name}", claim.line, words, (test,), path)
