@@ -11,6 +11,7 @@ from tests.claims.server import Server
 from tests.claims.worlds.shutdown import tasks_in_processes, tasks_not_waited_for
 from tests.claims.worlds.workers import (
     directories_of_their_own,
+    lifespan_in_one_worker,
     parent_stands_still,
     state_in_a_file,
     sum_lets_go_of_gil,
@@ -51,6 +52,14 @@ def test_workers_share_files(serve: Serve) -> None:
     pid = int(server.ask("POST /file").text)
     server.wait_for("task ends")
     assert ask_another(server, "GET /file", pid) == "done"
+
+
+@fails_in(lifespan_in_one_worker, "assert 1 == 2")
+def test_lifespan_runs_in_each_worker(serve: Serve) -> None:
+    """With `--workers 2`, the lifespan runs in both workers."""
+    server = serve("workers:app", "--workers", "2", program="uvicorn")
+    server.settle("worker starts", times=2, idle=2.0)
+    assert server.events.count("worker starts") == 2
 
 
 @fails_in(tasks_in_processes, "assert 'task runs in ...' == 'task runs in ...'")

@@ -11,6 +11,7 @@ from typing import Any
 from unittest.mock import patch
 
 from starlette.datastructures import State
+from uvicorn.lifespan.on import LifespanOn
 
 
 def state_in_a_file() -> None:
@@ -36,6 +37,21 @@ def directories_of_their_own() -> None:
 def parent_stands_still() -> None:
     """The process that looks after the workers stands still."""
     os.kill(os.getppid(), signal.SIGSTOP)
+
+
+def lifespan_in_one_worker() -> None:
+    """One worker alone runs the lifespan of the application. The other one starts without it."""
+    startup = LifespanOn.startup
+
+    async def start_if_first(self: LifespanOn) -> None:
+        try:
+            Path("lifespan").touch(exist_ok=False)
+        except FileExistsError:
+            self.logger.info("Application startup complete.")
+        else:
+            await startup(self)
+
+    patch.object(LifespanOn, "startup", start_if_first).start()
 
 
 def sum_lets_go_of_gil() -> None:
