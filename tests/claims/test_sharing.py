@@ -9,10 +9,7 @@ from tests.claims.worlds.threads import one_request_at_a_time
 @fails_in(one_request_at_a_time, "assert '2' == '1'")
 @pytest.mark.parametrize("kind", ["def", "async"])
 def test_two_tasks_lose_an_update(serve: Serve, kind: str) -> None:
-    """If two tasks of a process read a counter before one of them writes it, one update is lost.
-
-    That is so with `def` and with `async def`.
-    """
+    """If two tasks of a process, `def` or `async def`, read a counter before one writes it, one update is lost."""
     server = serve("sharing:app")
     with server.connect() as connection:
         for _ in range(2):
