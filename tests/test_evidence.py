@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from proof.claims.claim import Claim
-from proof.claims.evidence import evidence
+from proof.claims.evidence import TO_READ, evidence
+from proof.claims.statement import source_of
 from proof.claims.topics import read_claims
 from proof.guide.project import Project
 from tests.guide import ROOT
@@ -210,6 +211,6 @@ def claims_here() -> dict[str, Claim]:
 def test_proof_of_each_claim_has_its_application_and_its_world() -> None:
     for claim in claims_here().values():
         text = evidence(claim, Project(ROOT))
-        assert claim.source in text
+        assert source_of(claim.source, TO_READ) in text
         assert "\n# tests/claims/apps/" in text, claim.name
         assert f'"""{claim.world}' in text.replace("\n    ", " "), claim.name

@@ -9,7 +9,9 @@ from pathlib import Path
 from proof.guide.project import Project
 from proof.traces.recording import read_trace
 from proof.traces.trace import Trace
+from tests.claims.command import command_of
 from tests.claims.server import Server
+from tests.claims.settings import SETTINGS
 from tests.claims.worlds.tasks import tasks_before_response
 
 PATIENCE = 20.0
@@ -23,7 +25,7 @@ def served_events(trace: Trace, world: Callable[[], None] | None = None) -> list
     requests = [step for step in trace.steps if step.event == "request"]
     with tempfile.TemporaryDirectory(prefix="trace-") as folder:
         Path(folder, "main.py").write_text(trace.sample.regions["app"].text, encoding="utf-8")
-        with Server(None, ["tests.traced:app", "--port", "0"], world, Path(folder), PATIENCE) as server:
+        with Server(command_of(SETTINGS[0], "tests.traced:app", world=world), Path(folder), PATIENCE) as server:
             for number, step in enumerate(requests, start=1):
                 method, _, path = step.about.partition(" ")
                 headers = {"Content-Type": step.known["content_type"]} if "content_type" in step.known else {}

@@ -17,7 +17,9 @@ from proof.serving.process import NotStarted, Process
 from proof.serving.server import LocalServer, free_port
 from proof.serving.service import Service
 from proof.serving.timeline import PATIENCE, Timeline, in_order
+from tests.claims.command import command_of
 from tests.claims.server import Server
+from tests.claims.settings import SETTINGS
 
 # Seconds after which something that never comes is taken for missing.
 SOON = 0.2
@@ -178,7 +180,8 @@ import sys
 from pathlib import Path
 from tests.claims.forked import Forked
 if __name__ == "__main__":
-    server = Forked(["fastapi:FastAPI", "--factory", "--port", "0"], {{"PYTHONPATH": ""}}, Path({str(tmp_path)!r}))
+    command = ["uvicorn", "fastapi:FastAPI", "--factory", "--port", "0"]
+    server = Forked(command, {{"PYTHONPATH": ""}}, Path({str(tmp_path)!r}))
     assert server.output.wait_for_match("running on", {PATIENCE})
     print("ready", flush=True)
     sys.stdin.read()
@@ -202,7 +205,8 @@ def test_closed_server_keeps_no_file_open(program: str | None, tmp_path: Path) -
     for number in range(3):
         folder = tmp_path / str(number)
         folder.mkdir()
-        with Server(program, ["fastapi:FastAPI", "--factory", "--port", "0"], None, folder, PATIENCE) as server:
+        command = command_of(SETTINGS[0], "fastapi:FastAPI", ["--factory"], program=program)
+        with Server(command, folder, PATIENCE) as server:
             server.end()
         opened.append((server, len(list(Path("/proc/self/fd").iterdir()))))
     # The first server of a process starts what all have in common.

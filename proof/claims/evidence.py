@@ -11,7 +11,7 @@ from proof.claims.claim import Claim
 from proof.claims.statement import ABOUT, FAILS_IN, WORDS, Statement, read_statements
 from proof.guide.project import Project
 
-SERVED = re.compile(r"\bserve\(\s*f?[\"'](\w+):")
+SERVED = re.compile(r"\bserve\(\s*f?[\"'](\w+):(\w*)")
 # A module that an application starts as a program.
 STARTED = re.compile(r"[\"']tests\.claims\.apps\.(\w+)[\"']")
 # A path of which a test puts a segment together: what it asks for cannot be told.
@@ -32,7 +32,9 @@ def evidence(claim: Claim, project: Project, without: frozenset[str] = TO_READ) 
     own = part_of(read_statements(project.read(project.root / claim.path), without), {claim.test})
     test = text_of(own)
     parts, left = {claim.path: own}, [own]
-    wanted = {f"tests/claims/apps/{name}.py": set[str]() for name in SERVED.findall(test)}
+    wanted: dict[str, set[str]] = {}
+    for name, application in SERVED.findall(test):
+        wanted.setdefault(f"tests/claims/apps/{name}.py", set()).add(application)
     started: set[str] = set()
     while left:
         for statement in left.pop():

@@ -1,9 +1,11 @@
 """What all claims share: the server they are tested on, and the worlds in which they must fail."""
 
+import json
 import re
 import signal
+import sys
 import tempfile
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -12,16 +14,21 @@ import pytest
 
 from proof.serving.process import NotStarted
 from tests.claims.asked import misses
-from tests.claims.outcome import Failure, World, describe, matches
+from tests.claims.command import command_of, names_a_way
+from tests.claims.outcome import ERROR, About, Failure, World, describe, matches, outcome_of
 from tests.claims.server import Server
+from tests.claims.settings import NAMES, THINGS, USUAL, WAY, Setting, setting_named
 
 Serve = Callable[..., Server]
 
 # Seconds that a test waits for what must come, in each world: nothing fails there because it is slow.
 PATIENCE = 20.0
+HOLDS_HERE = ("holds", "")
 HOLDS = "the claim holds where it must not, so it cannot fail: look at its test, or at the world"
 OTHER_ORDER = "a question asks for an order of events in which this run did not tell them:"
 FAILS_OTHERWISE = "the claim fails in its world, but not as `fails_in` says:"
+
+ABOUT = "`@about(WAY)`, or `@about(GUNICORN)`"
 
 # The servers that a test has started.
 SERVERS = pytest.StashKey[list[Server]]()
@@ -33,14 +40,69 @@ if signal.getsignal(signal.SIGQUIT) is signal.SIG_IGN:
     signal.signal(signal.SIGQUIT, signal.SIG_DFL)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    names = ", ".join(NAMES)
+    parser.addoption("--setting", choices=NAMES, help=f"run claims as they hold, in one setting: {names}")
+    parser.addoption("--cells", type=Path, help="with --setting: where to write what came out, as JSON")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """See that this is the Python of the setting."""
+    file = config.getoption("cells", None)
+    if file and not hasattr(config, "workerinput"):
+        config.pluginmanager.register(Cells(file))
+    setting, own = chosen(config), ".".join(map(str, sys.version_info[:2]))
+    if setting and setting.python not in ("", own):
+        raise pytest.UsageError(f"--setting {setting.name} is for Python {setting.python}, and this is {own}")
+
+
+def chosen(config: pytest.Config) -> Setting | None:
+    """The setting in which all claims are to be run; None for the usual way, with worlds."""
+    name = config.getoption("setting", None)
+    return setting_named(name) if name else None
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run each claim twice: as it is, and in the world in which it must fail."""
+    """Run each claim twice: as it is, and in the world in which it must fail. In a setting, run it as it is."""
     if "serve" in metafunc.fixturenames:
         failure = find_failure(metafunc.definition)
         if failure is None:
             raise pytest.UsageError(f"{metafunc.definition.nodeid} can never fail: mark it `fails_in` a world")
-        world = failure.world
-        metafunc.parametrize("world", [None, world], ids=["holds", f"fails-in-{world.__name__}"])
+        if chosen(metafunc.config):
+            metafunc.parametrize("world", [None], ids=["holds"])
+        else:
+            world = failure.world
+            metafunc.parametrize("world", [None, world], ids=["holds", f"fails-in-{world.__name__}"])
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """In a setting, leave out what does not apply there."""
+    setting = chosen(config)
+    if setting:
+        outside = [item for item in items if reasons(item, setting)]
+        if outside:
+            config.hook.pytest_deselected(items=outside)
+            items[:] = [item for item in items if item not in outside]
+
+
+def about(thing: str, **runs: Sequence[object]) -> pytest.MarkDecorator:
+    """Say that a claim is about something that settings can lack: it does not apply there.
+
+    Args:
+        thing: one of those in tests/claims/settings.py.
+        runs: of which runs that is so: values of a parameter by its name; none for all.
+    """
+    if thing not in THINGS:
+        raise pytest.UsageError(f"{thing!r} is nothing that a setting can lack: see tests/claims/settings.py")
+    return pytest.mark.about.with_args(About(thing, {name: tuple(values) for name, values in runs.items()}))
+
+
+def reasons(item: pytest.Item, setting: Setting) -> list[str]:
+    """Why a run of a claim does not apply in a setting: what it is about; nothing if it applies."""
+    marks: list[About] = [mark.args[0] for mark in item.iter_markers("about")]
+    params = item.callspec.params if isinstance(item, pytest.Function) and hasattr(item, "callspec") else {}
+    return [mark.thing for mark in marks if mark.thing in setting.lacks and mark.is_of(params)]
 
 
 def fails_in(world: World, outcome: str) -> pytest.MarkDecorator:
@@ -67,6 +129,8 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, Any, Any]
     """Turn the outcome around where the claim must fail, if it fails as it must. Where it holds, questions do, too."""
     callspec = getattr(pyfuncitem, "callspec", None)
     failure = find_failure(pyfuncitem)
+    if failure and chosen(pyfuncitem.config):
+        return (yield from find_cell(pyfuncitem))
     if failure is None or callspec is None or callspec.params.get("world") is None:
         outcome = yield
         told = [server.events for server in pyfuncitem.stash.get(SERVERS, [])]
@@ -87,24 +151,69 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, Any, Any]
     return True
 
 
+def find_cell(item: pytest.Function) -> Generator[None, Any, Any]:
+    """Run a claim in a setting, and note what came out."""
+    try:
+        returned = yield
+    except (Exception, pytest.fail.Exception) as error:
+        item.user_properties.append(("cell", outcome_of(error, item.path)))
+        raise
+    item.user_properties.append(("cell", HOLDS_HERE))
+    return returned
+
+
+class Cells:
+    """What came out in a setting, run by run: its name, and why it does not hold.
+
+    Args:
+        file: where it is written at the end.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._found: dict[str, tuple[str, str]] = {}
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.when == "call" or report.failed:
+            noted: dict[str, Any] = dict(report.user_properties) if report.when == "call" else {}
+            self._found[report.nodeid] = noted.get("cell", (ERROR, str(report.longrepr)))
+
+    def pytest_sessionfinish(self) -> None:
+        self._file.write_text(json.dumps(self._found, indent=1, sort_keys=True), encoding="utf-8")
+
+
 @pytest.fixture
 def serve(world: World | None, request: pytest.FixtureRequest) -> Iterator[Serve]:
-    """Start servers: `serve("responses:app", "--http", "h11")` serves tests/claims/apps/responses.py by uvicorn.
+    """Start servers: `serve("responses:app", "--http", "h11")` serves tests/claims/apps/responses.py.
 
-    With `program="uvicorn"` or `program="gunicorn"` it is started by its command, as worker processes and reloading
-    need; otherwise it is forked, which is faster. With `process_one=True` its command is process 1, as in a container.
+    It is served as the setting says, by uvicorn in the usual one. With `program="uvicorn"` or `program="gunicorn"` a
+    claim names the way itself, as it does with `--workers`, `--reload` and `process_one=True`: as process 1 of a
+    container. With `forked=False` the server is started by its command: what needs that starts processes, or is called
+    at the exit of Python.
     """
     failure = find_failure(request.node)
     assert failure
+    setting = chosen(request.config) or setting_named(USUAL)
     servers = request.node.stash[SERVERS] = []
     with ExitStack() as stack:
 
-        def start(app: str, *options: str, program: str | None = None, process_one: bool = False) -> Server:
+        def start(
+            app: str, *options: str, program: str | None = None, process_one: bool = False, forked: bool = True
+        ) -> Server:
+            if WAY in setting.lacks and names_a_way(options, program, process_one):
+                raise pytest.UsageError(f"{request.node.nodeid} names a way to run the server: say so by {ABOUT}")
             # Not pytest's own directory: the path of a socket must be short.
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="claim-")))
-            address = ["--bind", "127.0.0.1:0"] if program == "gunicorn" else ["--port", "0"]
-            arguments = [f"tests.claims.apps.{app}", *address, *options]
-            server = Server(program, arguments, world, folder, PATIENCE, process_one)
+            command = command_of(
+                setting,
+                f"tests.claims.apps.{app}",
+                options,
+                world=world,
+                program=program,
+                is_process_one=process_one,
+                is_forked=forked,
+            )
+            server = Server(command, folder, PATIENCE, setting)
             servers.append(server)
             return stack.enter_context(server)
 

@@ -1,12 +1,14 @@
-"""A process of uvicorn that is forked: the same as its command, without the start of that."""
+"""A server that is forked: the same as its command, without the start of that, which takes much longer."""
 
 import multiprocessing
 import os
 from contextlib import suppress
+from multiprocessing.connection import Connection
 from pathlib import Path
 from signal import Signals
 
 from proof.serving.events import Output
+from proof.serving.process import NotStarted
 from proof.serving.timeline import PATIENCE
 from tests.claims.child import serve
 
@@ -16,20 +18,34 @@ PROCESSES.set_forkserver_preload(["tests.claims.child"])
 
 
 class Forked:
-    """A process of uvicorn, forked. It is killed where the process that has started it ends.
+    """A server of one process, forked. It is killed where the process that has started it ends.
 
     Args:
-        arguments: the command line of uvicorn.
+        command: the module that is run, and its command line.
         environment: more variables.
         folder: its working directory, in which there is no `log`.
+        is_process_one: whether it is process 1 of a PID namespace of its own.
+
+    Attributes:
+        output: the lines that it writes.
+        pid: its number, as this process sees it: inside a namespace it calls itself 1.
+
+    Raises:
+        NotStarted: it has ended before it was process 1.
     """
 
-    def __init__(self, arguments: list[str], environment: dict[str, str], folder: Path) -> None:
+    def __init__(
+        self, command: list[str], environment: dict[str, str], folder: Path, is_process_one: bool = False
+    ) -> None:
         os.mkfifo(folder / "log")
         self.output = Output(folder / "log")
-        self._process = PROCESSES.Process(target=serve, args=(arguments, environment, folder))
-        self._process.start()
-        self.pid = self._process.pid or 0
+        hearing, telling = PROCESSES.Pipe(duplex=False)
+        with hearing, telling:
+            arguments = (command, environment, folder, telling if is_process_one else None)
+            self._process = PROCESSES.Process(target=serve, args=arguments)
+            self._process.start()
+            telling.close()
+            self.pid = hear(hearing) if is_process_one else self._process.pid or 0
         self._status: int | None = None
 
     def signal_all(self, number: Signals) -> None:
@@ -55,3 +71,12 @@ class Forked:
         self.kill()
         self.wait()
         self._process.close()
+
+
+def hear(hearing: Connection) -> int:
+    """Hear the number of a process that is process 1."""
+    try:
+        return int(hearing.recv())
+    except EOFError:
+        what = "the process ended before it could fork another as process 1 of a PID namespace"
+        raise NotStarted(what, "look at what the machine logs") from None

@@ -8,22 +8,22 @@ STEP = 0.05
 
 
 class Idleness:
-    """How long all threads of a process, and of all that it has started, have slept, as they were seen by looks.
+    """How long all threads of some processes, and of all that these have started, have slept, as looks saw them.
 
     A thread that waits for a processor, a disk or a debugger does not sleep, however long it waits.
 
     Args:
-        pid: the process.
+        pids: the processes.
     """
 
-    def __init__(self, pid: int) -> None:
-        self._pid = pid
+    def __init__(self, *pids: int) -> None:
+        self._pids = pids
         self._since = time.monotonic()
 
     def look(self) -> float:
         """Look, and return how many seconds all of them have slept at each look; a process that is gone sleeps."""
         now = time.monotonic()
-        if not all(is_asleep(thread) for thread in threads(self._pid)):
+        if not all(is_asleep(thread) for pid in self._pids for thread in threads(pid)):
             self._since = now
         return now - self._since
 

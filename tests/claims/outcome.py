@@ -1,4 +1,4 @@
-"""How a claim fails in its world: the assertion of its test that turns red there."""
+"""How a claim fails: in its world, and in a setting in which it does not hold, by the assertion that turns red."""
 
 import doctest
 import traceback
@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 World = Callable[[], None]
+# What comes out of a run in a setting. An error is no outcome: the test, or the setting, is to be corrected.
+HOLDS, DOES_NOT_HOLD, ERROR = "holds", "does not hold", "error"
 
 
 class NeverCame(AssertionError):
@@ -19,6 +21,24 @@ class NeverCame(AssertionError):
 
     def __init__(self, event: str, instead: object) -> None:
         super().__init__(f"no `{event}`: {instead}")
+        self.event = event
+
+
+@dataclass(frozen=True)
+class About:
+    """What a claim, or some of its runs, are about.
+
+    Args:
+        thing: what a setting can lack.
+        runs: values of parameters, by their names, of which each run has one; none for all runs.
+    """
+
+    thing: str
+    runs: dict[str, tuple[object, ...]]
+
+    def is_of(self, params: dict[str, object]) -> bool:
+        """Whether a run is one of those."""
+        return all(params.get(name) in values for name, values in self.runs.items())
 
 
 @dataclass(frozen=True)
@@ -44,6 +64,18 @@ def describe(error: BaseException, module: Path) -> str:
     if isinstance(error, AssertionError) and Path(last.filename) == module:
         return text
     return f"{type(error).__name__} in line {last.lineno} of {Path(last.filename).name}: {text}"
+
+
+def outcome_of(error: BaseException, module: Path) -> tuple[str, str]:
+    """What came out of a run that did not come to its end, and why.
+
+    A claim does not hold where an assertion of its test turns red, or what it waits for does not come. All else says
+    nothing about the claim.
+    """
+    if isinstance(error, NeverCame):
+        return DOES_NOT_HOLD, f"never came: {error.event}"
+    found = describe(error, module)
+    return (DOES_NOT_HOLD if found.startswith("assert ") else ERROR), found
 
 
 def matches(named: str, found: str) -> bool:

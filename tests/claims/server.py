@@ -4,7 +4,6 @@ import multiprocessing.connection
 import os
 import re
 import socket
-import sys
 import time
 from collections.abc import Callable
 from concurrent import futures
@@ -13,46 +12,25 @@ from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
-from signal import SIGINT, SIGTERM, Signals
-from typing import Any, Protocol, Self, TypeVar
+from signal import SIGCONT, SIGINT, SIGSTOP, SIGTERM, SIGUSR1, Signals
+from typing import Any, Self, TypeVar
 
-from proof.serving.events import Events, Output
-from proof.serving.process import NotStarted, Process
+from proof.serving.events import Events
+from proof.serving.process import NotStarted
 from proof.serving.server import Answer, LocalServer
 from proof.serving.timeline import PATIENCE
-from tests.claims.container import UNSHARE, require_namespaces
-from tests.claims.forked import Forked
+from tests.claims.command import Command
 from tests.claims.idle import STEP, Idleness
-from tests.claims.outcome import NeverCame, World
+from tests.claims.nginx import Nginx
+from tests.claims.outcome import NeverCame
+from tests.claims.port import ReservedPort
+from tests.claims.settings import PORT_IS_KNOWN, SETTINGS, Setting
+from tests.claims.started import find
 
 # Seconds that a server does nothing, after which it is taken to have nothing to do. More than any application here
 # sleeps before it goes on by itself.
 IDLE = 0.5
 Found = TypeVar("Found")
-# How uvicorn and gunicorn say on which port they are.
-PORT = r"(?:running on|Listening at:) http://127\.0\.0\.1:(\d+)"
-
-
-class Started(Protocol):
-    """A process that was started, and those it starts in turn."""
-
-    output: Output
-
-    @property
-    def pid(self) -> int:
-        """Its number, as this process sees it: inside a namespace it may call itself 1."""
-
-    def signal_all(self, number: Signals) -> None:
-        """Send all of them a signal, as a terminal does on Ctrl+C; nothing if they have ended."""
-
-    def kill(self) -> None:
-        """Kill all of them; nothing if they have ended."""
-
-    def wait(self) -> int:
-        """Wait until it is gone, and return its exit status, negative for a signal."""
-
-    def close(self) -> None:
-        """Kill all of them, and wait until they are gone."""
 
 
 @dataclass(frozen=True)
@@ -77,56 +55,50 @@ class Server(LocalServer):
     """A running server and all that is seen of it. A context manager: at its end, its processes are gone.
 
     Args:
-        program: the program to start, a module; None for uvicorn, forked if it need not be process 1.
-        arguments: what follows it: the application, options.
-        world: what is different there; None for nothing.
+        command: how it is started.
         folder: an empty directory, in which it runs.
         patience: seconds to wait for what must come.
-        process_one: whether it is process 1 of a PID namespace of its own, as in a container.
+        setting: the setting; in all but the usual one, what has not come does not come once nothing is left to do.
 
     Raises:
         NotStarted: it does not take requests, or no process can be process 1 here.
     """
 
-    def __init__(
-        self,
-        program: str | None,
-        arguments: list[str],
-        world: World | None,
-        folder: Path,
-        patience: float,
-        process_one: bool = False,
-    ) -> None:
-        if process_one:
-            require_namespaces()
-        self._told = Events(folder / "events")
-        environment = {"EVENTS": str(folder / "events"), "PYTHONPATH": str(Path.cwd()), "PYTHONUNBUFFERED": "1"}
-        if world is not None:
-            environment["WORLD"] = f"{world.__module__}:{world.__name__}"
+    def __init__(self, command: Command, folder: Path, patience: float, setting: Setting = SETTINGS[0]) -> None:
+        self._setting, self._folder = setting, folder
+        self._spare: int | None = None
         with ExitStack() as failed:
+            self._told = Events(folder / "events")
             failed.callback(self._told.close)
-            self._process: Started
-            if process_one or program:
-                command = [sys.executable, "-m", program or "uvicorn", *arguments]
-                within = UNSHARE if process_one else []
-                self._process = Process(
-                    command, folder=folder, environment={**os.environ, **environment}, within=within
-                )
-            else:
-                self._process = Forked(arguments, environment, folder)
-            self.pid = self._process.pid
+            port = ReservedPort() if command.needs_port else None
+            if port:
+                failed.callback(port.close)
+            environment = {"EVENTS": str(folder / "events"), "PROCESSES": str(folder / "processes")}
+            if setting.workers > 1:
+                # What a worker tells that is paused.
+                failed.callback(Events(folder / "unheard").close)
+                environment["UNHEARD"] = str(folder / "unheard")
+            self._process = command.start(folder, environment, port)
             failed.callback(self._process.close)
+            self.pid = self._process.pid
+            self._pids = [self.pid]
             super().__init__(0, PATIENCE)
             try:
-                self.port = int(self.wait_for_log(PORT)[1])
-                # Each worker says so: one that still starts would not notice how the server ends.
-                workers = int(arguments[arguments.index("--workers") + 1]) if "--workers" in arguments else 1
-                self.wait_for_log(r"Application startup complete|ASGI server listening on", times=workers)
-                if program:
+                self.wait_for_log(command.ready, times=command.workers)
+                self.port = port.number if port else int(self.wait_for_log(PORT_IS_KNOWN)[1])
+                if not command.is_forked:
+                    self.wait_until_open()
+                if setting.workers > 1:
+                    self._pause_spare()
+                if setting.is_behind_nginx:
+                    front = Nginx(self.port, folder)
+                    failed.callback(front.close)
+                    self.port = front.port
+                    self._pids.append(front.pid)
                     self.wait_until_open()
             except (AssertionError, TimeoutError) as error:
                 raise NotStarted(str(error), "correct its application, its options, or its world") from None
-            failed.pop_all()
+            self._closing = failed.pop_all()
         self.patience = patience
 
     def __enter__(self) -> Self:
@@ -137,8 +109,28 @@ class Server(LocalServer):
 
     def close(self) -> None:
         """Kill what still runs of it."""
-        self._process.close()
-        self._told.close()
+        self._closing.close()
+
+    def _pause_spare(self) -> None:
+        """Pause the worker that started second, so that the other one answers all requests of a test."""
+        _, spare = (self._folder / "processes").read_text(encoding="utf-8").split()[:2]
+        self._spare = find(int(spare), self.pid)
+        if self._spare:
+            os.kill(self._spare, SIGSTOP)
+
+    def _resume_spare(self) -> None:
+        """Let the paused worker hear a signal."""
+        if self._spare:
+            with suppress(ProcessLookupError):
+                os.kill(self._spare, SIGCONT)
+            self._spare = None
+
+    @property
+    def application_pid(self) -> int:
+        """The process in which the application is, as this process sees it: the first one that has imported it."""
+        file = self._folder / "processes"
+        told = file.read_text(encoding="utf-8").split()[:1] if file.is_file() else []
+        return (find(int(told[0]), self.pid) if told else None) or self.pid
 
     def note(self, event: str) -> None:
         """Note an event of the test's own: what its client did."""
@@ -146,7 +138,7 @@ class Server(LocalServer):
 
     def wait_for(self, event: str, times: int = 1) -> None:
         """Wait until the application told an event so many times. Raises NeverCame: it did not."""
-        if not self._told.wait_for(event, self.patience, times):
+        if not self._wait(lambda seconds: self._told.wait_for(event, seconds, times)):
             raise NeverCame(event, self.events)
 
     def settle(self, event: str = "", times: int = 1, *, log: str = "", idle: float = IDLE) -> None:
@@ -169,14 +161,18 @@ class Server(LocalServer):
     def hear(self, beginning: str, times: int = 1) -> str:
         """Wait for so many events that begin so, and return the last. Raises NeverCame: there are fewer."""
         pattern = f"^{re.escape(beginning)}"
-        found = self._told.wait_for_match(pattern, self.patience, times)
+        found = self._wait(lambda seconds: self._told.wait_for_match(pattern, seconds, times))
         if not found:
             raise NeverCame(beginning, self.events)
         return found.string
 
+    def _wait(self, wait: Callable[[float], Found]) -> Found:
+        """Wait for what must come, by a function that waits so many seconds."""
+        return wait(self.patience) if self._setting.is_usual else self._wait_until_idle(wait, self._setting.idle)
+
     def _wait_until_idle(self, wait: Callable[[float], Found], idle: float = IDLE) -> Found:
         """Wait as long as the server has something to do, by a function that waits so many seconds."""
-        idleness, end = Idleness(self.pid), time.monotonic() + self.patience
+        idleness, end = Idleness(*self._pids), time.monotonic() + self.patience
         while not (found := wait(STEP)) and idleness.look() < idle and time.monotonic() < end:
             """Wait on."""
         # What it has done last may not have been read yet.
@@ -203,7 +199,7 @@ class Server(LocalServer):
         Raises:
             NeverCame: there are fewer.
         """
-        found = self._process.output.wait_for_match(pattern, self.patience, times)
+        found = self._wait(lambda seconds: self._process.output.wait_for_match(pattern, seconds, times))
         if not found:
             raise NeverCame(pattern, self.log)
         return found
@@ -224,9 +220,11 @@ class Server(LocalServer):
         try:
             answer = self._send(request, connection, may_fail)
         except ConnectionError as error:
-            if not may_fail:
+            if may_fail:
+                return Answer(0, {}, str(error))
+            if self._setting.is_usual or isinstance(error, ConnectionRefusedError):
                 raise
-            return Answer(0, {}, str(error))
+            raise NeverCame(f"answer to {request}", error) from None
         assert may_fail or answer.status < 500, f"{request} is answered {answer.status}: {self.log}"
         return answer
 
@@ -236,16 +234,21 @@ class Server(LocalServer):
                 return self._send(request, new, may_fail)
         method, _, path = request.partition(" ")
         connection.request(method, path)
-        return self._try_to_read(connection) if may_fail else self.read_answer(request, connection)
+        if self._setting.is_usual and not may_fail:
+            return self.read_answer(request, connection)
+        answer = self._try_to_read(connection, IDLE if may_fail else self._setting.idle)
+        if answer is None and not may_fail:
+            raise NeverCame(f"answer to {request}", self.events)
+        return answer or Answer(0, {}, "no answer")
 
-    def _try_to_read(self, connection: HTTPConnection) -> Answer:
+    def _try_to_read(self, connection: HTTPConnection, idle: float) -> Answer | None:
         """Read a response to its end, if that comes before the server has nothing else to do."""
         with ThreadPoolExecutor(1) as thread:
             reading = thread.submit(self.read, connection)
-            if self._wait_until_idle(lambda seconds: futures.wait([reading], seconds).done):
+            if self._wait_until_idle(lambda seconds: futures.wait([reading], seconds).done, idle):
                 return reading.result()
             connection.sock.shutdown(socket.SHUT_RDWR)
-        return Answer(0, {}, "no answer")
+        return None
 
     def read_answer(self, request: str, connection: HTTPConnection) -> Answer:
         """Read the response to a request that was sent on a connection. Raises NeverCame: there is none."""
@@ -276,6 +279,7 @@ class Server(LocalServer):
 
     def signal_all(self, number: Signals) -> None:
         """Send it and the processes that it started a signal: what a terminal does on Ctrl+C, with `SIGINT`."""
+        self._resume_spare()
         self._process.signal_all(number)
 
     def send(self, how: str) -> None:
@@ -286,9 +290,15 @@ class Server(LocalServer):
             self.signal_all(SIGINT)
 
     def signal(self, number: Signals) -> None:
-        """Send it a signal; nothing if it has ended."""
+        """Send it a signal; nothing if it has ended.
+
+        `SIGUSR1` is for the application, wherever that runs. All others are for the process that was started.
+        """
+        pid = self.application_pid if number == SIGUSR1 else self.pid
+        if number != SIGUSR1:
+            self._resume_spare()
         with suppress(ProcessLookupError):
-            os.kill(self.pid, number)
+            os.kill(pid, number)
 
     def kill(self) -> None:
         """Kill it, and the processes that it started."""
@@ -305,10 +315,10 @@ class Server(LocalServer):
         event = "server is gone"
         # A process that is gone can be read, so to speak.
         with suppress(ProcessLookupError), os.fdopen(os.pidfd_open(self.pid)) as process:
-            if not is_readable(process, self.patience):
+            if not self._wait(lambda seconds: is_readable(process, seconds)):
                 raise NeverCame(event, self.events)
         status = self._process.wait()
-        self._process.output.wait_until_ended(self.patience)
+        self._wait(self._process.output.wait_until_ended)
         self.note(event)
         return status
 

@@ -7,8 +7,9 @@ import socket
 import pytest
 
 from proof.serving.timeline import in_order
-from tests.claims.conftest import Serve, fails_in
+from tests.claims.conftest import Serve, about, fails_in
 from tests.claims.server import Server
+from tests.claims.settings import LOG, OPTIONS, PORT, WAY
 from tests.claims.worlds.alternatives import (
     create_task_starts_later,
     def_on_the_loop,
@@ -62,7 +63,7 @@ def test_create_task_lost_on_sigterm(serve: Serve) -> None:
     server.signal(signal.SIGTERM)
     server.settle("lifespan ends")
     assert "lifespan ends" in server.events
-    server.wait_for_log("Finished server process")
+    server.settle(log="Finished server process")
     server.wait_until_ended()
     assert server.events == ["work starts", "lifespan ends", "server is gone"]
 
@@ -78,6 +79,7 @@ def test_create_task_cancelled_on_sigint(serve: Serve) -> None:
     assert server.events == ["work starts", "lifespan ends", "work is cancelled", "server is gone"]
 
 
+@about(WAY)
 @fails_in(process_ends_with_server, "assert ['work starts', 'lifespan ends', 'server is gone'] == [...]")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_create_task_cancelled_as_process_one(serve: Serve, number: signal.Signals) -> None:
@@ -93,6 +95,7 @@ def test_create_task_cancelled_as_process_one(serve: Serve, number: signal.Signa
     assert server.events == ["work starts", "lifespan ends", "work is cancelled", "server is gone"]
 
 
+@about(WAY)
 @fails_in(end_by_sigint, "assert ['work is cancelled'] == []")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 @pytest.mark.parametrize("options", [["--workers", "2"], ["--reload"]], ids=["workers", "reload"])
@@ -109,6 +112,7 @@ def test_create_task_lost_under_parent(serve: Serve, options: list[str], number:
     assert [event for event in server.events if event in ("work is cancelled", "work ends")] == []
 
 
+@about(WAY)
 @fails_in(every_task_waited_for, "assert 1 == 0")
 @pytest.mark.parametrize(
     ("options", "processes"), [(["--workers", "2"], 2), (["--reload"], 1)], ids=["workers", "reload"]
@@ -129,6 +133,7 @@ def test_create_task_not_awaited_on_ctrl_c(serve: Serve, options: list[str], pro
     assert "work ends" not in server.events
 
 
+@about(LOG)
 @fails_in(
     failures_reported_at_once, "assert ['Task exception was never retrieved', '\"POST /quick HTTP/1.1\" 200'] == [...]"
 )
@@ -192,12 +197,13 @@ def test_task_group_waited_for(serve: Serve) -> None:
     server.ask("POST /group/waiting")
     server.wait_for("work starts")
     server.signal(signal.SIGTERM)
-    server.wait_for_log("Waiting for application shutdown")
+    server.settle(log="Waiting for application shutdown")
     server.signal(signal.SIGUSR1)
     server.wait_until_ended()
     assert server.events == ["work starts", "work ends", "lifespan ends", "server is gone"]
 
 
+@about(OPTIONS)
 @fails_in(limit_for_groups, "assert ['work starts', 'work is cancelled', 'lifespan ends', 'server is gone'] == [...]")
 def test_task_group_has_no_limit(serve: Serve) -> None:
     """`--timeout-graceful-shutdown` does not limit how long uvicorn waits for the task group of a lifespan."""
@@ -245,6 +251,7 @@ def test_task_group_failure_ends_lifespan(serve: Serve) -> None:
     assert server.events == expected
 
 
+@about(OPTIONS)
 @fails_in(groups_cancel, "assert ['loop starts', 'loop is cancelled', 'lifespan ends'] == [...]")
 def test_loop_in_task_group_stops_shutdown(serve: Serve) -> None:
     """An endless loop in the task group of a lifespan keeps uvicorn from ending, whatever limit it has.
@@ -299,6 +306,7 @@ def test_own_thread_waited_for_on_sigint(serve: Serve) -> None:
     assert server.events == ["work starts", "lifespan ends", "work ends", "server is gone"]
 
 
+@about(WAY)
 @fails_in(process_ends_with_server, "assert ['work starts', 'lifespan ends', 'server is gone'] == [...]")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_own_thread_waited_for_as_process_one(serve: Serve, number: signal.Signals) -> None:
@@ -314,6 +322,7 @@ def test_own_thread_waited_for_as_process_one(serve: Serve, number: signal.Signa
     assert server.events == ["work starts", "lifespan ends", "work ends", "server is gone"]
 
 
+@about(WAY)
 @fails_in(end_by_sigint, "assert 'work ends' not in [...'work ends'...]")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 @pytest.mark.parametrize("options", [["--workers", "2"], ["--reload"]], ids=["workers", "reload"])
@@ -333,7 +342,7 @@ def test_own_thread_lost_under_parent(serve: Serve, options: list[str], number: 
 @fails_in(pools_of_threads, "assert \"task has its result from this process, and sees ['work']\" == ...")
 def test_process_pool_shares_no_memory(serve: Serve) -> None:
     """Work in a process pool runs in another process, and what it changes in memory is not seen in the server."""
-    server = serve("alternatives:app", program="uvicorn")
+    server = serve("alternatives:app", forked=False)
     server.ask("POST /pool")
     assert server.hear("task has ") == "task has its result from another process, and sees []"
 
@@ -341,7 +350,7 @@ def test_process_pool_shares_no_memory(serve: Serve) -> None:
 @fails_in(pools_of_threads, "assert ['lambda runs', 'lifespan ends', 'server is gone'] == [...]")
 def test_process_pool_pickles(serve: Serve) -> None:
     """A process pool cannot run what `pickle` cannot send, such as a lambda: the task that awaits it fails."""
-    server = serve("alternatives:app", program="uvicorn")
+    server = serve("alternatives:app", forked=False)
     server.ask("POST /pool-for-lambda")
     assert server.end() == ["lifespan ends", "server is gone"]
     # `Can't get local object` in Python 3.13.
@@ -350,7 +359,7 @@ def test_process_pool_pickles(serve: Serve) -> None:
 
 def kill_beside_pool(serve: Serve, way: str) -> Server:
     """Kill a server whose pool has a process that was started in the given way, and return it when it is gone."""
-    server = serve("alternatives:app", program="uvicorn")
+    server = serve("alternatives:app", forked=False)
     server.ask(f"POST /pool/{way}")
     server.wait_for("work starts")
     server.signal(signal.SIGKILL)
@@ -358,6 +367,7 @@ def kill_beside_pool(serve: Serve, way: str) -> Server:
     return server
 
 
+@about(PORT)
 @fails_in(pools_are_spawned, "assert 111 == 0")
 def test_forked_pool_keeps_port(serve: Serve) -> None:
     """If uvicorn, not process 1, is killed, a forked process of its pool keeps the port.
@@ -370,6 +380,7 @@ def test_forked_pool_keeps_port(serve: Serve) -> None:
     assert server.try_to_take_port() == errno.EADDRINUSE
 
 
+@about(PORT)
 @fails_in(pools_are_forked, "assert 98 == 0")
 def test_spawned_pool_frees_port(serve: Serve) -> None:
     """If uvicorn is killed, a spawned process of its pool leaves the port free for a new server."""
@@ -377,6 +388,7 @@ def test_spawned_pool_frees_port(serve: Serve) -> None:
     assert server.try_to_take_port() == 0
 
 
+@about(OPTIONS)
 @fails_in(programs_end_with_server, "assert ['program starts', 'lifespan ends', 'server is gone'] == [...]")
 @pytest.mark.parametrize("kind", ["def", "async"])
 def test_program_outlives_server(serve: Serve, kind: str) -> None:
@@ -384,7 +396,7 @@ def test_program_outlives_server(serve: Serve, kind: str) -> None:
 
     This uvicorn is not process 1: when that ends, all processes of its namespace end.
     """
-    server = serve("alternatives:app", "--timeout-graceful-shutdown", "0", program="uvicorn")
+    server = serve("alternatives:app", "--timeout-graceful-shutdown", "0", forked=False)
     server.ask(f"POST /program/{kind}")
     server.wait_for("program starts")
     server.signal(signal.SIGTERM)

@@ -7,7 +7,8 @@ import signal
 
 import pytest
 
-from tests.claims.conftest import Serve, fails_in
+from tests.claims.conftest import Serve, about, fails_in
+from tests.claims.settings import OPTIONS, WAY
 from tests.claims.worlds.containers import lifespan_has_no_time, shells_stay, shells_step_aside
 from tests.claims.worlds.shutdown import end_without_signal, tasks_not_waited_for
 
@@ -15,6 +16,7 @@ COMMAND = "tests.claims.apps.container_command"
 NO_TIME = ("--timeout-graceful-shutdown", "0")
 
 
+@about(WAY)
 @fails_in(shells_step_aside, "assert 'Shutting down' not in '...'")
 @pytest.mark.parametrize("how", ["shell form", "script"])
 def test_shell_withholds_sigterm(serve: Serve, how: str) -> None:
@@ -33,6 +35,7 @@ def test_shell_withholds_sigterm(serve: Serve, how: str) -> None:
     assert server.events == ["lifespan begins", "task starts", "server is gone"]
 
 
+@about(WAY)
 @fails_in(shells_stay, "assert 'Waiting for background tasks' in '...'")
 def test_exec_lets_sigterm_through(serve: Serve) -> None:
     """With `exec`, uvicorn takes the place of the shell as process 1, and waits for its tasks on `SIGTERM`."""
@@ -47,6 +50,7 @@ def test_exec_lets_sigterm_through(serve: Serve) -> None:
     assert server.events[-4:] == ["task ends", "second task runs", "lifespan ends", "server is gone"]
 
 
+@about(WAY)
 @fails_in(end_without_signal, "assert 'task ends' not in [...'task ends'...]")
 def test_init_lets_limit_cut_def_task(serve: Serve) -> None:
     """With an init as process 1, as by `docker run --init`, the limit cuts off a `def` task, and the status is 143.
@@ -64,6 +68,7 @@ def test_init_lets_limit_cut_def_task(serve: Serve) -> None:
     assert status == 128 + signal.SIGTERM
 
 
+@about(WAY)
 @fails_in(tasks_not_waited_for, "assert 'Application shutdown complete' == ...")
 @pytest.mark.parametrize("kind", ["def", "async"])
 def test_init_waits_for_tasks(serve: Serve, kind: str) -> None:
@@ -82,6 +87,7 @@ def test_init_waits_for_tasks(serve: Serve, kind: str) -> None:
     assert server.events[-4:] == ["task ends", "second task runs", "lifespan ends", "server is gone"]
 
 
+@about(WAY)
 @fails_in(shells_step_aside, "assert 'Shutting down' not in '...'")
 def test_init_before_shell_loses_tasks(serve: Serve) -> None:
     """With an init before a shell that stays, `SIGTERM` ends the container at once: no task and no lifespan ends.
@@ -98,6 +104,8 @@ def test_init_before_shell_loses_tasks(serve: Serve) -> None:
     assert server.events == ["lifespan begins", "task starts", "server is gone"]
 
 
+@about(OPTIONS)
+@about(WAY, process_one=[True])
 @fails_in(lifespan_has_no_time, "assert 'lifespan ends' in [...'server is gone']")
 @pytest.mark.parametrize("process_one", [True, False], ids=["process 1", "one process"])
 def test_limit_spares_lifespan(serve: Serve, process_one: bool) -> None:
@@ -105,7 +113,7 @@ def test_limit_spares_lifespan(serve: Serve, process_one: bool) -> None:
 
     That is so with one process, whether or not it is process 1 of a container.
     """
-    server = serve("containers:app", *NO_TIME, program="uvicorn", process_one=process_one)
+    server = serve("containers:app", *NO_TIME, process_one=process_one, forked=False)
     server.signal(signal.SIGTERM)
     server.wait_until_ended()
     assert "lifespan ends" in server.events

@@ -2,8 +2,9 @@
 
 import pytest
 
-from tests.claims.conftest import Serve, fails_in
+from tests.claims.conftest import Serve, about, fails_in
 from tests.claims.server import Server
+from tests.claims.settings import OPTIONS
 from tests.claims.worlds.callables import results_are_used
 from tests.claims.worlds.context import (
     context_copied_when_added,
@@ -166,6 +167,7 @@ def test_copied_context_loses_async_task(serve: Serve) -> None:
     assert "RuntimeWarning: coroutine 'async_task' was never awaited" in server.log_text
 
 
+@about(OPTIONS)
 @fails_in(reading_goes_on_in_empty_context, "assert ['task sees nobody', 'task ends'] == [...]")
 @both
 @pytest.mark.parametrize("http", ["h11", "httptools"])
@@ -180,6 +182,7 @@ def test_context_reaches_next_request(serve: Serve, http: str, task: str) -> Non
     assert server.events == ["task sees Ada", "task ends"]
 
 
+@about(OPTIONS)
 @fails_in(requests_inherit_context_of_reading, "assert ['task sees Ada', 'task ends'] == [...]")
 @both
 @pytest.mark.parametrize("http", ["h11", "httptools"])
@@ -190,6 +193,7 @@ def test_context_stays_in_request_with_uvloop(serve: Serve, http: str, task: str
     assert server.events == ["task sees nobody", "task ends"]
 
 
+@about(OPTIONS)
 @fails_in(requests_inherit_context_of_reading, "assert ['task sees Ada', 'task ends'] == [...]")
 @both
 @pytest.mark.parametrize("http", ["h11", "httptools"])

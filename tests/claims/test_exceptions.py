@@ -4,7 +4,8 @@ import signal
 
 import pytest
 
-from tests.claims.conftest import Serve, fails_in
+from tests.claims.conftest import Serve, about, fails_in
+from tests.claims.settings import LOG
 from tests.claims.worlds.exceptions import (
     base_exceptions_end_server,
     debug_is_ignored,
@@ -23,6 +24,7 @@ LOGGED = "uvicorn.error gets ERROR: ValueError('no paper')"
 REPLACED = "RuntimeError('Caught handled exception, but response already started.')"
 
 
+@about(LOG)
 @fails_in(tasks_before_response, "assert '\" 200' in '... 500 Internal Server Error'")
 @pytest.mark.parametrize("kind", ["def", "async"])
 def test_failing_task_leaves_200(serve: Serve, kind: str) -> None:
@@ -35,6 +37,7 @@ def test_failing_task_leaves_200(serve: Serve, kind: str) -> None:
     assert logged[1:] == ["ERROR:    Exception in ASGI application"]
 
 
+@about(LOG)
 @fails_in(failures_logged_elsewhere, "assert \"uvicorn.error gets ERROR: ValueError('no paper')\" in [...]")
 @pytest.mark.parametrize("kind", ["def", "async"])
 def test_failing_task_logged_by_uvicorn_error(serve: Serve, kind: str) -> None:
@@ -52,13 +55,14 @@ def test_failing_task_stops_later_tasks(serve: Serve, kind: str) -> None:
     """The tasks behind a failing one do not run, not even when the server shuts down."""
     server = serve("exceptions:app")
     server.ask(f"POST /fail/{kind}/ValueError")
-    server.wait_for(LOGGED)
+    server.settle(LOGGED)
     server.signal(signal.SIGTERM)
     server.wait_for("server ends")
     assert "first task" in server.events
     assert "last task" not in server.events
 
 
+@about(LOG)
 @fails_in(exceptions_of_tasks_dropped, "assert ['server ends', 'server is gone'] == [...]")
 def test_general_handler_sees_failing_task(serve: Serve) -> None:
     """A handler for `Exception` is called with the exception of a task, and uvicorn logs it as well.
@@ -90,6 +94,7 @@ def test_particular_handler_not_called_for_task(serve: Serve) -> None:
     assert "handler for PrinterError: PrinterError('no paper')" not in server.events
 
 
+@about(LOG)
 @fails_in(debug_is_ignored, "assert ['first task', \"handler for Exception: ValueError('no paper')\", ...] == [...]")
 @pytest.mark.parametrize("kind", ["def", "async"])
 def test_general_handler_not_called_in_debug_mode(serve: Serve, kind: str) -> None:
@@ -101,6 +106,7 @@ def test_general_handler_not_called_in_debug_mode(serve: Serve, kind: str) -> No
     assert server.events == ["first task", LOGGED, "server ends"]
 
 
+@about(LOG)
 @fails_in(tasks_before_response, "assert '...no p...' == '\"accepted\"'")
 @pytest.mark.parametrize("error", ["PrinterError", "HTTPException"])
 def test_handled_exception_becomes_runtime_error(serve: Serve, error: str) -> None:
@@ -131,7 +137,7 @@ def test_dependency_sees_exception_of_task(serve: Serve) -> None:
     """The exception of a task is raised at the `yield` of a dependency of its request, before the server logs it."""
     server = serve("exceptions:app")
     server.ask("POST /save")
-    server.wait_for(LOGGED)
+    server.settle(LOGGED)
     assert server.events[0] == "dependency sees ValueError('no paper')"
 
 
@@ -140,7 +146,7 @@ def test_failing_task_rolls_back(serve: Serve) -> None:
     """If a dependency commits after its `yield`, a failing task rolls back what the client was told was saved."""
     server = serve("exceptions:app")
     answer = server.ask("POST /save")
-    server.wait_for(LOGGED)
+    server.settle(LOGGED)
     assert (answer.status, answer.text) == (200, '"saved"')
     assert server.ask("GET /saved").text == "[]"
 
@@ -150,7 +156,7 @@ def test_function_scope_saves_before_failing_task(serve: Serve) -> None:
     """What a dependency with `scope="function"` commits after its `yield` stays when a task fails."""
     server = serve("exceptions:app")
     server.ask("POST /save-early")
-    server.wait_for(LOGGED)
+    server.settle(LOGGED)
     assert server.ask("GET /saved").text == '["Ada"]'
 
 

@@ -4,7 +4,8 @@ import signal
 
 import pytest
 
-from tests.claims.conftest import Serve, fails_in
+from tests.claims.conftest import Serve, about, fails_in
+from tests.claims.settings import LOG
 from tests.claims.worlds.guards import (
     every_failure_is_an_exception,
     middleware_steps_aside,
@@ -34,6 +35,7 @@ def test_guarded_failure_goes_no_further(serve: Serve, kind: str, app: str) -> N
     assert server.events == ["guard catches ValueError('no paper')", "last task", "server ends"]
 
 
+@about(LOG)
 @fails_in(every_failure_is_an_exception, "assert 'guard catches RuntimeError' == ...")
 @pytest.mark.parametrize("kind", ["def", "async"])
 @pytest.mark.parametrize("error", ["SystemExit", "KeyboardInterrupt", "CancelledError"])

@@ -10,7 +10,8 @@ import socket
 
 import pytest
 
-from tests.claims.conftest import Serve, fails_in
+from tests.claims.conftest import Serve, about, fails_in
+from tests.claims.settings import GUNICORN
 from tests.claims.worlds.shutdown import (
     connections_until_the_end,
     heartbeats_from_a_thread,
@@ -27,6 +28,7 @@ TIMEOUT = ("--timeout", "3")
 LONGER_THAN_TIMEOUT = 6.0
 
 
+@about(GUNICORN)
 @fails_in(tasks_not_waited_for, "assert 'Application shutdown complete' == ...")
 @pytest.mark.parametrize("signals", ["SIGTERM", "Ctrl+C"])
 @pytest.mark.parametrize("kind", ["def", "async"])
@@ -46,6 +48,7 @@ def test_gunicorn_waits_for_tasks(serve: Serve, kind: str, signals: str) -> None
     assert server.events[-4:] == ["task ends", "second task runs", "lifespan ends", "server is gone"]
 
 
+@about(GUNICORN)
 @fails_in(connections_until_the_end, "assert 0 == 111")
 @pytest.mark.parametrize("signals", ["SIGTERM", "Ctrl+C"])
 def test_gunicorn_refuses_connections(serve: Serve, signals: str) -> None:
@@ -62,6 +65,7 @@ def test_gunicorn_refuses_connections(serve: Serve, signals: str) -> None:
         assert client.connect_ex(("127.0.0.1", server.port)) == errno.ECONNREFUSED
 
 
+@about(GUNICORN)
 @fails_in(tasks_not_waited_for, "assert ['lifespan begins', 'task starts', 'lifespan ends', 'server is gone'] == [...]")
 @pytest.mark.parametrize("kind", ["def", "async"])
 def test_gunicorn_kills_after_graceful_timeout(serve: Serve, kind: str) -> None:
@@ -74,6 +78,7 @@ def test_gunicorn_kills_after_graceful_timeout(serve: Serve, kind: str) -> None:
     assert server.events == ["lifespan begins", "task starts", "server is gone"]
 
 
+@about(GUNICORN)
 @fails_in(sigquit_ends_worker, "assert ['lifespan begins', 'lifespan ends', 'server is gone'] == [...]")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGQUIT])
 def test_gunicorn_kills_on_sigint(serve: Serve, number: signal.Signals) -> None:
@@ -88,6 +93,7 @@ def test_gunicorn_kills_on_sigint(serve: Serve, number: signal.Signals) -> None:
     server.wait_for_log(r"was sent SIGKILL! Perhaps out of memory\?$")
 
 
+@about(GUNICORN)
 @fails_in(only_first_signal, "assert 'was sent SIGINT!' in '...'")
 @pytest.mark.parametrize("first", ["SIGTERM", "Ctrl+C"])
 @pytest.mark.parametrize("request_", ["POST /async", "POST /outlast-main-thread"])
@@ -109,6 +115,7 @@ def test_second_sigint_cuts_tasks_of_gunicorn(serve: Serve, request_: str, first
     assert not {"task is cancelled", "task ends", "lifespan ends"} & set(server.events)
 
 
+@about(GUNICORN)
 @fails_in(heartbeats_from_a_thread, "assert 'WORKER TIMEOUT' in '...'")
 def test_gunicorn_timeout_kills_blocked_worker(serve: Serve) -> None:
     """An `async def` task that blocks for longer than gunicorn's `--timeout` gets its worker killed: `WORKER TIMEOUT`.
@@ -124,6 +131,7 @@ def test_gunicorn_timeout_kills_blocked_worker(serve: Serve) -> None:
     assert server.events == ["lifespan begins", "task starts", "lifespan begins"]
 
 
+@about(GUNICORN)
 @fails_in(one_heartbeat, "assert 'lifespan begins' == 'task ends'")
 @pytest.mark.parametrize("kind", ["def", "async"])
 def test_gunicorn_timeout_spares_tasks(serve: Serve, kind: str) -> None:
@@ -134,6 +142,7 @@ def test_gunicorn_timeout_spares_tasks(serve: Serve, kind: str) -> None:
     assert server.events == ["lifespan begins", "task starts", "task ends"]
 
 
+@about(GUNICORN)
 @fails_in(no_request_limit, "assert 'WORKER TIMEOUT' in '...'")
 def test_gunicorn_max_requests_kills_worker(serve: Serve) -> None:
     """After gunicorn's `--max-requests`, a worker that waits for its tasks for longer than `--timeout` is killed.

@@ -3,7 +3,8 @@
 import os
 import signal
 
-from tests.claims.conftest import Serve, fails_in
+from tests.claims.conftest import Serve, about, fails_in
+from tests.claims.settings import WAY
 from tests.claims.worlds.tasks import first_task_never_runs
 from tests.claims.worlds.workers import directories_of_their_own
 
@@ -19,6 +20,7 @@ def test_running_job_is_done_twice(serve: Serve) -> None:
     assert server.end().count("work is done") == 2
 
 
+@about(WAY)
 @fails_in(directories_of_their_own, "assert 'queued jobs: 0' == 'queued jobs: 1'")
 def test_job_of_killed_worker_is_done_twice(serve: Serve) -> None:
     """A job whose worker is killed after the work, and before it says so, is done again when queued jobs are run.

@@ -3,8 +3,9 @@
 import pytest
 
 from proof.serving.timeline import in_order
-from tests.claims.conftest import Serve, fails_in
+from tests.claims.conftest import Serve, about, fails_in
 from tests.claims.server import Server
+from tests.claims.settings import OPTIONS
 from tests.claims.worlds.kept import (
     arguments_end_with_their_task,
     requests_end_with_their_response,
@@ -87,6 +88,7 @@ def test_arguments_live_until_last_task(serve: Serve) -> None:
     assert in_order(server.events, "last task ends", "argument is freed")
 
 
+@about(OPTIONS)
 @fails_in(requests_end_with_their_response, "assert [200, 200, 200] == [...]")
 @pytest.mark.parametrize("http", ["h11", "httptools"])
 def test_running_tasks_count_for_limit_concurrency(serve: Serve, http: str) -> None:

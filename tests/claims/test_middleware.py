@@ -5,7 +5,8 @@ import signal
 import pytest
 
 from proof.serving.timeline import in_order
-from tests.claims.conftest import Serve, fails_in
+from tests.claims.conftest import Serve, about, fails_in
+from tests.claims.settings import LOG
 from tests.claims.worlds.exceptions import exceptions_of_tasks_dropped
 from tests.claims.worlds.middleware import (
     discarded_responses_are_errors,
@@ -52,6 +53,7 @@ def test_http_middleware_misses_exception_of_task(serve: Serve) -> None:
     assert server.events == ["middleware has the response to /fail", "server ends"]
 
 
+@about(LOG)
 @fails_in(exceptions_of_tasks_dropped, "assert 'ERROR:    Exception in ASGI application' in [...]")
 def test_http_middleware_lets_exception_of_task_pass(serve: Serve) -> None:
     """Behind `@app.middleware("http")`, the exception of a task is in the log of the server all the same."""
@@ -62,6 +64,7 @@ def test_http_middleware_lets_exception_of_task_pass(serve: Serve) -> None:
     server.wait_for_log("^ValueError: no paper")
 
 
+@about(LOG)
 @fails_in(tasks_outside_application, "assert ['response to /fail is sent', 'application is done with /fail'] == [...]")
 def test_asgi_middleware_catches_exception_of_task(serve: Serve) -> None:
     """In pure ASGI middleware, `try` and `except` around `await self.app(…)` catch the exception of a task.

@@ -8,8 +8,9 @@ from http.client import HTTPConnection
 import pytest
 
 from proof.serving.timeline import in_order
-from tests.claims.conftest import Serve, fails_in
+from tests.claims.conftest import Serve, about, fails_in
 from tests.claims.proxy import Proxy
+from tests.claims.settings import OPTIONS
 from tests.claims.worlds.responses import (
     failures_keep_the_connection,
     leaving_cancels,
@@ -24,11 +25,17 @@ from tests.claims.worlds.tasks import tasks_before_response
 # How the body of a big response ends.
 LAST_OF_BIG_RESPONSE = b'!"'
 both_kinds = pytest.mark.parametrize("kind", ["def", "async"])
-both_parsers = pytest.mark.parametrize("parser", ["httptools", "h11"])
+PARSERS = ("httptools", "h11")
+each_parser = pytest.mark.parametrize("parser", ["auto", "httptools", "h11"])
 both_ways_to_leave = pytest.mark.parametrize("how", ["close", "reset"])
 ends_of_connection = pytest.mark.parametrize(
     "version", ["1.0", "1.1\r\nHost: x\r\nConnection: close"], ids=["http-1.0", "close"]
 )
+
+
+def parse_by(parser: str) -> list[str]:
+    """The options of uvicorn by which it parses requests; none for what it does without."""
+    return [] if parser == "auto" else ["--http", parser]
 
 
 def prepare_to_leave(connection: HTTPConnection, how: str) -> None:
@@ -200,14 +207,15 @@ def test_blocking_task_delays_end_of_connection(serve: Serve, version: str) -> N
     assert in_order(server.events, "loop is free", "client sees the end of the connection")
 
 
+@about(OPTIONS, parser=PARSERS)
 @fails_in(failures_keep_the_connection, "assert b'H' == b''")
-@both_parsers
+@each_parser
 def test_failed_task_loses_next_request(serve: Serve, parser: str) -> None:
     """If a task fails, uvicorn closes its connection: a request in flight on it is carried out, but not answered.
 
     A client that sends it again has it carried out twice.
     """
-    server = serve("responses:app", "--http", parser)
+    server = serve("responses:app", *parse_by(parser))
     with server.connect() as connection:
         assert server.ask("POST /failing", connection).status == 200
         server.note("client has the first response")
@@ -231,15 +239,16 @@ def test_failed_task_loses_next_request(serve: Serve, parser: str) -> None:
     server.wait_for("task of the waiting request", times=2)
 
 
+@about(OPTIONS, parser=PARSERS)
 @fails_in(failures_keep_the_connection, "assert 200 == 502")
-@both_parsers
+@each_parser
 def test_failed_task_behind_proxy_costs_other_user(serve: Serve, parser: str) -> None:
     """Behind a proxy that uses one connection to uvicorn for all users, a failing task costs another user the answer.
 
     The request of that user is in flight when the task fails. The proxy is a small one of this test. It answers `502`
     when the server closes the connection.
     """
-    server = serve("responses:app", "--http", parser)
+    server = serve("responses:app", *parse_by(parser))
     with Proxy(server.port) as proxy, proxy.connect() as ada, proxy.connect() as bob:
         assert server.ask("POST /failing", ada).status == 200
         server.note("Ada has her answer")

@@ -10,8 +10,9 @@ import socket
 
 import pytest
 
-from tests.claims.conftest import Serve, fails_in
+from tests.claims.conftest import Serve, about, fails_in
 from tests.claims.server import Server
+from tests.claims.settings import LOG, OPTIONS, PORT, WAY
 from tests.claims.worlds.shutdown import (
     cancelled_are_waited_for,
     cancelled_taken_for_ended,
@@ -35,6 +36,7 @@ from tests.claims.worlds.shutdown import (
 NO_TIME = ("--timeout-graceful-shutdown", "0")
 ONE, PROCESS_ONE, WORKERS, RELOAD = "one process", "process 1", "--workers 2", "--reload"
 WORKERS_OF_ONE = f"{PROCESS_ONE} {WORKERS}"
+OTHERS = (PROCESS_ONE, WORKERS, RELOAD, WORKERS_OF_ONE)
 SIGTERM, CTRL_C = "SIGTERM", "Ctrl+C"
 
 
@@ -49,7 +51,8 @@ def start(serve: Serve, how: str, *options: str) -> Server:
     return server
 
 
-@fails_in(tasks_not_waited_for, "assert 'Application shutdown complete' == ...")
+@about(WAY, how=OTHERS)
+@fails_in(tasks_not_waited_for, "assert 'Application shutdown complete' not in '...'")
 @pytest.mark.parametrize("signals", [SIGTERM, CTRL_C])
 @pytest.mark.parametrize("kind", ["def", "async"])
 @pytest.mark.parametrize("how", [ONE, PROCESS_ONE])
@@ -64,8 +67,8 @@ def test_shutdown_waits_for_tasks(serve: Serve, how: str, kind: str, signals: st
     server.wait_for("task starts")
     server.send(signals)
     server.note("server has got the signal")
-    logged = server.wait_for_log("Waiting for background tasks|Application shutdown complete")[0]
-    assert logged == "Waiting for background tasks"
+    server.settle(log="Waiting for background tasks|Application shutdown complete")
+    assert "Application shutdown complete" not in server.log_text
     server.signal(signal.SIGUSR1)
     server.wait_until_ended()
     assert server.events[-5:] == [
@@ -77,6 +80,7 @@ def test_shutdown_waits_for_tasks(serve: Serve, how: str, kind: str, signals: st
     ]
 
 
+@about(LOG)
 @fails_in(tasks_not_waited_for, "assert 'Application shutdown complete' == ...")
 def test_shutdown_says_that_it_waits(serve: Serve) -> None:
     """While uvicorn waits for tasks, it logs `Waiting for background tasks to complete. (CTRL+C to force quit)`."""
@@ -88,6 +92,8 @@ def test_shutdown_says_that_it_waits(serve: Serve) -> None:
     assert logged == "Waiting for background tasks to complete. (CTRL+C to force quit)"
 
 
+@about(PORT)
+@about(WAY, how=OTHERS)
 @fails_in(connections_until_the_end, "assert 0 == 111")
 @pytest.mark.parametrize("how", [ONE, PROCESS_ONE])
 def test_shutdown_refuses_connections(serve: Serve, how: str) -> None:
@@ -99,11 +105,12 @@ def test_shutdown_refuses_connections(serve: Serve, how: str) -> None:
     server.ask("POST /async")
     server.wait_for("task starts")
     server.signal(signal.SIGTERM)
-    server.wait_for_log("Waiting for background tasks")
+    server.settle(log="Waiting for background tasks")
     with socket.socket() as client:
         assert client.connect_ex(("127.0.0.1", server.port)) == errno.ECONNREFUSED
 
 
+@about(WAY)
 @fails_in(sockets_shut_down, "assert 111 == 0")
 @pytest.mark.parametrize("how", [WORKERS, RELOAD])
 def test_workers_reset_connections(serve: Serve, how: str) -> None:
@@ -132,12 +139,13 @@ def test_lifespan_ends_after_tasks(serve: Serve) -> None:
     server.ask("POST /use-lifespan")
     server.wait_for("task starts")
     server.signal(signal.SIGTERM)
-    server.wait_for_log("Waiting for background tasks")
+    server.settle(log="Waiting for background tasks")
     server.signal(signal.SIGUSR1)
     assert server.hear("task finds its mailbox ") == "task finds its mailbox open"
     server.wait_for("lifespan ends")
 
 
+@about(LOG)
 @fails_in(tasks_not_waited_for, "assert 'Application shutdown complete' == ...")
 def test_shutdown_waits_for_streams(serve: Serve) -> None:
     """Uvicorn ends when the clients of streams have left, and logs `Waiting for connections to close.` until then.
@@ -160,6 +168,7 @@ def test_shutdown_waits_for_streams(serve: Serve) -> None:
     ]
 
 
+@about(OPTIONS)
 @fails_in(no_limit, "assert 'Cancel 1 running task(s), timeout graceful shutdown exceeded' in '...'")
 def test_limit_cancels_stream(serve: Serve) -> None:
     """When the time of `--timeout-graceful-shutdown` is up, a stream is cancelled, and its tasks never run.
@@ -190,6 +199,7 @@ def test_shutdown_closes_websockets(serve: Serve) -> None:
         server.wait_until_ended()
 
 
+@about(LOG)
 @fails_in(tasks_not_waited_for, "assert 'Application shutdown complete' == ...")
 def test_shutdown_waits_for_websocket_handler(serve: Serve) -> None:
     """Uvicorn waits for a WebSocket handler that reads nothing, and logs that it waits for background tasks."""
@@ -204,6 +214,7 @@ def test_shutdown_waits_for_websocket_handler(serve: Serve) -> None:
     assert server.events[-3:] == ["websocket handler ends", "lifespan ends", "server is gone"]
 
 
+@about(OPTIONS)
 @fails_in(no_time, "assert 'one second is over' in [...]")
 def test_limit_is_in_seconds(serve: Serve) -> None:
     """`--timeout-graceful-shutdown 2` lets an `async def` task run for more than one second, and cancels it then."""
@@ -215,6 +226,8 @@ def test_limit_is_in_seconds(serve: Serve) -> None:
     assert "one second is over" in server.events
 
 
+@about(OPTIONS)
+@about(WAY, how=OTHERS)
 @fails_in(no_limit, "assert 'Cancel 1 running task(s), timeout graceful shutdown exceeded' in '...'")
 @pytest.mark.parametrize("signals", [SIGTERM, CTRL_C])
 @pytest.mark.parametrize("how", [ONE, PROCESS_ONE, WORKERS, RELOAD])
@@ -234,6 +247,7 @@ def test_limit_cancels_async_task(serve: Serve, how: str, signals: str) -> None:
     server.wait_for("task is cancelled")
 
 
+@about(OPTIONS)
 @fails_in(cancelled_taken_for_ended, "assert 'second task runs' not in [...'second task runs'...]")
 def test_limit_loses_tasks_behind(serve: Serve) -> None:
     """When the time of `--timeout-graceful-shutdown` is up, the tasks behind the running one are lost."""
@@ -246,6 +260,8 @@ def test_limit_loses_tasks_behind(serve: Serve) -> None:
     assert "second task runs" not in server.events
 
 
+@about(OPTIONS)
+@about(WAY, how=OTHERS)
 @fails_in(cancelled_are_waited_for, "assert 'note is saved' not in [...'note is saved'...]")
 @pytest.mark.parametrize("way", ["plain", "shield", "scope"])
 @pytest.mark.parametrize("how", [ONE, PROCESS_ONE])
@@ -265,6 +281,8 @@ def test_cancelled_task_cannot_wait(serve: Serve, how: str, signals: str, way: s
     assert "note is saved" not in server.events
 
 
+@about(OPTIONS)
+@about(WAY, how=OTHERS)
 @fails_in(process_ends_at_limit, "assert 'note is saved' in [...]")
 @pytest.mark.parametrize("how", [ONE, PROCESS_ONE])
 @pytest.mark.parametrize("signals", [SIGTERM, CTRL_C])
@@ -278,6 +296,8 @@ def test_cancelled_task_can_note(serve: Serve, how: str, signals: str) -> None:
     assert "note is saved" in server.events
 
 
+@about(OPTIONS)
+@about(WAY, how=OTHERS)
 @fails_in(end_without_signal, "assert 'task ends' not in [...'task ends'...]")
 @pytest.mark.parametrize(
     ("how", "signals"),
@@ -308,6 +328,8 @@ def test_limit_cuts_def_task(serve: Serve, how: str, signals: str) -> None:
     assert status == (-signal.SIGTERM if how == ONE else 0)
 
 
+@about(OPTIONS)
+@about(WAY, how=OTHERS)
 @fails_in(process_ends_with_server, "assert ['task starts', 'lifespan ends', 'server is gone'] == [...]")
 @pytest.mark.parametrize(("how", "signals"), [(ONE, CTRL_C), (PROCESS_ONE, SIGTERM), (PROCESS_ONE, CTRL_C)])
 def test_limit_leaves_def_task(serve: Serve, how: str, signals: str) -> None:
@@ -324,6 +346,7 @@ def test_limit_leaves_def_task(serve: Serve, how: str, signals: str) -> None:
     assert server.events[-3:] == ["lifespan ends", "task ends", "server is gone"]
 
 
+@about(WAY, how=OTHERS)
 @fails_in(only_first_signal, "assert 'task is cancelled' in ['lifespan begins', 'task starts']")
 @pytest.mark.parametrize(("how", "first"), [(ONE, CTRL_C), (PROCESS_ONE, CTRL_C), (PROCESS_ONE, SIGTERM)])
 def test_second_sigint_forces_end(serve: Serve, how: str, first: str) -> None:
@@ -335,7 +358,7 @@ def test_second_sigint_forces_end(serve: Serve, how: str, first: str) -> None:
     server.ask("POST /async")
     server.wait_for("task starts")
     server.send(first)
-    server.wait_for_log("Waiting for background tasks")
+    server.settle(log="Waiting for background tasks")
     server.send(CTRL_C)
     server.settle("task is cancelled")
     assert "task is cancelled" in server.events
@@ -343,6 +366,7 @@ def test_second_sigint_forces_end(serve: Serve, how: str, first: str) -> None:
     assert server.events[-3:] == ["task starts", "task is cancelled", "server is gone"]
 
 
+@about(WAY, how=OTHERS)
 @fails_in(process_ends_with_server, "assert ['lifespan begins', 'task starts', 'server is gone'] == [...]")
 @pytest.mark.parametrize(("how", "first"), [(ONE, CTRL_C), (PROCESS_ONE, CTRL_C), (PROCESS_ONE, SIGTERM)])
 def test_second_sigint_leaves_def_task(serve: Serve, how: str, first: str) -> None:
@@ -355,12 +379,13 @@ def test_second_sigint_leaves_def_task(serve: Serve, how: str, first: str) -> No
     server.ask("POST /outlive-main-thread")
     server.wait_for("task starts")
     server.send(first)
-    server.wait_for_log("Waiting for background tasks")
+    server.settle(log="Waiting for background tasks")
     server.send(CTRL_C)
     assert server.wait_until_ended() == 0
     assert server.events == ["lifespan begins", "task starts", "task ends", "server is gone"]
 
 
+@about(WAY, how=OTHERS)
 @fails_in(threads_go_on_at_sigint, "assert ['task ends', 'server is gone'] == [...]")
 @pytest.mark.parametrize("how", [ONE, PROCESS_ONE])
 def test_third_sigint_cuts_def_task(serve: Serve, how: str) -> None:
@@ -369,7 +394,7 @@ def test_third_sigint_cuts_def_task(serve: Serve, how: str) -> None:
     server.ask("POST /outlast-main-thread")
     server.wait_for("task starts")
     server.send(CTRL_C)
-    server.wait_for_log("Waiting for background tasks")
+    server.settle(log="Waiting for background tasks")
     server.send(CTRL_C)
     server.wait_for("main thread has ended")
     server.send(CTRL_C)
@@ -388,12 +413,13 @@ def test_sigint_after_sigterm_cuts_tasks(serve: Serve, request_: str) -> None:
     server.ask(request_)
     server.wait_for("task starts")
     server.send(SIGTERM)
-    server.wait_for_log("Waiting for background tasks")
+    server.settle(log="Waiting for background tasks")
     server.send(CTRL_C)
     assert server.wait_until_ended() == -signal.SIGTERM
     assert server.events == ["lifespan begins", "task starts", "server is gone"]
 
 
+@about(WAY)
 @fails_in(end_without_signal, "assert ['task ...'] == []")
 @pytest.mark.parametrize("request_", ["POST /async", "POST /outlive-main-thread"])
 @pytest.mark.parametrize("how", [WORKERS, RELOAD])
@@ -421,6 +447,7 @@ def test_second_sigint_cuts_tasks_of_workers(serve: Serve, how: str, request_: s
     assert server.events.count("lifespan ends") == server.events.count("lifespan begins") - 1
 
 
+@about(WAY, how=OTHERS)
 @fails_in(
     second_sigterm_forces_end,
     "assert [...'SIGTERM arrives', ...'server is gone'] == [..., 'lifespan ends', 'server is gone']",
@@ -433,7 +460,7 @@ def test_second_sigterm_changes_nothing(serve: Serve, how: str) -> None:
     server.ask("POST /async")
     server.wait_for("task starts")
     server.send(SIGTERM)
-    server.wait_for_log("Waiting for background tasks")
+    server.settle(log="Waiting for background tasks")
     server.send(SIGTERM)
     server.wait_for("SIGTERM arrives", times=2)
     server.signal(signal.SIGUSR1)
@@ -441,6 +468,7 @@ def test_second_sigterm_changes_nothing(serve: Serve, how: str) -> None:
     assert server.events[-4:] == ["task ends", "second task runs", "lifespan ends", "server is gone"]
 
 
+@about(LOG)
 @fails_in(tasks_in_processes, "assert ['lifespan begins', 'task starts', 'task ends', 'server is gone'] == [...]")
 def test_sigkill_loses_tasks(serve: Serve) -> None:
     """`SIGKILL` ends the server at once: the task is lost, the rest of the lifespan does not run, the log says nothing.
@@ -456,6 +484,7 @@ def test_sigkill_loses_tasks(serve: Serve) -> None:
     assert server.log[-1].endswith('"POST /outlive-server HTTP/1.1" 200 OK')
 
 
+@about(LOG)
 @fails_in(tasks_in_processes, "assert ['lifespan begins', 'task starts', 'task ends', 'server is gone'] == [...]")
 @pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGQUIT])
 def test_sighup_loses_tasks(serve: Serve, number: signal.Signals) -> None:
@@ -472,6 +501,7 @@ def test_sighup_loses_tasks(serve: Serve, number: signal.Signals) -> None:
     assert server.log[-1].endswith('"POST /outlive-server HTTP/1.1" 200 OK')
 
 
+@about(WAY)
 @fails_in(sighup_and_sigquit_end_process, "assert 0 == 200")
 @pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGQUIT])
 def test_process_one_ignores_sighup(serve: Serve, number: signal.Signals) -> None:
@@ -486,6 +516,7 @@ def test_process_one_ignores_sighup(serve: Serve, number: signal.Signals) -> Non
     server.wait_for("second task runs")
 
 
+@about(WAY)
 @fails_in(tasks_not_waited_for, "assert 'Application shutdown complete' == ...")
 def test_reload_waits_for_tasks(serve: Serve) -> None:
     """`--reload` starts the new code when the tasks of the old code have ended."""
@@ -498,6 +529,7 @@ def test_reload_waits_for_tasks(serve: Serve) -> None:
     assert server.events[1:5] == ["task starts", "task ends", "lifespan ends", "lifespan begins"]
 
 
+@about(WAY)
 @fails_in(tasks_not_waited_for, "assert 'Application shutdown complete' == ...")
 def test_reload_waits_for_streams(serve: Serve) -> None:
     """`--reload` starts the new code when the clients of the streams of the old code have left."""

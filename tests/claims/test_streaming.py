@@ -5,8 +5,9 @@ import signal
 import pytest
 
 from proof.serving.timeline import in_order
-from tests.claims.conftest import Serve, fails_in
+from tests.claims.conftest import Serve, about, fails_in
 from tests.claims.server import Server
+from tests.claims.settings import GUNICORN, OPTIONS
 from tests.claims.worlds.exceptions import dependencies_end_before_response
 from tests.claims.worlds.shutdown import no_limit
 from tests.claims.worlds.streaming import (
@@ -207,6 +208,7 @@ def test_leaving_stream_runs_tasks(serve: Serve, path: str) -> None:
     assert "last chunk" not in server.events
 
 
+@about(GUNICORN)
 @fails_in(
     servers_speak_asgi_2_3,
     "assert ['client has the first chunk', 'generator ends', 'task starts', 'task ends', 'server is gone'] == [...]",
@@ -266,6 +268,7 @@ def test_dependency_outlasts_stream(serve: Serve, app: str, kind: str, end: str)
     assert in_order(server.events, "client has the first chunk", "saved: ['first']")
 
 
+@about(OPTIONS)
 @fails_in(no_limit, "assert [\"saved: ['first']\", 'server is gone'] == [...]")
 def test_limit_loses_save_of_stream(serve: Serve) -> None:
     """When the time of `--timeout-graceful-shutdown` is up after `SIGTERM`, what a dependency would save is lost.

@@ -5,7 +5,8 @@ import signal
 import pytest
 
 from proof.serving.timeline import in_order
-from tests.claims.conftest import Serve, fails_in
+from tests.claims.conftest import Serve, about, fails_in
+from tests.claims.settings import OPTIONS, WAY
 from tests.claims.worlds.shutdown import end_without_signal, process_ends_with_server
 from tests.claims.worlds.tasks import tasks_before_response
 from tests.claims.worlds.telemetry import (
@@ -21,6 +22,8 @@ from tests.claims.worlds.telemetry import (
     tasks_without_parents,
     tasks_without_spans,
 )
+
+WORKERS = (["--workers", "2"],)
 
 
 @fails_in(provider_for_all, "assert 'task runs in span fastapi.background_task' == ...")
@@ -120,6 +123,7 @@ def test_operation_spans_off(serve: Serve) -> None:
     assert server.events == ["span POST /def in nothing ends: UNSET", "task runs in span POST /def"]
 
 
+@about(OPTIONS)
 @fails_in(cancelling_is_failing, "assert 'span fastapi.background_task in POST /waiting ends: ERROR' == ...")
 def test_cancelled_task_span(serve: Serve) -> None:
     """When the limit of the shutdown cancels a task, its span ends with the status `UNSET`, not `ERROR`."""
@@ -141,6 +145,7 @@ def test_failed_task_log_record(serve: Serve) -> None:
     assert "log record http.server.request.exception: no mail server" in server.end()
 
 
+@about(WAY, options=WORKERS)
 @fails_in(end_without_signal, "assert [..., 'span fastapi.background_task is exported', 'server is gone'] == [...]")
 @pytest.mark.parametrize("options", [[], ["--workers", "2"]], ids=["single", "workers"])
 def test_spans_lost_on_sigterm(serve: Serve, options: list[str]) -> None:
@@ -148,7 +153,7 @@ def test_spans_lost_on_sigterm(serve: Serve, options: list[str]) -> None:
 
     It is the same in the processes of `--workers`.
     """
-    server = serve("telemetry:exporting", *options, program="uvicorn")
+    server = serve("telemetry:exporting", *options, forked=False)
     server.ask("POST /def")
     server.wait_for("task runs in span fastapi.background_task")
     server.signal(signal.SIGTERM)
@@ -156,6 +161,7 @@ def test_spans_lost_on_sigterm(serve: Serve, options: list[str]) -> None:
     assert server.events == ["task runs in span fastapi.background_task", "server is gone"]
 
 
+@about(WAY, options=WORKERS)
 @fails_in(end_without_signal, "assert ['function of atexit runs', ...'server is gone'] == ['server is gone']")
 @pytest.mark.parametrize("options", [[], ["--workers", "2"]], ids=["single", "workers"])
 def test_atexit_lost_on_sigterm(serve: Serve, options: list[str]) -> None:
@@ -163,16 +169,17 @@ def test_atexit_lost_on_sigterm(serve: Serve, options: list[str]) -> None:
 
     It is the same in the processes of `--workers`.
     """
-    server = serve("telemetry:with_function_at_exit", "--factory", *options, program="uvicorn")
+    server = serve("telemetry:with_function_at_exit", "--factory", *options, forked=False)
     server.signal(signal.SIGTERM)
     server.wait_until_ended()
     assert server.events == ["server is gone"]
 
 
+@about(WAY)
 @fails_in(process_ends_with_server, "assert ['server is gone'] == [...]")
 def test_atexit_runs_as_process_one(serve: Serve) -> None:
     """When uvicorn is process 1, as in a container, and gets `SIGTERM`, functions of `atexit` run."""
-    server = serve("telemetry:with_function_at_exit", "--factory", process_one=True)
+    server = serve("telemetry:with_function_at_exit", "--factory", process_one=True, forked=False)
     server.signal(signal.SIGTERM)
     server.wait_until_ended()
     assert server.events == ["function of atexit runs", "server is gone"]

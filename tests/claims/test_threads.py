@@ -6,8 +6,9 @@ import signal
 import pytest
 
 from proof.serving.timeline import in_order
-from tests.claims.conftest import Serve, fails_in
+from tests.claims.conftest import Serve, about, fails_in
 from tests.claims.server import Server
+from tests.claims.settings import OPTIONS, WAY
 from tests.claims.worlds.threads import (
     another_limiter_is_in_use,
     async_path_operations_in_threads,
@@ -157,6 +158,7 @@ def test_thirty_nine_def_tasks_leave_a_thread(serve: Serve, path: str) -> None:
     assert "task ends" not in server.events
 
 
+@about(WAY)
 @fails_in(workers_share_tokens, "assert 0 == 200")
 def test_each_worker_has_its_own_tokens(serve: Serve) -> None:
     """With `--workers 2`, 40 `def` tasks in one worker of uvicorn keep no `def` code of the other worker waiting."""
@@ -225,6 +227,7 @@ def test_to_thread_has_few_threads(serve: Serve) -> None:
         assert connection.getresponse().status == 200
 
 
+@about(OPTIONS)
 @fails_in(names_need_no_thread, "assert 'path operation runs' not in [...'path operation runs']")
 def test_lookup_of_name_takes_thread_of_to_thread(serve: Serve) -> None:
     """On uvicorn with `--loop asyncio`, looking up a host name waits if `asyncio.to_thread` has no thread left."""

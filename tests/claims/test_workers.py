@@ -6,8 +6,9 @@ import signal
 
 import pytest
 
-from tests.claims.conftest import Serve, fails_in
+from tests.claims.conftest import Serve, about, fails_in
 from tests.claims.server import Server
+from tests.claims.settings import WAY
 from tests.claims.worlds.shutdown import tasks_in_processes, tasks_not_waited_for
 from tests.claims.worlds.workers import (
     directories_of_their_own,
@@ -27,6 +28,7 @@ def ask_another(server: Server, request: str, pid: int) -> str:
     return str(text)
 
 
+@about(WAY)
 @fails_in(state_in_a_file, "assert 'done' == 'unknown'")
 def test_workers_share_no_memory(serve: Serve) -> None:
     """With `--workers 2`, a status that a task keeps in memory is unknown to the other worker."""
@@ -45,6 +47,7 @@ def test_one_worker_knows_its_memory(serve: Serve) -> None:
     assert json.loads(server.ask("GET /memory").text)[1] == "done"
 
 
+@about(WAY)
 @fails_in(directories_of_their_own, "assert 'unknown' == 'done'")
 def test_workers_share_files(serve: Serve) -> None:
     """With `--workers 2`, a status that a task writes to a file is known to the other worker."""
@@ -54,6 +57,7 @@ def test_workers_share_files(serve: Serve) -> None:
     assert ask_another(server, "GET /file", pid) == "done"
 
 
+@about(WAY)
 @fails_in(lifespan_in_one_worker, "assert 1 == 2")
 def test_lifespan_runs_in_each_worker(serve: Serve) -> None:
     """With `--workers 2`, the lifespan runs in both workers."""
@@ -62,6 +66,7 @@ def test_lifespan_runs_in_each_worker(serve: Serve) -> None:
     assert server.events.count("worker starts") == 2
 
 
+@about(WAY)
 @fails_in(tasks_in_processes, "assert 'task runs in ...' == 'task runs in ...'")
 def test_task_stays_in_its_worker(serve: Serve) -> None:
     """With `--workers 2`, a task runs in the worker that answered its request."""
@@ -70,6 +75,7 @@ def test_task_stays_in_its_worker(serve: Serve) -> None:
     assert server.hear("task runs in ") == f"task runs in {pid}"
 
 
+@about(WAY)
 @fails_in(tasks_not_waited_for, "assert 'INFO:     Finished server process [...]' not in [...]")
 @pytest.mark.parametrize("signals", ["SIGTERM", "Ctrl+C"])
 @pytest.mark.parametrize("kind", ["def", "async"])
@@ -91,6 +97,7 @@ def test_workers_wait_for_tasks(serve: Serve, kind: str, signals: str) -> None:
     assert server.events[-4:] == ["task ends", "second task runs", "lifespan ends", "server is gone"]
 
 
+@about(WAY)
 @fails_in(tasks_not_waited_for, "assert 'INFO:     Finished server process [...]' not in [...]")
 def test_sighup_replaces_workers(serve: Serve) -> None:
     """On `SIGHUP` to uvicorn with `--workers 2`, a new worker starts for each, and the old one ends after its tasks."""
@@ -108,6 +115,7 @@ def test_sighup_replaces_workers(serve: Serve) -> None:
     assert server.log.count("INFO:     Received SIGHUP, restarting processes.") == 1
 
 
+@about(WAY)
 @fails_in(sum_lets_go_of_gil, "assert 'the sum is known' == 'Child process [...] died'")
 def test_unanswered_ping_kills_worker(serve: Serve) -> None:
     """With `--workers`, a task that keeps the GIL for longer than `--timeout-worker-healthcheck` ends its worker.
@@ -123,6 +131,7 @@ def test_unanswered_ping_kills_worker(serve: Serve) -> None:
     assert "lifespan ends" not in server.events
 
 
+@about(WAY)
 @fails_in(parent_stands_still, "assert 2 == 3")
 def test_killed_worker_replaced(serve: Serve) -> None:
     """A worker that is killed is replaced by a new one, and the log says `Child process [7] died`, with its number."""
@@ -136,6 +145,7 @@ def test_killed_worker_replaced(serve: Serve) -> None:
     server.wait_for_log(rf"Child process \[{pid}\] died$")
 
 
+@about(WAY)
 @fails_in(tasks_in_processes, "assert 'task ends' not in [...'task ends'...]")
 def test_killed_worker_loses_task(serve: Serve) -> None:
     """The task of a worker that is killed is lost: the new worker does not run it.

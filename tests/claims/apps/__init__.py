@@ -1,11 +1,20 @@
 """The applications that the claims are about, one module for each topic.
 
-In a server process this package is imported first, so a world, named by the environment, is entered here.
+In a server process this package is imported first, so a world, named by the environment, is entered here. So is the
+number of the process told; where two workers share a port, the second one tells nothing else to the test.
 """
 
 import os
 from importlib import import_module
+from pathlib import Path
 
 if "WORLD" in os.environ:
     module, _, name = os.environ["WORLD"].partition(":")
     getattr(import_module(module), name)()
+
+if "PROCESSES" in os.environ:
+    processes = Path(os.environ["PROCESSES"])
+    with processes.open("a", encoding="utf-8") as file:
+        file.write(f"{os.getpid()}\n")
+    if "UNHEARD" in os.environ and int(processes.read_text(encoding="utf-8").split()[0]) != os.getpid():
+        os.environ["EVENTS"] = os.environ["UNHEARD"]

@@ -1,0 +1,216 @@
+"""Settings: the ways to run a server in which each claim is tried.
+
+The first one is the usual one. In all others, a claim is run as it stands. It can be about something that a setting
+lacks: then it does not apply there, and says so by `@about`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+# What a claim can be about, and a setting can lack: as it is called where a cell says that a claim does not apply.
+WAY = "a way to run the server that it names"
+OPTIONS = "options of Uvicorn's command"
+LOG = "what Uvicorn logs"
+GUNICORN = "options and workers of Gunicorn"
+PORT = "the port of the server itself"
+NO_MIDDLEWARE = 'an application without `@app.middleware("http")`'
+THINGS = (WAY, OPTIONS, LOG, GUNICORN, PORT, NO_MIDDLEWARE)
+
+USUAL = "uvicorn"
+# What is printed by uvicorn and its reloader, gunicorn, and hypercorn once their port is known.
+PORT_IS_KNOWN = r"(?:running on|Running on|Listening at:) http://127\.0\.0\.1:(\d+)"
+UVICORN_IS_READY = r"Application startup complete"
+CORE = ("anyio", "fastapi", "starlette")
+UVICORN = (*CORE, "uvicorn", "uvloop", "httptools")
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A way to run a server.
+
+    Args:
+        name: how commands and the table call it.
+        title: how readers call it.
+        exclusion: how a claim excludes it: "not with Granian".
+        words: of which one must stand in the sentence of a claim that does not hold here, as its condition.
+        packages: those whose releases decide what a server does here.
+        program: the module that is run.
+        options: of its command line.
+        address: options of its command line by which the system chooses the port; `{port}` where it has to be told.
+        ready: what it writes when it takes requests, as a regular expression; `port` is one that is known before.
+        lacks: what claims can be about, and this has not.
+        environment: more variables.
+        is_forked: whether the process is forked from one that has imported what it needs, without its command.
+        is_process_one: whether it is process 1, as in a container.
+        is_behind_nginx: whether its clients talk to nginx.
+        python: the Python that it needs; empty for any.
+        workers: how many processes serve: the first one answers, the others are paused until a signal is sent.
+        idle: seconds without anything to do, after which what has not come is taken never to come.
+    """
+
+    name: str
+    title: str
+    exclusion: str
+    words: tuple[str, ...]
+    packages: tuple[str, ...] = UVICORN
+    program: str = "uvicorn"
+    options: tuple[str, ...] = ()
+    address: tuple[str, ...] = ("--port", "0")
+    ready: str = UVICORN_IS_READY
+    lacks: frozenset[str] = frozenset()
+    environment: Mapping[str, str] = field(default_factory=dict)
+    is_forked: bool = True
+    is_process_one: bool = False
+    is_behind_nginx: bool = False
+    python: str = ""
+    workers: int = 1
+    idle: float = 2.0
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether it is that in which claims are proven, and must fail in their worlds."""
+        return self.name == USUAL
+
+    @property
+    def has_factory_option(self) -> bool:
+        """Whether an application that has to be called is told by `--factory`; by `()` otherwise."""
+        return self.program in ("uvicorn", "granian")
+
+    @property
+    def run(self) -> str:
+        """How a server is run, as a command that readers know, with all that is set besides."""
+        command = [*(f"{name}={value}" for name, value in self.environment.items()), self.program, "main:app"]
+        notes = [
+            *(["as process 1"] if self.is_process_one else []),
+            *(["behind nginx"] if self.is_behind_nginx else []),
+            *([f"with Python {self.python}"] if self.python else []),
+        ]
+        return ", ".join([" ".join([*command, *self.options]), *notes])
+
+
+# A way that a claim names takes the place of that of the setting.
+ONE_WAY = frozenset({WAY, GUNICORN})
+NOT_UVICORN = frozenset({*ONE_WAY, OPTIONS, LOG})
+MIDDLEWARE = {"WORLD": "tests.claims.middleware:behind_http_middleware"}
+# No control socket in the home directory, and files for heartbeats where the test has its own.
+GUNICORN_HERE = ("--no-control-socket", "--worker-tmp-dir", ".", "--access-logfile", "-")
+
+SETTINGS = (
+    Setting(USUAL, "Uvicorn", "not with Uvicorn", ("uvicorn",)),
+    Setting(
+        "h11",
+        "Uvicorn with the asyncio loop and h11",
+        "not with the asyncio loop and h11",
+        ("asyncio", "h11", "uvloop", "httptools"),
+        packages=(*CORE, "uvicorn", "h11"),
+        environment={"UVICORN_LOOP": "asyncio", "UVICORN_HTTP": "h11"},
+        lacks=frozenset({GUNICORN}),
+    ),
+    Setting(
+        "process-one",
+        "Uvicorn as process 1 of a container",
+        "not as process 1 of a container",
+        ("process 1", "container"),
+        is_process_one=True,
+        lacks=ONE_WAY,
+    ),
+    Setting(
+        "workers",
+        "Uvicorn with `--workers 2`",
+        "not with `--workers`",
+        ("--workers", "one process", "single process", "single uvicorn process", "process 1"),
+        options=("--workers", "2", "--timeout-worker-healthcheck", "600"),
+        is_forked=False,
+        workers=2,
+        lacks=ONE_WAY,
+    ),
+    Setting(
+        "reload",
+        "Uvicorn with `--reload`",
+        "not with `--reload`",
+        ("--reload", "one process", "single process", "single uvicorn process"),
+        options=("--reload",),
+        is_forked=False,
+        lacks=ONE_WAY,
+    ),
+    Setting(
+        "gunicorn",
+        "Gunicorn with Uvicorn's worker",
+        "not with Gunicorn and Uvicorn's worker",
+        ("uvicorn process", "one process", "gunicorn", "--loop", "--http"),
+        packages=(*UVICORN, "gunicorn", "uvicorn-worker"),
+        program="gunicorn",
+        options=("-k", "uvicorn_worker.UvicornWorker", *GUNICORN_HERE),
+        address=("--bind", "127.0.0.1:0"),
+        is_forked=False,
+        lacks=frozenset({*ONE_WAY, OPTIONS}),
+    ),
+    Setting(
+        "gunicorn-asgi",
+        "Gunicorn with its own ASGI worker",
+        "not with Gunicorn's own ASGI worker",
+        ("uvicorn", "gunicorn"),
+        packages=(*CORE, "gunicorn"),
+        program="gunicorn",
+        options=("-k", "asgi", *GUNICORN_HERE),
+        address=("--bind", "127.0.0.1:0"),
+        ready="ASGI server listening on",
+        is_forked=False,
+        lacks=NOT_UVICORN,
+    ),
+    Setting(
+        "hypercorn",
+        "Hypercorn",
+        "not with Hypercorn",
+        ("uvicorn", "hypercorn"),
+        packages=(*CORE, "hypercorn", "h11"),
+        program="hypercorn",
+        options=("--access-logfile", "-", "--error-logfile", "-"),
+        address=("--bind", "127.0.0.1:0"),
+        ready="Running on",
+        is_forked=False,
+        lacks=NOT_UVICORN,
+        # It ends what still runs 3 seconds after a signal.
+        idle=4.0,
+    ),
+    Setting(
+        "granian",
+        "Granian",
+        "not with Granian",
+        ("uvicorn", "granian"),
+        packages=(*CORE, "granian", "uvloop"),
+        program="granian",
+        options=("--interface", "asgi", "--access-log"),
+        address=("--port", "{port}"),
+        ready=r"Started worker-1",
+        is_forked=False,
+        lacks=NOT_UVICORN,
+    ),
+    Setting(
+        "middleware",
+        "Uvicorn, behind `@app.middleware(\"http\")`",
+        "not behind `@app.middleware(\"http\")`",
+        ("middleware",),
+        environment=MIDDLEWARE,
+        lacks=frozenset({NO_MIDDLEWARE}),
+    ),
+    Setting(
+        "nginx",
+        "Uvicorn behind nginx",
+        "not behind nginx",
+        ("proxy", "nginx"),
+        is_behind_nginx=True,
+        lacks=frozenset({PORT}),
+    ),
+    *(
+        Setting(f"python-{python}", f"Uvicorn with Python {python}", f"not with Python {python}", ("Python",),
+                python=python)
+        for python in ("3.12", "3.13", "3.14")
+    ),
+)  # fmt: skip
+NAMES = tuple(setting.name for setting in SETTINGS)
+
+
+def setting_named(name: str) -> Setting:
+    """The setting of a name. Raises KeyError: there is none."""
+    return {setting.name: setting for setting in SETTINGS}[name]
