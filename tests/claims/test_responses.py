@@ -89,7 +89,7 @@ def test_task_starts_unread(serve: Serve, kind: str) -> None:
 @fails_in(everything_is_buffered, "assert task starts -> client begins to read")
 @both_kinds
 def test_http_middleware_waits_for_reader(serve: Serve, kind: str) -> None:
-    """Behind `@app.middleware("http")`, the task of a response of 16 MB waits for a client that does not read."""
+    """On uvicorn behind `@app.middleware("http")`, a task of a 16 MB response waits for a client that does not read."""
     server = serve("responses:http_app")
     with server.connect() as connection:
         connection.request("POST", f"/{kind}?megabytes=16")
@@ -103,7 +103,7 @@ def test_http_middleware_waits_for_reader(serve: Serve, kind: str) -> None:
 
 @fails_in(everything_is_buffered, "assert path operation returns -> task starts -> client begins to read")
 def test_file_waits_for_reader(serve: Serve) -> None:
-    """The task of a `FileResponse` of 16 MB waits for a client that does not read."""
+    """On uvicorn, the task of a `FileResponse` of 16 MB waits for a client that does not read."""
     server = serve("responses:app")
     with server.connect() as connection:
         connection.request("GET", "/file")
@@ -132,7 +132,7 @@ def test_big_response_complete(serve: Serve, kind: str) -> None:
 
 @fails_in(responses_sent_by_thread, "assert b'!\"' != b'!\"'")
 def test_big_response_held_up(serve: Serve) -> None:
-    """An `async def` task that blocks the event loop holds up the end of its own response if that has 16 MB.
+    """On uvicorn, an `async def` task that blocks the event loop holds up the end of its own response of 16 MB.
 
     There is no `@app.middleware("http")` here.
     """
@@ -191,7 +191,7 @@ def test_connection_closes_first(serve: Serve, version: str, kind: str) -> None:
 @fails_in(responses_sent_by_thread, "assert 'ended' == 'open'")
 @ends_of_connection
 def test_blocking_task_delays_end_of_connection(serve: Serve, version: str) -> None:
-    """An `async def` task that blocks the event loop delays the end of a connection that is not kept alive.
+    """On uvicorn, an `async def` task that blocks the event loop delays the end of a connection not kept alive.
 
     There is no `@app.middleware("http")` here.
     """

@@ -134,7 +134,7 @@ def test_workers_reset_connections(serve: Serve, how: str) -> None:
 
 @fails_in(lifespan_before_tasks, "assert 'task finds its mailbox gone' == ...")
 def test_lifespan_ends_after_tasks(serve: Serve) -> None:
-    """A task for which the shutdown waits can still use what the lifespan takes down after its `yield`."""
+    """A task for which uvicorn waits at its end can still use what the lifespan takes down after its `yield`."""
     server = serve("shutdown:app")
     server.ask("POST /use-lifespan")
     server.wait_for("task starts")
@@ -350,9 +350,10 @@ def test_limit_leaves_def_task(serve: Serve, how: str, signals: str) -> None:
 @fails_in(only_first_signal, "assert 'task is cancelled' in ['lifespan begins', 'task starts']")
 @pytest.mark.parametrize(("how", "first"), [(ONE, CTRL_C), (PROCESS_ONE, CTRL_C), (PROCESS_ONE, SIGTERM)])
 def test_second_sigint_forces_end(serve: Serve, how: str, first: str) -> None:
-    """A second Ctrl+C ends the waiting: an `async def` task is cancelled, and the rest of the lifespan does not run.
+    """A second Ctrl+C ends the waiting of one uvicorn process: an `async def` task is cancelled.
 
-    That is so with one process; as process 1 of a container, after `SIGTERM` as well.
+    The code after the `yield` of the lifespan does not run. That is so with one process; as process 1 of a container,
+    after `SIGTERM` as well.
     """
     server = start(serve, how)
     server.ask("POST /async")
@@ -370,10 +371,10 @@ def test_second_sigint_forces_end(serve: Serve, how: str, first: str) -> None:
 @fails_in(process_ends_with_server, "assert ['lifespan begins', 'task starts', 'server is gone'] == [...]")
 @pytest.mark.parametrize(("how", "first"), [(ONE, CTRL_C), (PROCESS_ONE, CTRL_C), (PROCESS_ONE, SIGTERM)])
 def test_second_sigint_leaves_def_task(serve: Serve, how: str, first: str) -> None:
-    """After a second Ctrl+C, the process goes on until the thread of a `def` task has ended.
+    """After a second Ctrl+C, one uvicorn process goes on until the thread of a `def` task has ended.
 
-    The code after the `yield` of the lifespan does not run. That is so with one process; as process 1 of a container,
-    after `SIGTERM` as well.
+    The code after the `yield` of the lifespan does not run. As process 1 of a container, it is the same after
+    `SIGTERM`.
     """
     server = start(serve, how)
     server.ask("POST /outlive-main-thread")
@@ -389,7 +390,7 @@ def test_second_sigint_leaves_def_task(serve: Serve, how: str, first: str) -> No
 @fails_in(threads_go_on_at_sigint, "assert ['task ends', 'server is gone'] == [...]")
 @pytest.mark.parametrize("how", [ONE, PROCESS_ONE])
 def test_third_sigint_cuts_def_task(serve: Serve, how: str) -> None:
-    """With one process, a third Ctrl+C cuts off the `def` task whose thread the process still waits for."""
+    """With one uvicorn process, a third Ctrl+C cuts off the `def` task whose thread the process still waits for."""
     server = start(serve, how)
     server.ask("POST /outlast-main-thread")
     server.wait_for("task starts")
@@ -405,9 +406,9 @@ def test_third_sigint_cuts_def_task(serve: Serve, how: str) -> None:
 @fails_in(end_without_signal, "assert 0 == ...")
 @pytest.mark.parametrize("request_", ["POST /async", "POST /outlive-main-thread"])
 def test_sigint_after_sigterm_cuts_tasks(serve: Serve, request_: str) -> None:
-    """Ctrl+C after `SIGTERM` ends one process that is not process 1 at once: its task is cut off without an exception.
+    """Ctrl+C after `SIGTERM` ends one uvicorn process, not process 1, at once: its task is cut off.
 
-    The code after the `yield` of the lifespan does not run.
+    The task gets no exception. The code after the `yield` of the lifespan does not run.
     """
     server = serve("shutdown:app")
     server.ask(request_)
@@ -454,7 +455,7 @@ def test_second_sigint_cuts_tasks_of_workers(serve: Serve, how: str, request_: s
 )
 @pytest.mark.parametrize("how", [ONE, PROCESS_ONE])
 def test_second_sigterm_changes_nothing(serve: Serve, how: str) -> None:
-    """A second `SIGTERM` changes nothing: one process of uvicorn still waits for its tasks."""
+    """A second `SIGTERM` changes nothing: one uvicorn process still waits for its tasks."""
     server = start(serve, how)
     server.ask("POST /tell-sigterm")
     server.ask("POST /async")

@@ -299,7 +299,7 @@ def test_dependency_sees_failed_stream(serve: Serve, kind: str) -> None:
 
 @fails_in(everything_is_buffered, "assert ['last chunk', 'task starts', 'client begins to read'] == [...]")
 def test_stream_waits_for_reader(serve: Serve) -> None:
-    """The tasks of a stream of 16 MB wait for a client that does not read."""
+    """On uvicorn, the tasks of a stream of 16 MB wait for a client that does not read."""
     server = serve("streaming:app")
     with server.connect() as connection:
         connection.request("GET", "/big")
