@@ -21,6 +21,7 @@ from tests.claims.worlds.shutdown import (
     sigquit_ends_worker,
     tasks_not_waited_for,
 )
+from tests.claims.worlds.workers import sum_lets_go_of_gil
 
 UVICORN_WORKER = ("-k", "uvicorn_worker.UvicornWorker", "--no-control-socket", "--worker-tmp-dir", ".")
 TIMEOUT = ("--timeout", "3")
@@ -127,6 +128,21 @@ def test_gunicorn_timeout_kills_blocked_worker(serve: Serve) -> None:
     server.settle("lifespan begins", times=2, idle=LONGER_THAN_TIMEOUT)
     assert "WORKER TIMEOUT" in server.log_text
     server.wait_for_log(rf"WORKER TIMEOUT \(pid:{pid}\)")
+    server.wait_for("lifespan begins", times=2)
+    assert server.events == ["lifespan begins", "task starts", "lifespan begins"]
+
+
+@about(GUNICORN)
+@fails_in(sum_lets_go_of_gil, "assert 'the sum is known' == 'WORKER TIMEOUT'")
+def test_gunicorn_timeout_kills_computing_worker(serve: Serve) -> None:
+    """A `def` task that keeps the GIL for longer than gunicorn's `--timeout` gets its worker killed: `WORKER TIMEOUT`.
+
+    The task is in one long call of `sum`. The code after the `yield` of the lifespan does not run.
+    """
+    server = serve("shutdown:app", *UVICORN_WORKER, *TIMEOUT, program="gunicorn")
+    server.ask("POST /compute")
+    logged = server.wait_for_log("WORKER TIMEOUT|the sum is known")[0]
+    assert logged == "WORKER TIMEOUT"
     server.wait_for("lifespan begins", times=2)
     assert server.events == ["lifespan begins", "task starts", "lifespan begins"]
 
