@@ -35,7 +35,7 @@ READ = """async (text) => {
 # Keeps something in a storage that works or does not, and reads it again, by another store as well.
 KEEP = """async (how) => {
     const deck = document.querySelector('script[src$="practice/deck.js"]').src
-    const { Store } = await import(new URL("store.js", deck))
+    const { Store } = await import(new URL("../store.js", deck))
     const kept = new Map([["after-the-response.x", how === "broken" ? "{not" : "7"]])
     const storage = () => {
         if (how === "denied") throw new DOMException("denied", "SecurityError")

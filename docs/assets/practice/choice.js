@@ -1,7 +1,7 @@
 import { copied, find, findAll } from "../dom.js";
 import { Question } from "./question.js";
 import { shuffled } from "./shuffle.js";
-import { drawSeed } from "./store.js";
+import { drawSeed } from "../store.js";
 
 /** A question of which one option is picked. */
 export class ChoiceQuestion extends Question {

@@ -3,7 +3,7 @@ import { Texts } from "../texts.js";
 import { fromText, Refused, toText } from "./saved-file.js";
 import { asKept, review, today } from "./schedule.js";
 import { shuffled } from "./shuffle.js";
-import { drawSeed, GUIDE, Memory } from "./store.js";
+import { drawSeed, GUIDE, Memory } from "../store.js";
 
 // So many others come before a card again that was not known.
 const OTHERS = 4;

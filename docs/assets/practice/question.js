@@ -1,6 +1,6 @@
 import { create, find, findAll, onButtons } from "../dom.js";
 import { Texts } from "../texts.js";
-import { Memory } from "./store.js";
+import { Memory } from "../store.js";
 
 /** @typedef {[tries: number, isRight: boolean]} Answered what is kept of a question */
 

@@ -1,5 +1,5 @@
 import { asKept } from "./schedule.js";
-import { GUIDE } from "./store.js";
+import { GUIDE } from "../store.js";
 
 /** @import { Kept } from "./schedule.js" */
 

@@ -1,7 +1,7 @@
 import { as, create, find, findAll } from "../dom.js";
 import { Question } from "./question.js";
 import { shuffled } from "./shuffle.js";
-import { drawSeed } from "./store.js";
+import { drawSeed } from "../store.js";
 
 /** A question in which events are put in order. */
 export class SequenceQuestion extends Question {
