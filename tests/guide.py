@@ -19,6 +19,7 @@ ON_TOP_OF = {
     "practice": "claims",
     "proven": "practice",
     "settings": "claims",
+    "servers": "settings",
     "trial": None,
     "news": "one_page",
     "interview": "claims",

@@ -40,6 +40,7 @@ WRONG = {
     "most-script-bytes = 0": ("a whole number, at least 1", "10000"),
     "most-trace-bytes = 0.5": ("a whole number, at least 1", "4000"),
     "proofs = '/proofs.md'": ("the path of a page in docs/", '"reference/proofs.md"'),
+    "proven-with = ['Fast API']": ("a list of packages", '["FastAPI", "Uvicorn"]'),
     "news = 'reference/new'": ("the path of a page in docs/", '"reference/whats-new.md"'),
     "interview = 'practice/'": ("the path of a page in docs/", '"practice/interview.md"'),
     "releases = ['0.118', 'newest']": ("a list of versions", '["0.118.0"]'),

@@ -219,6 +219,7 @@ CHECKS: dict[str, Callable[[Wrong, Case], list[Problem]]] = {
     "practice": of_sites,
     "players": of_sites,
     "marks": of_sites,
+    "shown": of_sites,
     "typed": of_typed,
     "versions": of_versions,
 }

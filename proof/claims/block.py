@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from proof.claims.claim import Claim, Topic
+from proof.claims.scope import scope_of
+from proof.claims.settings import Table, read_table
 from proof.claims.topics import read_topics
 from proof.guide.block import Block
-from proof.guide.inline import unbroken
+from proof.guide.inline import code, unbroken
 from proof.guide.markdown import fenced
 from proof.guide.place import Place
 
@@ -18,12 +20,14 @@ class ClaimList:
         topics: the topics.
         uses: the names of the pages that make a claim, by the name of the claim, relative to docs/.
         titles: the titles of those pages.
+        table: what came of each claim in which setting.
         place: where they are listed.
     """
 
     topics: tuple[Topic, ...]
     uses: dict[str, list[str]]
     titles: dict[str, str]
+    table: Table
     place: Place
 
     def for_site(self) -> list[str]:
@@ -58,15 +62,22 @@ class ClaimList:
         pages = ", ".join(f"[{self.titles[name]}]({self.place.link(name)})" for name in self.uses.get(claim.name, []))
         note = [*claim.note.split("\n"), ""] if claim.note else []
         runs = [claim.how_it_is_run, ""] if claim.parameters else []
-        return [*note, *runs, claim.how_it_fails, "", f"Said on: {pages}", ""]
+        found = [f"- **{each.label}:** {each.told(code)}" for each in scope_of(claim.name, self.table).findings]
+        settings = ["In which settings:", "", *found, ""] if found else []
+        return [*note, *runs, *settings, claim.how_it_fails, "", f"Said on: {pages}", ""]
 
 
 def read_claim_list(_block: Block, place: Place) -> ClaimList:
-    """Find all claims, and where pages make them. Raises Unproven if one of them cannot be read."""
+    """Find all claims, and where pages make them.
+
+    Raises:
+        Fault: the table of settings cannot be read.
+        Unproven: a claim or a page cannot be read.
+    """
     uses: dict[str, list[str]] = {}
     pages = place.project.pages()
     for page in pages:
         for name in dict.fromkeys(page.claim_names):
             uses.setdefault(name, []).append(page.name)
     titles = {page.name: str(page.meta.get("title", page.name)) for page in pages}
-    return ClaimList(tuple(read_topics(place.project)), uses, titles, place)
+    return ClaimList(tuple(read_topics(place.project)), uses, titles, read_table(place.project), place)

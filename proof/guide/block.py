@@ -33,6 +33,7 @@ GRAMMARS = {
     "lanes": Grammar(sample="learn/send.py"),
     "claims": Grammar(),
     "versions": Grammar(),
+    "servers": Grammar(option="questions"),
     "questions": Grammar(words=("", "all")),
     "cards": Grammar(),
     "messages": Grammar(),

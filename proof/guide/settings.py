@@ -19,6 +19,7 @@ Regions = Annotated[list[Annotated[str, Field(pattern="^[a-z][a-z0-9_-]*$")]], F
 Replaced = Annotated[
     list[Annotated[str, Field(pattern=r"^[^:]+\.py:[\w.]+$")]], Field(title="a list of names in samples")
 ]
+Packages = Annotated[list[Annotated[str, Field(pattern=r"^[\w.-]+$")]], Field(title="a list of packages")]
 PageName = Annotated[str, Field(pattern=r"^([^/]+/)*[^/]+\.md$|^$", title="the path of a page in docs/")]
 Least = Annotated[int, Field(ge=0, title="a whole number, at least 0")]
 Most = Annotated[int, Field(gt=0, title="a whole number, at least 1")]
@@ -82,6 +83,11 @@ class Settings(Table):
     )
     proofs: PageName = Field(
         "reference/proofs.md", description="The page that lists all claims.", examples=["reference/proofs.md"]
+    )
+    proven_with: Packages = Field(
+        [],
+        description="Packages whose releases stand below each page that makes claims, as readers know their names.",
+        examples=[["FastAPI", "Uvicorn"]],
     )
     news: PageName = Field("", description="The page that says what is new.", examples=["reference/whats-new.md"])
     interview: PageName = Field(

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from proof.claims import picker
 from proof.claims.block import read_claim_list
+from proof.claims.servers_block import read_server_table
 from proof.claims.versions_block import read_version_table
 from proof.guide.block import Block, Shown
 from proof.guide.place import Place
@@ -36,6 +38,8 @@ QUESTIONS = {
     **{shape.element: () for shape in SHAPES},
     "template": (),
 }
+# Of each page that makes claims.
+PICKER = {picker.ELEMENT: ("claims/claim-setting.js",), "template": ()}
 CARDS = {"card-deck": ("practice.css", "practice/deck.js"), "template": ()}
 BLOCKS: dict[str, Kind] = {
     "sample": Kind(read_embed, STEPS),
@@ -44,12 +48,13 @@ BLOCKS: dict[str, Kind] = {
     "lanes": Kind(read_trace_block, STEPS),
     "claims": Kind(read_claim_list),
     "versions": Kind(read_version_table),
+    "servers": Kind(read_server_table),
     "questions": Kind(read_question_set, QUESTIONS),
     "cards": Kind(read_card_deck, CARDS),
     "messages": Kind(read_message_list),
 }
-# Of all kinds: what each element needs, and which elements need a file.
-ELEMENTS = {element: assets for kind in BLOCKS.values() for element, assets in kind.elements.items()}
+# Of all pages: what each element needs, and which elements need a file.
+ELEMENTS = PICKER | {element: assets for kind in BLOCKS.values() for element, assets in kind.elements.items()}
 ASSETS = {
     asset: tuple(element for element, assets in ELEMENTS.items() if asset in assets)
     for asset in dict.fromkeys(asset for assets in ELEMENTS.values() for asset in assets)

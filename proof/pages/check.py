@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from proof.claims.check_releases import check_releases
 from proof.claims.check_source import check_claims
 from proof.claims.check_table import check_table
+from proof.claims.conditions import check_conditions
 from proof.claims.topics import read_claims
 from proof.guide.page import Page
 from proof.guide.place import Place
@@ -58,6 +59,7 @@ def find_problems(project: Project) -> Iterator[Problem]:
     yield from check_claims({name for page in pages.values() for name in page.claim_names}, project)
     yield from check_releases(project)
     yield from check_table(project)
+    yield from check_conditions(project)
     yield from check_snippets(pages, project)
     yield from check_questions(project)
 

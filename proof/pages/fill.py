@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from proof.claims.claim import Claim
+from proof.claims.mark import Mark
+from proof.claims.scope import scope_of
+from proof.claims.settings import Table, read_table
 from proof.claims.topics import find_claim, read_claims
 from proof.guide.block import Block, find_blocks
 from proof.guide.inline import unbroken
 from proof.guide.place import Place
 from proof.pages.blocks import BLOCKS
+from proof.pages.claims import with_claims
 from proof.pages.counts import count, version
 from proof.pages.facts import FACT
 from proof.pages.outcomes import outcome_link
@@ -37,6 +41,10 @@ class Filler:
     def _claims(self) -> dict[str, Claim]:
         return read_claims(self.place.project)
 
+    @cached_property
+    def _table(self) -> Table:
+        return read_table(self.place.project)
+
     def fill(self, lines: list[str]) -> list[str]:
         """Fill in the lines of the page, given with or without its front matter."""
         filled: list[str] = []
@@ -51,7 +59,11 @@ class Filler:
                 content = self.report(error.problem)
             filled += [block.indent + line if line else line for line in ["", *content, ""]]
             done = block.end
-        return filled + self._text(lines[done:], done + 1)
+        filled += self._text(lines[done:], done + 1)
+        try:
+            return with_claims(filled, self.place, self._table, for_site=self.for_site)
+        except Fault as fault:
+            return filled + self._fault(fault, 1)
 
     def _fault(self, fault: Fault, line: int) -> list[str]:
         return self.report(fault.at(self.place.path, self.before + line))
@@ -88,16 +100,5 @@ class Filler:
             return outcome_link(link["text"], link["name"], self.place)
         claim = find_claim(self._claims, link["name"])
         proof = f"{self.place.link(self.place.project.settings.proofs)}#{claim.name}"
-        if not self.for_site:
-            return f"[{link['text']}]({proof})"
-        # A popover opens in place, by mouse and keyboard, without JavaScript. A search leaves it out: it would find the
-        # words of a test on pages about something else.
-        note = f"claim-{line}-{link.start()}"
-        return (
-            f'<span class="claim" data-claim="{claim.name}">{link["text"]}'
-            f'<span class="claim-mark" data-search-exclude><button type="button" popovertarget="{note}" '
-            'aria-label="How this is proven">✓</button></span>'
-            f'<span class="claim-note" id="{note}" popover data-search-exclude>'
-            f"<strong>{claim.sentence}</strong> Tested on a real server. {claim.how_it_fails} "
-            f"[The test]({proof}-test)</span></span>"
-        )
+        mark = Mark(link["text"], claim, scope_of(claim.name, self._table), proof)
+        return mark.for_site(f"claim-{line}-{link.start()}") if self.for_site else mark.for_reading()

@@ -10,9 +10,11 @@ from urllib.parse import urlsplit
 from proof.claims.claim import Claim
 from proof.claims.evidence import evidence
 from proof.claims.releases import read_releases
+from proof.claims.servers_block import read_server_table
 from proof.claims.topics import find_claim, read_claims
 from proof.claims.versions_block import VersionTable
 from proof.guide.block import SHOWING, Block
+from proof.guide.place import Place
 from proof.guide.project import Project
 from proof.guide.sample import Sample
 from proof.readings.exhibit import Exhibit
@@ -56,6 +58,8 @@ class Exhibits:
             return self.of_sample(block.argument.partition(":")[0])
         if block.kind == "versions":
             return [self._outcomes()]
+        if block.kind == "servers":
+            return [self._answers(block)]
         return [Exhibit("list", block.kind, "", MADE[block.kind])] if block.kind in MADE else []
 
     def of_link(self, target: str) -> list[Exhibit]:
@@ -124,6 +128,12 @@ class Exhibits:
     def _outcomes(self) -> Exhibit:
         told = "\n".join(VersionTable(read_releases(self.project)).for_reading()).strip()
         return Exhibit("outcomes", "", told, told)
+
+    def _answers(self, block: Block) -> Exhibit:
+        """What servers answer to the questions of a block. Raises Fault if it asks none that can be answered."""
+        table = read_server_table(block, Place(self.project, self.project.settings.proofs))
+        told = "\n".join(table.for_reading()).strip()
+        return Exhibit("answers", "", told, told)
 
 
 def stated(sample: Sample) -> Iterator[str]:

@@ -7,6 +7,7 @@ disk, and what pages, disk and site hold is counted three ways.
 import re
 from collections.abc import Iterator
 
+from proof.claims.check_settings_shown import check_settings_shown
 from proof.claims.check_site import check_claims_shown
 from proof.guide.html import HtmlPage, Site
 from proof.guide.page import Page
@@ -45,6 +46,7 @@ def check_site(project: Project, site: Site) -> list[Problem]:
     problems += check_styles(project, site)
     problems += check_assets(project, site)
     problems += check_claims_shown(project, site)
+    problems += check_settings_shown(project, site)
     problems += check_traces(project, site)
     problems += check_practice(project, site)
     problems += check_counts(project, site)

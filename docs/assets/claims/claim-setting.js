@@ -1,0 +1,82 @@
+import { copied, find, findAll } from "../dom.js";
+import { Store } from "../store.js";
+import { Texts } from "../texts.js";
+
+/** @type {Store<string>} */
+const picked = new Store("setting");
+// A claim names the settings of each in an attribute.
+const OUTCOMES = ["holds", "fails", "varies", "lacks"];
+
+/** A claim on the page: its mark, and what stands behind it. */
+class Claim {
+  /** @param {HTMLElement} element */
+  constructor(element) {
+    this.element = element;
+    this.sign = find(element, ".claim-mark > button", HTMLButtonElement);
+    this.where = find(element, ".claim-where", HTMLElement);
+    // For readers who picked no setting.
+    this.general = { sign: copied(this.sign), where: copied(this.where) };
+  }
+
+  /**
+   * What came of it in a setting.
+   *
+   * @param {string} setting
+   */
+  outcome(setting) {
+    const { dataset } = this.element;
+    return OUTCOMES.find((name) => (dataset[name] ?? "").split(" ").includes(setting)) ?? "untried";
+  }
+
+  /**
+   * Shows a sign, and where the claim holds.
+   *
+   * @param {{ sign: Node[], where: Node[] }} [told] what is said to readers who picked no setting, unless told otherwise
+   */
+  tell({ sign, where } = this.general) {
+    this.sign.replaceChildren(...sign);
+    this.where.replaceChildren(...where);
+  }
+}
+
+/** The field in which readers pick their setting. */
+class ClaimSetting extends HTMLElement {
+  /** @type {Claim[]} */
+  claims = [];
+
+  get field() {
+    return find(this, "select", HTMLSelectElement);
+  }
+
+  connectedCallback() {
+    this.hidden = false;
+    this.claims = findAll(document, ".claim", HTMLElement).map((element) => new Claim(element));
+    this.field.value = picked.read().name ?? "";
+    // What was kept may be none of the settings any more.
+    if (this.field.selectedIndex < 0) this.field.value = "";
+    this.field.addEventListener("change", () => {
+      picked.write({ name: this.field.value });
+      this.tell();
+    });
+    this.tell();
+  }
+
+  /** Has each claim tell about the setting that is picked. */
+  tell() {
+    const texts = Texts.of(this);
+    const setting = this.field.value;
+    const where = this.field.selectedOptions[0]?.dataset.where ?? "";
+    let holds = 0;
+    for (const claim of this.claims) {
+      const outcome = claim.outcome(setting);
+      if (outcome === "holds") holds++;
+      claim.tell(
+        setting ? { sign: texts.nodes(`${outcome}.mark`), where: texts.nodes(outcome, { where }) } : undefined,
+      );
+    }
+    const sum = setting ? texts.count("sum", this.claims.length, { holds }) : "";
+    find(this, "output", HTMLOutputElement).textContent = sum;
+  }
+}
+
+customElements.define("claim-setting", ClaimSetting);

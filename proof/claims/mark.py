@@ -1,0 +1,77 @@
+"""Marks: what a sentence of a page gets that makes a claim, a ✓ that opens how it was proven, and where it holds."""
+
+from dataclasses import dataclass
+
+from proof.claims.claim import Claim
+from proof.claims.row import Outcome
+from proof.claims.scope import Scope
+
+# By what attribute a script finds the settings with an outcome.
+ATTRIBUTES = {
+    Outcome.HOLDS: "holds",
+    Outcome.FAILS: "fails",
+    Outcome.UNDETERMINED: "varies",
+    Outcome.APART: "lacks",
+}
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A claim as a page makes it.
+
+    Args:
+        text: the words by which the page makes it; Markdown.
+        claim: the claim.
+        scope: in which settings it holds.
+        proof: where it is listed with its test, as a Markdown link of the page names it.
+    """
+
+    text: str
+    claim: Claim
+    scope: Scope
+    proof: str
+
+    def for_site(self, note: str) -> str:
+        """Its words, the mark, where the claim does not hold, and the note that the mark opens.
+
+        A popover opens in place, by mouse and keyboard, without JavaScript. A search leaves it out: it would find the
+        words of a test on pages about something else.
+
+        Args:
+            note: the id of the note.
+        """
+        # In HTML, since the sentence of a page around it may be strong already.
+        told = (f"<strong>{each.label}:</strong> {each.told(code_anywhere)}" for each in self.scope.findings)
+        found = "".join(f'<span class="claim-found">{each}</span>' for each in told)
+        return (
+            f'<span class="claim" data-claim="{self.claim.name}"{self._settings}>{self.text}'
+            f'<span class="claim-mark" data-search-exclude><button type="button" popovertarget="{note}" '
+            'aria-label="How this is proven">✓</button></span>'
+            f'<span class="claim-where" data-search-exclude>{self._where}</span>'
+            f'<span class="claim-note" id="{note}" popover data-search-exclude>'
+            f"<strong>{self.claim.sentence}</strong> Tested on a real server. {found}{self.claim.how_it_fails} "
+            f"[The test]({self.proof}-test)</span></span>"
+        )
+
+    def for_reading(self) -> str:
+        """A link to its proof, and where the claim does not hold."""
+        return f"[{self.text}]({self.proof}){self._where}"
+
+    @property
+    def _where(self) -> str:
+        return f" ({self.scope.exclusion})" if self.scope.exclusion else ""
+
+    @property
+    def _settings(self) -> str:
+        named = {name: self.scope.settings(outcome) for outcome, name in ATTRIBUTES.items()}
+        return "".join(
+            f' data-{name}="{" ".join(setting.name for setting in settings)}"'
+            for name, settings in named.items()
+            if settings
+        )
+
+
+def code_anywhere(text: str) -> str:
+    """A text as code of HTML in which Markdown reads nothing, wherever it stands, also in a table."""
+    letters = (letter if letter.isalnum() or letter == " " else f"&#{ord(letter)};" for letter in text)
+    return f"<code>{''.join(letters)}</code>"

@@ -1,0 +1,104 @@
+"""Scopes: in which settings a claim holds, and what its readers are told of the others."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from proof.claims.row import Cell, Outcome
+from proof.claims.settings import Setting, Table
+
+# Each outcome as readers are told it, in the order in which they are.
+LABELS = {
+    Outcome.HOLDS: "Holds",
+    Outcome.FAILS: "Does not hold",
+    Outcome.UNDETERMINED: "Does not hold each time",
+    Outcome.APART: "Does not apply",
+    Outcome.UNTRIED: "Not tried",
+}
+EXCEPTIONS = (Outcome.FAILS, Outcome.UNDETERMINED)
+# Of a claim that was run.
+RUN = (Outcome.HOLDS, *EXCEPTIONS)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Settings in which the same came of a claim.
+
+    Args:
+        settings: the settings.
+        cell: what came of it.
+    """
+
+    settings: tuple[Setting, ...]
+    cell: Cell
+
+    @property
+    def label(self) -> str:
+        """What came of it, as readers are told it."""
+        return LABELS[self.cell.outcome]
+
+    def told(self, code: Callable[[str], str]) -> str:
+        """Where that came of it, and why; inline Markdown.
+
+        Args:
+            code: writes a text as code.
+        """
+        titles = ", ".join(setting.title for setting in self.settings)
+        run = "".join(f", run with {code(each)}" for each in [", ".join(self.cell.parameters)] if each)
+        return f"{titles}{run}.{self.reason(code)}"
+
+    def reason(self, code: Callable[[str], str]) -> str:
+        """What was seen where the claim does not hold, or what it is about where it does not apply; as `told`."""
+        why = self.cell.why
+        match self.cell.outcome:
+            case Outcome.FAILS:
+                return f" There, this turned red: {code(why)}."
+            case Outcome.APART:
+                return f" The claim is about {why}."
+        return f" There, it {why}." if why else ""
+
+
+@dataclass(frozen=True)
+class Scope:
+    """In which settings a claim holds.
+
+    Args:
+        cells: what came of it in each setting, in the order of the table; empty if it was never tried.
+    """
+
+    cells: tuple[tuple[Setting, Cell], ...]
+
+    def settings(self, *outcomes: Outcome) -> list[Setting]:
+        """The settings with one of some outcomes."""
+        return [setting for setting, cell in self.cells if cell.outcome in outcomes]
+
+    @property
+    def exceptions(self) -> list[Setting]:
+        """The settings in which it applies, and does not hold, or not each time."""
+        return self.settings(*EXCEPTIONS)
+
+    @property
+    def exclusion(self) -> str:
+        """Where it does not hold, in a few words, for the most common setting: that which is first in the table.
+
+        It is empty if the claim holds wherever it applies.
+        """
+        if not self.exceptions:
+            return ""
+        first, *others = self.exceptions
+        always = first not in self.settings(Outcome.UNDETERMINED)
+        said = first.exclusion if always else first.exclusion.replace("not ", "not always ", 1)
+        return f"{said}, and {len(others)} more" if others else said
+
+    @property
+    def findings(self) -> Iterator[Finding]:
+        """What came of it, the settings with the same outcome and reason together."""
+        for outcome in LABELS:
+            cells = [(setting, cell) for setting, cell in self.cells if cell.outcome is outcome]
+            for found in dict.fromkeys(cell for _, cell in cells):
+                yield Finding(tuple(setting for setting, cell in cells if cell == found), found)
+
+
+def scope_of(claim: str, table: Table) -> Scope:
+    """In which settings a claim holds, which is given by its name."""
+    cells = table.row(claim).cells
+    return Scope(tuple((setting, cells[setting.name]) for setting in table.settings if setting.name in cells))
