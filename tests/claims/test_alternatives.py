@@ -383,7 +383,7 @@ def test_forked_pool_keeps_port(serve: Serve) -> None:
 @about(PORT)
 @fails_in(pools_are_forked, "assert 98 == 0")
 def test_spawned_pool_frees_port(serve: Serve) -> None:
-    """If uvicorn is killed, a spawned process of its pool leaves the port free for a new server."""
+    """If uvicorn, not process 1, is killed, a spawned process of its pool leaves the port free for a new server."""
     server = kill_beside_pool(serve, "spawn")
     assert server.try_to_take_port() == 0
 
@@ -392,9 +392,9 @@ def test_spawned_pool_frees_port(serve: Serve) -> None:
 @fails_in(programs_end_with_server, "assert ['program starts', 'lifespan ends', 'server is gone'] == [...]")
 @pytest.mark.parametrize("kind", ["def", "async"])
 def test_program_outlives_server(serve: Serve, kind: str) -> None:
-    """When its limit ends the task that has started a program, uvicorn ends, and the program goes on.
+    """When the limit of uvicorn, not process 1, ends a task that has started a program, the program goes on.
 
-    This uvicorn is not process 1: when that ends, all processes of its namespace end.
+    Uvicorn ends. When process 1 ends, all processes of its namespace end.
     """
     server = serve("alternatives:app", "--timeout-graceful-shutdown", "0", forked=False)
     server.ask(f"POST /program/{kind}")

@@ -311,11 +311,11 @@ def test_cancelled_task_can_note(serve: Serve, how: str, signals: str) -> None:
     ],
 )
 def test_limit_cuts_def_task(serve: Serve, how: str, signals: str) -> None:
-    """When the time is up, a `def` task is cut off with its process, and gets no exception.
+    """When the time is up after `SIGTERM`, a `def` task is cut off with its process, unless that is process 1.
 
-    That is so on `SIGTERM` with one process that is not process 1 of a container, and on `SIGTERM` and Ctrl+C with
-    `--workers` and `--reload`. On `SIGTERM`, it is the same with workers whose parent is process 1. The task would end
-    as soon as the main thread has.
+    The task gets no exception. That is so with one process, and on `SIGTERM` and Ctrl+C with `--workers` and
+    `--reload`, also if the parent of the workers is process 1 and gets `SIGTERM`. The task would end as soon as the
+    main thread has.
     """
     # On Ctrl+C the parent of workers sends them `SIGTERM` as well, up to half a second later: let it come in time.
     server = start(serve, how, "--timeout-graceful-shutdown", "5" if signals == CTRL_C else "0")

@@ -271,9 +271,9 @@ def test_dependency_outlasts_stream(serve: Serve, app: str, kind: str, end: str)
 @about(OPTIONS)
 @fails_in(no_limit, "assert [\"saved: ['first']\", 'server is gone'] == [...]")
 def test_limit_loses_save_of_stream(serve: Serve) -> None:
-    """When the time of `--timeout-graceful-shutdown` is up after `SIGTERM`, what a dependency would save is lost.
+    """When the limit of one process, not process 1, is over after `SIGTERM`, what a dependency would save is lost.
 
-    There is one process, which is not process 1. The test gives it no time at all: `0`.
+    The limit is that of `--timeout-graceful-shutdown`. The test gives it no time at all: `0`.
     """
     server = serve("streaming:app", "--timeout-graceful-shutdown", "0")
     with server.connect() as connection:
