@@ -127,10 +127,10 @@ def test_shielded_cleanup_is_done(serve: Serve, path: str) -> None:
     "assert ['big chunk', 'last chunk', 'generator ends', 'task starts', 'task ends'] == [...]",
 )
 def test_leaving_leaves_generator_at_yield(serve: Serve) -> None:
-    """If the client leaves while a path operation stands at its `yield`, its `finally` runs only when it is collected.
+    """On uvicorn, a path operation at its `yield` whose client leaves is left there until it is collected.
 
-    Here it stands there because the client does not read, and is collected after the tasks, when the test asks for it.
-    There is no `@app.middleware("http")`.
+    Its `finally` runs only then. Here it stands at its `yield` because the client does not read, and it is collected
+    after the tasks, when the test asks for it. There is no `@app.middleware("http")`.
     """
     server = serve("streaming:app")
     with server.connect() as connection:
