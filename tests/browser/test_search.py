@@ -52,6 +52,7 @@ ANSWERS = {
     "opentelemetry span": ("understand/telemetry/",),
     "streamingresponse background": ("understand/streaming/",),
     "MIT License": ("reference/license/",),
+    "granian hypercorn": ("reference/servers/",),
     "what is new": ("reference/whats-new/",),
 }
 # Messages and names that one page is about: it comes first.
