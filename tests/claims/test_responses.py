@@ -177,7 +177,7 @@ def test_next_request_on_connection(serve: Serve, kind: str) -> None:
 @both_kinds
 @ends_of_connection
 def test_connection_closes_first(serve: Serve, version: str, kind: str) -> None:
-    """A connection that is not kept alive is closed while the task runs, if the task does not block the event loop."""
+    """On uvicorn, a connection not kept alive is closed while the task runs, if that does not block the event loop."""
     server = serve("responses:app")
     with server.socket() as client:
         client.sendall(f"POST /{kind} HTTP/{version}\r\n\r\n".encode())

@@ -79,9 +79,10 @@ def read_first_and_leave(server: Server, path: str) -> None:
 @fails_in(leaving_is_ignored, "assert ['client has the first chunk'] == [...]")
 @returned_and_yielded
 def test_leaving_stops_generator(serve: Serve, path: str) -> None:
-    """If the client leaves while an `async def` generator awaits, it is stopped there, and its `finally` comes first.
+    """On uvicorn, if the client leaves while an `async def` generator awaits, that is stopped there, before the tasks.
 
-    Then the tasks run. The response is a `StreamingResponse`, and not one of server-sent events.
+    Its `finally` comes first, then the tasks run. The response is a `StreamingResponse`, and not one of server-sent
+    events.
     """
     server = serve("streaming:app")
     read_first_and_leave(server, path)
@@ -92,7 +93,7 @@ def test_leaving_stops_generator(serve: Serve, path: str) -> None:
 @fails_in(cancelled_once, "assert 'plain await is cancelled' in [...]")
 @pytest.mark.parametrize("path", ["/cleaned-up-returned", "/cleaned-up-yielded", "/cleaned-up-events"])
 def test_leaving_cancels_cleanup(serve: Serve, path: str) -> None:
-    """If the client leaves, an `await` in the `finally` of an `async def` generator is cancelled as well."""
+    """On uvicorn, if the client leaves, each `await` in the `finally` of an `async def` generator is cancelled, too."""
     server = serve("streaming:app")
     server.ask("POST /end-cleanup")
     read_first_and_leave(server, path)
@@ -105,7 +106,7 @@ def test_leaving_cancels_cleanup(serve: Serve, path: str) -> None:
 )
 @pytest.mark.parametrize("path", ["/cleaned-up-returned", "/cleaned-up-yielded"])
 def test_shielded_cleanup_is_done(serve: Serve, path: str) -> None:
-    """If the client leaves, a `finally` is awaited to its end in a `CancelScope(shield=True)`, before the tasks.
+    """On uvicorn, if the client leaves, a `finally` in `CancelScope(shield=True)` is awaited to its end, before tasks.
 
     The response is a `StreamingResponse`, and not one of server-sent events.
     """
@@ -145,7 +146,7 @@ def test_leaving_leaves_generator_at_yield(serve: Serve) -> None:
 
 @fails_in(chunks_let_others_run, "assert ['client has the first chunk', 'task starts'] == [...]")
 def test_generator_without_await_goes_on(serve: Serve) -> None:
-    """A returned generator that awaits nothing goes on when its client leaves, and nothing else runs until it ends.
+    """On uvicorn, a returned generator that awaits nothing goes on when its client leaves, and nothing else runs.
 
     There is no `@app.middleware("http")` here.
     """
@@ -158,7 +159,7 @@ def test_generator_without_await_goes_on(serve: Serve) -> None:
 @fails_in(leaving_is_ignored, "assert 'last chunk' not in [...'last chunk'...]")
 @pytest.mark.parametrize("path", ["/memory-returned?pause=true", "/memory-yielded"])
 def test_leaving_stops_generator_that_pauses(serve: Serve, path: str) -> None:
-    """If the client leaves, a generator that awaits `asyncio.sleep(0)` and a path operation that yields are stopped."""
+    """On uvicorn, generators that await `asyncio.sleep(0)`, and path operations that yield, stop if a client leaves."""
     server = serve("streaming:app")
     read_first_and_leave(server, path)
     server.wait_for("task starts")
@@ -170,9 +171,10 @@ def test_leaving_stops_generator_that_pauses(serve: Serve, path: str) -> None:
     "assert ['client has the first chunk', 'last chunk', 'generator ends', 'task starts', 'task ends'] == [...]",
 )
 def test_leaving_stops_def_generator_later(serve: Serve) -> None:
-    """If the client leaves, a `def` generator goes on to its next `yield`, and is left there; then the tasks run.
+    """On uvicorn, if the client leaves, a `def` generator goes on to its next `yield`, and is left there.
 
-    Its `finally` runs only when Python collects it: here after the tasks, when the test asks for it.
+    Then the tasks run. Its `finally` runs only when Python collects it: here after the tasks, when the test asks for
+    it.
     """
     server = serve("streaming:app")
     read_first_and_leave(server, "/def")
@@ -186,7 +188,7 @@ def test_leaving_stops_def_generator_later(serve: Serve) -> None:
 
 @fails_in(events_are_chunks, "assert ['client has the first chunk', 'generator ends', 'task starts'...] == [...]")
 def test_leaving_stops_events_later(serve: Serve) -> None:
-    """If the client of server-sent events leaves, their generator is stopped when the tasks have ended."""
+    """On uvicorn, if the client of server-sent events leaves, their generator is stopped when the tasks have ended."""
     server = serve("streaming:app")
     read_first_and_leave(server, "/events")
     server.wait_for("task starts")
