@@ -5,6 +5,7 @@ ADDRESS ?= 127.0.0.1:8000
 ONLY ?=
 PART ?=
 REPORT ?=
+ALL ?=
 BUILDER ?= mkdocs
 
 # Material says at each build that MkDocs 2 will not run it; pyproject.toml keeps us on 1.x.
@@ -15,7 +16,7 @@ READY := $(VENV)/ready
 RUN := $(VENV)/bin/python -m
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test checks coverage build prove mutate update read picture bench versions lock upgraded clean
+.PHONY: help serve test checks coverage build prove mutate update read picture bench versions settings lock upgraded clean
 
 help: ## list these commands
 	@awk -F ' ?## ?' '/^[a-z]+:.*##/ { sub(/:.*/, "", $$1); printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,9 +46,9 @@ OF_MD = tests/test_pages.py::test_words_were_read_with_their_evidence
 OF_SH = tests/test_commands.py
 OF_PY = tests/test_samples.py tests/test_traces.py
 ONE = $(or $(if $(filter %.md,$(ONLY)),$(OF_MD)),$(if $(filter %.sh,$(ONLY)),$(OF_SH)),$(OF_PY)) --only $(ONLY)
-ALL = tests/test_commands.py tests/test_samples.py tests/test_traces.py tests/test_pages.py --published
+EACH = tests/test_commands.py tests/test_samples.py tests/test_traces.py tests/test_pages.py --published
 prove: $(READY) curl ## prove samples, commands, traces and pages, without browser or network (ONLY=learn/first_task.py for one sample)
-	@$(RUN) pytest $(if $(ONLY),$(ONE),$(ALL) --numprocesses auto --dist worksteal)
+	@$(RUN) pytest $(if $(ONLY),$(ONE),$(EACH) --numprocesses auto --dist worksteal)
 
 update: $(READY) curl ## write outputs, traces and messages of errors, and show the difference (ONLY=… for one sample)
 	@$(if $(ONLY),,$(RUN) proof schemas && $(RUN) tests.update_messages &&) $(RUN) proof update $(ONLY)
@@ -66,6 +67,9 @@ bench: $(READY) ## measure what proving, building and previewing cost
 
 versions: $(READY) ## probe other releases of FastAPI, and write what was found for the page Versions
 	@$(RUN) proof versions
+
+settings: $(READY) ## try claims in settings, and write what came out (ONLY=process-one or a file of claims; ALL=1 for all anew)
+	@$(RUN) tests.settings $(ONLY) $(if $(ALL),--all)
 
 COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --upgrade --quiet
 # By this a lock says which requirements it is made from, to proof/run/environments.py.

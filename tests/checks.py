@@ -7,7 +7,7 @@ them: one that goes away, or is run with less, is a line of a difference.
 import ast
 import inspect
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from itertools import product
 from pathlib import Path
@@ -20,8 +20,10 @@ from proof.guide.project import Project
 from proof.run.child.hooks import hooks
 from proof.site.builders import BUILDERS, PUBLISHED
 from proof.traces.recording import traced_names
+from tests.applies import runs_in
+from tests.claims.settings import ALWAYS, USUAL, setting_named
 from tests.parts import GUIDES, PARTS, ROOT, contains
-from tests.witness import Values, sets_of, told, world_of
+from tests.witness import Values, marks_of, sets_of, told, world_of
 
 # What has fixtures for the tests beside it, and below.
 CONFTESTS = ("tests.conftest", "tests.browser.conftest", "tests.claims.conftest")
@@ -38,17 +40,20 @@ class Check:
         test: its id, such as `tests/test_it.py::test_it`.
         marked: with what its marks say that it is run, a list for each mark.
         asked: with what it is run because of the fixtures that it asks for, a list for each.
+        left_out: with what it is not run, though each of these values is among those.
     """
 
     test: str
     marked: list[list[Values]]
     asked: list[list[Values]]
+    left_out: list[Values] = field(default_factory=list)
 
     @property
     def runs(self) -> list[Values]:
         """With what it is run, each time."""
         combined = product(*self.marked, *self.asked)
-        return [{name: value for values in each for name, value in values.items()} for each in combined]
+        found = ({name: value for values in each for name, value in values.items()} for each in combined)
+        return [each for each in found if not any(left_out.items() <= each.items() for left_out in self.left_out)]
 
     @property
     def line(self) -> str:
@@ -103,13 +108,14 @@ def read_check(name: str, test: Any, module: ModuleType) -> Check:
             values = generated(parameter, name, worlds)
             found.append(params_of(fixture) if values is None else values)
     marked = [[told(values, index) for index, values in enumerate(each)] for each in sets]
-    return Check(name, marked, [each for each in found if each is not None])
+    return Check(name, marked, [each for each in found if each is not None], outside(test) if worlds else [])
 
 
-def marks_of(thing: Any) -> list[Any]:
-    """The marks of a test function, or of a module."""
-    marks = getattr(thing, "pytestmark", [])
-    return [getattr(mark, "mark", mark) for mark in (marks if isinstance(marks, list) else [marks])]
+def outside(claim: Any) -> list[Values]:
+    """With what the test of a claim is not run, in the settings of `make test`, as it does not apply there."""
+    runs = runs_in(claim, setting_named(USUAL))
+    found = {name: [each for each in runs if each not in runs_in(claim, setting_named(name))] for name in ALWAYS}
+    return [{**values, "setting": name} for name in found for values in found[name]]
 
 
 def params_of(fixture: Any) -> list[Values] | None:
@@ -129,7 +135,8 @@ def generated(parameter: str, test: str, worlds: list[object]) -> list[Values] |
     project = Project(ROOT)
     match parameter:
         case "world":
-            return [world_of(world) for world in (None, *worlds)]
+            places = [*((world, USUAL) for world in (None, *worlds)), *((None, name) for name in ALWAYS[1:])]
+            return [{**world_of(world), "setting": setting} for world, setting in places]
         case "sample_name":
             names = project.python_names("")
         case "commands_name":

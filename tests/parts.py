@@ -136,6 +136,7 @@ PARTS = {
             "tests/test_forms.py",
             "tests/test_evidence.py",
             "tests/test_outcome_table.py",
+            "tests/test_renewal.py",
             "tests/test_news.py",
             "tests/test_shared.py",
             "tests/test_scopes.py",

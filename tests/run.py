@@ -12,12 +12,18 @@ from pathlib import Path
 
 import pytest
 
+from proof.claims.row import Outcome
+from proof.claims.settings import Table, read_table
+from proof.guide.project import Project
 from proof.problem import Problem
 from tests.checks import LIST, Check, files_of, read_checks
+from tests.claims.compared import UNTRIED, expected
+from tests.claims.noted import SETTING, WORLD
+from tests.claims.settings import USUAL
 from tests.parts import PARTS, ROOT
 from tests.reached import check_reached
 from tests.report import Report, read_report
-from tests.witness import HOLDS
+from tests.witness import HOLDS, Values
 
 MOST_TOLD = 20
 
@@ -30,6 +36,7 @@ def check_run(checks: Iterable[Check], report: Report, has_failed: bool) -> Iter
         report: what was reported, and seen.
         has_failed: whether pytest has told of failures, which need not be told again.
     """
+    table = read_table(Project(ROOT))
     told = {test.partition("[")[0] for test in set(report.collected) - set(report.passed)} if has_failed else set()
     seen = {(run.test, *sorted(run.values.items())): (test, run) for test, run in report.runs.items()}
     for check in checks:
@@ -37,13 +44,31 @@ def check_run(checks: Iterable[Check], report: Report, has_failed: bool) -> Iter
             continue
         for values in check.runs:
             name, run = seen.get((check.test, *sorted(values.items())), ("", None))
-            must_return = values.get("world", HOLDS) == HOLDS
+            may_return = outcomes_of(check.test, values, table)
             if run is None:
                 fix = "find what leaves it out: an option, the configuration, a conftest.py or a plugin"
                 yield Problem(path=named(check.test, values), what="was not run", fix=fix)
-            elif name not in report.passed or run.has_returned != must_return:
+            elif name not in report.passed or run.has_returned not in may_return:
                 fix = "find what hides that: a conftest.py or a plugin"
                 yield Problem(path=named(check.test, values), what="did not pass", fix=fix)
+
+
+def outcomes_of(test: str, values: Values, table: Table) -> tuple[bool, ...]:
+    """Whether the function of a test must return, must fail, or may do both.
+
+    Args:
+        test: its id.
+        values: with what it is run.
+        table: what comes of claims in settings.
+    """
+    if values.get(WORLD, HOLDS) != HOLDS:
+        return (False,)
+    if WORLD not in values or values[SETTING] == USUAL:
+        return (True,)
+    claim = test.partition("::test_")[2].replace("_", "-")
+    own = {name: value for name, value in values.items() if name not in (WORLD, SETTING)}
+    says = expected(table.row(claim).cells.get(values[SETTING], UNTRIED), own)
+    return {Outcome.HOLDS: (True,), Outcome.FAILS: (False,), Outcome.UNDETERMINED: (True, False)}.get(says, ())
 
 
 def named(test: str, values: dict[str, str]) -> str:

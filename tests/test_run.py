@@ -5,6 +5,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from proof.claims.row import Cell, Outcome, Row
+from proof.claims.settings import Table, write_table
+from proof.guide.project import Project
 from tests.checks import LIST, Check
 from tests.copies import plain_environment
 from tests.guide import ROOT
@@ -13,33 +16,50 @@ from tests.run import check_run
 from tests.witness import Run
 
 # What `make test` is made of, beside some tests.
-MACHINERY = ["__init__.py", "checks.py", "parts.py", "reached.py", "report.py", "run.py", "witness.py"]
+MACHINERY = ["__init__", "applies", "checks", "parts", "reached", "report", "run", "witness"]
+# And what it knows of the settings of claims.
+MACHINERY += [f"claims/{name}" for name in ("__init__", "compared", "noted", "outcome", "settings")]
 SETTINGS = '[tool.pytest.ini_options]\ntestpaths = ["tests"]\npythonpath = ["."]\naddopts = "-p no:cacheprovider"\n'
-SETTINGS += 'markers = ["fails_in"]\n'
-# Their claims are turned around in their world as ours are.
+SETTINGS += 'markers = ["about", "fails_in"]\n'
+# Their claims are turned around as ours are: in their world, and in a setting in which they do not hold.
 CONFTEST = """\
 from types import SimpleNamespace
 import pytest
 
 pytest_plugins = ["tests.parts", "tests.report"]
 late = SimpleNamespace(__name__="late")
+PLACES = [(None, "uvicorn"), (late, "uvicorn"), (None, "h11"), (None, "process-one")]
 
-@pytest.fixture(params=[None, late])
-def world(request): return request.param
+def pytest_generate_tests(metafunc):
+    if "serve" in metafunc.fixturenames:
+        metafunc.parametrize(("world", "setting"), PLACES)
 
 @pytest.fixture
-def serve(world): return lambda: world
+def serve(world, setting): return lambda: world or ("process-one" if setting == "process-one" else None)
+
+def pytest_collection_modifyitems(items):
+    items[:] = [item for item in items if not any(
+        mark.args[0].is_of(item.callspec.params)
+        for mark in item.iter_markers("about")
+        if item.callspec.params["setting"] == "process-one"
+    )]
 
 @pytest.hookimpl(wrapper=True)
 def pytest_pyfunc_call(pyfuncitem):
-    in_world = "world" in pyfuncitem.fixturenames and pyfuncitem.callspec.params["world"]
+    params = pyfuncitem.callspec.params if "serve" in pyfuncitem.fixturenames else {}
     try:
         return (yield)
     except AssertionError:
-        if in_world:
+        if params.get("world") or params.get("setting") == "process-one":
             return True
         raise
 """
+# It holds with h11; as process 1, only what is run with `def` is tried, and does not hold.
+CELLS = {
+    "h11": Cell(Outcome.HOLDS),
+    "process-one": Cell(Outcome.FAILS, "assert 'process-one' is None", ("kind: def",)),
+}
+TABLE_OF_CLAIM = Table((), (Row("claim", "", CELLS).recorded(),))
 TESTS = """\
 import pytest
 
@@ -63,8 +83,11 @@ def test_plain(): ...
 CLAIM = """\
 from types import SimpleNamespace
 import pytest
+from tests.claims.outcome import About
+from tests.claims.settings import WAY
 from tests.conftest import late
 
+@pytest.mark.about(About(WAY, {"kind": ("async",)}))
 @pytest.mark.fails_in(SimpleNamespace(world=late))
 @pytest.mark.parametrize("kind", ["def", "async"])
 def test_claim(serve, kind):
@@ -77,9 +100,11 @@ def test_claim(serve, kind):
 
 def make_project(folder: Path, files: dict[str, str]) -> Path:
     """A project with some test files, which lists its checks."""
-    (folder / "tests").mkdir()
+    (folder / "tests/claims").mkdir(parents=True)
     for name in MACHINERY:
-        shutil.copy2(ROOT / "tests" / name, folder / "tests")
+        shutil.copy2(ROOT / f"tests/{name}.py", folder / f"tests/{name}.py")
+    write_table(Project(folder), TABLE_OF_CLAIM)
+    sabotage(folder, "tests/claims/settings.py", "ALWAYS = (USUAL,)", 'ALWAYS = (USUAL, "h11", "process-one")')
     for name, text in {"pyproject.toml": SETTINGS, "tests/conftest.py": CONFTEST, **files}.items():
         (folder / name).write_text(text, encoding="utf-8")
     python(folder, "tests.checks")
@@ -111,7 +136,7 @@ def test_run_of_everything_tells_nothing(tmp_path: Path) -> None:
     project = make_project(tmp_path, {"tests/test_it.py": TESTS, "tests/test_claims.py": CLAIM})
     ran = python(project, "tests.run", PYTEST_XDIST_AUTO_NUM_WORKERS="2")
     assert (ran.returncode, ran.stderr) == (0, "")
-    assert " 11 passed in " in ran.stdout.splitlines()[-1]
+    assert " 14 passed in " in ran.stdout.splitlines()[-1]
     listed = (project / LIST).read_text(encoding="utf-8").splitlines()
     marked = "tests/test_it.py::test_marked kind=2 one,two=2"
     rest = ["tests/test_it.py::test_given", marked, "tests/test_it.py::test_plain"]
@@ -148,11 +173,15 @@ def test_what_is_left_out_is_named(tmp_path: Path) -> None:
     project = make_project(tmp_path, {**files, "tests/test_fewer.py": TESTS, "tests/test_claims.py": CLAIM})
     with (project / "tests/conftest.py").open("a", encoding="utf-8") as conftest:
         conftest.write(LEAVING_OUT)
-    options = "--deselect tests/test_deselected.py -k 'not option and not plain and not late'"
+    options = "--deselect tests/test_deselected.py -k 'not option and not plain and not late and not h11'"
     sabotage(project, "pyproject.toml", "no:cacheprovider", f"no:cacheprovider {options}")
     ran = python(project, "tests.run", PYTEST_ADDOPTS="--ignore tests/test_variable.py")
     assert "failed" not in ran.stdout.splitlines()[-1]
-    claims = [f"tests/test_claims.py::test_claim [kind: {kind}, world: late]: was not run" for kind in ("async", "def")]
+    claims = [
+        f"tests/test_claims.py::test_claim [kind: {kind}, {place}]: was not run"
+        for kind in ("async", "def")
+        for place in ("setting: uvicorn, world: late", "setting: h11, world: none")
+    ]
     fewer = [
         f"tests/test_fewer.py::test_marked [kind: {kind}, one: #1, two: #1]: was not run" for kind in ("async", "def")
     ]
@@ -184,7 +213,7 @@ def pytest_sessionfinish(session):
 
 
 def test_what_fails_is_named_though_it_is_said_to_pass(tmp_path: Path) -> None:
-    """In setup, call or teardown, and in a world in which it must fail."""
+    """In setup, call or teardown, in a world in which it must fail, and in a setting in which it does not hold."""
     files = {f"tests/test_{name}.py": "def test_it(): assert 1 == 2\n" for name in ("failing", "swallowed", "replaced")}
     files["tests/test_teardown.py"] = TESTS.replace("assert number", "assert number == 1")
     files["tests/test_setup.py"] = TESTS.replace("yield\n", "assert number == 1; yield\n")
@@ -196,8 +225,9 @@ def test_what_fails_is_named_though_it_is_said_to_pass(tmp_path: Path) -> None:
     assert "failed" not in ran.stdout.splitlines()[-1]
     assert sorted(told(ran)) == [
         "tests/test_failing.py::test_it: did not pass",
-        "tests/test_holding.py::test_claim [kind: async, world: late]: did not pass",
-        "tests/test_holding.py::test_claim [kind: def, world: late]: did not pass",
+        "tests/test_holding.py::test_claim [kind: async, setting: uvicorn, world: late]: did not pass",
+        "tests/test_holding.py::test_claim [kind: def, setting: process-one, world: none]: did not pass",
+        "tests/test_holding.py::test_claim [kind: def, setting: uvicorn, world: late]: did not pass",
         "tests/test_replaced.py::test_it: did not pass",
         "tests/test_setup.py::test_given [number: #1]: did not pass",
         "tests/test_swallowed.py::test_it: did not pass",
@@ -221,13 +251,13 @@ tests/checks.txt: tests/test_it.py::test_plain is gone
   found:    none
   to fix:   if it is meant, run `make checks`
 
-tests/test_claims.py::test_claim [kind: async, world: late]: did not pass
+tests/test_claims.py::test_claim [kind: async, setting: uvicorn, world: late]: did not pass
   to fix:   find what hides that: a conftest.py or a plugin
 
-tests/test_claims.py:10: never runs where the claim holds, whatever the test is run with
+tests/test_claims.py:13: never runs where the claim holds, whatever the test is run with
   to fix:   remove it, or what keeps the test from it
 
-tests/test_claims.py:12: never runs where the claim holds, whatever the test is run with
+tests/test_claims.py:15: never runs where the claim holds, whatever the test is run with
   to fix:   remove it, or what keeps the test from it
 """
 

@@ -9,13 +9,15 @@ from typing import Any, cast
 import pytest
 import yaml
 
+from proof.claims.settings import TABLE
 from proof.outcomes import fail_on
 from proof.problem import Problem
 from tests.all_proven import jobs
+from tests.claims import settings
 from tests.parts import EVERY, MAIN, PARTS, ROOT
 
 WORKFLOWS = ROOT / ".github/workflows"
-GUIDE, WEEKLY, NETWORK = (WORKFLOWS / f"{name}.yml" for name in ("guide", "weekly", "network"))
+GUIDE, WEEKLY, NETWORK, SETTINGS = (WORKFLOWS / f"{name}.yml" for name in ("guide", "weekly", "network", "settings"))
 # An action by its commit, with the name of its release, or one of ours.
 PINNED = re.compile(r"uses: ([\w-]+/[\w.-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+|\$/\.github/actions/[\w-]+)$")
 
@@ -87,6 +89,51 @@ def test_wrong_matrix_of_two_axes_is_found() -> None:
     assert len(list(check_matrix(workflow, "browsers", browsers()))) == sum(
         part.startswith("browser") for part in PARTS
     )
+
+
+def check_settings(workflow: dict[str, Any]) -> Iterator[str]:
+    """List how an outcome of a claim could be another one than that of the table, without anybody being told."""
+    steps = workflow["jobs"]["try"]["steps"]
+    pythons = {word for step in steps for text in step.get("with", {}).values() for word in str(text).split()}
+    missing = {setting.python for setting in settings.SETTINGS if setting.python} - pythons
+    if missing:
+        yield f"lacks Python {', '.join(sorted(missing))}"
+    runs = [step.get("run", "") for step in steps]
+    if not any("install" in run and "nginx" in run for run in runs):
+        yield "lacks nginx"
+    # The action makes PID namespaces possible.
+    if not any(step.get("uses") == "$/.github/actions/set-up" for step in steps):
+        yield "lacks namespaces"
+    if "make settings ALL=1" not in runs:
+        yield "does not try all"
+    if {"if": "${{ !cancelled() }}", "run": f"git diff --exit-code {TABLE}"} not in steps:
+        yield "does not compare"
+    if "continue-on-error" in str(workflow):
+        yield "a failure is passed over"
+    if "schedule" not in cast(Any, workflow)[True]:
+        yield "never runs by itself"
+
+
+def test_each_week_claims_are_tried_in_all_settings() -> None:
+    assert list(check_settings(read(SETTINGS))) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ("            3.14\n", "", "lacks Python 3.14"),
+        ("nginx-light", "curl", "lacks nginx"),
+        ("$/.github/actions/set-up", "actions/setup-python", "lacks namespaces"),
+        ("make settings ALL=1", "make settings", "does not try all"),
+        ("git diff --exit-code", "git diff", "does not compare"),
+        ("timeout-minutes: 60", "continue-on-error: true", "a failure is passed over"),
+        ("  schedule:\n    - cron:", "  x:\n    - cron:", "never runs by itself"),
+    ],
+)
+def test_hole_in_the_trial_of_settings_is_found(old: str, new: str, what: str) -> None:
+    text = SETTINGS.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    assert list(check_settings(yaml.safe_load(text.replace(old, new)))) == [what]
 
 
 def check_publishing(workflow: dict[str, Any]) -> Iterator[str]:

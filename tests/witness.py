@@ -12,6 +12,8 @@ from typing import Any, Self
 
 import pytest
 
+from tests.claims.settings import USUAL
+
 # By `pytest.param`, a set of values says how it is called.
 ParameterSet = type(pytest.param())
 # With what a test is run, by the names of parameters.
@@ -35,6 +37,12 @@ class Run:
     values: Values
     has_returned: bool = False
     lines: list[int] | None = None
+
+
+def marks_of(thing: Any) -> list[Any]:
+    """The marks of a test function, or of a module."""
+    marks = getattr(thing, "pytestmark", [])
+    return [getattr(mark, "mark", mark) for mark in (marks if isinstance(marks, list) else [marks])]
 
 
 def sets_of(mark: pytest.Mark) -> list[dict[str, object]]:
@@ -111,7 +119,8 @@ class Witness:
     def pytest_pyfunc_call(self, pyfuncitem: pytest.Function) -> Generator[None, Any, Any]:
         """See the function of a test be called."""
         run = Run(pyfuncitem.nodeid.partition("[")[0], values_of(pyfuncitem))
-        is_claim = run.values.get("world") == HOLDS
+        # As readers are shown it: elsewhere it need not come to its end.
+        is_claim = (run.values.get("world"), run.values.get("setting")) == (HOLDS, USUAL)
         function = vars(pyfuncitem.module)[pyfuncitem.originalname]
 
         def called() -> None:

@@ -8,7 +8,8 @@ from proof.claims.parameters import names_in
 from proof.problem import Problem
 
 SHARED = {SERVE, "world", "Server"}
-MARKS = {"fails_in", "pytest.mark.parametrize"}
+PARAMETRIZE = "pytest.mark.parametrize"
+MARKS = {"about", "fails_in", PARAMETRIZE}
 
 
 def check_replaced(module: ast.Module, path: str) -> Iterator[Problem]:
@@ -34,7 +35,7 @@ def check_replaced(module: ast.Module, path: str) -> Iterator[Problem]:
 
 
 def check_marks(test: ast.FunctionDef, known: dict[str, ast.expr], path: str) -> Iterator[Problem]:
-    """List the marks of a test that say something else than how its claim fails and what it is run with.
+    """List the marks of a test that say something else than how its claim fails, where it applies, what it is run with.
 
     Args:
         test: the test.
@@ -46,8 +47,8 @@ def check_marks(test: ast.FunctionDef, known: dict[str, ast.expr], path: str) ->
         name = ast.unparse(mark.func) if isinstance(mark, ast.Call) else ""
         if not isinstance(mark, ast.Call) or name not in MARKS:
             what = "a decorator that may change what the test does"
-            fix = "mark the test with `fails_in` and `pytest.mark.parametrize` alone"
+            fix = "mark the test with `fails_in`, `about` and `pytest.mark.parametrize` alone"
             yield Problem(path=path, line=decorator.lineno, what=what, fix=fix)
-        elif name != "fails_in" and SHARED.intersection(names_in(mark.args[0])):
+        elif name == PARAMETRIZE and SHARED.intersection(names_in(mark.args[0])):
             what = "a parameter that replaces the server or its world"
             yield Problem(path=path, line=decorator.lineno, what=what, fix="name it otherwise")

@@ -1,6 +1,5 @@
 """What all claims share: the server they are tested on, and the worlds in which they must fail."""
 
-import json
 import re
 import signal
 import sys
@@ -15,15 +14,17 @@ import pytest
 from proof.serving.process import NotStarted
 from tests.claims.asked import misses
 from tests.claims.command import command_of, names_a_way
+from tests.claims.compared import differs
+from tests.claims.noted import SETTING, WORLD, Tries, note, repeat, setting_of
 from tests.claims.outcome import ERROR, About, Failure, World, describe, matches, outcome_of
+from tests.claims.outcome import HOLDS as HOLDS_THERE
 from tests.claims.server import Server
-from tests.claims.settings import NAMES, THINGS, USUAL, WAY, Setting, setting_named
+from tests.claims.settings import ALWAYS, NAMES, THINGS, USUAL, WAY, Setting, setting_named
 
 Serve = Callable[..., Server]
 
 # Seconds that a test waits for what must come, in each world: nothing fails there because it is slow.
 PATIENCE = 20.0
-HOLDS_HERE = ("holds", "")
 HOLDS = "the claim holds where it must not, so it cannot fail: look at its test, or at the world"
 OTHER_ORDER = "a question asks for an order of events in which this run did not tell them:"
 FAILS_OTHERWISE = "the claim fails in its world, but not as `fails_in` says:"
@@ -43,14 +44,15 @@ if signal.getsignal(signal.SIGQUIT) is signal.SIG_IGN:
 def pytest_addoption(parser: pytest.Parser) -> None:
     names = ", ".join(NAMES)
     parser.addoption("--setting", choices=NAMES, help=f"run claims as they hold, in one setting: {names}")
-    parser.addoption("--cells", type=Path, help="with --setting: where to write what came out, as JSON")
+    parser.addoption("--tries", type=Path, help="with --setting: where to write what came out, as JSON")
+    parser.addoption("--times", type=int, default=1, help="with --setting: how often to run each claim")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """See that this is the Python of the setting."""
-    file = config.getoption("cells", None)
+    file = config.getoption("tries", None)
     if file and not hasattr(config, "workerinput"):
-        config.pluginmanager.register(Cells(file))
+        config.pluginmanager.register(Tries(file))
     setting, own = chosen(config), ".".join(map(str, sys.version_info[:2]))
     if setting and setting.python not in ("", own):
         raise pytest.UsageError(f"--setting {setting.name} is for Python {setting.python}, and this is {own}")
@@ -63,27 +65,31 @@ def chosen(config: pytest.Config) -> Setting | None:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run each claim twice: as it is, and in the world in which it must fail. In a setting, run it as it is."""
+    """Run each claim as it is, in the world in which it must fail, and in each setting that is always proven.
+
+    With `--setting`, run it as it is in that one.
+    """
     if "serve" in metafunc.fixturenames:
         failure = find_failure(metafunc.definition)
         if failure is None:
             raise pytest.UsageError(f"{metafunc.definition.nodeid} can never fail: mark it `fails_in` a world")
-        if chosen(metafunc.config):
-            metafunc.parametrize("world", [None], ids=["holds"])
+        setting, world = chosen(metafunc.config), failure.world
+        if setting:
+            metafunc.parametrize((WORLD, SETTING), [(None, setting.name)], ids=["holds"])
+            repeat(metafunc)
         else:
-            world = failure.world
-            metafunc.parametrize("world", [None, world], ids=["holds", f"fails-in-{world.__name__}"])
+            usual = {"holds": (None, USUAL), f"fails-in-{world.__name__}": (world, USUAL)}
+            places = usual | {name: (None, name) for name in ALWAYS if name != USUAL}
+            metafunc.parametrize((WORLD, SETTING), places.values(), ids=places)
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """In a setting, leave out what does not apply there."""
-    setting = chosen(config)
-    if setting:
-        outside = [item for item in items if reasons(item, setting)]
-        if outside:
-            config.hook.pytest_deselected(items=outside)
-            items[:] = [item for item in items if item not in outside]
+    """Leave out what does not apply in its setting."""
+    outside = [item for item in items if reasons(item)]
+    if outside:
+        config.hook.pytest_deselected(items=outside)
+        items[:] = [item for item in items if item not in outside]
 
 
 def about(thing: str, **runs: Sequence[object]) -> pytest.MarkDecorator:
@@ -98,11 +104,12 @@ def about(thing: str, **runs: Sequence[object]) -> pytest.MarkDecorator:
     return pytest.mark.about.with_args(About(thing, {name: tuple(values) for name, values in runs.items()}))
 
 
-def reasons(item: pytest.Item, setting: Setting) -> list[str]:
-    """Why a run of a claim does not apply in a setting: what it is about; nothing if it applies."""
+def reasons(item: pytest.Item) -> list[str]:
+    """Why a run of a claim does not apply in its setting: what it is about; nothing if it applies."""
+    name = setting_of(item)
+    lacks = setting_named(name).lacks if name else frozenset()
     marks: list[About] = [mark.args[0] for mark in item.iter_markers("about")]
-    params = item.callspec.params if isinstance(item, pytest.Function) and hasattr(item, "callspec") else {}
-    return [mark.thing for mark in marks if mark.thing in setting.lacks and mark.is_of(params)]
+    return [mark.thing for mark in marks if mark.thing in lacks and mark.is_of(vars(item)["callspec"].params)]
 
 
 def fails_in(world: World, outcome: str) -> pytest.MarkDecorator:
@@ -130,7 +137,9 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, Any, Any]
     callspec = getattr(pyfuncitem, "callspec", None)
     failure = find_failure(pyfuncitem)
     if failure and chosen(pyfuncitem.config):
-        return (yield from find_cell(pyfuncitem))
+        return (yield from find_outcome(pyfuncitem))
+    if failure and setting_of(pyfuncitem) != USUAL:
+        return (yield from prove_outcome(pyfuncitem))
     if failure is None or callspec is None or callspec.params.get("world") is None:
         outcome = yield
         told = [server.events for server in pyfuncitem.stash.get(SERVERS, [])]
@@ -151,39 +160,34 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, Any, Any]
     return True
 
 
-def find_cell(item: pytest.Function) -> Generator[None, Any, Any]:
+def find_outcome(item: pytest.Function) -> Generator[None, Any, Any]:
     """Run a claim in a setting, and note what came out."""
     try:
         returned = yield
     except (Exception, pytest.fail.Exception) as error:
-        item.user_properties.append(("cell", outcome_of(error, item.path)))
+        note(item, *outcome_of(error, item.path))
         raise
-    item.user_properties.append(("cell", HOLDS_HERE))
+    note(item, HOLDS_THERE)
     return returned
 
 
-class Cells:
-    """What came out in a setting, run by run: its name, and why it does not hold.
-
-    Args:
-        file: where it is written at the end.
-    """
-
-    def __init__(self, file: Path) -> None:
-        self._file = file
-        self._found: dict[str, tuple[str, str]] = {}
-
-    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        if report.when == "call" or report.failed:
-            noted: dict[str, Any] = dict(report.user_properties) if report.when == "call" else {}
-            self._found[report.nodeid] = noted.get("cell", (ERROR, str(report.longrepr)))
-
-    def pytest_sessionfinish(self) -> None:
-        self._file.write_text(json.dumps(self._found, indent=1, sort_keys=True), encoding="utf-8")
+def prove_outcome(item: pytest.Function) -> Generator[None, Any, Any]:
+    """Run a claim in a setting, and fail unless that comes out which the table says."""
+    outcome, why = HOLDS_THERE, ""
+    try:
+        yield
+    except (Exception, pytest.fail.Exception) as error:
+        outcome, why = outcome_of(error, item.path)
+        if outcome == ERROR:
+            raise
+    difference = differs(item, outcome, why)
+    if difference:
+        pytest.fail(f"\n\n{difference}", pytrace=False)
+    return True
 
 
 @pytest.fixture
-def serve(world: World | None, request: pytest.FixtureRequest) -> Iterator[Serve]:
+def serve(world: World | None, setting: str, request: pytest.FixtureRequest) -> Iterator[Serve]:
     """Start servers: `serve("responses:app", "--http", "h11")` serves tests/claims/apps/responses.py.
 
     It is served as the setting says, by uvicorn in the usual one. With `program="uvicorn"` or `program="gunicorn"` a
@@ -193,19 +197,19 @@ def serve(world: World | None, request: pytest.FixtureRequest) -> Iterator[Serve
     """
     failure = find_failure(request.node)
     assert failure
-    setting = chosen(request.config) or setting_named(USUAL)
+    how = setting_named(setting)
     servers = request.node.stash[SERVERS] = []
     with ExitStack() as stack:
 
         def start(
             app: str, *options: str, program: str | None = None, process_one: bool = False, forked: bool = True
         ) -> Server:
-            if WAY in setting.lacks and names_a_way(options, program, process_one):
+            if WAY in how.lacks and names_a_way(options, program, process_one):
                 raise pytest.UsageError(f"{request.node.nodeid} names a way to run the server: say so by {ABOUT}")
             # Not pytest's own directory: the path of a socket must be short.
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="claim-")))
             command = command_of(
-                setting,
+                how,
                 f"tests.claims.apps.{app}",
                 options,
                 world=world,
@@ -213,7 +217,7 @@ def serve(world: World | None, request: pytest.FixtureRequest) -> Iterator[Serve
                 is_process_one=process_one,
                 is_forked=forked,
             )
-            server = Server(command, folder, PATIENCE, setting)
+            server = Server(command, folder, PATIENCE, how)
             servers.append(server)
             return stack.enter_context(server)
 
