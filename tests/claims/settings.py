@@ -18,7 +18,7 @@ THINGS = (WAY, OPTIONS, LOG, GUNICORN, PORT, NO_MIDDLEWARE)
 
 USUAL = "uvicorn"
 # Those in which `make test` proves what the table says, without any program or package that it does not need anyway.
-ALWAYS = (USUAL,)
+ALWAYS: tuple[str, ...] = (USUAL,)
 # What is printed by uvicorn and its reloader, gunicorn, and hypercorn once their port is known.
 PORT_IS_KNOWN = r"(?:running on|Running on|Listening at:) http://127\.0\.0\.1:(\d+)"
 UVICORN_IS_READY = r"Application startup complete"
