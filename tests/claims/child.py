@@ -88,7 +88,8 @@ def become_process_one(telling: Connection) -> None:
     telling.close()
     ended = os.waitstatus_to_exitcode(os.waitpid(process_one, 0)[1])
     if ended < 0:
-        signal.signal(-ended, signal.SIG_DFL)
+        if -ended != signal.SIGKILL:
+            signal.signal(-ended, signal.SIG_DFL)
         os.kill(os.getpid(), -ended)
     os._exit(ended)
 

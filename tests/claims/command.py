@@ -1,7 +1,6 @@
 """The command of a server: that of a setting, or one that a claim names, for an application with its options."""
 
 import os
-import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from tests.claims.container import UNSHARE, require_namespaces
 from tests.claims.forked import Forked
 from tests.claims.outcome import World
 from tests.claims.port import ReservedPort
-from tests.claims.settings import UVICORN_IS_READY, Setting
+from tests.claims.settings import OPTIONS, UVICORN_IS_READY, WAY, Setting
 from tests.claims.started import Started
 
 # What any program that a claim names writes when it takes requests.
@@ -118,7 +117,9 @@ def command_of(
     )
 
 
-def names_a_way(options: Sequence[str], program: str | None, is_process_one: bool) -> bool:
-    """Whether a claim names the way in which its server runs, so that it can be about no other."""
-    named = any(re.fullmatch(r"--(workers|reload)", option) for option in options)
-    return bool(program) or is_process_one or named
+def things_named(options: Sequence[str], program: str | None, is_process_one: bool) -> frozenset[str]:
+    """What a claim is about, as far as its server tells: a way to run it, or options of uvicorn."""
+    ways = {"--workers", "--reload"}.intersection(options)
+    way = {WAY} if program or is_process_one or ways else set()
+    named = {option for option in options if option.startswith("-")} - {"--factory", *ways}
+    return frozenset(way | ({OPTIONS} if named else set()))

@@ -13,13 +13,13 @@ import pytest
 
 from proof.serving.process import NotStarted
 from tests.claims.asked import misses
-from tests.claims.command import command_of, names_a_way
+from tests.claims.command import command_of, things_named
 from tests.claims.compared import differs
 from tests.claims.noted import SETTING, WORLD, Tries, note, repeat, setting_of
 from tests.claims.outcome import ERROR, About, Failure, World, describe, matches, outcome_of
 from tests.claims.outcome import HOLDS as HOLDS_THERE
 from tests.claims.server import Server
-from tests.claims.settings import ALWAYS, NAMES, THINGS, USUAL, WAY, Setting, setting_named
+from tests.claims.settings import ALWAYS, NAMES, THINGS, USUAL, Setting, setting_named
 
 Serve = Callable[..., Server]
 
@@ -28,8 +28,6 @@ PATIENCE = 20.0
 HOLDS = "the claim holds where it must not, so it cannot fail: look at its test, or at the world"
 OTHER_ORDER = "a question asks for an order of events in which this run did not tell them:"
 FAILS_OTHERWISE = "the claim fails in its world, but not as `fails_in` says:"
-
-ABOUT = "`@about(WAY)`, or `@about(GUNICORN)`"
 
 # The servers that a test has started.
 SERVERS = pytest.StashKey[list[Server]]()
@@ -204,8 +202,8 @@ def serve(world: World | None, setting: str, request: pytest.FixtureRequest) -> 
         def start(
             app: str, *options: str, program: str | None = None, process_one: bool = False, forked: bool = True
         ) -> Server:
-            if WAY in how.lacks and names_a_way(options, program, process_one):
-                raise pytest.UsageError(f"{request.node.nodeid} names a way to run the server: say so by {ABOUT}")
+            for thing in things_named(options, program, process_one) & how.lacks:
+                raise pytest.UsageError(f"{request.node.nodeid} is about {thing}: say so by `@about` of conftest.py")
             # Not pytest's own directory: the path of a socket must be short.
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="claim-")))
             command = command_of(

@@ -5,6 +5,7 @@ The rest is that of the machine. The end of process 1 is the end of all others i
 
 import os
 import subprocess
+from functools import cache
 
 from proof.serving.process import NotStarted
 
@@ -21,15 +22,25 @@ ALLOW = """\
 - Inside a container: start it with --privileged, or with --cap-add SYS_ADMIN and be root in it."""
 
 
+COMMAND = [*UNSHARE, "--fork", "true"]
+
+
 def require_namespaces() -> None:
     """See that this machine makes PID namespaces.
 
     Raises:
         NotStarted: it makes none; the message says why, and what to do.
     """
-    command = [*UNSHARE, "--fork", "true"]
+    reason = why_no_namespace()
+    if reason:
+        raise NotStarted(NO_NAMESPACE.format(command=" ".join(COMMAND), reason=reason), ALLOW)
+
+
+@cache
+def why_no_namespace() -> str:
+    """Why this machine makes no PID namespaces, as `unshare` says; empty if it makes some."""
     try:
-        subprocess.run(command, check=True, capture_output=True, text=True)
+        subprocess.run(COMMAND, check=True, capture_output=True, text=True)
     except (OSError, subprocess.CalledProcessError) as error:
-        reason = (getattr(error, "stderr", None) or str(error)).strip()
-        raise NotStarted(NO_NAMESPACE.format(command=" ".join(command), reason=reason), ALLOW) from None
+        return (getattr(error, "stderr", None) or str(error)).strip()
+    return ""

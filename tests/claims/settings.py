@@ -13,8 +13,8 @@ OPTIONS = "options of Uvicorn's command"
 LOG = "what Uvicorn logs"
 GUNICORN = "options and workers of Gunicorn"
 PORT = "the port of the server itself"
-NO_MIDDLEWARE = 'an application without `@app.middleware("http")`'
-THINGS = (WAY, OPTIONS, LOG, GUNICORN, PORT, NO_MIDDLEWARE)
+ONE_PROCESS = "a server of one process"
+THINGS = (WAY, OPTIONS, LOG, GUNICORN, PORT, ONE_PROCESS)
 
 USUAL = "uvicorn"
 # Those in which `make test` proves what the table says, without any program or package that it does not need anyway.
@@ -92,7 +92,8 @@ class Setting:
 
 # A way that a claim names takes the place of that of the setting.
 ONE_WAY = frozenset({WAY, GUNICORN})
-NOT_UVICORN = frozenset({*ONE_WAY, OPTIONS, LOG})
+SEVERAL = frozenset({*ONE_WAY, ONE_PROCESS})
+NOT_UVICORN = frozenset({*SEVERAL, OPTIONS, LOG})
 MIDDLEWARE = {"WORLD": "tests.claims.middleware:behind_http_middleware"}
 # No control socket in the home directory, and files for heartbeats where the test has its own.
 GUNICORN_HERE = ("--no-control-socket", "--worker-tmp-dir", ".", "--access-logfile", "-")
@@ -124,7 +125,7 @@ SETTINGS = (
         options=("--workers", "2", "--timeout-worker-healthcheck", "600"),
         is_forked=False,
         workers=2,
-        lacks=ONE_WAY,
+        lacks=SEVERAL,
     ),
     Setting(
         "reload",
@@ -133,7 +134,7 @@ SETTINGS = (
         ("--reload", "one process", "one uvicorn process", "single process", "single uvicorn process"),
         options=("--reload",),
         is_forked=False,
-        lacks=ONE_WAY,
+        lacks=SEVERAL,
     ),
     Setting(
         "gunicorn",
@@ -145,7 +146,7 @@ SETTINGS = (
         options=("-k", "uvicorn_worker.UvicornWorker", *GUNICORN_HERE),
         address=("--bind", "127.0.0.1:0"),
         is_forked=False,
-        lacks=frozenset({*ONE_WAY, OPTIONS}),
+        lacks=NOT_UVICORN,
     ),
     Setting(
         "gunicorn-asgi",
@@ -194,7 +195,6 @@ SETTINGS = (
         "not behind `@app.middleware(\"http\")`",
         ("middleware",),
         environment=MIDDLEWARE,
-        lacks=frozenset({NO_MIDDLEWARE}),
     ),
     Setting(
         "nginx",

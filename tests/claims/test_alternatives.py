@@ -9,7 +9,7 @@ import pytest
 from proof.serving.timeline import in_order
 from tests.claims.conftest import Serve, about, fails_in
 from tests.claims.server import Server
-from tests.claims.settings import LOG, OPTIONS, PORT, WAY
+from tests.claims.settings import LOG, ONE_PROCESS, OPTIONS, PORT, WAY
 from tests.claims.worlds.alternatives import (
     create_task_starts_later,
     def_on_the_loop,
@@ -363,10 +363,11 @@ def kill_beside_pool(serve: Serve, way: str) -> Server:
     server.ask(f"POST /pool/{way}")
     server.wait_for("work starts")
     server.signal(signal.SIGKILL)
-    server.wait_for("work has outlived the server")
+    server.settle("work has outlived the server")
     return server
 
 
+@about(ONE_PROCESS)
 @about(PORT)
 @fails_in(pools_are_spawned, "assert 111 == 0")
 def test_forked_pool_keeps_port(serve: Serve) -> None:
@@ -380,6 +381,7 @@ def test_forked_pool_keeps_port(serve: Serve) -> None:
     assert server.try_to_take_port() == errno.EADDRINUSE
 
 
+@about(ONE_PROCESS)
 @about(PORT)
 @fails_in(pools_are_forked, "assert 98 == 0")
 def test_spawned_pool_frees_port(serve: Serve) -> None:

@@ -4,8 +4,9 @@ from contextlib import ExitStack
 
 import pytest
 
-from tests.claims.conftest import Serve, fails_in
+from tests.claims.conftest import Serve, about, fails_in
 from tests.claims.server import Server
+from tests.claims.settings import OPTIONS
 from tests.claims.worlds.back_pressure import (
     arguments_wait_in_files,
     connections_are_not_counted,
@@ -71,6 +72,7 @@ def test_own_limiter_spares_def_code(serve: Serve) -> None:
     assert server.ask("GET /mailing").text == '{"taken":2,"waiting":43}'
 
 
+@about(OPTIONS)
 @fails_in(connections_are_not_counted, "assert 200 == 503")
 @pytest.mark.parametrize("http", ["h11", "httptools"])
 def test_open_connections_count_for_limit_concurrency(serve: Serve, http: str) -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.claims.conftest import Serve, fails_in
+from tests.claims.conftest import Serve, about, fails_in
+from tests.claims.settings import OPTIONS
 from tests.claims.worlds.cancellation import calls_are_left_alone, calls_are_waited_for, time_is_never_up
 from tests.claims.worlds.shutdown import process_ends_at_limit
 
@@ -73,6 +74,7 @@ def test_timeout_in_asgi_middleware_leaves_def_task(serve: Serve) -> None:
     assert server.end() == ["call starts", "call ends", "server is gone"]
 
 
+@about(OPTIONS)
 @fails_in(process_ends_at_limit, "assert 'next task runs' in ['task starts', 'server is gone']")
 def test_swallowed_cancellation_runs_next_task(serve: Serve) -> None:
     """If a task swallows the `CancelledError` at the limit, the task behind it is begun, in a server that ends.

@@ -8,7 +8,7 @@ import pytest
 
 from tests.claims.conftest import Serve, about, fails_in
 from tests.claims.server import Server
-from tests.claims.settings import WAY
+from tests.claims.settings import ONE_PROCESS, WAY
 from tests.claims.worlds.shutdown import tasks_in_processes, tasks_not_waited_for
 from tests.claims.worlds.workers import (
     directories_of_their_own,
@@ -38,6 +38,7 @@ def test_workers_share_no_memory(serve: Serve) -> None:
     assert ask_another(server, "GET /memory", pid) == "unknown"
 
 
+@about(ONE_PROCESS)
 @fails_in(tasks_in_processes, "assert 'unknown' == 'done'")
 def test_one_worker_knows_its_memory(serve: Serve) -> None:
     """In a single process, a status that a task keeps in memory is known to the next request."""

@@ -147,6 +147,7 @@ go_on = asyncio.Event()
 
 
 async def last_task() -> None:
+    happens("last task starts")
     await go_on.wait()
     happens("last task ends")
 
