@@ -1,8 +1,11 @@
-"""A small reverse proxy: it keeps one connection to a server, and sends the requests of all its clients on it."""
+"""A small reverse proxy: it keeps one connection to a server, and sends the requests of all its clients on it.
+
+It reads ahead: it has the whole response before its client gets anything of it.
+"""
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.client import HTTPConnection, HTTPException
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Self
@@ -15,17 +18,29 @@ class Proxy:
 
     Args:
         port: the port of the server.
+
+    Attributes:
+        request_is_sent: set when a request has been sent to the server, with its body.
     """
 
     def __init__(self, port: int) -> None:
         server = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
         is_in_use = threading.Lock()
+        self.request_is_sent = request_is_sent = threading.Event()
 
         class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                self.pass_on()
+
             def do_POST(self) -> None:
+                self.pass_on()
+
+            def pass_on(self) -> None:
+                body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
                 with is_in_use:
                     try:
-                        server.request("POST", self.path)
+                        server.request(self.command, self.path, body)
+                        request_is_sent.set()
                         response = server.getresponse()
                         status, body = response.status, response.read()
                     except (OSError, HTTPException):
@@ -33,7 +48,8 @@ class Proxy:
                 self.send_response(status)
                 self.send_header("Content-Length", str(len(body)))
                 self.end_headers()
-                self.wfile.write(body)
+                with suppress(ConnectionError):  # the client may have left
+                    self.wfile.write(body)
 
             def log_message(self, *_: object) -> None:
                 """Write no log."""
