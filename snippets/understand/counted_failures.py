@@ -1,0 +1,67 @@
+# --8<-- [start:app]
+import logging
+from collections.abc import Callable
+
+from fastapi import BackgroundTasks, FastAPI
+from opentelemetry.sdk.metrics import MeterProvider
+from opentelemetry.sdk.metrics.export import InMemoryMetricReader
+
+reader = InMemoryMetricReader()
+meter = MeterProvider([reader]).get_meter("tasks")
+failures = meter.create_counter("tasks.failed")
+app = FastAPI()
+logger = logging.getLogger("counted")
+
+
+class Failures(logging.Handler):
+    def emit(self, record: logging.LogRecord) -> None:
+        error = record.exc_info[0] if record.exc_info else None
+        attributes = {
+            "task": getattr(record, "task", "unknown"),
+            "error.type": error.__name__ if error else "none",
+        }
+        failures.add(1, attributes)
+
+
+logger.addHandler(Failures(logging.ERROR))
+
+
+def guarded(task: Callable[[str], None], email: str) -> None:
+    try:
+        task(email)
+    except Exception:
+        logger.exception("task failed", extra={"task": task.__qualname__})
+
+
+def send_welcome_email(email: str) -> None:
+    raise ConnectionError(f"cannot write to {email}")
+
+
+@app.post("/register", status_code=201)
+def register(email: str, background_tasks: BackgroundTasks) -> None:
+    background_tasks.add_task(guarded, send_welcome_email, email)
+
+
+# --8<-- [end:app]
+
+
+# --8<-- [start:proof]
+from fastapi.testclient import TestClient
+from opentelemetry.sdk.metrics.export import NumberDataPoint
+
+for email in ("ada", "bob"):
+    print(TestClient(app).post(f"/register?email={email}").status_code)
+    #> 201
+    #> 201
+logger.warning("disk is nearly full")
+logger.error("disk is full")
+
+data = reader.get_metrics_data()
+for resource in data.resource_metrics if data else []:
+    for metric in resource.scope_metrics[0].metrics:
+        for point in metric.data.data_points:
+            if isinstance(point, NumberDataPoint):
+                print(point.value, *(point.attributes or {}).values())
+                #> 2 send_welcome_email ConnectionError
+                #> 1 unknown none
+# --8<-- [end:proof]

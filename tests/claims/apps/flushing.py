@@ -1,0 +1,85 @@
+"""What a process still has when it ends: lines that were printed, and log records in memory or in a queue."""
+
+import logging
+import os
+import sys
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from logging.handlers import MemoryHandler, QueueHandler, QueueListener
+from queue import SimpleQueue
+
+from fastapi import APIRouter, BackgroundTasks, FastAPI
+
+from tests.claims.apps.events import happens
+
+logger = logging.getLogger("reports")
+logger.setLevel(logging.INFO)
+router = APIRouter()
+
+
+class Teller(logging.Handler):
+    """Tells which records are written."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        happens(f"record is written: {record.getMessage()}")
+
+
+def work() -> None:
+    print("report 1 is sent")
+    logger.info("report 1")
+    logger.info("report 2")
+    happens("task ends")
+
+
+@router.post("/work")
+def post_work(background_tasks: BackgroundTasks) -> None:
+    background_tasks.add_task(work)
+
+
+def printing() -> FastAPI:
+    # As Python has it where no terminal reads and PYTHONUNBUFFERED is not set.
+    sys.stdout = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    app = FastAPI()
+    app.include_router(router)
+    return app
+
+
+def keeping_records() -> FastAPI:
+    logger.addHandler(MemoryHandler(1000, target=Teller()))
+    app = FastAPI()
+    app.include_router(router)
+    return app
+
+
+is_stopping = threading.Event()
+
+
+class SlowTeller(Teller):
+    """Takes its time for the first record: until its listener is told to stop."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        is_stopping.wait()
+        super().emit(record)
+
+
+class Listener(QueueListener):
+    def enqueue_sentinel(self) -> None:
+        super().enqueue_sentinel()
+        is_stopping.set()
+
+
+records: SimpleQueue[logging.LogRecord] = SimpleQueue()
+
+
+@asynccontextmanager
+async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+    logger.addHandler(QueueHandler(records))
+    listener = Listener(records, SlowTeller())
+    listener.start()
+    yield
+    listener.stop()
+
+
+queueing = FastAPI(lifespan=lifespan)
+queueing.include_router(router)

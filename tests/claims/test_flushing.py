@@ -1,0 +1,76 @@
+"""Flushing: what a process writes at its end, and what it loses."""
+
+import signal
+
+import pytest
+
+from tests.claims.conftest import Serve, about, fails_in
+from tests.claims.settings import GUNICORN, WAY
+from tests.claims.worlds.flushing import listeners_drop_the_rest
+from tests.claims.worlds.shutdown import end_without_signal, process_ends_with_server
+
+UVICORN_WORKER = ("-k", "uvicorn_worker.UvicornWorker", "--no-control-socket", "--worker-tmp-dir", ".")
+
+
+@about(GUNICORN)
+@fails_in(end_without_signal, "assert ['function of atexit runs', 'server is gone'] == ['server is gone']")
+def test_atexit_lost_behind_gunicorn(serve: Serve) -> None:
+    """When gunicorn with uvicorn's worker class gets `SIGTERM`, functions of `atexit` do not run in its worker."""
+    server = serve("telemetry:with_function_at_exit()", *UVICORN_WORKER, program="gunicorn")
+    server.signal(signal.SIGTERM)
+    server.wait_until_ended()
+    assert server.events == ["server is gone"]
+
+
+@about(WAY)
+@fails_in(process_ends_with_server, "assert ['server is gone'] == [...]")
+def test_atexit_runs_on_ctrl_c(serve: Serve) -> None:
+    """When one uvicorn process, without `--workers` and `--reload`, ends on Ctrl+C, functions of `atexit` run."""
+    server = serve("telemetry:with_function_at_exit", "--factory", program="uvicorn")
+    server.send("Ctrl+C")
+    server.wait_until_ended()
+    assert server.events == ["function of atexit runs", "server is gone"]
+
+
+@about(WAY)
+@fails_in(end_without_signal, "assert 'report 1 is sent' not in [...]")
+@pytest.mark.parametrize("options", [[], ["--workers", "2"]], ids=["single", "workers"])
+def test_printed_lines_lost_on_sigterm(serve: Serve, options: list[str]) -> None:
+    """When uvicorn, not process 1, gets `SIGTERM`, printed lines that Python still has in its buffer are lost.
+
+    It is the same in the processes of `--workers`. Python keeps lines in a buffer where no terminal reads them and
+    `PYTHONUNBUFFERED` is not set.
+    """
+    server = serve("flushing:printing", "--factory", *options, program="uvicorn")
+    server.ask("POST /work")
+    server.wait_for("task ends")
+    server.signal(signal.SIGTERM)
+    server.wait_until_ended()
+    assert "report 1 is sent" not in server.log
+
+
+@about(WAY)
+@fails_in(end_without_signal, "assert ['task ends', 'record is written: report 1', ...] == [...]")
+@pytest.mark.parametrize("options", [[], ["--workers", "2"]], ids=["single", "workers"])
+def test_records_in_memory_lost_on_sigterm(serve: Serve, options: list[str]) -> None:
+    """When uvicorn, not process 1, gets `SIGTERM`, the log records that a `MemoryHandler` still has are lost.
+
+    It is the same in the processes of `--workers`.
+    """
+    server = serve("flushing:keeping_records", "--factory", *options, program="uvicorn")
+    server.ask("POST /work")
+    server.wait_for("task ends")
+    server.signal(signal.SIGTERM)
+    server.wait_until_ended()
+    assert server.events == ["task ends", "server is gone"]
+
+
+@fails_in(listeners_drop_the_rest, "assert 'record is written: report 2' in [...]")
+def test_stopped_listener_writes_all(serve: Serve) -> None:
+    """A `QueueListener` that is stopped after the `yield` of the lifespan writes all records of its queue first."""
+    server = serve("flushing:queueing")
+    server.ask("POST /work")
+    server.wait_for("task ends")
+    server.signal(signal.SIGTERM)
+    server.wait_until_ended()
+    assert "record is written: report 2" in server.events
