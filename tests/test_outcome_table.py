@@ -8,10 +8,11 @@ import pytest
 
 from proof.claims.check_table import check_table, digest_of_run
 from proof.claims.row import Cell, Outcome, Row
-from proof.claims.settings import TABLE, Setting, Table, read_table, write_table
+from proof.claims.settings import TABLE, Setting, Table, exceptions_of, read_table, write_table
 from proof.claims.topics import read_claims
 from proof.guide.project import Project
-from proof.problem import Fault
+from proof.problem import Fault, Unproven
+from proof.readings.sections import sections_of
 from tests.guide import make_guide
 
 CELLS = {
@@ -56,6 +57,28 @@ def test_table_in_another_form_is_refused(guide: Project) -> None:
     file.write_text(json.dumps(json.loads(file.read_text(encoding="utf-8"))), encoding="utf-8")
     with pytest.raises(Fault, match="not what `make settings` writes"):
         read_table(guide)
+
+
+def test_where_a_claim_does_not_hold_is_evidence(guide: Project) -> None:
+    """Of its sentence, and of each page that makes it: who has read them reads them again when that changes."""
+    table, digests = read_table(guide), []
+    [row] = table.rows
+    assert exceptions_of(row.claim, guide) == "process-one: does not hold: assert 503 == 200"
+    other = replace(row, cells={**row.cells, "other": CELLS["other"]}).recorded()
+    for each in (row, replace(row, cells={"usual": Cell(Outcome.HOLDS)}), other):
+        write_table(guide, replace(table, rows=(each.recorded(),)))
+        digests.append({found.name: found.digest_of_evidence for found in sections_of(Project(guide.root))})
+    assert exceptions_of(row.claim, guide).endswith(
+        '\nother: does not hold: kind: def: kind: async def: assert "é" == 2'
+    )
+    for name in ("docs/index.md", f"tests/claims/test_clients.py#{row.claim}"):
+        assert len({found[name] for found in digests}) == len(digests)
+
+
+def test_exceptions_that_cannot_be_read_are_named(guide: Project) -> None:
+    (guide.root / TABLE).write_text("{}", encoding="utf-8")
+    with pytest.raises(Unproven, match="not what `make settings` writes"):
+        exceptions_of("answer-first", guide)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from proof.claims.row import Row, shown
 from proof.guide.project import Project
-from proof.problem import Fault
+from proof.problem import Fault, Unproven
 
 TABLE = "tests/claims/settings.json"
 
@@ -64,6 +64,26 @@ def read_table(project: Project) -> Table:
     """
     file = project.root / TABLE
     return parse_table(project.read(file)) if file.is_file() else Table((), ())
+
+
+def exceptions_of(claim: str, project: Project) -> str:
+    """Where a claim does not hold, or not each time, and why: a setting a line, for whoever reads its sentence.
+
+    It is empty if the claim holds wherever it was tried.
+
+    Args:
+        claim: its name.
+        project: the guide.
+
+    Raises:
+        Unproven: the table cannot be read.
+    """
+    try:
+        exceptions = read_table(project).row(claim).exceptions
+    except Fault as fault:
+        raise Unproven(fault.at(TABLE)) from None
+    found = ([name, cell.outcome, *cell.parameters, cell.why] for name, cell in exceptions.items())
+    return "\n".join(": ".join(filter(None, parts)) for parts in found)
 
 
 @cache

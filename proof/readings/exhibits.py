@@ -11,6 +11,7 @@ from proof.claims.claim import Claim
 from proof.claims.evidence import evidence
 from proof.claims.releases import read_releases
 from proof.claims.servers_block import read_server_table
+from proof.claims.settings import exceptions_of
 from proof.claims.topics import find_claim, read_claims
 from proof.claims.versions_block import VersionTable
 from proof.guide.block import SHOWING, Block
@@ -105,15 +106,15 @@ class Exhibits:
 
     def of_claim(self, claim: Claim) -> Exhibit:
         """A claim with its test, and what that asks and changes."""
-        if claim.name not in self._found:
-            self._found[claim.name] = self._of_claim(claim)
-        return self._found[claim.name]
+        return self._found.get(claim.name) or self._found.setdefault(claim.name, self._of_claim(claim))
 
     def _of_claim(self, claim: Claim) -> Exhibit:
-        said = [claim.sentence, claim.note, claim.how_it_is_run, f"Where it must fail: {claim.world}"]
+        elsewhere = exceptions_of(claim.name, self.project)
+        said = [claim.sentence, claim.note, claim.how_it_is_run, f"Where it must fail: {claim.world}", elsewhere]
         # Not what it asks, which is read with the claim itself.
         shown = "\n\n".join(part for part in [*said, claim.source] if part)
-        text = f"{claim.sentence}\n\n{claim.note}\n\n{claim.world}\n\n{evidence(claim, self.project)}"
+        parts = [claim.sentence, claim.note, claim.world, evidence(claim, self.project), elsewhere]
+        text = "\n\n".join(parts if elsewhere else parts[:-1])
         return Exhibit("claim", claim.name, text, "\n".join([claim.sentence, *asserted(claim.source)]), shown)
 
     def _outcome(self, name: str) -> Exhibit:

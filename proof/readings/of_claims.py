@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from proof.claims.claim import Topic, World
 from proof.claims.evidence import TO_READ, evidence
+from proof.claims.settings import exceptions_of
 from proof.claims.statement import WORDS, source_of
 from proof.claims.topics import parse
 from proof.guide.project import Project
@@ -26,8 +27,9 @@ def sections_of_topic(topic: Topic, path: str, project: Project) -> Iterator[Sec
     for claim in topic.claims:
         # Its words are what is to be read, and no evidence.
         with_words, code = (source_of(claim.source, each) for each in (TO_READ, TO_READ | {WORDS}))
-        text = evidence(claim, project).replace(with_words, code)
-        test = Exhibit("test", claim.name, text, "\n".join(asserted(claim.source)))
+        text, elsewhere = evidence(claim, project).replace(with_words, code), exceptions_of(claim.name, project)
+        told = "\n".join([*asserted(claim.source), *elsewhere.splitlines()])
+        test = Exhibit("test", claim.name, "\n\n".join(filter(None, [text, elsewhere])), told)
         words = f"{claim.sentence}\n\n{claim.note}".strip()
         yield Section(f"{path}#{claim.name}", claim.line, words, (test,), path)
 
