@@ -182,9 +182,8 @@ def test_what_is_left_out_is_named(tmp_path: Path) -> None:
         for kind in ("async", "def")
         for place in ("setting: uvicorn, world: late", "setting: h11, world: none")
     ]
-    fewer = [
-        f"tests/test_fewer.py::test_marked [kind: {kind}, one: #1, two: #1]: was not run" for kind in ("async", "def")
-    ]
+    marked = "one: #1 3, two: #1 4"
+    fewer = [f"tests/test_fewer.py::test_marked [kind: {kind}, {marked}]: was not run" for kind in ("async", "def")]
     rest = [f"tests/test_{name}.py::test_it: was not run" for name in LEFT_OUT]
     assert sorted(told(ran)) == sorted([*claims, *fewer, *rest, "tests/test_fewer.py::test_plain: was not run"])
 
@@ -229,9 +228,9 @@ def test_what_fails_is_named_though_it_is_said_to_pass(tmp_path: Path) -> None:
         "tests/test_holding.py::test_claim [kind: def, setting: process-one, world: none]: did not pass",
         "tests/test_holding.py::test_claim [kind: def, setting: uvicorn, world: late]: did not pass",
         "tests/test_replaced.py::test_it: did not pass",
-        "tests/test_setup.py::test_given [number: #1]: did not pass",
+        "tests/test_setup.py::test_given [number: #1 2]: did not pass",
         "tests/test_swallowed.py::test_it: did not pass",
-        "tests/test_teardown.py::test_given [number: #1]: did not pass",
+        "tests/test_teardown.py::test_given [number: #1 2]: did not pass",
     ]
 
 

@@ -67,8 +67,11 @@ def told(values: dict[str, object], index: int) -> Values:
 
 
 def name_of(value: object) -> str:
-    """The name of a function, or of a class; empty for anything else."""
-    return str(getattr(value, "__name__", ""))
+    """What a value is called: what has a name by that; numbers and texts as they are; nothing otherwise."""
+    if isinstance(value, list | tuple):
+        return " ".join(each for each in value if isinstance(each, str)) or "none"
+    name = getattr(value, "__name__", getattr(value, "name", ""))
+    return str(value) if not name and isinstance(value, int) else str(name)
 
 
 def world_of(value: object) -> Values:

@@ -1,5 +1,7 @@
 """What comes out of a run of a claim in a setting, compared with what the table of outcomes says."""
 
+import re
+
 import pytest
 
 from proof.claims.row import Cell, Outcome
@@ -13,7 +15,8 @@ UNTRIED = Cell(Outcome.UNTRIED)
 
 def parameters_of(values: dict[str, str]) -> str:
     """With what a test is run, as the table has it; empty if it is run once."""
-    return ", ".join(f"{name}: {value}" for name, value in values.items())
+    # A value with a name needs no number.
+    return ", ".join(f"{name}: {re.sub(r'^#[0-9]+ (?=.)', '', value)}" for name, value in values.items())
 
 
 def expected(cell: Cell, values: dict[str, str]) -> Outcome:
