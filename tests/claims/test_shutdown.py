@@ -97,9 +97,9 @@ def test_shutdown_says_that_it_waits(serve: Serve) -> None:
 @fails_in(connections_until_the_end, "assert 0 == 111")
 @pytest.mark.parametrize("how", [ONE, PROCESS_ONE])
 def test_shutdown_refuses_connections(serve: Serve, how: str) -> None:
-    """While uvicorn waits for tasks, it refuses new connections.
+    """While one uvicorn process waits for tasks at its end, it refuses new connections.
 
-    That is so with one process, without `--workers` and `--reload`.
+    With `--workers` and `--reload`, it is otherwise.
     """
     server = start(serve, how)
     server.ask("POST /async")
@@ -333,10 +333,10 @@ def test_limit_cuts_def_task(serve: Serve, how: str, signals: str) -> None:
 @fails_in(process_ends_with_server, "assert ['task starts', 'lifespan ends', 'server is gone'] == [...]")
 @pytest.mark.parametrize(("how", "signals"), [(ONE, CTRL_C), (PROCESS_ONE, SIGTERM), (PROCESS_ONE, CTRL_C)])
 def test_limit_leaves_def_task(serve: Serve, how: str, signals: str) -> None:
-    """When the time is up, the process goes on until the thread of a `def` task has ended.
+    """When the time is up after Ctrl+C, one uvicorn process goes on until the thread of a `def` task has ended.
 
-    That is so with one process on Ctrl+C, and as process 1 of a container on `SIGTERM` as well. The lifespan has ended
-    before. The task behind it is lost.
+    As process 1 of a container, it does so after `SIGTERM` as well. The lifespan has ended before. The task behind it
+    is lost.
     """
     server = start(serve, how, *NO_TIME)
     server.ask("POST /outlive-main-thread")
@@ -473,9 +473,9 @@ def test_second_sigterm_changes_nothing(serve: Serve, how: str) -> None:
 @about(LOG)
 @fails_in(tasks_in_processes, "assert ['lifespan begins', 'task starts', 'task ends', 'server is gone'] == [...]")
 def test_sigkill_loses_tasks(serve: Serve) -> None:
-    """`SIGKILL` ends the server at once: the task is lost, the rest of the lifespan does not run, the log says nothing.
+    """`SIGKILL` ends one uvicorn process at once: its task is lost, its lifespan does not end, its log says nothing.
 
-    That is so with one process. The task would end as soon as the server has.
+    The code after the `yield` of the lifespan does not run. The task would end as soon as the server has.
     """
     server = serve("shutdown:app")
     server.ask("POST /outlive-server")
@@ -491,7 +491,7 @@ def test_sigkill_loses_tasks(serve: Serve) -> None:
 @fails_in(tasks_in_processes, "assert ['lifespan begins', 'task starts', 'task ends', 'server is gone'] == [...]")
 @pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGQUIT])
 def test_sighup_loses_tasks(serve: Serve, number: signal.Signals) -> None:
-    """`SIGHUP` and `SIGQUIT` end one process that is not process 1 as `SIGKILL` does: at once, and its task is lost.
+    """`SIGHUP` and `SIGQUIT` end one uvicorn process, not process 1, as `SIGKILL` does: at once, and its task is lost.
 
     The task would end as soon as the server has.
     """
