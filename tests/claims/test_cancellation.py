@@ -64,7 +64,10 @@ def test_timeout_in_asgi_middleware_cancels_task(serve: Serve) -> None:
 
 @fails_in(time_is_never_up, "assert ['call starts', 'call ends', 'next task runs', 'server is gone'] == [...]")
 def test_timeout_in_asgi_middleware_leaves_def_task(serve: Serve) -> None:
-    """A timeout in pure ASGI middleware does not stop a `def` task, but the tasks behind it never run."""
+    """Without `@app.middleware("http")`, a timeout in ASGI middleware stops no `def` task, but those behind never run.
+
+    The middleware is pure ASGI middleware.
+    """
     server = serve("cancellation:limited")
     server.ask("POST /asgi-middleware/def")
     server.wait_for("call starts")

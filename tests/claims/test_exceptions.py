@@ -177,9 +177,9 @@ def test_exception_of_task_swallowed_by_dependency(serve: Serve) -> None:
 @pytest.mark.parametrize("kind", ["def", "async"])
 @pytest.mark.parametrize("error", ["SystemExit", "CancelledError"])
 def test_exit_in_task_keeps_server(serve: Serve, kind: str, error: str) -> None:
-    """`SystemExit` or `CancelledError` in a task is logged by uvicorn like any other exception, and the server goes on.
+    """Without `@app.middleware("http")`, uvicorn logs `SystemExit` or `CancelledError` in a task, and goes on.
 
-    The application has no middleware of the kind `@app.middleware("http")`.
+    It logs them like any other exception.
     """
     server = serve("exceptions:app")
     server.ask(f"POST /fail/{kind}/{error}")

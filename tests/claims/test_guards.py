@@ -40,10 +40,9 @@ def test_guarded_failure_goes_no_further(serve: Serve, kind: str, app: str) -> N
 @pytest.mark.parametrize("kind", ["def", "async"])
 @pytest.mark.parametrize("error", ["SystemExit", "KeyboardInterrupt", "CancelledError"])
 def test_guard_lets_other_exceptions_pass(serve: Serve, kind: str, error: str) -> None:
-    """`SystemExit`, `KeyboardInterrupt` and `CancelledError` pass a guard that catches `Exception`.
+    """Without `@app.middleware("http")`, `SystemExit`, `KeyboardInterrupt` and `CancelledError` pass a guard.
 
-    uvicorn logs them, and the tasks behind do not run. The application has no middleware of the kind
-    `@app.middleware("http")`.
+    The guard catches `Exception`. uvicorn logs what passes it, and the tasks behind do not run.
     """
     server = serve("guards:app")
     server.ask(f"POST /fail/{kind}/{error}")

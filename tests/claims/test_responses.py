@@ -77,7 +77,10 @@ def test_handed_over_first(serve: Serve, kind: str, app: str) -> None:
 @fails_in(reader_is_awaited, "assert 'task starts' in [...]")
 @both_kinds
 def test_task_starts_unread(serve: Serve, kind: str) -> None:
-    """On uvicorn, a task starts although the client has read nothing of a plain response of 16 MB."""
+    """On uvicorn without `@app.middleware("http")`, a task starts before anything of a plain 16 MB response is read.
+
+    The client reads nothing.
+    """
     server = serve("responses:app")
     with server.connect() as connection:
         connection.request("POST", f"/{kind}?megabytes=16")
@@ -132,9 +135,9 @@ def test_big_response_complete(serve: Serve, kind: str) -> None:
 
 @fails_in(responses_sent_by_thread, "assert b'!\"' != b'!\"'")
 def test_big_response_held_up(serve: Serve) -> None:
-    """On uvicorn, an `async def` task that blocks the event loop holds up the end of its own response of 16 MB.
+    """On uvicorn without `@app.middleware("http")`, a task that blocks the loop holds up the end of its 16 MB response.
 
-    There is no `@app.middleware("http")` here.
+    The task is `async def`, and blocks the event loop.
     """
     server = serve("responses:app")
     with server.socket() as client:
@@ -191,9 +194,9 @@ def test_connection_closes_first(serve: Serve, version: str, kind: str) -> None:
 @fails_in(responses_sent_by_thread, "assert 'ended' == 'open'")
 @ends_of_connection
 def test_blocking_task_delays_end_of_connection(serve: Serve, version: str) -> None:
-    """On uvicorn, an `async def` task that blocks the event loop delays the end of a connection not kept alive.
+    """On uvicorn without `@app.middleware("http")`, a task that blocks the loop delays the end of its connection.
 
-    There is no `@app.middleware("http")` here.
+    The task is `async def`, and the connection is not kept alive.
     """
     server = serve("responses:app")
     with server.socket() as client:

@@ -128,10 +128,10 @@ def test_shielded_cleanup_is_done(serve: Serve, path: str) -> None:
     "assert ['big chunk', 'last chunk', 'generator ends', 'task starts', 'task ends'] == [...]",
 )
 def test_leaving_leaves_generator_at_yield(serve: Serve) -> None:
-    """On uvicorn, a path operation at its `yield` whose client leaves is left there until it is collected.
+    """On uvicorn without `@app.middleware("http")`, a path operation left at its `yield` stays there until collected.
 
-    Its `finally` runs only then. Here it stands at its `yield` because the client does not read, and it is collected
-    after the tasks, when the test asks for it. There is no `@app.middleware("http")`.
+    Its client leaves, and it is collected as garbage. Its `finally` runs only then. Here it stands at its `yield`
+    because the client does not read, and it is collected after the tasks, when the test asks for it.
     """
     server = serve("streaming:app")
     with server.connect() as connection:
@@ -146,9 +146,9 @@ def test_leaving_leaves_generator_at_yield(serve: Serve) -> None:
 
 @fails_in(chunks_let_others_run, "assert ['client has the first chunk', 'task starts'] == [...]")
 def test_generator_without_await_goes_on(serve: Serve) -> None:
-    """On uvicorn, a returned generator that awaits nothing goes on when its client leaves, and nothing else runs.
+    """On uvicorn without `@app.middleware("http")`, a generator that awaits nothing goes on when its client leaves.
 
-    There is no `@app.middleware("http")` here.
+    The generator is returned. Nothing else runs until it ends.
     """
     server = serve("streaming:app")
     read_first_and_leave(server, "/memory-returned")
