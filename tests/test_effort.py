@@ -1,13 +1,17 @@
 """What takes long is not done in vain, and not twice."""
 
 import gc
+import inspect
 import subprocess
 import sys
 import weakref
 from pathlib import Path
 
+import pytest
+
 from proof.claims.topics import read_topics
 from proof.guide.sample import Sample
+from proof.samples.frames import stack
 from proof.samples.second_opinion import prove_by_pytest_examples
 from tests.guide import ROOT, make_guide, proof
 
@@ -62,3 +66,21 @@ def test_what_a_broken_sample_leaves_is_collected(tmp_path: Path) -> None:
         assert gc.get_freeze_count() == 0
     finally:
         gc.enable()
+
+
+def test_callers_are_those_that_python_tells() -> None:
+    ours, python = stack(), inspect.stack(context=0)
+    assert [each.frame for each in ours] == [each.frame for each in python]
+    assert [each.function for each in ours] == [each.function for each in python]
+
+
+def test_sources_of_callers_are_not_looked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python looks for them in all that is imported."""
+
+    def look(*_: object) -> None:
+        raise AssertionError("looked for a source")
+
+    monkeypatch.setattr(inspect, "getmodule", look)
+    monkeypatch.setattr(inspect, "findsource", look)
+    source = proof("print(1)", "#> 1")
+    assert prove_by_pytest_examples(Sample("part/sample.py", source), tmp_path) == []

@@ -27,6 +27,7 @@ from pytest_examples.run_code import InsertPrintStatements, run_code
 from proof.guide.sample import Sample
 from proof.problem import Problem
 from proof.run.child.describe import describe_failure
+from proof.samples import frames
 
 PRINT, REGISTER, WHOLE = builtins.print, atexit.register, "print a whole line at a time, without `end`"
 
@@ -64,16 +65,15 @@ class Example(SourceFileLoader):
         )
         if self._unnoted:
             line, what = self._unnoted
-            return [
-                Problem(path=self._sample.path, line=line, what=what, fix="print a whole line at a time, without `end`")
-            ]
+            return [Problem(path=self._sample.path, line=line, what=what, fix=WHOLE)]
         return self._compare(example, prints)
 
     def exec_module(self, module: ModuleType) -> None:
         """Execute it."""
         before = set(threading.enumerate())
         printer = patch("builtins.print", self._printer(builtins.print, sys.stdout))
-        with printer, patch("atexit.register", self._register):
+        callers = patch("pytest_examples.run_code.inspect", frames)
+        with printer, callers, patch("atexit.register", self._register):
             try:
                 super().exec_module(module)
             except BaseException as error:  # SystemExit and KeyboardInterrupt are failures as well
