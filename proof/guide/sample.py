@@ -3,7 +3,7 @@
 import ast
 import io
 import tokenize
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -92,6 +92,12 @@ class Sample:
         return read_regions(self.source, self.path)
 
     @cached_property
+    def comments(self) -> tuple[tokenize.TokenInfo, ...]:
+        """Its comments, of code that is Python."""
+        tokens = tokenize.generate_tokens(io.StringIO(self.source).readline)
+        return tuple(token for token in tokens if token.type == tokenize.COMMENT)
+
+    @cached_property
     def statements(self) -> Statements:
         """Its statements. Raises Unproven if it is not Python."""
         try:
@@ -110,7 +116,7 @@ class Sample:
     def _read_stated(self) -> Iterator[Stated]:
         statements = self.statements
         statement = last = 0
-        for line, kind, text in stated_lines(self.source):
+        for line, kind, text in stated_lines(self.comments):
             if line != last + 1:
                 ended = statements.ending_at(line - 1)
                 if ended is None:
@@ -121,10 +127,10 @@ class Sample:
             yield Stated(kind, text, line, statement)
 
 
-def stated_lines(source: str) -> Iterator[tuple[int, Kind, str]]:
+def stated_lines(comments: Iterable[tokenize.TokenInfo]) -> Iterator[tuple[int, Kind, str]]:
     """Find the `#>` and `#!` comments that have a line to themselves: line number, kind, text."""
-    for token in tokenize.generate_tokens(io.StringIO(source).readline):
-        if token.type == tokenize.COMMENT and not token.line[: token.start[1]].strip():
+    for token in comments:
+        if not token.line[: token.start[1]].strip():
             for kind in KINDS:
                 if token.string.startswith(kind) and token.start != (1, 0):  # a first line `#!` is a shebang
                     yield token.start[0], kind, token.string.removeprefix(kind).removeprefix(" ")

@@ -52,22 +52,22 @@ TELLING = (
 SILENT = ("sys.exc_info", "sys.exit", "sys.stderr", "sys.stdout")
 
 
-def check_circumstances(sample: Sample, module: ast.Module) -> Iterator[Problem]:
+def check_circumstances(sample: Sample, origins: Origins) -> Iterator[Problem]:
     """Nothing in it tells how it is run.
 
     Args:
         sample: the sample.
-        module: its code.
+        origins: where what its code uses comes from.
     """
 
     def problem(line: int, what: str, fix: str) -> Problem:
         return Problem(path=sample.path, line=line, what=what, fix=fix)
 
-    for used, origin in Origins(module).used():
+    for used, origin in origins.used:
         if is_part(origin, TELLING, SILENT):
             what = f"`{origin}` tells how and where it is run"
             yield problem(used.lineno, what, "do the same wherever it runs, for readers as for the proof")
-    for node in ast.walk(module):
+    for node in origins.nodes:
         match node:
             case ast.Name(id=name, ctx=ast.Load()) if is_special(name):
                 fix = "do the same however it is run: readers import `app` from main.py"

@@ -5,9 +5,7 @@ prove it. A text in the code that looks like one is refused for the same reason,
 """
 
 import ast
-import io
 import re
-import tokenize
 from collections.abc import Iterator
 
 from proof.guide.region import MARKER
@@ -29,9 +27,9 @@ def check_comments(sample: Sample, module: ast.Module) -> Iterator[Problem]:
     def problem(line: int, what: str, fix: str, found: str | None = None) -> Problem:
         return Problem(path=sample.path, line=line, what=what, found=found, fix=fix)
 
-    stated = {line for line, _, _ in stated_lines(sample.source)}
-    for token in tokenize.generate_tokens(io.StringIO(sample.source).readline):
-        if token.type == tokenize.COMMENT and token.start[0] not in stated and not MARKER.search(token.string):
+    stated = {line for line, _, _ in stated_lines(sample.comments)}
+    for token in sample.comments:
+        if token.start[0] not in stated and not MARKER.search(token.string):
             beside = token.string.startswith(KINDS) and token.start != (1, 0)
             fix = "put it in a line of its own below the statement" if beside else "say it on the page, or print it"
             yield problem(token.start[0], "this comment is proven by nothing", fix, token.string)

@@ -5,7 +5,7 @@ import builtins
 import symtable
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 
 @dataclass(frozen=True)
@@ -19,18 +19,14 @@ class Names:
     statements: Sequence[ast.stmt]
 
     @cached_property
-    def _table(self) -> symtable.SymbolTable:
-        return symtable.symtable(ast.unparse(ast.Module([*self.statements], [])), "main.py", "exec")
-
-    @cached_property
     def defined(self) -> set[str]:
         """Those that they define, also from within a function."""
-        return {name for table in tables(self._table) for name in assigned(table, is_module=table is self._table)}
+        return {name for statement in self.statements for name in names_of(statement)[0]}
 
     @cached_property
     def used(self) -> set[str]:
         """Those that they use, anywhere."""
-        return {name for table in tables(self._table) for name in referenced(table, is_module=table is self._table)}
+        return {name for statement in self.statements for name in names_of(statement)[1]}
 
     @property
     def all(self) -> set[str]:
@@ -52,6 +48,17 @@ class Names:
             if isinstance(node, ast.Import | ast.ImportFrom)
             for alias in node.names
         }
+
+
+# Asked of a statement alone, of its region, and of what stands above the next one.
+@lru_cache(maxsize=256)
+def names_of(statement: ast.stmt) -> tuple[set[str], set[str]]:
+    """The names that a statement defines, also from within a function, and those that it uses, anywhere."""
+    top = symtable.symtable(ast.unparse(statement), "main.py", "exec")
+    return (
+        {name for table in tables(top) for name in assigned(table, is_module=table is top)},
+        {name for table in tables(top) for name in referenced(table, is_module=table is top)},
+    )
 
 
 def tables(top: symtable.SymbolTable) -> Iterator[symtable.SymbolTable]:

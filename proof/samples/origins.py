@@ -1,7 +1,6 @@
 """Origins: where what a sample uses comes from, as far as its text tells."""
 
 import ast
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,10 +16,15 @@ class Origins:
     module: ast.Module
 
     @cached_property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """All that the module consists of."""
+        return tuple(ast.walk(self.module))
+
+    @cached_property
     def imports(self) -> dict[str, str]:
         """What each imported name stands for: `{"np": "numpy", "sleep": "time.sleep"}`."""
         found = {}
-        for node in ast.walk(self.module):
+        for node in self.nodes:
             if isinstance(node, ast.Import):
                 for alias in node.names:
                     top = alias.name.partition(".")[0]
@@ -45,14 +49,12 @@ class Origins:
             node = node.value
         return self.of(node)
 
-    def used(self) -> Iterator[tuple[ast.expr, str]]:
+    @cached_property
+    def used(self) -> tuple[tuple[ast.expr, str], ...]:
         """All that is imported and used, as `os.environ.get`: where, and what it stands for."""
-        inner: set[ast.expr] = set()
-        for node in ast.walk(self.module):
-            if isinstance(node, ast.Name | ast.Attribute) and node not in inner and self.of(node):
-                yield node, self.of(node)
-            if isinstance(node, ast.Attribute):
-                inner.add(node.value)
+        inner = {node.value for node in self.nodes if isinstance(node, ast.Attribute)}
+        outer = [node for node in self.nodes if isinstance(node, ast.Name | ast.Attribute) and node not in inner]
+        return tuple((node, origin) for node in outer if (origin := self.of(node)))
 
 
 def is_part(origin: str, of: tuple[str, ...], but: tuple[str, ...] = ()) -> bool:

@@ -38,17 +38,17 @@ FIX = "change only what the sample makes itself, or let FastAPI do it: `app.depe
 SPECIAL = {"__call__", "__cause__", "__context__", "__doc__", "__init__", "__main__", "__name__", "__qualname__"}
 
 
-def check_replacements(sample: Sample, module: ast.Module, replaced: Sequence[str] = ()) -> Iterator[Problem]:
+def check_replacements(sample: Sample, origins: Origins, replaced: Sequence[str] = ()) -> Iterator[Problem]:
     """It replaces nothing, as far as its text tells.
 
     Args:
         sample: the sample.
-        module: its code.
+        origins: where what its code uses comes from.
         replaced: the names of what it may replace.
     """
     found = [
-        *reached(module),
-        *((line, f"replaces `{name}`") for line, name in assigned(module) if name not in replaced),
+        *reached(origins),
+        *((line, f"replaces `{name}`") for line, name in assigned(sample, origins) if name not in replaced),
     ]
     for line, what in sorted(dict.fromkeys(found)):
         yield Problem(path=sample.path, line=line, what=what, fix=FIX)
@@ -64,11 +64,10 @@ def check_replaced(sample: Sample, run: Run, replaced: Sequence[str] = ()) -> It
         yield Problem(path=sample.path, what=what, fix=fix)
 
 
-def reached(module: ast.Module) -> Iterator[tuple[int, str]]:
+def reached(origins: Origins) -> Iterator[tuple[int, str]]:
     """By which means it could replace something: the line, what it does."""
-    origins = Origins(module)
-    names = [(node.lineno, origin) for node, origin in origins.used() if is_part(origin, REPLACING, HARMLESS)]
-    for node in ast.walk(module):
+    names = [(node.lineno, origin) for node, origin in origins.used if is_part(origin, REPLACING, HARMLESS)]
+    for node in origins.nodes:
         match node:
             case ast.Name(id=name) if name in BUILT_IN:
                 names.append((node.lineno, name))
@@ -93,14 +92,13 @@ def changes_others(call: ast.Call, origins: Origins) -> bool:
     return not call.args or isinstance(call.args[0], ast.Constant) or bool(origins.root(call.args[0]))
 
 
-def assigned(module: ast.Module) -> Iterator[tuple[int, str]]:
+def assigned(sample: Sample, origins: Origins) -> Iterator[tuple[int, str]]:
     """What of others it assigns to, or deletes: the line, what that is."""
-    origins = Origins(module)
-    for node in ast.walk(module):
+    for node in origins.nodes:
         changed = isinstance(node, ast.Attribute | ast.Subscript) and not isinstance(node.ctx, ast.Load)
         if isinstance(node, ast.expr) and changed and (origins.root(node) or is_of_type(node)):
             yield node.lineno, ast.unparse(node)
-    for name, line in anew(module):
+    for name, line in anew(sample, origins.module):
         yield line, name
 
 
@@ -111,9 +109,9 @@ def is_of_type(node: ast.expr) -> bool:
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "type"
 
 
-def anew(module: ast.Module) -> Iterator[tuple[str, int]]:
+def anew(sample: Sample, module: ast.Module) -> Iterator[tuple[str, int]]:
     """The names that it imports and defines anew, each with the line where it first stands after all imports of it."""
-    for table in tables(symtable.symtable(ast.unparse(module), "main.py", "exec")):
+    for table in tables(symtable.symtable(sample.source, sample.filename, "exec")):
         for symbol in table.get_symbols():
             if symbol.is_imported() and symbol.is_assigned():
                 yield symbol.get_name(), line_of(symbol.get_name(), module)

@@ -9,6 +9,7 @@ from proof.problem import Problem
 from proof.samples.circumstances import check_circumstances
 from proof.samples.comments import check_comments
 from proof.samples.evidence import check_evidence
+from proof.samples.origins import Origins
 from proof.samples.replacements import check_replacements
 from proof.samples.shape import check_regions, check_whole
 
@@ -30,5 +31,6 @@ def check_text(sample: Sample, settings: Settings) -> Iterator[Problem]:
     yield from check_comments(sample, module)
     replaced = settings.replaced_in(sample.name)
     yield from check_evidence(sample, module, replaced)
-    yield from check_circumstances(sample, module)
-    yield from check_replacements(sample, module, replaced)
+    origins = Origins(module)
+    yield from check_circumstances(sample, origins)
+    yield from check_replacements(sample, origins, replaced)
