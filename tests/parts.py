@@ -169,6 +169,7 @@ PARTS = {
             "tests/test_sabotage_samples.py",
             "tests/test_rules.py",
             "tests/test_originals.py",
+            "tests/test_memory.py",
             "tests/test_update_samples.py",
             "tests/test_sabotage_traces.py",
             "tests/test_samples.py",

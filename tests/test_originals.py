@@ -20,6 +20,15 @@ REPLACING = {
         f"{TASK}.__call__",
     ),
     "its defaults": ("import asyncio; asyncio.run.__kwdefaults__['debug'] = True", "asyncio.runners.run"),
+    "its defaults, which are deleted": ("import asyncio; del asyncio.run.__kwdefaults__", "asyncio.runners.run"),
+    "its defaults, by way of the garbage collector": (
+        "import asyncio, gc; [d.update(debug=1) for d in gc.get_referents(asyncio.run) if d == {'debug': None}]",
+        "asyncio.runners.run",
+    ),
+    "its code, by a descriptor": (
+        "import asyncio; type(asyncio.run).__code__.__set__(asyncio.run, (lambda main, *, debug=None: 1).__code__)",
+        "asyncio.runners.run",
+    ),
     "a method that was inherited": (
         "from fastapi import FastAPI; FastAPI.add_middleware = print",
         "fastapi.applications.FastAPI.add_middleware",
@@ -33,6 +42,12 @@ REPLACING = {
         "fastapi.background.BackgroundTasks.add_task",
     ),
     "a function": ("import time; time.sleep = print", "time.sleep"),
+    "a function, in the dictionary of its module": ("import time; vars(time)['sleep'] = print", "time.sleep"),
+    "a function, by code that runs in its module": ("import time; exec('def sleep(s): ...', vars(time))", "time.sleep"),
+    "a function of what only the sample imports": (
+        "import concurrent.futures.process as p; p._chain_from_iterable_of_lists = print",
+        "concurrent.futures.process._chain_from_iterable_of_lists",
+    ),
     "a function that is gone": ("import time; del time.sleep", "time.sleep"),
     "what is built in": ("import builtins; builtins.len = id", "builtins.len"),
     "what a module finds before what is built in": (

@@ -38,13 +38,14 @@ from proof.run.child import warm
 
 warm.main()
 """
+USUAL_PRETENDED = json.dumps(USUAL.pretended)
 
 
 class Zygote:
     """A zygote that can be asked."""
 
     def __init__(self, *imports: str) -> None:
-        command = [sys.executable, "-W", "error", "-c", UNGUARDED, str(ROOT), clock_folder(), *imports]
+        command = [sys.executable, "-W", "error", "-c", UNGUARDED, str(ROOT), clock_folder(), USUAL_PRETENDED, *imports]
         environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0"}
         self.process = subprocess.Popen(
             command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
@@ -58,6 +59,7 @@ class Zygote:
         limit: float = 20.0,
         trace: dict[str, Any] | None = None,
         surroundings: Surroundings = USUAL,
+        is_watched: bool = True,
     ) -> dict[str, Any]:
         """Have it run a module of some lines."""
         assert self.process.stdin is not None
@@ -70,7 +72,7 @@ class Zygote:
             "trace": trace,
             "folder": surroundings.folder,
             "pretended": surroundings.pretended,
-            "is_watched": True,
+            "is_watched": is_watched,
         }
         print(json.dumps(request), file=self.process.stdin, flush=True)
         answer: dict[str, Any] = json.loads(self.process.stdout.readline())
@@ -157,6 +159,13 @@ def test_what_is_written_past_python_is_told(zygote: Zygote) -> None:
     assert answer["is_finished"] is False
 
 
+@pytest.mark.parametrize(("is_watched", "replaced"), [(True, [["time.sleep", 0]]), (False, [])])
+def test_what_is_replaced_is_noted_if_that_is_wanted(is_watched: bool, replaced: list[Any], zygote: Zygote) -> None:
+    answer = zygote.ask("import time", "time.sleep = print", is_watched=is_watched)
+    assert answer["failures"] == []
+    assert answer.get("replaced", []) == replaced
+
+
 def test_steps_are_told(zygote: Zygote) -> None:
     trace = {"functions": {"f": 1}, "watched": [], "hook": "settrace"}
     answer = zygote.ask("def f():", "    return 1", "f()", trace=trace)
@@ -203,6 +212,13 @@ def test_surroundings_are_pretended(surroundings: Surroundings, expected: list[s
     answer = zygote.ask(*lines, surroundings=surroundings)
     assert answer["failures"] == []
     assert [text for _, text in answer["printed"]] == expected
+
+
+def test_each_run_has_the_same_random_numbers(zygote: Zygote) -> None:
+    lines = ["import random, secrets", "print(random.random(), random.randbytes(4), secrets.token_hex(4))"]
+    first, second = zygote.ask(*lines), zygote.ask(*lines)
+    assert first["printed"] == second["printed"]
+    assert first["printed"][0][1].startswith("0.8444218515250481 ")
 
 
 def test_clock_can_stand_still(zygote: Zygote) -> None:

@@ -1,7 +1,8 @@
 """Surroundings: what a run finds around it, and another machine, process or day has otherwise.
 
-A sample is proven by two runs that have nothing of this in common. What a zygote has from its start is of its process;
-the rest is pretended in the child that it forks for a run, so that it can also be changed one by one.
+A sample is proven by two runs that have nothing of this in common. A zygote has its surroundings from its start. But
+for those of its process, it pretends them, so that they can also be changed one by one in the child that it forks for a
+run.
 """
 
 from dataclasses import asdict, dataclass, fields
@@ -46,7 +47,7 @@ class Surroundings:
 
     @property
     def pretended(self) -> dict[str, Any]:
-        """What the child of a zygote pretends, by name."""
+        """What a zygote or its child pretends, by name."""
         return {name: value for name, value in asdict(self).items() if name not in NOT_PRETENDED}
 
 

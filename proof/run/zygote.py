@@ -22,7 +22,7 @@ class Zygote:
 
     Args:
         environment: what samples are run with.
-        surroundings: what the process has around it, from its start.
+        surroundings: what the process has around it from its start, and pretends unless a request says otherwise.
     """
 
     def __init__(self, environment: Environment, surroundings: Surroundings) -> None:
@@ -33,7 +33,7 @@ class Zygote:
         self.process = subprocess.Popen(
             [
                 *(str(python), "-W", "error", "-c", START, str(Path(__file__).parents[2]), clock_folder()),
-                *environment.imports,
+                *(json.dumps(surroundings.pretended), *environment.imports),
             ],
             cwd=os.sep,
             # Nothing of the caller's environment: a proof says the same on every machine.

@@ -26,10 +26,10 @@ class Execution:
     Args:
         file: the module.
         directory: the working directory, the only one it may write to.
-        originals: what modules bring.
+        originals: what modules bring; None not to note what it replaces.
     """
 
-    def __init__(self, file: Path, directory: Path, originals: Originals) -> None:
+    def __init__(self, file: Path, directory: Path, originals: Originals | None) -> None:
         self._file = file
         self._filename = str(file)
         self._directory = directory
@@ -56,10 +56,11 @@ class Execution:
         module = types.ModuleType(name)
         module.__file__ = self._filename
         sys.modules[name] = module
-        self._originals.begin(self._file.read_text(encoding="utf-8"))
+        if self._originals:
+            self._originals.begin()
         tracer = Tracer(self._file, **trace) if trace else None
         try:
-            Loader(name, self._filename, tracer, module).exec_module(module)
+            Loader(name, self._filename, tracer, module, self._originals).exec_module(module)
         except BaseException as error:  # SystemExit and KeyboardInterrupt are failures as well
             self._fail(module_line(error, self._filename), error)
         self._end()
@@ -86,8 +87,14 @@ class Execution:
             "several_at_once": self._recorder.several_at_once,
             "failures": self._failures,
             "refused": self._refused,
-            "replaced": [*self._replaced.items(), *((name, 0) for name in self._originals.altered())],
-            "hidden": self._originals.hidden_modules(self._filename),
+            **(self._noted_of(self._originals) if self._originals else {}),
+        }
+
+    def _noted_of(self, originals: Originals) -> dict[str, Any]:
+        """Those about what it replaced."""
+        return {
+            "replaced": [*self._replaced.items(), *((name, 0) for name in originals.altered())],
+            "hidden": originals.hidden_modules(self._filename),
         }
 
     def _prepare(self) -> None:
@@ -111,7 +118,7 @@ class Execution:
 
     def _look(self) -> None:
         """Note what is replaced while something is printed; afterwards it may be back."""
-        for name in self._originals.replaced_since():
+        for name in self._originals.replaced_since() if self._originals else ():
             self._replaced.setdefault(name, calling_line(self._filename))
 
     def _fail(self, line: int, error: BaseException) -> None:

@@ -1,7 +1,8 @@
 """Pretending: another clock, time zone, machine, user, chance and order of files, in the process that calls it.
 
 So a sample meets in a run what it would meet elsewhere or on another day. What a process has from its start, and so
-cannot be pretended, is in proof.run.surroundings.
+cannot be pretended, is in proof.run.surroundings. A process that pretends something can still pretend that it has other
+surroundings, but for a clock that is ahead or stopped, and for ill luck: these it keeps.
 """
 
 import os
@@ -10,13 +11,36 @@ import random
 import socket
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Self
 
 from proof.run.child.clock import set_clock
 from proof.run.child.luck import be_unlucky
 from proof.run.child.replace import replace
+
+# What there is.
+CPUS, MACHINE, LIST, SCAN = os.cpu_count() or 1, os.uname(), os.listdir, os.scandir
+
+
+class Pretence:
+    """What a process pretends, and whoever it forks goes on to pretend.
+
+    Args:
+        pretended: the arguments of `pretend`.
+    """
+
+    def __init__(self, pretended: dict[str, Any]) -> None:
+        self._pretended, self._begin = pretended, pretend(**pretended)
+
+    def go_on(self, pretended: dict[str, Any]) -> None:
+        """Pretend the same in a process that was forked, or something else.
+
+        Args:
+            pretended: as above.
+        """
+        begin = self._begin if pretended == self._pretended else pretend(**pretended)
+        begin()
 
 
 def pretend(
@@ -30,40 +54,43 @@ def pretend(
     chance: int,
     is_reversed: bool,
     is_unlucky: bool,
-) -> None:
-    """Be elsewhere. The arguments are those of proof.run.surroundings.Surroundings."""
+) -> Callable[[], None]:
+    """Be elsewhere. The arguments are those of proof.run.surroundings.Surroundings.
+
+    Returns:
+        What a run has to begin with: it has the same random numbers as each.
+    """
     os.environ |= {"HOME": home, "USER": Path(home).name, "LOGNAME": Path(home).name, "TZ": zone}
     time.tzset()
     set_clock(ahead, is_stopped=is_stopped)
     set_cpus(cpus)
     set_host(host)
-    set_chance(chance)
     set_order(is_reversed=is_reversed)
     if is_unlucky:
         be_unlucky()
+    return set_chance(chance)
 
 
 def set_cpus(more: int) -> None:
     """Have more CPUs."""
-    count = (os.cpu_count() or 1) + more
+    count = CPUS + more
     # Not every system has all of them.
     replace(os, cpu_count=lambda: count, process_cpu_count=lambda: count, sched_getaffinity=lambda _: set(range(count)))
 
 
 def set_host(name: str) -> None:
     """Give this machine another name."""
-    told = os.uname()
     # Some systems say in their version who has built them, and when.
-    mine = os.uname_result((told.sysname, name, told.release, f"{told.version} {name}", told.machine))
+    version = f"{MACHINE.version} {name}"
+    mine = os.uname_result((MACHINE.sysname, name, MACHINE.release, version, MACHINE.machine))
     replace(os, uname=lambda: mine)
     replace(socket, gethostname=lambda: name)
     replace(platform, _uname_cache=None)
 
 
-def set_chance(seed: int) -> None:
-    """Determine what is random, by a seed."""
-    random.seed(seed)
-    chance = random.Random(seed).randbytes
+def set_chance(seed: int) -> Callable[[], None]:
+    """Determine what is random, by a seed, from when on what is returned is called."""
+    source = random.Random()
 
     class Determined(random.Random):
         """A generator that a seed determines, whether its own or this one."""
@@ -71,20 +98,24 @@ def set_chance(seed: int) -> None:
         def seed(self, a: Any = None, version: int = 2) -> None:
             super().seed(seed if a is None else a, version)
 
-    replace(os, urandom=chance)
-    replace(random, _urandom=chance, Random=Determined)
+    def begin() -> None:
+        source.seed(seed)
+        random.seed(seed)
+
+    replace(os, urandom=source.randbytes)
+    replace(random, _urandom=source.randbytes, Random=Determined)
     replace(tempfile, _Random=Determined)
+    return begin
 
 
 def set_order(*, is_reversed: bool) -> None:
     """Have directories list their files from A to Z, or from Z to A."""
-    names, entries = os.listdir, os.scandir
 
     def listdir(path: Any = ".") -> list[Any]:
-        return sorted(names(path), reverse=is_reversed)
+        return sorted(LIST(path), reverse=is_reversed)
 
     def scandir(path: Any = ".") -> Listing:
-        with entries(path) as found:
+        with SCAN(path) as found:
             return Listing(sorted(found, key=lambda entry: entry.name, reverse=is_reversed))
 
     replace(os, listdir=listdir, scandir=scandir)

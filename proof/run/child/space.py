@@ -1,9 +1,10 @@
 """A space of names: what the names of a module or of a class stand for, and whether that is as it was."""
 
 import builtins
+import gc
 import operator
 from collections.abc import Iterator
-from types import FunctionType, ModuleType
+from types import ModuleType
 from typing import Any
 
 MISSING = object()
@@ -21,13 +22,24 @@ class Space:
         self._name, self._owner, self._now = name, owner, vars(owner)
         self._before = dict(self._now)
         self._values = list(self._before.values())
-        functions = {key: function_of(value) for key, value in self._before.items()}
-        self._functions = {key: function for key, function in functions.items() if function}
-        self._parts = [parts(self._functions[key]) for key in self._functions]
         # A module that is private fills its tables itself, as anyio does when it is first used.
         is_read = isinstance(owner, ModuleType) and "._" not in name
         tables = self._before.items() if is_read else ()
         self._tables = {key: (table, table.copy()) for key, table in tables if is_table(key, table)}
+
+    @property
+    def dictionary(self) -> dict[str, object]:
+        """The dictionary of its names; a class shows it through a proxy."""
+        return self._now if isinstance(self._now, dict) else gc.get_referents(self._now)[0]
+
+    @property
+    def has_tables(self) -> bool:
+        """Whether a table is among what its names stand for."""
+        return bool(self._tables)
+
+    def values(self) -> Iterator[tuple[str, object]]:
+        """What its names stood for at first, each with the name in full."""
+        return ((f"{self._name}.{key}", value) for key, value in self._before.items())
 
     def replaced(self) -> Iterator[str]:
         """Its names that stand for something else, and did for something that samples use."""
@@ -40,10 +52,7 @@ class Space:
                 yield f"{self._name}.{key}"
 
     def altered(self) -> Iterator[str]:
-        """Its names that stand for the same, which does something else or has other items."""
-        for (key, function), before in zip(self._functions.items(), self._parts, strict=True):
-            if parts(function) != before:
-                yield f"{self._name}.{key}"
+        """Its names that stand for the same table, which has other items."""
         for key, (table, items) in self._tables.items():
             if table != items:
                 yield f"{self._name}.{key}"
@@ -60,17 +69,6 @@ class Space:
 def is_code(value: object) -> bool:
     """Whether something is a function, a method, a property or a class."""
     return callable(value) or isinstance(value, classmethod | staticmethod | property)
-
-
-def function_of(value: object) -> FunctionType | None:
-    """The function that something is made of, if it is."""
-    function = value.fget if isinstance(value, property) else getattr(value, "__func__", value)
-    return function if isinstance(function, FunctionType) else None
-
-
-def parts(function: FunctionType) -> tuple[object, ...]:
-    """What a function does: its code, and what its parameters are by default."""
-    return function.__code__, function.__defaults__, function.__kwdefaults__ and {**function.__kwdefaults__}
 
 
 def is_table(key: str, value: Any) -> bool:

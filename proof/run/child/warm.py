@@ -6,8 +6,6 @@ environment of its own; it reads a request per line from its standard input and 
 standard output, both in JSON.
 """
 
-import gc
-import importlib
 import json
 import os
 import select
@@ -21,8 +19,7 @@ from typing import Any
 from proof.run.child.clock import load_clock
 from proof.run.child.directories import directories
 from proof.run.child.execute import Execution
-from proof.run.child.originals import Originals
-from proof.run.child.pretend import pretend
+from proof.run.child.warmth import Warmth, warm_up
 
 # Seconds that a child gets, beyond its limit, to end itself and say where it stood.
 GRACE = 5.0
@@ -30,14 +27,12 @@ GRACE = 5.0
 PREFIX = "sample-"
 
 
-def run_in_child(
-    base: Path, originals: Originals, source: str, filename: str, folder: str, **how: Any
-) -> dict[str, Any]:
+def run_in_child(base: Path, warmth: Warmth, source: str, filename: str, folder: str, **how: Any) -> dict[str, Any]:
     """Fork, execute a module in a directory of the child, and return what it did.
 
     Args:
         base: where the directory is: the same for all runs of this process, so that its name varies in none of them.
-        originals: what modules bring.
+        warmth: what is there for all children.
         source: the text of the module.
         filename: the name of its file.
         folder: the working directory, a path relative to `base`.
@@ -55,7 +50,7 @@ def run_in_child(
             os.setpgrp()
             os.dup2(out.fileno(), 1)
             os.dup2(err.fileno(), 2)
-            result = execute(file, directory, originals, **how)
+            result = execute(file, directory, warmth, **how)
             sys.stderr.flush()
             with os.fdopen(writing, "w", encoding="utf-8") as answer:
                 json.dump(result, answer)
@@ -75,7 +70,7 @@ def run_in_child(
 def execute(
     file: Path,
     directory: Path,
-    originals: Originals,
+    warmth: Warmth,
     name: str,
     limit: float,
     trace: dict[str, Any] | None,
@@ -88,15 +83,15 @@ def execute(
     Args:
         file: the module.
         directory: the working directory.
-        originals: what modules bring.
+        warmth: what is there for all children.
         name: its `__name__`.
         limit: seconds it may take.
         trace: what to record of its steps, for proof.run.child.tracer; None for nothing.
-        pretended: what is otherwise than on this machine, for proof.run.child.pretend.
+        pretended: what is otherwise than on this machine, for proof.run.child.pretend, in this run.
         is_watched: whether what it replaces is noted, which takes time.
     """
-    pretend(**pretended)
-    return Execution(file, directory, originals if is_watched else Originals(())).run(name, limit, trace)
+    warmth.pretence.go_on(pretended)
+    return Execution(file, directory, warmth.originals if is_watched else None).run(name, limit, trace)
 
 
 def read_to_end(file: int, deadline: float) -> bytes | None:
@@ -111,34 +106,16 @@ def read_to_end(file: int, deadline: float) -> bytes | None:
     return None
 
 
-def warm_up(imports: list[str]) -> Originals:
-    """Do once what otherwise each child would: import, serve the first request, look at what modules bring.
-
-    Args:
-        imports: the modules to import; a request is served if FastAPI's test client is among them.
-    """
-    for name in imports:
-        importlib.import_module(name)
-    if "fastapi.testclient" in imports:
-        # Not there in each environment.
-        from proof.run.child.fastapi import serve_request
-
-        serve_request()
-    originals = Originals()
-    gc.collect()
-    gc.freeze()
-    return originals
-
-
 def main() -> None:
     """Import what the command line names, say whether that went well, and answer requests until the input ends."""
-    try:
-        load_clock(sys.argv[2])
-        originals = warm_up(sys.argv[3:])
-    except Exception as error:
-        print(json.dumps({"failure": f"{type(error).__name__}: {error}"}))
-        return
-    print(json.dumps({"failure": ""}), flush=True)
+    # Its name is not to be determined by what is pretended.
     with TemporaryDirectory(prefix=PREFIX) as base:
+        try:
+            load_clock(sys.argv[2])
+            warmth = warm_up(json.loads(sys.argv[3]), sys.argv[4:])
+        except Exception as error:
+            print(json.dumps({"failure": f"{type(error).__name__}: {error}"}))
+            return
+        print(json.dumps({"failure": ""}), flush=True)
         for line in sys.stdin:
-            print(json.dumps(run_in_child(Path(base), originals, **json.loads(line))), flush=True)
+            print(json.dumps(run_in_child(Path(base), warmth, **json.loads(line))), flush=True)
