@@ -2,6 +2,8 @@
 
 import pytest
 
+from proof.problem import Unproven
+from proof.run.environments import Environment
 from proof.run.runner import Runner
 
 
@@ -14,3 +16,11 @@ def test_runner_ends_its_zygotes() -> None:
 def test_zygote_that_is_gone_is_told() -> None:
     with Runner() as runner, pytest.raises(RuntimeError, match="the zygote ended with status -9"):
         runner.run("import os, signal\nos.kill(os.getppid(), signal.SIGKILL)", "main.py")
+
+
+def test_module_that_its_environment_does_not_have_is_told() -> None:
+    with Runner(environment=Environment(imports=("no_such_module",))) as runner, pytest.raises(Unproven) as refused:
+        runner.run("print(1)", "main.py")
+    problem = refused.value.problem
+    assert (problem.path, problem.what) == ("snippets/environment.toml", "names a module that cannot be imported")
+    assert problem.found == "ModuleNotFoundError: No module named 'no_such_module'"

@@ -1,5 +1,6 @@
 """`make mutate` sees a proof that does not notice, and what is listed and does not survive."""
 
+import os
 from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
@@ -7,8 +8,10 @@ from typing import cast
 import pytest
 
 from proof.guide.project import Project
+from proof.guide.sample import Sample
 from proof.mutations import mutate as command
 from proof.mutations import outcome, trial
+from proof.mutations.mutation import Mutation
 from proof.mutations.survivors import check_survivors, read_survivors
 from proof.mutations.trial import trials
 from proof.run.runner import Runner
@@ -26,6 +29,7 @@ change = '''
 '''
 why = "Nobody reads what is sent."
 """
+WORKERS = command.workers
 # It does not notice whether anything is sent.
 BLIND = SAMPLE.replace("print(sent)\n#> ['ada']", "print(len(sent) < 2)\n#> True")
 
@@ -79,6 +83,25 @@ def test_sample_that_shows_no_application_has_nothing_to_notice(
     sample = "# --8<-- [start:proof]\nprint(1)\n#> 1\n# --8<-- [end:proof]\n"
     assert run("mutate", monkeypatch, make_guide(tmp_path, sample=sample)) == 0
     assert capsys.readouterr().out.startswith("    0 of     0      none  part/sample.py\n")
+
+
+def test_sample_that_is_not_proven_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("mutate", monkeypatch, make_guide(tmp_path, sample=SAMPLE.replace("#> 200", "#> 201"))) == 1
+    assert capsys.readouterr().err.startswith("\nsnippets/part/sample.py: is not proven as it is\n")
+
+
+@pytest.mark.parametrize(("noticed", "problems"), [(18, 1), (19, 0)])
+def test_share_of_what_is_noticed_is_compared(noticed: int, problems: int) -> None:
+    sample = Sample("part/sample.py", SAMPLE)
+    survivors = (Mutation(sample, sample),) * (20 - noticed)
+    found = list(command.check_share([trial.Trial(sample, noticed, survivors)], 95))
+    assert [each.what for each in found] == ["proofs notice 18 of 20 changes of samples, fewer than 95 %"] * problems
+
+
+def test_mutants_that_wait_leave_no_core_idle() -> None:
+    assert WORKERS() > len(os.sched_getaffinity(0))
 
 
 def test_output_below_what_no_longer_prints_is_noticed(tmp_path: Path, runner: Runner) -> None:
