@@ -341,7 +341,7 @@ def test_own_thread_lost_under_parent(serve: Serve, options: list[str], number: 
 
 @fails_in(pools_of_threads, "assert \"task has its result from this process, and sees ['work']\" == ...")
 def test_process_pool_shares_no_memory(serve: Serve) -> None:
-    """Work in a process pool runs in another process, and what it changes in memory is not seen in the server."""
+    """On uvicorn, work in a process pool runs in another process, whose changes in memory the server does not see."""
     server = serve("alternatives:app", forked=False)
     server.ask("POST /pool")
     assert server.hear("task has ") == "task has its result from another process, and sees []"
@@ -349,7 +349,7 @@ def test_process_pool_shares_no_memory(serve: Serve) -> None:
 
 @fails_in(pools_of_threads, "assert ['lambda runs', 'lifespan ends', 'server is gone'] == [...]")
 def test_process_pool_pickles(serve: Serve) -> None:
-    """A process pool cannot run what `pickle` cannot send, such as a lambda: the task that awaits it fails."""
+    """On uvicorn, a task fails if it awaits a process pool with what `pickle` cannot send, such as a lambda."""
     server = serve("alternatives:app", forked=False)
     server.ask("POST /pool-for-lambda")
     assert server.end() == ["lifespan ends", "server is gone"]

@@ -100,7 +100,7 @@ def test_returned_coroutine_leaves_warning(serve: Serve, name: str) -> None:
 
 @fails_in(warnings_are_repeated, "assert 5 == 1")
 def test_returned_coroutine_warns_once(serve: Serve) -> None:
-    """However often the same task returns a coroutine, a process warns of it once."""
+    """On uvicorn with uvloop, a process warns once of a task that returns a coroutine, however often it does."""
     server = serve("callables:app")
     for _ in range(5):
         server.ask("POST /def-coroutine")
