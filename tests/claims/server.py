@@ -30,6 +30,8 @@ from tests.claims.started import find
 # Seconds that a server does nothing, after which it is taken to have nothing to do. More than any application here
 # sleeps before it goes on by itself.
 IDLE = 0.5
+# The same for what is at work, and waits for nothing.
+QUICK = 0.3
 Found = TypeVar("Found")
 
 
@@ -322,12 +324,19 @@ class Server(LocalServer):
         self.note(event)
         return status
 
-    def end(self) -> list[str]:
-        """Let it end by `SIGTERM`, which waits for the tasks of its requests, and return all that has happened.
+    def end(self, *, now: bool = False) -> list[str]:
+        """Let it end by `SIGTERM`, and return all that has happened.
+
+        Uvicorn waits for the tasks of its requests. Others do not: they are given the time to run what they have begun.
+
+        Args:
+            now: whether it is to end at once, whatever it is.
 
         Raises:
             NeverCame: it goes on.
         """
+        if not (now or self._setting.is_usual):
+            self._wait_until_idle(time.sleep, QUICK)
         self.signal(SIGTERM)
         self.wait_until_ended()
         return self.events

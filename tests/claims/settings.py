@@ -47,7 +47,8 @@ class Setting:
         is_behind_nginx: whether its clients talk to nginx.
         python: the Python that it needs; empty for any.
         workers: how many processes serve: the first one answers, the others are paused until a signal is sent.
-        idle: seconds without anything to do, after which what has not come is taken never to come.
+        idle: seconds without anything to do, after which what has not come is taken never to come: more than any task
+            of a claim sleeps.
     """
 
     name: str
@@ -66,7 +67,7 @@ class Setting:
     is_behind_nginx: bool = False
     python: str = ""
     workers: int = 1
-    idle: float = 2.0
+    idle: float = 7.0
 
     @property
     def is_usual(self) -> bool:
@@ -173,8 +174,6 @@ SETTINGS = (
         ready="Running on",
         is_forked=False,
         lacks=NOT_UVICORN,
-        # It ends what still runs 3 seconds after a signal.
-        idle=4.0,
     ),
     Setting(
         "granian",
@@ -201,6 +200,8 @@ SETTINGS = (
         "Uvicorn behind nginx",
         "not behind nginx",
         ("proxy", "nginx"),
+        # Longer than nginx keeps a connection that it does not use.
+        options=("--timeout-keep-alive", "75"),
         is_behind_nginx=True,
         lacks=frozenset({PORT}),
     ),

@@ -158,6 +158,7 @@ def test_functions_of_asyncio_fail_as_tasks(serve: Serve, name: str) -> None:
     """As tasks, `asyncio.gather` and `asyncio.create_task` fail: they are called in a thread without an event loop."""
     server = serve("callables:app")
     server.ask(f"POST /asyncio/{name}")
+    server.settle(log=r"RuntimeError: .*no .*event loop")
     assert server.end() == ["server ends", "server is gone"]
     assert re.search(r"RuntimeError: .*no .*event loop", server.log_text)
 

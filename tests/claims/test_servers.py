@@ -17,7 +17,7 @@ def test_server_waits_for_async_task(serve: Serve) -> None:
     server = serve("servers:app")
     server.ask("POST /async/1")
     server.wait_for("task starts")
-    assert "task ends" in server.end()
+    assert "task ends" in server.end(now=True)
 
 
 @fails_in(tasks_not_waited_for, "assert 'task ends' in ['task starts', ...]")
@@ -26,7 +26,7 @@ def test_server_waits_for_def_task(serve: Serve) -> None:
     server = serve("servers:app")
     server.ask("POST /def/1")
     server.wait_for("task starts")
-    assert "task ends" in server.end()
+    assert "task ends" in server.end(now=True)
 
 
 @fails_in(tasks_not_waited_for, "assert 'task ends' in ['task starts', ...]")
@@ -35,7 +35,7 @@ def test_server_waits_for_long_task(serve: Serve) -> None:
     server = serve("servers:app")
     server.ask("POST /async/5")
     server.wait_for("task starts")
-    assert "task ends" in server.end()
+    assert "task ends" in server.end(now=True)
 
 
 @fails_in(first_task_alone, "assert 'second task runs' in ['task starts', ...]")
@@ -44,7 +44,7 @@ def test_server_runs_tasks_behind(serve: Serve) -> None:
     server = serve("servers:app")
     server.ask("POST /async/1")
     server.wait_for("task starts")
-    assert "second task runs" in server.end()
+    assert "second task runs" in server.end(now=True)
 
 
 @fails_in(lifespan_before_tasks, "assert lifespan ends -> task ends")
@@ -53,7 +53,7 @@ def test_server_ends_lifespan_after_tasks(serve: Serve) -> None:
     server = serve("servers:app")
     server.ask("POST /def/1")
     server.wait_for("task starts")
-    assert in_order(server.end(), "task ends", "lifespan ends")
+    assert in_order(server.end(now=True), "task ends", "lifespan ends")
 
 
 @fails_in(connections_left_open, "assert 'lifespan ends' in []")

@@ -241,7 +241,7 @@ def test_failed_stream_drops_tasks(serve: Serve, path: str) -> None:
         connection.request("GET", path)
         assert b"first " in connection.getresponse().read1()
         server.ask("POST /go-on")
-        server.wait_for_log("the report is broken")
+        server.settle(log="the report is broken")
     server.signal(signal.SIGTERM)
     server.wait_until_ended()
     assert server.events == ["server is gone"]
