@@ -76,7 +76,7 @@ def test_own_limiter_spares_def_code(serve: Serve) -> None:
 @fails_in(connections_are_not_counted, "assert 200 == 503")
 @pytest.mark.parametrize("http", ["h11", "httptools"])
 def test_open_connections_count_for_limit_concurrency(serve: Serve, http: str) -> None:
-    """With `--limit-concurrency 3`, a request is answered `503` while 2 other connections are open, even if idle.
+    """With `--limit-concurrency 3` and no proxy, a request gets `503` while 2 other connections are open, even if idle.
 
     The path operation is not called: a health check is answered `503`, too.
     """

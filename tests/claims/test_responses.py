@@ -194,9 +194,9 @@ def test_connection_closes_first(serve: Serve, version: str, kind: str) -> None:
 @fails_in(responses_sent_by_thread, "assert 'ended' == 'open'")
 @ends_of_connection
 def test_blocking_task_delays_end_of_connection(serve: Serve, version: str) -> None:
-    """On uvicorn without `@app.middleware("http")`, a task that blocks the loop delays the end of its connection.
+    """On uvicorn without proxy and HTTP middleware, a task that blocks the loop delays the end of its connection.
 
-    The task is `async def`, and the connection is not kept alive.
+    The task is `async def`, and the connection is not kept alive. HTTP middleware is that of `@app.middleware("http")`.
     """
     server = serve("responses:app")
     with server.socket() as client:
@@ -214,9 +214,9 @@ def test_blocking_task_delays_end_of_connection(serve: Serve, version: str) -> N
 @fails_in(failures_keep_the_connection, "assert b'H' == b''")
 @each_parser
 def test_failed_task_loses_next_request(serve: Serve, parser: str) -> None:
-    """If a task fails, uvicorn closes its connection: a request in flight on it is carried out, but not answered.
+    """Without a proxy, uvicorn closes the connection of a failed task: a request in flight on it is not answered.
 
-    A client that sends it again has it carried out twice.
+    It is carried out all the same. A client that sends it again has it carried out twice.
     """
     server = serve("responses:app", *parse_by(parser))
     with server.connect() as connection:
