@@ -5,6 +5,7 @@ import shutil
 import sys
 from pathlib import Path
 
+from proof.claims.settings import TABLE
 from tests.guide import ROOT
 
 # With these, `make` works beside the pages and samples of any guide.
@@ -29,7 +30,11 @@ def copy_machinery(folder: Path) -> Path:
     """
     for name in MACHINERY:
         copy_file(name, folder)
-    shutil.rmtree(folder / "tests/claims")
+    for file in (folder / "tests/claims").glob("test_*.py"):
+        file.unlink()
+    for name in ("tests/claims/apps", "tests/claims/worlds"):
+        shutil.rmtree(folder / name)
+    (folder / TABLE).unlink(missing_ok=True)
     (folder / ".venv").symlink_to(sys.prefix)
     return folder
 
