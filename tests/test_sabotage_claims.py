@@ -36,6 +36,12 @@ def test_claim_is_shown_with_its_test(builder: Builder, tmp_path: Path) -> None:
     assert "[the client\nis answered first](reference/proofs.md#answer-first)" in markdown
 
 
+def test_text_of_a_decorator_is_not_taken_for_the_sentence(builder: Builder, tmp_path: Path) -> None:
+    test = TEST.replace("@fails_in(late)", '@fails_in(late, """assert 1 == 2""")')
+    project = make_claims(tmp_path, test=test)
+    assert [*check_claims_shown(project, builder.build(project))] == []
+
+
 def test_topic_without_an_application_is_shown_without_one(builder: Builder, tmp_path: Path) -> None:
     shown = "The application that is served"
     assert shown in builder.build(make_claims(tmp_path / "with")).page("reference/proofs.md").prose

@@ -62,8 +62,8 @@ def test_settings_with_the_same_reason_are_told_together() -> None:
     found = scope(FAILS, HOLDS, replace(FAILS, parameters=("kind: def",)), FAILS, APART, VARIES, HOLDS).findings
     assert [(each.label, each.told("<{}>".format)) for each in found] == [
         ("Holds", "1, 6."),
-        ("Does not hold", "0, 3. There, this turned red: <assert 0 == 200>."),
-        ("Does not hold", "2, run with <kind: def>. There, this turned red: <assert 0 == 200>."),
+        ("Does not hold", "0, 3. There, this fails: <assert 0 == 200>."),
+        ("Does not hold", "2, run with <kind: def>. There, this fails: <assert 0 == 200>."),
         ("Does not hold each time", "5. There, it held in 3 of 20 runs."),
         ("Does not apply", "4. The claim is about an option."),
     ]

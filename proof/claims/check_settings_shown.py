@@ -88,7 +88,8 @@ def of_answers(page: Page, html: HtmlPage, table: Table) -> Iterator[Compared]:
     for name in asked:
         cells = table.row(name).cells
         titles = {outcome: titles_of(cells, table, outcome) for outcome in LABELS}
-        expected = [f"{LABELS[each][ANSWER]}: {', '.join(titles[each])}" for each in LABELS if titles[each]]
+        answered = [each for each in LABELS if titles[each] and each is not Outcome.UNTRIED]
+        expected = [f"{LABELS[each][ANSWER]}: {', '.join(titles[each])}" for each in answered]
         rows = [row.css("td") for row in html.content.css(".servers tbody tr") if name in claims_of(row)]
         found = [f"{plain(answer.text())}: {plain(of.text())}" for _, of, answer in rows]
         yield f"the table of servers, of `{name}`,", "\n".join(expected), "\n".join(found)

@@ -8,8 +8,8 @@ from proof.guide.project import Project
 from proof.guide.texts import claim_sources
 from proof.problem import Problem
 
-# The first paragraph of the docstring of a test.
-SENTENCE = re.compile(r'"""(.+?)(?:\n\n|""")', re.DOTALL)
+# The first paragraph of the docstring of a test; a decorator may have such a text, too.
+SENTENCE = re.compile(r'^def .*?"""(.+?)(?:\n\n|""")', re.DOTALL | re.MULTILINE)
 
 
 def check_claims_shown(project: Project, site: Site) -> Iterator[Problem]:

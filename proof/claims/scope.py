@@ -51,7 +51,7 @@ class Finding:
         why = self.cell.why
         match self.cell.outcome:
             case Outcome.FAILS:
-                return f" There, this turned red: {code(why)}."
+                return f" There, this fails: {code(why)}."
             case Outcome.APART:
                 return f" The claim is about {why}."
         return f" There, it {why}." if why else ""

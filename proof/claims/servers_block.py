@@ -51,17 +51,17 @@ class Behaviour:
 
     @property
     def rows(self) -> Iterator[str]:
-        """A row of the table for each of its answers, with the settings that give it."""
+        """A row of the table for each of its answers, with the settings that give it, but for those not tried."""
         for outcome in ANSWERS:
             titles = ", ".join(setting.title for setting in self.scope.settings(outcome))
-            if titles:
+            if titles and outcome is not Outcome.UNTRIED:
                 yield f"| {self.question} | {titles} | {self.linked(outcome)} |"
 
     def answer(self, setting: Setting) -> Iterator[str]:
         """An item that says what it answers in a setting, and what was seen there; nothing if it has no outcome."""
         for finding in self.scope.findings:
             if setting in finding.settings:
-                yield f"- {self.question} {self.linked(finding.cell.outcome)}{finding.reason(code)}"
+                yield f"- {self.question} {self.linked(finding.cell.outcome)}.{finding.reason(code)}"
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from tests.claims.worlds.shutdown import lifespan_before_tasks, tasks_not_waited
 def test_server_waits_for_async_task(serve: Serve) -> None:
     """On `SIGTERM`, uvicorn waits for an `async def` task of one second."""
     server = serve("servers:app")
-    server.ask("POST /async/1")
+    server.ask("POST /async")
     server.wait_for("task starts")
     assert "task ends" in server.end(now=True)
 
@@ -24,7 +24,7 @@ def test_server_waits_for_async_task(serve: Serve) -> None:
 def test_server_waits_for_def_task(serve: Serve) -> None:
     """On `SIGTERM`, uvicorn waits for a `def` task of one second."""
     server = serve("servers:app")
-    server.ask("POST /def/1")
+    server.ask("POST /def")
     server.wait_for("task starts")
     assert "task ends" in server.end(now=True)
 
@@ -33,7 +33,7 @@ def test_server_waits_for_def_task(serve: Serve) -> None:
 def test_server_waits_for_long_task(serve: Serve) -> None:
     """On `SIGTERM`, uvicorn waits for an `async def` task of five seconds, too: it has no limit by default."""
     server = serve("servers:app")
-    server.ask("POST /async/5")
+    server.ask("POST /long")
     server.wait_for("task starts")
     assert "task ends" in server.end(now=True)
 
@@ -42,7 +42,7 @@ def test_server_waits_for_long_task(serve: Serve) -> None:
 def test_server_runs_tasks_behind(serve: Serve) -> None:
     """On `SIGTERM`, uvicorn lets the tasks behind the running one run as well."""
     server = serve("servers:app")
-    server.ask("POST /async/1")
+    server.ask("POST /async")
     server.wait_for("task starts")
     assert "second task runs" in server.end(now=True)
 
@@ -51,7 +51,7 @@ def test_server_runs_tasks_behind(serve: Serve) -> None:
 def test_server_ends_lifespan_after_tasks(serve: Serve) -> None:
     """On `SIGTERM`, uvicorn ends the lifespan when the tasks have ended."""
     server = serve("servers:app")
-    server.ask("POST /def/1")
+    server.ask("POST /def")
     server.wait_for("task starts")
     assert in_order(server.end(now=True), "task ends", "lifespan ends")
 

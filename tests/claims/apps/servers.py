@@ -1,4 +1,4 @@
-"""Tasks of a length that each server can be told to end in."""
+"""Tasks of one second and of five, during which a server is told to end."""
 
 import asyncio
 import time
@@ -19,19 +19,34 @@ async def lifespan(_: FastAPI) -> AsyncIterator[None]:
 app = FastAPI(lifespan=lifespan)
 
 
-async def async_task(seconds: float) -> None:
+async def async_task() -> None:
     happens("task starts")
+    await asyncio.sleep(1)
+    happens("task ends")
+
+
+async def long_task() -> None:
+    happens("task starts")
+    end = time.monotonic() + 5
     try:
-        await asyncio.sleep(seconds)
+        while time.monotonic() < end:
+            compute()  # a server whose tasks only sleep would be taken for one that has nothing to do
+            await asyncio.sleep(0.2)
     except asyncio.CancelledError:
         happens("task is cancelled")
         raise
     happens("task ends")
 
 
-def def_task(seconds: float) -> None:
+def compute() -> None:
+    end = time.monotonic() + 0.1
+    while time.monotonic() < end:
+        pass
+
+
+def def_task() -> None:
     happens("task starts")
-    time.sleep(seconds)
+    time.sleep(1)
     happens("task ends")
 
 
@@ -39,16 +54,20 @@ def second_task() -> None:
     happens("second task runs")
 
 
-@app.post("/async/{seconds}")
-async def post_async(seconds: float, background_tasks: BackgroundTasks) -> None:
-    background_tasks.add_task(async_task, seconds)
+@app.post("/async")
+async def post_async(background_tasks: BackgroundTasks) -> None:
+    background_tasks.add_task(async_task)
     background_tasks.add_task(second_task)
 
 
-@app.post("/def/{seconds}")
-async def post_def(seconds: float, background_tasks: BackgroundTasks) -> None:
-    background_tasks.add_task(def_task, seconds)
-    background_tasks.add_task(second_task)
+@app.post("/def")
+async def post_def(background_tasks: BackgroundTasks) -> None:
+    background_tasks.add_task(def_task)
+
+
+@app.post("/long")
+async def post_long(background_tasks: BackgroundTasks) -> None:
+    background_tasks.add_task(long_task)
 
 
 @app.get("/")

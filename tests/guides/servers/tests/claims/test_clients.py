@@ -6,7 +6,7 @@ from tests.claims.worlds.tasks import late
 
 @fails_in(late)
 def test_answer_first(serve: Serve) -> None:
-    """With one process of uvicorn, and no container, the client is first.
+    """With one process of uvicorn outside a container, the client is first.
 
     Source: the guide.
     """
