@@ -33,22 +33,26 @@ def guarded(task: Callable[[str], None], email: str) -> None:
         logger.exception("task failed", extra={"task": task.__qualname__})
 
 
-def send_welcome_email(email: str) -> None:
+def send_email(email: str) -> None:
     raise ConnectionError(f"cannot write to {email}")
 
 
 @app.post("/register", status_code=201)
 def register(email: str, background_tasks: BackgroundTasks) -> None:
-    background_tasks.add_task(guarded, send_welcome_email, email)
+    background_tasks.add_task(guarded, send_email, email)
 
 
 # --8<-- [end:app]
 
 
 # --8<-- [start:proof]
+import io
+
 from fastapi.testclient import TestClient
 from opentelemetry.sdk.metrics.export import NumberDataPoint
 
+written = io.StringIO()
+logger.addHandler(logging.StreamHandler(written))
 for email in ("ada", "bob"):
     print(TestClient(app).post(f"/register?email={email}").status_code)
     #> 201
@@ -56,12 +60,22 @@ for email in ("ada", "bob"):
 logger.warning("disk is nearly full")
 logger.error("disk is full")
 
+for line in written.getvalue().splitlines():
+    if not line.startswith((" ", "Traceback")):
+        print(line)
+        #> task failed
+        #> ConnectionError: cannot write to ada
+        #> task failed
+        #> ConnectionError: cannot write to bob
+        #> disk is nearly full
+        #> disk is full
+
 data = reader.get_metrics_data()
 for resource in data.resource_metrics if data else []:
     for metric in resource.scope_metrics[0].metrics:
         for point in metric.data.data_points:
             if isinstance(point, NumberDataPoint):
-                print(point.value, *(point.attributes or {}).values())
-                #> 2 send_welcome_email ConnectionError
-                #> 1 unknown none
+                print(point.value, dict(point.attributes or {}))
+                #> 2 {'task': 'send_email', 'error.type': 'ConnectionError'}
+                #> 1 {'task': 'unknown', 'error.type': 'none'}
 # --8<-- [end:proof]

@@ -84,7 +84,7 @@ print(span.name, span.status.status_code.name)
 print(dict(span.attributes or {}))
 #> {'code.function.name': 'send_welcome_email', 'error.type': 'ConnectionError'}
 
-asyncio.run(reported("req-8", asyncio.sleep, 0))
+asyncio.run(reported("req-8", asyncio.sleep, delay=0))
 with pytest.raises(asyncio.CancelledError):
     asyncio.run(reported("req-9", stop))
 for text in logged:
