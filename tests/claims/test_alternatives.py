@@ -371,7 +371,7 @@ def kill_beside_pool(serve: Serve, way: str) -> Server:
 @about(PORT)
 @fails_in(pools_are_spawned, "assert 111 == 0")
 def test_forked_pool_keeps_port(serve: Serve) -> None:
-    """If uvicorn, not process 1, is killed, a forked process of its pool keeps the port.
+    """If one uvicorn process, not process 1, is killed, a forked process of its pool keeps the port.
 
     Clients can connect to it, and no new server can take it.
     """
@@ -385,7 +385,7 @@ def test_forked_pool_keeps_port(serve: Serve) -> None:
 @about(PORT)
 @fails_in(pools_are_forked, "assert 98 == 0")
 def test_spawned_pool_frees_port(serve: Serve) -> None:
-    """If uvicorn, not process 1, is killed, a spawned process of its pool leaves the port free for a new server."""
+    """If one uvicorn process, not process 1, is killed, a spawned process of its pool leaves the port free."""
     server = kill_beside_pool(serve, "spawn")
     assert server.try_to_take_port() == 0
 
@@ -394,7 +394,7 @@ def test_spawned_pool_frees_port(serve: Serve) -> None:
 @fails_in(programs_end_with_server, "assert ['program starts', 'lifespan ends', 'server is gone'] == [...]")
 @pytest.mark.parametrize("kind", ["def", "async"])
 def test_program_outlives_server(serve: Serve, kind: str) -> None:
-    """When the limit of uvicorn, not process 1, ends a task that has started a program, the program goes on.
+    """A program that a task has started goes on when the limit of one uvicorn process, not process 1, ends the task.
 
     Uvicorn ends. When process 1 ends, all processes of its namespace end.
     """

@@ -149,7 +149,7 @@ def test_failed_task_log_record(serve: Serve) -> None:
 @fails_in(end_without_signal, "assert [..., 'span fastapi.background_task is exported', 'server is gone'] == [...]")
 @pytest.mark.parametrize("options", [[], ["--workers", "2"]], ids=["single", "workers"])
 def test_spans_lost_on_sigterm(serve: Serve, options: list[str]) -> None:
-    """When uvicorn, not process 1, gets `SIGTERM`, the spans that a `BatchSpanProcessor` still has are lost.
+    """When a uvicorn process, not process 1, gets `SIGTERM`, the spans that a `BatchSpanProcessor` still has are lost.
 
     It is the same in the processes of `--workers`.
     """
@@ -165,7 +165,7 @@ def test_spans_lost_on_sigterm(serve: Serve, options: list[str]) -> None:
 @fails_in(end_without_signal, "assert ['function of atexit runs', ...'server is gone'] == ['server is gone']")
 @pytest.mark.parametrize("options", [[], ["--workers", "2"]], ids=["single", "workers"])
 def test_atexit_lost_on_sigterm(serve: Serve, options: list[str]) -> None:
-    """When uvicorn, not process 1, gets `SIGTERM`, functions that were registered by `atexit` do not run.
+    """When a uvicorn process, not process 1, gets `SIGTERM`, functions that were registered by `atexit` do not run.
 
     It is the same in the processes of `--workers`.
     """
