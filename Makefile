@@ -65,8 +65,8 @@ picture: $(READY) ## take the pictures of the guide that the README shows
 bench: $(READY) ## measure what proving, building and previewing cost
 	@$(RUN) proof bench
 
-versions: $(READY) ## probe other releases of FastAPI, and write what was found for the page Versions
-	@$(RUN) proof versions
+versions: $(READY) ## probe all releases of FastAPI, Starlette and Uvicorn for the page Versions (ONLY=uvicorn for one package)
+	@$(RUN) proof versions $(ONLY)
 
 settings: $(READY) ## try claims in settings, and write what came out (ONLY=process-one or a file of claims; ALL=1 for all anew)
 	@$(RUN) tests.settings $(ONLY) $(if $(ALL),--all)
@@ -77,9 +77,7 @@ DIGEST = $$(sha256sum < "$$requirements" | cut -d ' ' -f 1)
 lock: ## pin anew the dependencies of pyproject.toml, of environments, and of the releases that `make versions` probes
 	@command -v uv >/dev/null || { echo "make: uv is missing: install it with 'pip install uv'" >&2; exit 1; }
 	@$(COMPILE) pyproject.toml --output-file requirements.lock
-	@for lock in tests/versions/*.lock; do \
-		printf 'fastapi==%s\npython-multipart\n' "$$(basename "$$lock" .lock)" | $(COMPILE) --no-header - --output-file "$$lock" || exit 1; \
-	done
+	@"$(PYTHON)" tests/pin_releases.py $(COMPILE) --no-header --no-annotate -
 	@find snippets -name requirements.in | while read -r requirements; do \
 		$(COMPILE) "$$requirements" --custom-compile-command "make lock, for requirements of SHA-256 $(DIGEST)" \
 			--output-file "$${requirements%.in}.lock" || exit 1; \

@@ -29,12 +29,13 @@ def run_serve(project: Project, address: str, builder: str) -> int:
     return serve(project, address, builder)
 
 
-def run_versions(project: Project) -> int:
-    """Probe other releases of FastAPI, and write what was found."""
-    from proof.claims.probing import probe_releases
-    from proof.claims.releases import write_releases
+def run_versions(project: Project, only: str) -> int:
+    """Probe the releases of packages, or of one that is named, and write what was found."""
+    from proof.claims.probing import choose_packages, probe_releases
+    from proof.claims.releases import write_record
 
-    write_releases(project, probe_releases(project))
+    for package in choose_packages(project, only):
+        write_record(project, probe_releases(project, package))
     return 0
 
 
@@ -114,15 +115,16 @@ def read_arguments() -> argparse.Namespace:
     read = commands.add_parser("read", help="show sections that nobody has read with their evidence, and record it")
     read.add_argument("only", nargs="?", default="", metavar="learn/first-task.md", help="a page; none for a list")
     commands.add_parser("schemas", help="write by which schemas editors check what TOML files hold")
-    commands.add_parser("versions", help="probe other releases of FastAPI, and write what was found")
+    versions = commands.add_parser("versions", help="probe releases of packages, and write what was found")
+    versions.add_argument("only", nargs="?", default="", metavar="uvicorn", help="a package; none for all")
     commands.add_parser("bench", help="measure what proving, building and previewing cost")
     return parser.parse_args()
 
 
 def run(arguments: argparse.Namespace, project: Project) -> int:
     """Run a command; returns its exit status. Raises Unproven if it cannot do what it is for."""
-    of_one = {"update": run_update, "mutate": run_mutate, "read": run_read}
-    of_all = {"schemas": run_schemas, "versions": run_versions, "bench": run_bench}
+    of_one = {"update": run_update, "mutate": run_mutate, "read": run_read, "versions": run_versions}
+    of_all = {"schemas": run_schemas, "bench": run_bench}
     if arguments.command in of_one:
         return of_one[arguments.command](project, arguments.only)
     if arguments.command in of_all:

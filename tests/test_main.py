@@ -35,18 +35,18 @@ def test_bench_has_the_last_word_on_the_status(monkeypatch: pytest.MonkeyPatch) 
 
 def test_versions_are_probed_and_written(monkeypatch: pytest.MonkeyPatch) -> None:
     written: list[object] = []
-    monkeypatch.setattr("proof.claims.probing.probe_releases", lambda project: ["releases of", project])
-    monkeypatch.setattr(
-        "proof.claims.releases.write_releases", lambda project, releases: written.append([*releases, project])
-    )
+    monkeypatch.setattr("proof.claims.probing.probe_releases", lambda _, package: f"releases of {package}")
+    monkeypatch.setattr("proof.claims.releases.write_record", lambda project, record: written.append((project, record)))
     assert run("versions", monkeypatch) == 0
-    assert written == [["releases of", PROJECT, PROJECT]]
+    assert run("versions uvicorn", monkeypatch) == 0
+    names = ["fastapi", "starlette", "uvicorn", "uvicorn"]
+    assert written == [(PROJECT, f"releases of {name}") for name in names]
 
 
 def test_command_that_cannot_go_on_says_why(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def fail(_: Project) -> NoReturn:
+    def fail(_: Project, __: str) -> NoReturn:
         raise Unproven(Problem(path="tests/versions", what="the probes fail", fix="correct the probe"))
 
     monkeypatch.setattr("proof.claims.probing.probe_releases", fail)

@@ -85,3 +85,18 @@ def test_open_pull_request_is_brought_up_to_date(propose: Propose, tmp_path: Pat
 
 def test_nothing_newer_is_no_pull_request(propose: Propose) -> None:
     assert propose("fastapi==1") == ("", [])
+
+
+def test_locks_of_releases_come_and_go(propose: Propose, tmp_path: Path) -> None:
+    """They are called after the first release that needs what they pin."""
+    clone, remote = tmp_path / "a clone", tmp_path / "remote.git"
+    for root, release in ((clone, "1.0"), (tmp_path / "upgraded", "2.0")):
+        (root / "tests/versions/fastapi").mkdir(parents=True)
+        (root / f"tests/versions/fastapi/{release}.lock").write_text(f"starlette=={release}\n", encoding="utf-8")
+    git(clone, "add", ".")
+    git(clone, "commit", "--quiet", "--message", "Pin a release")
+    git(clone, "push", "--quiet", "origin", "main")
+    propose("fastapi==1")
+    names = git(remote, "ls-tree", "-r", "--name-only", "upgrade-locks", "tests/versions").split()
+    assert names == ["tests/versions/fastapi/2.0.lock"]
+    assert git(remote, "show", f"upgrade-locks:{names[0]}") == "starlette==2.0\n"

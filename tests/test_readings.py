@@ -89,7 +89,7 @@ ANCHORS = {
     # That of what is below its heading as well.
     f"{WHOLE}#what-to-type": ["sample part/typed.sh"],
     f"{WHOLE}#long-words-that-go-over": [],
-    f"{WHOLE}#releases": ["outcomes", "outcome 2.0.0/works", "version fastapi", "count samples"],
+    f"{WHOLE}#releases": ["outcomes fastapi", "outcome fastapi/2.0.0/works", "version fastapi", "count samples"],
     f"{WHOLE}#in-a-table": ["claim answer-first"],
     "docs/index.md": ["sample part/sample.py", "recording part/sample.py", "claim answer-first"],
     "docs/reference/proofs.md": ["list claims"],

@@ -43,7 +43,6 @@ WRONG = {
     "proven-with = ['Fast API']": ("a list of packages", '["FastAPI", "Uvicorn"]'),
     "news = 'reference/new'": ("the path of a page in docs/", '"reference/whats-new.md"'),
     "interview = 'practice/'": ("the path of a page in docs/", '"practice/interview.md"'),
-    "releases = ['0.118', 'newest']": ("a list of versions", '["0.118.0"]'),
 }
 KEYS = list(dict.fromkeys(line.partition(" ")[0] for line in WRONG))
 

@@ -11,7 +11,7 @@ from typing import cast
 import markdown
 
 from proof.claims.check_releases import check_pinned, check_releases
-from proof.claims.probing import probe_pinned, probe_releases
+from proof.claims.probing import choose_packages, probe_pinned, probe_releases
 from proof.commands.machine import Machine
 from proof.commands.prove import prove as prove_commands
 from proof.commands.update import changes as command_changes
@@ -177,13 +177,17 @@ def of_typed(wrong: Wrong, case: Case) -> list[Problem]:
 def of_versions(wrong: Wrong, case: Case) -> list[Problem]:
     """What `make prove` says of what is recorded of releases, and `make test` of the pinned one, if that was run."""
     project = wrong.guide_with(case)
-    return check_releases(project) or check_pinned(project)
+    problems = list(check_releases(project))
+    # The release that is pinned today is in no case.
+    others = [problem for problem in problems if problem.fix != "run `make lock`"]
+    return others or [*problems, *check_pinned(project)]
 
 
-def probe(project: Project) -> None:
+def probe(project: Project, package: str = "") -> None:
     """Do what `make versions` does, our own release first."""
-    probe_pinned(project)
-    probe_releases(project)
+    for chosen in choose_packages(project, package):
+        probe_pinned(project, chosen)
+        probe_releases(project, chosen)
 
 
 def render(_project: Project, *options: str) -> None:

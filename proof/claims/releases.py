@@ -1,26 +1,30 @@
-"""Releases: what held in which release of FastAPI, as probed and recorded, and the `/// versions` block for it."""
+"""Releases: what each release of a package does, as it was probed and recorded."""
 
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from functools import cache
+from itertools import groupby
 
 from pydantic import TypeAdapter, ValidationError
 
 from proof.guide.project import Project
 from proof.problem import Fault
 
-PROBES, OUTCOMES = "tests/versions/probes.py", "tests/versions/outcomes.json"
+# A folder for each package, which has its probes, the locks of its releases, and what was found.
+FOLDER = "tests/versions"
+NAMES = {"fastapi": "FastAPI", "starlette": "Starlette", "uvicorn": "uvicorn"}
 
 
-def lock_of(release: str) -> str:
-    """The lock of a release, relative to the root of its project: what others publish changes nothing about it."""
-    return f"tests/versions/{release}.lock"
+def packages(project: Project) -> list[str]:
+    """The packages whose releases are probed."""
+    return sorted({path.parent.name for path in (project.root / FOLDER).glob("*/releases.lock")})
 
 
-def digest_of(project: Project, file: str) -> str:
-    """The digest of a file, relative to the root of its project; empty if it is not there."""
-    return digest(project.read(project.root / file)) if (project.root / file).is_file() else ""
+def outcomes_of(package: str) -> str:
+    """What was found of a package: a file, relative to the root of its project."""
+    return f"{FOLDER}/{package}/outcomes.json"
 
 
 def digest(text: str) -> str:
@@ -29,39 +33,62 @@ def digest(text: str) -> str:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class Stretch:
+    """Releases that follow each other, and what a probe returned with each of them.
+
+    Args:
+        outcome: the answer.
+        releases: all of them, the oldest first, with spaces between.
+    """
+
+    outcome: str
+    releases: str
+
+    @property
+    def names(self) -> list[str]:
+        """The releases, the oldest first."""
+        return self.releases.split()
+
+    def __str__(self) -> str:
+        first, last = self.names[0], self.names[-1]
+        return first if first == last else f"{first} to {last}"
+
+
+@dataclass(frozen=True)
+class Answer:
     """What a probe returned.
 
     Args:
         question: what it asks.
-        outcome: the answer.
+        stretches: the outcomes, those of the oldest releases first.
     """
 
     question: str
-    outcome: str
+    stretches: list[Stretch]
 
-    def __str__(self) -> str:
-        return f"{self.question} {self.outcome}"
+    def outcome(self, release: str) -> str:
+        """What it returned with a release; empty if it was not asked."""
+        return next((stretch.outcome for stretch in self.stretches if release in stretch.names), "")
 
 
 @dataclass(frozen=True)
-class Release:
-    """A release of FastAPI as it was probed.
+class Record:
+    """What was found of the releases of a package.
 
     Args:
-        name: its version.
-        starlette: the version of Starlette that it was installed with.
+        package: its name.
         probes: the digest of the probes that were run.
-        lock: that of the lock of its environment; empty for the pinned release, which is probed in each proof.
-        outcomes: by the names of the probes.
+        locks: that of the locks by which the releases, and what they need, were installed.
+        beside: with which releases of the other packages that are probed, from which release on.
+        answers: by the names of the probes.
         run: the digest of all that, as `make versions` has written it.
     """
 
-    name: str
-    starlette: str
+    package: str
     probes: str
-    lock: str
-    outcomes: dict[str, Outcome]
+    locks: str
+    beside: dict[str, str]
+    answers: dict[str, Answer]
     run: str = ""
 
     @property
@@ -73,34 +100,45 @@ class Release:
         """
         return digest(json.dumps({**asdict(self), "run": ""}, sort_keys=True))
 
-    def recorded(self) -> "Release":
+    def recorded(self) -> "Record":
         """The same with its digest, as it is written."""
         return replace(self, run=self.digest)
 
+    @property
+    def releases(self) -> list[str]:
+        """All releases that were probed, the oldest first."""
+        return [name for answer in list(self.answers.values())[:1] for part in answer.stretches for name in part.names]
+
+    def stretches(self) -> Iterator[list[str]]:
+        """Releases that follow each other with which every probe returned the same, the oldest first."""
+
+        def outcomes(release: str) -> list[str]:
+            return [answer.outcome(release) for answer in self.answers.values()]
+
+        return (list(group) for _, group in groupby(self.releases, key=outcomes))
+
 
 @cache
-def recordings() -> TypeAdapter[list[Release]]:
+def recordings() -> TypeAdapter[Record]:
     """What reads and writes what was found; a reader of pages needs it, and nobody else."""
-    return TypeAdapter(list[Release])
+    return TypeAdapter(Record)
 
 
-def write_releases(project: Project, releases: list[Release]) -> None:
+def write_record(project: Project, record: Record) -> None:
     """Write what was found, for pages to show."""
-    (project.root / OUTCOMES).write_bytes(recordings().dump_json(releases, indent=2) + b"\n")
+    (project.root / outcomes_of(record.package)).write_bytes(recordings().dump_json(record, indent=2) + b"\n")
 
 
-def read_releases(project: Project) -> list[Release]:
+def read_record(project: Project, package: str) -> Record:
     """Read what was found.
 
     Raises:
         Fault: there is nothing yet, or something else than `make versions` writes.
     """
-    file = project.root / OUTCOMES
+    file = project.root / outcomes_of(package)
     if not file.is_file():
-        raise Fault("there are no outcomes of other releases", "run `make versions`")
+        raise Fault(f"there are no outcomes of releases of `{package}`", "run `make versions`")
     try:
         return recordings().validate_json(project.read(file))
     except ValidationError:
-        raise Fault(
-            "the outcomes of other releases are not what `make versions` writes", "run `make versions`"
-        ) from None
+        raise Fault(f"the outcomes of `{package}` are not what `make versions` writes", "run `make versions`") from None

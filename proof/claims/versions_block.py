@@ -1,49 +1,62 @@
-"""The table of versions: a `/// versions` block of a page, which shows what other releases of FastAPI do."""
+"""The table of versions: a `/// versions | fastapi` block of a page, which shows what the releases of a package do."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
-from proof.claims.releases import Release, read_releases
+from proof.claims.releases import NAMES, Record, Stretch, read_record
 from proof.guide.block import Block
 from proof.guide.place import Place
+
+HEAD = ["| Question | Releases | Outcome |", "|---|---|---|"]
+
+
+def anchor(package: str, probe: str, stretch: Stretch) -> str:
+    """Where the page shows what a probe returned with some releases."""
+    return f"{package}-{probe.replace('_', '-')}-{stretch.names[0]}"
 
 
 @dataclass(frozen=True)
 class VersionTable:
-    """The outcomes as a table, and for each release as a list."""
+    """The outcomes as a table, and for the releases that have all of them in common as a list."""
 
-    releases: list[Release]
+    record: Record
 
     def for_reading(self) -> list[str]:
-        """A table with a row for each outcome of a question, and the releases that have it, each by its name."""
-        lines = ["| Question | Releases run | Outcome |", "|---|---|---|"]
-        for name, asked in self.releases[-1].outcomes.items():
-            for outcome, group in groupby(self.releases, key=lambda release: release.outcomes[name].outcome):
-                names = ", ".join(release.name for release in group)
-                lines.append(f"| {asked.question} | {names} | {outcome} |")
-        return [*lines, ""]
+        """A table with a row for each outcome of a question, and the releases that have it; the newest first."""
+        return [*HEAD, *self._rows(""), ""]
 
     def for_site(self) -> list[str]:
-        """The table, and a tab for each release."""
-        lines = [
-            "/// html | div.versions",
-            "",
-            *self.for_reading(),
-            "///",
-            "",
-            "//// html | div.releases",
-            "",
-            "## Pick a release",
-            "",
-        ]
-        for index, release in enumerate(reversed(self.releases)):
-            lines += [f"/// tab | {release.name}", *(["    new: true"] if index == 0 else []), ""]
-            lines += [f"FastAPI {release.name}, with Starlette {release.starlette}:", ""]
-            lines += [f"- {found.question} **{found.outcome}**" for found in release.outcomes.values()]
+        """The table, whose rows may be linked to, and a tab for the releases that have all outcomes in common."""
+        lines = ["/// html | div.versions", "", *HEAD, *self._rows(" {{ #{} }}"), "", "///", ""]
+        lines += ["//// html | div.releases", "", f"### Pick a release of {self._name}", ""]
+        for index, names in enumerate(reversed(list(self.record.stretches()))):
+            tab = str(Stretch("", " ".join(names)))
+            lines += [f"/// tab | {tab}", *(["    new: true"] if index == 0 else []), ""]
+            lines += [f"{self._name} {tab}, with {self._beside(names)}:", ""]
+            lines += [f"- {said.question} **{said.outcome(names[0])}**" for said in self.record.answers.values()]
             lines += ["///", ""]
         return [*lines, "////", ""]
 
+    @property
+    def _name(self) -> str:
+        return NAMES.get(self.record.package, self.record.package)
 
-def read_version_table(_block: Block, place: Place) -> VersionTable:
+    def _rows(self, attributes: str) -> Iterator[str]:
+        """The rows, each with such attributes of its question, in which `{}` is the anchor."""
+        for probe, answer in self.record.answers.items():
+            for stretch in reversed(answer.stretches):
+                named = attributes.format(anchor(self.record.package, probe, stretch))
+                yield f"| {answer.question}{named} | {stretch} | {stretch.outcome} |"
+
+    def _beside(self, releases: list[str]) -> str:
+        """With which releases of others some of them were run."""
+        said, found = "", dict[str, str]()
+        for release in self.record.releases:
+            said = found[release] = self.record.beside.get(release, said)
+        first, last = found[releases[0]], found[releases[-1]]
+        return first if first == last else f"{first} to {last.rpartition(' ')[2]}"
+
+
+def read_version_table(block: Block, place: Place) -> VersionTable:
     """Find what a `/// versions` block shows. Raises Fault if there are no outcomes."""
-    return VersionTable(read_releases(place.project))
+    return VersionTable(read_record(place.project, block.argument))

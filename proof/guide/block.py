@@ -32,7 +32,7 @@ GRAMMARS = {
     "trace": Grammar(sample="learn/send.py"),
     "lanes": Grammar(sample="learn/send.py"),
     "claims": Grammar(),
-    "versions": Grammar(),
+    "versions": Grammar(words=("fastapi", "starlette", "uvicorn")),
     "servers": Grammar(option="questions"),
     "questions": Grammar(words=("", "all")),
     "cards": Grammar(),

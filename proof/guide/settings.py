@@ -14,7 +14,6 @@ FILE = "pyproject.toml"
 
 Name = Annotated[str, Field(pattern="^[a-z0-9]+(-[a-z0-9]+)*$", title="a name of small letters, digits and hyphens")]
 Folders = Annotated[list[Annotated[str, Field(pattern="^[^/]+(/[^/]+)*$")]], Field(title="a list of folders in docs/")]
-Versions = Annotated[list[Annotated[str, Field(pattern=r"^\d+(\.\d+)*$")]], Field(title="a list of versions")]
 Regions = Annotated[list[Annotated[str, Field(pattern="^[a-z][a-z0-9_-]*$")]], Field(title="a list of names")]
 Replaced = Annotated[
     list[Annotated[str, Field(pattern=r"^[^:]+\.py:[\w.]+$")]], Field(title="a list of names in samples")
@@ -92,9 +91,6 @@ class Settings(Table):
     news: PageName = Field("", description="The page that says what is new.", examples=["reference/whats-new.md"])
     interview: PageName = Field(
         "", description="The page with questions of an interview.", examples=["practice/interview.md"]
-    )
-    releases: Versions = Field(
-        [], description="Releases that are probed besides the pinned one, the oldest first.", examples=[["0.118.0"]]
     )
 
     @property

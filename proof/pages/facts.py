@@ -10,12 +10,12 @@ from proof.claims.wording import differences
 from proof.guide.inline import CODE_SPAN
 from proof.guide.page import Page
 from proof.pages.counts import COUNTS
-from proof.pages.outcomes import FIX, other_releases, unnamed_releases
+from proof.pages.outcomes import FIX, unnamed_releases
 from proof.problem import Problem
 
 # [samples](count:samples) becomes "38 samples", [FastAPI](version:fastapi) "FastAPI 0.165.0", and
-# [the client is answered first](claim:response-first) gets its mark; [in 0.121.0 it is](outcome:0.121.0/function_scope)
-# speaks of another release. The text may go over several lines.
+# [the client is answered first](claim:response-first) gets its mark;
+# [in 0.121.0 it is](outcome:fastapi/0.121.0/function_scope) speaks of a release. The text may go over several lines.
 FACT = re.compile(r"\[(?P<text>[^\]\[]+)\]\((?P<kind>count|version|claim|outcome):(?P<name>[^)\s\"']*)\)")
 # What was meant to be one: with a space, a title, a capital letter, brackets in its text, or defined at another place.
 MEANT = re.compile(r"\](?:\(|:)\s*<?(?:count|version|claim|outcome)\s*:[^)\n]*\)?", re.IGNORECASE)
@@ -58,9 +58,6 @@ def check_facts(page: Page, claims: dict[str, Claim]) -> Iterator[Problem]:
         if wanted and said not in wanted:
             what = f"this says another thing than `{fact['kind']}:{name}`"
             yield problem(fact.start(), what, "correct the text, or the name", said, " or ".join(sorted(wanted)))
-        if fact["kind"] == "outcome" and (others := other_releases(said, name)):
-            what = f"this speaks of another release than `outcome:{name}`"
-            yield problem(fact.start(), what, "name that release, or leave it out", ", ".join(others))
         if fact["kind"] == "claim" and name in claims:
             for difference in differences(said, claims[name]):
                 what, fix = f"the link {difference}", "word it as its claim does, or name another claim"

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from proof.claims.claim import Claim
 from proof.claims.evidence import evidence
-from proof.claims.releases import read_releases
+from proof.claims.releases import read_record
 from proof.claims.servers_block import read_server_table
 from proof.claims.settings import exceptions_of
 from proof.claims.topics import find_claim, read_claims
@@ -58,7 +58,7 @@ class Exhibits:
         if block.kind in SHOWING:
             return self.of_sample(block.argument.partition(":")[0])
         if block.kind == "versions":
-            return [self._outcomes()]
+            return [self._outcomes(block.argument)]
         if block.kind == "servers":
             return [self._answers(block)]
         return [Exhibit("list", block.kind, "", MADE[block.kind])] if block.kind in MADE else []
@@ -118,17 +118,15 @@ class Exhibits:
         return Exhibit("claim", claim.name, text, "\n".join([claim.sentence, *asserted(claim.source)]), shown)
 
     def _outcome(self, name: str) -> Exhibit:
-        """What a release has answered, given by both names: `0.121.0/telemetry`; nothing if it was not asked."""
-        found = {
-            f"{release.name}/{probe}": str(outcome)
-            for release in read_releases(self.project)
-            for probe, outcome in release.outcomes.items()
-        }
-        return Exhibit("outcome", name, found.get(name, ""), found.get(name, ""))
+        """What a release has answered, by all its names: `fastapi/0.121.0/telemetry`; nothing if it was not asked."""
+        package, release, probe = [*name.split("/", 2), "", ""][:3]
+        answer = read_record(self.project, package).answers.get(probe)
+        found = f"{answer.question} {answer.outcome(release)}".strip() if answer else ""
+        return Exhibit("outcome", name, found, found)
 
-    def _outcomes(self) -> Exhibit:
-        told = "\n".join(VersionTable(read_releases(self.project)).for_reading()).strip()
-        return Exhibit("outcomes", "", told, told)
+    def _outcomes(self, package: str) -> Exhibit:
+        told = "\n".join(VersionTable(read_record(self.project, package)).for_reading()).strip()
+        return Exhibit("outcomes", package, told, told)
 
     def _answers(self, block: Block) -> Exhibit:
         """What servers answer to the questions of a block. Raises Fault if it asks none that can be answered."""

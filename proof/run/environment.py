@@ -47,6 +47,7 @@ def make_environment(folder: Path, lock: Path) -> Path:
             tell(f"Setting up {folder} with the {len(read_pins(text))} packages that {lock.name} pins (once)")
             run([sys.executable, "-m", "venv", str(folder)])
             install(python, lock)
+            tell("Set up.")
         # Also if it was there: make compares times.
         ready.write_text(digest, encoding="utf-8")
     return python

@@ -13,21 +13,27 @@ class NotMade(Exception):
     """Raised where there can be no environment; the message is for a person."""
 
 
-def install(python: Path, lock: Path) -> None:
+def install(python: Path, lock: Path, folder: Path | None = None) -> None:
     """Install what a lock pins, by uv if it is there, which is faster, else by pip.
 
     Wheels alone: the tools that build a package from its source are not pinned.
+
+    Args:
+        python: the Python for which they are.
+        lock: what pins them, with hashes.
+        folder: where they go; None for the environment of that Python.
 
     Raises:
         NotMade: something cannot be installed; why is on standard error.
     """
     pinned = ["--no-deps", "--require-hashes", "--only-binary", ":all:", "--requirement", str(lock)]
+    # Nobody waits for long who wants no more than a folder.
+    pinned += ["--quiet", "--target", str(folder)] if folder else []
     uv = shutil.which("uv")
     if uv:
         run([uv, "pip", "install", "--python", str(python), *pinned])
     else:
         run([str(python), "-m", "pip", "--disable-pip-version-check", "install", "--progress-bar", "off", *pinned])
-    tell("Set up.")
 
 
 def run(command: list[str]) -> None:

@@ -1,18 +1,18 @@
 """Probes: questions about FastAPI whose answer depends on its release.
 
-This file runs by itself in the environment of each release, which has little more than FastAPI, and prints the outcomes
-as JSON. Each function is a probe: its docstring is the question, what it returns is the outcome.
+Each function of PROBES is a probe: its docstring is the question, what it returns is the outcome.
 """
 
 import asyncio
 import contextlib
 import inspect
-import json
-import warnings
 from collections.abc import Callable, Iterator
 from typing import Annotated, Any
 
 from fastapi import BackgroundTasks, Depends, FastAPI, UploadFile
+from fastapi.responses import StreamingResponse
+
+from tests.versions.asking import tell
 
 BOUNDARY = "boundary"
 UPLOAD = (
@@ -38,8 +38,13 @@ def request(app: FastAPI, events: list[str], body: str = "") -> None:
         "server": ("127.0.0.1", 2),
     }
 
+    received = iter([{"type": "http.request", "body": body.encode(), "more_body": False}])
+
     async def receive() -> dict[str, Any]:
-        return {"type": "http.request", "body": body.encode(), "more_body": False}
+        for message in received:
+            return message
+        # The client stays, and sends nothing more.
+        return await asyncio.Future()
 
     async def send(message: Any) -> None:
         if message["type"] == "http.response.body" and not message.get("more_body"):
@@ -81,13 +86,33 @@ def dependency_exit() -> str:
     return order()
 
 
+def dependency_of_stream() -> str:
+    """Is a dependency with `yield` still open while a response is streamed?"""
+    app, events = FastAPI(), list[str]()
+
+    def get_session() -> Iterator[None]:
+        yield
+        events.append("closed")
+
+    def chunks() -> Iterator[bytes]:
+        events.append("open")
+        yield b"chunk"
+
+    @app.post("/", dependencies=[Depends(get_session)])
+    def run() -> StreamingResponse:
+        return StreamingResponse(chunks())
+
+    request(app, events)
+    return "yes" if events[0] == "open" else "no"
+
+
 def function_scope() -> str:
     """With `Depends(..., scope="function")`: in which order come response, task and the code after the `yield`?"""
     return order(scope="function")
 
 
 def function_scope_of_decorator() -> str:
-    """With `dependencies=[Depends(..., scope="function")]`: in which order come response, task, dependency exit?"""
+    """With `dependencies=[Depends(..., scope="function")]`: in which order come response, task, code after `yield`?"""
     return order(of_decorator=True, scope="function")
 
 
@@ -114,7 +139,7 @@ def task_error_in_dependency() -> str:
 
 
 def upload_in_task() -> str:
-    """Is an upload open in a task?"""
+    """Is an uploaded file still open in a task?"""
     app, events = FastAPI(), list[str]()
 
     def look(file: UploadFile) -> None:
@@ -193,6 +218,7 @@ def telemetry() -> str:
 
 PROBES: list[Callable[[], str]] = [
     dependency_exit,
+    dependency_of_stream,
     function_scope,
     function_scope_of_decorator,
     task_error_in_dependency,
@@ -205,5 +231,4 @@ PROBES: list[Callable[[], str]] = [
 
 
 if __name__ == "__main__":
-    warnings.simplefilter("ignore")
-    print(json.dumps({probe.__name__: {"question": probe.__doc__, "outcome": probe()} for probe in PROBES}))
+    tell(PROBES)
