@@ -15,7 +15,7 @@ from pathlib import Path
 from signal import SIGCONT, SIGINT, SIGSTOP, SIGTERM, SIGUSR1, Signals
 from typing import Any, Self, TypeVar
 
-from proof.serving.events import Events
+from proof.serving.events import Events, Output
 from proof.serving.process import NotStarted
 from proof.serving.server import Answer, LocalServer
 from proof.serving.timeline import PATIENCE
@@ -24,7 +24,7 @@ from tests.claims.idle import STEP, Idleness
 from tests.claims.nginx import Nginx
 from tests.claims.outcome import NeverCame
 from tests.claims.port import ReservedPort
-from tests.claims.settings import PORT_IS_KNOWN, SETTINGS, Setting
+from tests.claims.settings import PORT_IS_KNOWN, SETTINGS, UVICORN_IS_READY, Setting
 from tests.claims.started import find
 
 # Seconds that a server does nothing, after which it is taken to have nothing to do. More than any application here
@@ -77,8 +77,10 @@ class Server(LocalServer):
                 failed.callback(port.close)
             environment = {"EVENTS": str(folder / "events"), "PROCESSES": str(folder / "processes")}
             if setting.workers > 1:
-                # What a worker tells that is paused.
+                # What a worker tells, and writes, that is paused.
                 failed.callback(Events(folder / "unheard").close)
+                os.mkfifo(folder / "unheard.log")
+                self._unheard = Output(folder / "unheard.log")
                 environment["UNHEARD"] = str(folder / "unheard")
             self._process = command.start(folder, environment, port)
             failed.callback(self._process.close)
@@ -86,7 +88,7 @@ class Server(LocalServer):
             self._pids = [self.pid]
             super().__init__(0, PATIENCE)
             try:
-                self.wait_for_log(command.ready, times=command.workers)
+                self.wait_for_log(command.ready, times=1 if setting.workers > 1 else command.workers)
                 self.port = port.number if port else int(self.wait_for_log(PORT_IS_KNOWN)[1])
                 if not command.is_forked:
                     self.wait_until_open()
@@ -115,6 +117,8 @@ class Server(LocalServer):
 
     def _pause_spare(self) -> None:
         """Pause the worker that started second, so that the other one answers all requests of a test."""
+        if not self._unheard.wait_for_match(UVICORN_IS_READY, PATIENCE):
+            raise NeverCame(UVICORN_IS_READY, self._unheard.events)
         _, spare = (self._folder / "processes").read_text(encoding="utf-8").split()[:2]
         self._spare = find(int(spare), self.pid)
         if self._spare:

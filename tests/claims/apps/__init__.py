@@ -18,3 +18,6 @@ if "PROCESSES" in os.environ:
         file.write(f"{os.getpid()}\n")
     if "UNHEARD" in os.environ and int(processes.read_text(encoding="utf-8").split()[0]) != os.getpid():
         os.environ["EVENTS"] = os.environ["UNHEARD"]
+        log = os.open(f"{os.environ['UNHEARD']}.log", os.O_WRONLY)
+        os.dup2(log, 1)
+        os.dup2(log, 2)
