@@ -32,6 +32,8 @@ from tests.claims.started import find
 IDLE = 0.5
 # The same for what is at work, and waits for nothing.
 QUICK = 0.3
+# A frame that closes a WebSocket, with the status 1000: all is done.
+CLOSE = b"\x88\x82\0\0\0\0\x03\xe8"
 Found = TypeVar("Found")
 
 
@@ -51,6 +53,14 @@ class Received:
 def is_readable(file: Any, seconds: float) -> bool:
     """Whether something can be read from a socket or from another file of the system, within so many seconds."""
     return bool(multiprocessing.connection.wait([file], seconds))
+
+
+def close_websocket(connection: socket.socket) -> None:
+    """Close a WebSocket as its client, and wait until the server has closed or reset the connection, too."""
+    with suppress(ConnectionResetError):
+        connection.sendall(CLOSE)
+        while connection.recv(1 << 16):
+            """Read on."""
 
 
 class Server(LocalServer):

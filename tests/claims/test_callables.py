@@ -4,13 +4,13 @@ import re
 import socket
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 
 import pytest
 
 from proof.serving.timeline import in_order
 from tests.claims.conftest import Serve, fails_in
-from tests.claims.server import Server
+from tests.claims.server import Server, close_websocket
 from tests.claims.worlds.callables import (
     only_functions_run,
     results_are_kept,
@@ -24,8 +24,6 @@ from tests.claims.worlds.exceptions import forgotten_tasks_run
 from tests.claims.worlds.threads import def_tasks_on_the_loop
 
 ACCEPTED = b"HTTP/1.1 101"
-# A frame that closes a WebSocket, with the status 1000: all is done.
-CLOSE = b"\x88\x82\0\0\0\0\x03\xe8"
 
 
 @contextmanager
@@ -34,11 +32,7 @@ def open_websocket(server: Server, path: str) -> Iterator[socket.socket]:
     with server.open_websocket(path) as connection:
         assert connection.recv(len(ACCEPTED)) == ACCEPTED
         yield connection
-        # Some servers reset a connection instead.
-        with suppress(ConnectionResetError):
-            connection.sendall(CLOSE)
-            while connection.recv(1 << 16):
-                """Wait until the server has closed the connection, too."""
+        close_websocket(connection)
 
 
 @fails_in(only_functions_run, "assert 'task runs' in [...]")
