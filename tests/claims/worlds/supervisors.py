@@ -27,7 +27,7 @@ def pongs_from_the_loop() -> None:
 
 
 def every_task_in_a_thread() -> None:
-    """Every task runs in a thread, on an event loop of its own if it is `async def`."""
+    """An `async def` task runs in a thread, on an event loop of its own."""
 
     async def run_in_thread(self: BackgroundTask) -> None:
         await asyncio.to_thread(asyncio.run, self.func(*self.args, **self.kwargs))
