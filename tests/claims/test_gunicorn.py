@@ -70,7 +70,10 @@ def test_gunicorn_refuses_connections(serve: Serve, signals: str) -> None:
 @fails_in(tasks_not_waited_for, "assert ['lifespan begins', 'task starts', 'lifespan ends', 'server is gone'] == [...]")
 @pytest.mark.parametrize("kind", ["def", "async"])
 def test_gunicorn_kills_after_graceful_timeout(serve: Serve, kind: str) -> None:
-    """When `--graceful-timeout` is over, gunicorn kills the worker: no `CancelledError`, and no end of the lifespan."""
+    """When `--graceful-timeout` is over, gunicorn kills a `UvicornWorker`: no `CancelledError`, no end of the lifespan.
+
+    Tried with `SIGTERM`.
+    """
     server = serve("shutdown:app", *UVICORN_WORKER, "--graceful-timeout", "1", program="gunicorn")
     server.ask(f"POST /{kind}")
     server.wait_for("task starts")
@@ -83,7 +86,7 @@ def test_gunicorn_kills_after_graceful_timeout(serve: Serve, kind: str) -> None:
 @fails_in(sigquit_ends_worker, "assert ['lifespan begins', 'lifespan ends', 'server is gone'] == [...]")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGQUIT])
 def test_gunicorn_kills_on_sigint(serve: Serve, number: signal.Signals) -> None:
-    """On `SIGINT` or `SIGQUIT` to gunicorn alone, its worker is killed after `--graceful-timeout`, task or no task.
+    """`SIGINT` or `SIGQUIT` to gunicorn alone kills a `UvicornWorker` after `--graceful-timeout`, task or no task.
 
     Here there is no task. The code after the `yield` of the lifespan does not run.
     """
@@ -151,7 +154,7 @@ def test_gunicorn_timeout_kills_computing_worker(serve: Serve) -> None:
 @fails_in(one_heartbeat, "assert 'lifespan begins' == 'task ends'")
 @pytest.mark.parametrize("kind", ["def", "async"])
 def test_gunicorn_timeout_spares_tasks(serve: Serve, kind: str) -> None:
-    """A `def` task, or one that awaits, may run for longer than gunicorn's `--timeout`."""
+    """In a `UvicornWorker`, a `def` task, or one that awaits, may run for longer than gunicorn's `--timeout`."""
     server = serve("shutdown:app", *UVICORN_WORKER, *TIMEOUT, program="gunicorn")
     server.ask(f"POST /six-seconds/{kind}")
     assert server.hear("", times=3) == "task ends"
@@ -161,7 +164,7 @@ def test_gunicorn_timeout_spares_tasks(serve: Serve, kind: str) -> None:
 @about(GUNICORN)
 @fails_in(no_request_limit, "assert 'WORKER TIMEOUT' in '...'")
 def test_gunicorn_max_requests_kills_worker(serve: Serve) -> None:
-    """After gunicorn's `--max-requests`, a worker that waits for its tasks for longer than `--timeout` is killed.
+    """After gunicorn's `--max-requests`, a `UvicornWorker` that waits longer than `--timeout` for tasks is killed.
 
     The task is lost, and the code after the `yield` of the lifespan does not run.
     """

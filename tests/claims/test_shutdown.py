@@ -114,7 +114,7 @@ def test_shutdown_refuses_connections(serve: Serve, how: str) -> None:
 @fails_in(sockets_shut_down, "assert 111 == 0")
 @pytest.mark.parametrize("how", [WORKERS, RELOAD])
 def test_workers_reset_connections(serve: Serve, how: str) -> None:
-    """With `--workers` or `--reload`, a client that connects while uvicorn waits for tasks gets a reset, not an answer.
+    """With `--workers` or `--reload`, a client that connects while uvicorn waits at its end gets a reset, no answer.
 
     The reset comes when the tasks have ended.
     """

@@ -135,7 +135,7 @@ def test_unanswered_ping_kills_worker(serve: Serve) -> None:
 @about(WAY)
 @fails_in(parent_stands_still, "assert 2 == 3")
 def test_killed_worker_replaced(serve: Serve) -> None:
-    """A worker that is killed is replaced by a new one, and the log says `Child process [7] died`, with its number."""
+    """With `--workers 2`, a killed worker is replaced, and the log says `Child process [7] died`, with its number."""
     server = serve("workers:app", "--workers", "2", program="uvicorn")
     server.wait_for("worker starts", times=2)
     pid = int(server.ask("POST /process").text)
