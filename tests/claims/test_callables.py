@@ -9,8 +9,9 @@ from contextlib import contextmanager
 import pytest
 
 from proof.serving.timeline import in_order
-from tests.claims.conftest import Serve, fails_in
+from tests.claims.conftest import Serve, about, fails_in
 from tests.claims.server import Server, close_websocket
+from tests.claims.settings import LOG
 from tests.claims.worlds.callables import (
     only_functions_run,
     results_are_kept,
@@ -146,6 +147,7 @@ def test_aclose_never_runs(serve: Serve) -> None:
     assert any("was never awaited" in line for line in server.log) == (sys.version_info >= (3, 13))
 
 
+@about(LOG)
 @fails_in(def_tasks_on_the_loop, "assert ['task runs', ...] == [...]")
 @pytest.mark.parametrize("name", ["gather", "create_task", "ensure_future"])
 def test_functions_of_asyncio_fail_as_tasks(serve: Serve, name: str) -> None:

@@ -134,7 +134,7 @@ def test_general_handler_gets_runtime_error(serve: Serve, error: str) -> None:
     "assert \"handler for Exception: ValueError('no paper')\" == \"dependency sees ValueError('no paper')\"",
 )
 def test_dependency_sees_exception_of_task(serve: Serve) -> None:
-    """The exception of a task is raised at the `yield` of a dependency of its request, before the server logs it."""
+    """The exception of a task is raised at the `yield` of a dependency in the default scope, before the log has it."""
     server = serve("exceptions:app")
     server.ask("POST /save")
     server.settle(LOGGED)
@@ -143,7 +143,10 @@ def test_dependency_sees_exception_of_task(serve: Serve) -> None:
 
 @fails_in(dependencies_end_before_response, "assert '[\"Ada\"]' == '[]'")
 def test_failing_task_rolls_back(serve: Serve) -> None:
-    """If a dependency commits after its `yield`, a failing task rolls back what the client was told was saved."""
+    """If a dependency in the default scope commits after its `yield`, a failing task rolls back what was saved.
+
+    The client was told before that it was saved.
+    """
     server = serve("exceptions:app")
     answer = server.ask("POST /save")
     server.settle(LOGGED)
@@ -160,6 +163,7 @@ def test_function_scope_saves_before_failing_task(serve: Serve) -> None:
     assert server.ask("GET /saved").text == '["Ada"]'
 
 
+@about(LOG)
 @fails_in(dependencies_end_before_response, "assert 'FastAPIError: Response not awaited' in '...'")
 def test_exception_of_task_swallowed_by_dependency(serve: Serve) -> None:
     """If a dependency swallows the exception of a task, `FastAPIError: Response not awaited` is logged in its place.

@@ -16,7 +16,8 @@ if "PROCESSES" in os.environ:
     processes = Path(os.environ["PROCESSES"])
     with processes.open("a", encoding="utf-8") as file:
         file.write(f"{os.getpid()}\n")
-    if "UNHEARD" in os.environ and int(processes.read_text(encoding="utf-8").split()[0]) != os.getpid():
+    # Those after it are programs that tasks start, and workers that replace others.
+    if "UNHEARD" in os.environ and processes.read_text(encoding="utf-8").split()[1:2] == [str(os.getpid())]:
         os.environ["EVENTS"] = os.environ["UNHEARD"]
         log = os.open(f"{os.environ['UNHEARD']}.log", os.O_WRONLY)
         os.dup2(log, 1)
