@@ -42,14 +42,16 @@ def twins(tmp_path: Path) -> Project:
 def test_pages_of_the_same_text_have_addresses_of_their_own(twins: Project, builder: Builder) -> None:
     site = builder.build(twins)
     assets = f"assets/{digest(twins.docs / 'assets')[:12]}"
-    shown = {"reference/proofs/#answer-first-test", f"{assets}/steps.css", f"{assets}/steps/step-through.js"}
+    proofs = {"reference/proofs/#answer-first-test", "reference/proofs/"}
+    shown = {*proofs, f"{assets}/steps.css", f"{assets}/steps/step-through.js"}
     assert addresses(site.page("index.md").content.html or "") == shown
     assert addresses(site.page("part/twin.md").content.html or "") == {f"../../{address}" for address in shown}
 
 
 def test_zensical_gets_addresses_that_lead_on_from_the_file(twins: Project) -> None:
     """It knows where it serves which file, and puts that in their place."""
-    named = {"reference/proofs.md#answer-first-test", "assets/steps.css", "assets/steps/step-through.js"}
+    proofs = {"reference/proofs.md#answer-first-test", "reference/proofs.md"}
+    named = {*proofs, "assets/steps.css", "assets/steps/step-through.js"}
     assert addresses(RENDERERS["zensical"](twins, "index.md")) == named
     assert addresses(RENDERERS["zensical"](twins, "part/twin.md")) == {f"../{address}" for address in named}
 

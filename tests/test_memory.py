@@ -32,9 +32,9 @@ def test_change_of_a_dictionary_is_told(change: Callable[[dict[str, Any]], objec
     before = seen.read()
     # Reading is no change.
     assert (tables[1].get("a"), list(tables[1])) == (OLD, ["a", "b"])
-    assert seen.changed(before, seen.read()) == ([] if memory.TELLS else [0, 1, 2])
+    assert seen.numbers_changed(before, seen.read()) == ([] if memory.TELLS else [0, 1, 2])
     change(tables[1])
-    assert seen.changed(before, seen.read()) == ([1] if memory.TELLS else [0, 1, 2])
+    assert seen.numbers_changed(before, seen.read()) == ([1] if memory.TELLS else [0, 1, 2])
 
 
 def test_dictionary_that_is_added_is_told() -> None:
@@ -43,7 +43,7 @@ def test_dictionary_that_is_added_is_told() -> None:
     seen.add(tables[:1])
     before = seen.read()
     seen.add(tables[1:])
-    assert 1 in seen.changed(before, seen.read())
+    assert 1 in seen.numbers_changed(before, seen.read())
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from proof.claims.releases import NAMES, Record, Stretch, read_record
 from proof.guide.block import Block
+from proof.guide.inline import unbroken
 from proof.guide.place import Place
 
 HEAD = ["| Question | Releases | Outcome |", "|---|---|---|"]
@@ -35,7 +36,7 @@ class VersionTable:
             lines += [f"{self._name} {tab}, with {self._beside(names)}:", ""]
             lines += [f"- {said.question} **{said.outcome(names[0])}**" for said in self.record.answers.values()]
             lines += ["///", ""]
-        return [*lines, "////", ""]
+        return [unbroken(line) for line in [*lines, "////", ""]]
 
     @property
     def _name(self) -> str:

@@ -22,6 +22,8 @@ WITH_OPTIONS = ("predict", "choose", "debug", "judge")
 ALL_KINDS = tuple(KINDS)
 # The scripts of questions and cards.
 SCRIPTS = "*/practice/*.js"
+# What they share with others: it keeps what readers have done.
+STORE = "*/store.js"
 
 
 @cache
@@ -81,7 +83,8 @@ def change_scripts(reader: Reader, change: Callable[[str], str]) -> None:
         response = route.fetch()
         route.fulfill(response=response, body=change(response.text()))
 
-    reader.replace(f"*{SCRIPTS}", fulfill)
+    for scripts in (SCRIPTS, STORE):
+        reader.replace(f"*{scripts}", fulfill)
 
 
 class Asked:

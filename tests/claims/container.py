@@ -5,7 +5,6 @@ The rest is that of the machine. The end of process 1 is the end of all others i
 
 import os
 import subprocess
-from functools import cache
 
 from proof.serving.process import NotStarted
 
@@ -36,7 +35,6 @@ def require_namespaces() -> None:
         raise NotStarted(NO_NAMESPACE.format(command=" ".join(COMMAND), reason=reason), ALLOW)
 
 
-@cache
 def why_no_namespace() -> str:
     """Why this machine makes no PID namespaces, as `unshare` says; empty if it makes some."""
     try:

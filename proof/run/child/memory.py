@@ -30,7 +30,7 @@ class Memory:
         """What is in it now."""
         return b"".join(self._parts)
 
-    def changed(self, before: bytes, now: bytes) -> list[int]:
+    def numbers_changed(self, before: bytes, now: bytes) -> list[int]:
         """The numbers of the dictionaries that were changed between two readings, those added meanwhile among them."""
         places = [(number, slice(number * SIZE, number * SIZE + SIZE)) for number in self._numbers]
         return [number for number, place in places if not is_same(before[place], now[place])]

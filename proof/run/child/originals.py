@@ -65,7 +65,7 @@ class Originals:
         """What is no longer what it was, such as `starlette.background.BackgroundTask.__call__`."""
         now = self._memory.read()
         if not is_same(self._last, now):
-            changed = [self._spaces[number] for number in self._memory.changed(self._before, now)]
+            changed = [self._spaces[number] for number in self._memory.numbers_changed(self._before, now)]
             self._found = [name for space in changed for name in space.replaced()]
             self._last = now
         return self._found
