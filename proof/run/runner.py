@@ -26,6 +26,8 @@ class Runner:
     def __init__(self, limit: float = TIME_LIMIT, environment: Environment = OURS) -> None:
         self._limit, self._environment = limit, environment
         self._usual, self._other = Zygote(environment, USUAL), Zygote(environment, OTHER)
+        # By the seeds of their hashes, from when the first of them is asked for.
+        self._seeded: dict[int, Zygote] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -35,8 +37,8 @@ class Runner:
 
     def close(self) -> None:
         """End the zygotes."""
-        self._usual.close()
-        self._other.close()
+        for zygote in (self._usual, self._other, *self._seeded.values()):
+            zygote.close()
 
     def run(
         self,
@@ -66,10 +68,9 @@ class Runner:
 
     def run_twice(self, source: str, filename: str, limit: float | None = None) -> tuple[Run, Run]:
         """Run a script in two clean processes at once, which share nothing but its text. Arguments as for `run`."""
-        usual, other = (self._request(source, filename, limit, surroundings) for surroundings in (USUAL, OTHER))
-        self._usual.ask(usual)
-        self._other.ask(other)
-        return read_run(self._usual.hear(), usual), read_run(self._other.hear(), other)
+        requests = [self._request(source, filename, limit, surroundings) for surroundings in (USUAL, OTHER)]
+        usual, other = run_at_once([self._usual, self._other], requests)
+        return usual, other
 
     def run_anew(
         self, source: str, filename: str, changes: list[dict[str, Any]], limit: float | None = None
@@ -88,9 +89,22 @@ class Runner:
             for zygote in zygotes:
                 started.callback(zygote.close)
             requests = [self._request(source, filename, limit, around) for around in surroundings]
-            for zygote, request in zip(zygotes, requests, strict=True):
-                zygote.ask(request)
-            return [read_run(zygote.hear(), request) for zygote, request in zip(zygotes, requests, strict=True)]
+            return run_at_once(zygotes, requests)
+
+    def run_with_seeds(self, source: str, filename: str, seeds: range, limit: float | None = None) -> list[Run]:
+        """Run a script at once in clean processes with other hashes of texts, one for each seed of them.
+
+        Args:
+            source: its text.
+            filename: the name of its file, without folders.
+            seeds: the seeds.
+            limit: seconds it may take; None for those that any may.
+        """
+        surroundings = {seed: replace(USUAL, hash_seed=seed) for seed in seeds}
+        for seed in surroundings.keys() - self._seeded.keys():
+            self._seeded[seed] = Zygote(self._environment, surroundings[seed])
+        requests = [self._request(source, filename, limit, around) for around in surroundings.values()]
+        return run_at_once([self._seeded[seed] for seed in seeds], requests)
 
     def _request(self, source: str, filename: str, limit: float | None, surroundings: Surroundings) -> dict[str, Any]:
         return {
@@ -104,6 +118,13 @@ class Runner:
             # Once is enough.
             "is_watched": surroundings == USUAL,
         }
+
+
+def run_at_once(zygotes: list[Zygote], requests: list[dict[str, Any]]) -> list[Run]:
+    """Ask zygotes for a run each, and read them when all are asked."""
+    for zygote, request in zip(zygotes, requests, strict=True):
+        zygote.ask(request)
+    return [read_run(zygote.hear(), request) for zygote, request in zip(zygotes, requests, strict=True)]
 
 
 def read_run(fields: dict[str, Any], request: dict[str, Any]) -> Run:

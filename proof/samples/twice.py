@@ -59,8 +59,7 @@ def in_other_orders(sample: Sample, runner: Runner, limit: float | None, usual: 
         Each run, and why it is another one if it is.
     """
     if may_show_a_set(sample, usual):
-        changes = [{"hash_seed": seed} for seed in SEEDS]
-        yield from ((run, ORDER) for run in runner.run_anew(sample.source, sample.filename, changes, limit))
+        yield from ((run, ORDER) for run in runner.run_with_seeds(sample.source, sample.filename, SEEDS, limit))
 
 
 def went_wrong(sample: Sample, run: Run) -> bool:
