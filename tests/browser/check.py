@@ -36,6 +36,7 @@ def check_fits(reader: Reader) -> list[str]:
     found = []
     for width in (WIDE, NARROW, NARROWEST):
         reader.resize(width)
+        reader.wait_until_still()
         wider = reader.overflow
         if wider > 0:
             found.append(f"is {wider} px wider than a window of {width} px")

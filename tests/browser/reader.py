@@ -24,6 +24,11 @@ OPEN_ALL = """() => {
         if (set.querySelector("step-through")) [...set.querySelectorAll(":scope > input")].at(-1).click()
     document.querySelectorAll("article details").forEach((details) => (details.open = true))
 }"""
+# Another width of the window lets transitions begin in the next frame. One that is replaced by another never finishes.
+STILL = """() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))).then(() => {
+    const transitions = document.getAnimations().filter((each) => each instanceof CSSTransition)
+    return Promise.all(transitions.map((each) => each.finished.catch(() => null)))
+})"""
 OVERFLOW = """() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => {
     const { scrollWidth, clientWidth } = document.documentElement
     resolve(scrollWidth - clientWidth)
@@ -107,6 +112,10 @@ class Reader:
     def resize(self, width: int) -> None:
         """Make the window so many pixels wide."""
         self.page.set_viewport_size({"width": width, "height": 800})
+
+    def wait_until_still(self) -> None:
+        """Wait until what slides to another place, as side bars do in a window of another width, is there."""
+        self.page.evaluate(STILL)
 
     def open_all(self) -> None:
         """Choose the tabs with steps, and unfold everything."""
