@@ -22,6 +22,7 @@ ON_TOP_OF = {
     "servers": "settings",
     "trial": None,
     "news": "one_page",
+    "connected": "one_page",
     "interview": "claims",
     "read": "practice",
 }

@@ -217,7 +217,8 @@ def test_contributing_is_followed_to_a_proven_page(guide: Path) -> None:
     news = guide / "docs/reference/whats-new.md"
     before, first, after = news.read_text(encoding="utf-8").partition("\n## ")
     news.write_text(f"{before}\n## 1 January 2100\n\n{entry}{first}{after}", encoding="utf-8")
-    replace(guide / "pyproject.toml", "[tool.proof]", '[tool.proof]\ntaught = ["learn"]\nleast-questions-of-page = 3')
+    own = 'taught = ["learn"]\nconnected = ["learn"]\nleast-questions-of-page = 3'
+    replace(guide / "pyproject.toml", "[tool.proof]", f"[tool.proof]\n{own}")
     settings = guide / "mkdocs.yml"
     nav = "- index.md: index.md\n"
     assert nav in settings.read_text(encoding="utf-8")

@@ -133,6 +133,7 @@ def test_setting_decides_how_long_a_sample_may_run() -> None:
         ('news = "reference/new.md"', "there is no page `reference/new.md` in docs/"),
         ('interview = "interview.md"', "there is no page `interview.md` in docs/"),
         ('taught = ["learn", "lesson"]', "there is no page in docs/lesson/"),
+        ('connected = ["lesson"]', "there is no page in docs/lesson/"),
     ],
 )
 def test_page_that_is_missing_is_named(setting: str, what: str, tmp_path: Path) -> None:

@@ -34,6 +34,7 @@ GRAMMARS = {
     "claims": Grammar(),
     "versions": Grammar(words=("fastapi", "starlette", "uvicorn")),
     "servers": Grammar(option="questions"),
+    "index": Grammar(words=("wishes", "symptoms")),
     "questions": Grammar(words=("", "all")),
     "cards": Grammar(),
     "messages": Grammar(),

@@ -42,6 +42,11 @@ class Settings(Table):
         examples=["FastAPI"],
     )
     taught: Folders = Field([], description="The folders of docs/ whose pages teach.", examples=[["learn"]])
+    connected: Folders = Field(
+        [],
+        description="The folders of docs/ whose pages name a wish in their front matter, and end with what is next.",
+        examples=[["learn"]],
+    )
     least_questions_of_page: Least = Field(0, description="Questions about each page that teaches.", examples=[3])
     least_questions: Least = Field(0, description="Questions in all.", examples=[60])
     least_cards: Least = Field(0, description="Cards in all.", examples=[80])
@@ -102,6 +107,13 @@ class Settings(Table):
         """The names of what a sample, which is given by its name, replaces on purpose."""
         pairs = (each.rpartition(":") for each in self.replaces)
         return [name for of, _, name in pairs if of == sample]
+
+    def connects(self, page: str) -> bool:
+        """Whether a page, which is given by its name, must be found by a wish and end with what is next.
+
+        The first page of a folder leads to the others.
+        """
+        return any(page.startswith(f"{folder}/") for folder in self.connected) and not page.endswith("/index.md")
 
     def teaches(self, page: str) -> bool:
         """Whether a page, which is given by its name, is in a folder whose pages teach."""

@@ -10,6 +10,7 @@ from proof.claims.versions_block import read_version_table
 from proof.guide.block import Block, Shown
 from proof.guide.place import Place
 from proof.messages.block import read_message_list
+from proof.pages.index_block import read_index
 from proof.practice.cards_block import read_card_deck
 from proof.practice.questions_block import read_question_set
 from proof.practice.shapes import SHAPES
@@ -49,6 +50,7 @@ BLOCKS: dict[str, Kind] = {
     "claims": Kind(read_claim_list),
     "versions": Kind(read_version_table),
     "servers": Kind(read_server_table),
+    "index": Kind(read_index),
     "questions": Kind(read_question_set, QUESTIONS),
     "cards": Kind(read_card_deck, CARDS),
     "messages": Kind(read_message_list),

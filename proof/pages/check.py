@@ -12,12 +12,14 @@ from proof.guide.place import Place
 from proof.guide.project import Project
 from proof.guide.snapshot import Snapshot
 from proof.pages.check_settings import check_settings
+from proof.pages.entries import check_entries
 from proof.pages.facts import check_facts
 from proof.pages.fill import Filler
 from proof.pages.links import check_links
 from proof.pages.markup import read_markup
 from proof.pages.navigation import check_navigation
 from proof.pages.news import check_news
+from proof.pages.next import check_next
 from proof.practice.check_interview import check_interview
 from proof.practice.check_source import check_questions
 from proof.problem import Problem, Unproven
@@ -52,6 +54,10 @@ def find_problems(project: Project) -> Iterator[Problem]:
     settings = project.settings
     yield from check_settings(settings, pages)
     yield from check_navigation(project, pages)
+    connected = [page for name, page in pages.items() if settings.connects(name)]
+    yield from check_entries(pages.values(), anchors, {page.name for page in connected})
+    for page in connected:
+        yield from check_next(page)
     if settings.interview in pages:
         yield from check_interview(pages[settings.interview])
     if settings.news in pages:

@@ -17,6 +17,7 @@ def check_settings(settings: Settings, names: Collection[str]) -> Iterator[Probl
     for key, name in (("news", settings.news), ("interview", settings.interview)):
         if name and name not in names:
             yield settings.source.problem(f"there is no page `{name}` in docs/", fix, key)
-    for folder in settings.taught:
-        if not any(name.startswith(f"{folder}/") for name in names):
-            yield settings.source.problem(f"there is no page in docs/{folder}/", fix, "taught")
+    for key, folders in (("taught", settings.taught), ("connected", settings.connected)):
+        for folder in folders:
+            if not any(name.startswith(f"{folder}/") for name in names):
+                yield settings.source.problem(f"there is no page in docs/{folder}/", fix, key)
