@@ -1,0 +1,56 @@
+# --8<-- [start:app]
+import asyncio
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from fastapi.concurrency import run_in_threadpool
+
+archive_answers = threading.Event()
+countries: list[str] = []
+orders: list[str] = []
+
+
+def read_countries() -> None:
+    countries.extend(["Norway", "France"])
+
+
+def read_archive() -> None:
+    archive_answers.wait()
+    orders.extend(["order 1", "order 2"])
+
+
+@asynccontextmanager
+async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+    await run_in_threadpool(read_countries)
+    async with asyncio.TaskGroup() as group:
+        group.create_task(run_in_threadpool(read_archive))
+        yield
+
+
+app = FastAPI(lifespan=lifespan)
+
+
+@app.get("/status")
+async def status() -> dict[str, list[str]]:
+    return {"countries": countries, "orders": orders}
+
+
+# --8<-- [end:app]
+
+
+# --8<-- [start:proof]
+import time
+
+from fastapi.testclient import TestClient
+
+with TestClient(app) as client:
+    print(client.get("/status").json())
+    #> {'countries': ['Norway', 'France'], 'orders': []}
+    archive_answers.set()
+    while not orders:
+        time.sleep(0.01)
+    print(client.get("/status").json())
+    #> {'countries': ['Norway', 'France'], 'orders': ['order 1', 'order 2']}
+# --8<-- [end:proof]

@@ -1,0 +1,56 @@
+# --8<-- [start:app]
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import APIRouter, FastAPI
+
+started: list[str] = []
+
+
+@asynccontextmanager
+async def start_shop(_: FastAPI) -> AsyncIterator[None]:
+    started.append("shop")
+    yield
+
+
+@asynccontextmanager
+async def start_orders(_: FastAPI) -> AsyncIterator[None]:
+    started.append("orders")
+    yield
+
+
+@asynccontextmanager
+async def start_admin(_: FastAPI) -> AsyncIterator[None]:
+    started.append("admin")
+    yield
+
+
+def start_reports() -> None:
+    started.append("reports")
+
+
+admin = FastAPI(lifespan=start_admin)
+app = FastAPI(lifespan=start_shop)
+app.include_router(APIRouter(lifespan=start_orders))
+app.mount("/admin", admin)
+app.router.on_startup.append(start_reports)
+# --8<-- [end:app]
+
+
+# --8<-- [start:proof]
+from fastapi.testclient import TestClient
+
+print(TestClient(app).get("/admin/docs").status_code, started)
+#> 200 []
+with TestClient(app) as client:
+    print(client.get("/admin/docs").status_code, started)
+    #> 200 ['shop', 'orders']
+
+with TestClient(admin):
+    print(started[2:])
+    #> ['admin']
+for start in app.router.on_startup:
+    start()
+print(started[3:])
+#> ['reports']
+# --8<-- [end:proof]
