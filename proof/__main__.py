@@ -1,6 +1,7 @@
 """The commands behind the Makefile: `python -m proof build | serve | update | mutate | read | …`."""
 
 import argparse
+import os
 import sys
 from collections.abc import Iterable
 from itertools import chain
@@ -137,10 +138,17 @@ def run(arguments: argparse.Namespace, project: Project) -> int:
 def main() -> int:
     """Run one command; returns its exit status."""
     try:
-        return run(read_arguments(), Project(Path.cwd()))
+        status = run(read_arguments(), Project(Path.cwd()))
+        sys.stdout.flush()
     except Unproven as error:
         print(error.problem, file=sys.stderr)
         return 1
+    except BrokenPipeError:
+        # Whoever reads the output, such as `head`, has seen enough. What is still to be written goes nowhere.
+        with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+            os.dup2(nowhere.fileno(), sys.stdout.fileno())
+        return 1
+    return status
 
 
 if __name__ == "__main__":

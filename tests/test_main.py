@@ -1,5 +1,6 @@
 """`python -m proof COMMAND` does what the command says; those that write or build are proven by those of make."""
 
+import os
 import sys
 from pathlib import Path
 from typing import NoReturn
@@ -9,9 +10,13 @@ import pytest
 import proof.__main__ as commands
 from proof.guide.project import Project
 from proof.problem import Problem, Unproven
+from proof.readings.ledger import read_ledger
 from tests.conftest import PROJECT
 from tests.guide import SAMPLE, make_guide
+from tests.readings_guide import edit, make_read
 from tests.test_sabotage_traces import make_traced
+
+WHOLE = "docs/part/whole.md"
 
 
 def run(command: str, monkeypatch: pytest.MonkeyPatch, project: Project = PROJECT) -> int:
@@ -52,6 +57,21 @@ def test_command_that_cannot_go_on_says_why(
     monkeypatch.setattr("proof.claims.probing.probe_releases", fail)
     assert run("versions", monkeypatch) == 1
     assert capsys.readouterr().err == "tests/versions: the probes fail\n  to fix:   correct the probe\n"
+
+
+def test_what_nobody_gets_to_see_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    guide = make_read(tmp_path / "guide")
+    edit(guide, WHOLE, "The server answers last:", "The server answers at once:")
+    before = read_ledger(guide)
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "w", encoding="utf-8") as output:
+        monkeypatch.setattr(sys, "stdout", output)
+        assert run("read part/whole.md", monkeypatch, guide) == 1
+    assert capsys.readouterr().err == ""
+    assert read_ledger(guide) == before
 
 
 def test_trace_is_recorded_once(

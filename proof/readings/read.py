@@ -36,7 +36,8 @@ def read(project: Project, only: str, ask: Callable[[str], str] | None = None) -
     before, seen = Before(project), set[Exhibit]()
     for section in unread(sections, left):
         known = [entry for entry in left if entry.name == section.name]
-        print("\n".join(shown(section, next(filter(None, map(before.section, sorted(known))), None), seen)))
+        # At once: what nobody gets to see is not read, such as the rest of what is piped to `head`.
+        print("\n".join(shown(section, next(filter(None, map(before.section, sorted(known))), None), seen)), flush=True)
         seen.update(section.exhibits)
         if ask is None or ask("Does it hold? [y/N] ").strip().lower() == "y":
             left = left - {*known} | {entry_of(section)}
