@@ -146,6 +146,29 @@ def test_nothing_of_a_tree_is_left(way: str, watched: tuple[str, int]) -> None:
     assert service.wait() == (-signal.SIGTERM if way == "end" else -signal.SIGKILL)
 
 
+def test_status_is_told_although_something_else_ends_at_that_moment() -> None:
+    code = """
+import os, signal
+from proof.serving import keeper
+
+def wait_while_another_ends(*arguments):
+    ended = wait(*arguments)
+    signal.raise_signal(signal.SIGCHLD)
+    return ended
+
+wait, os.waitpid = os.waitpid, wait_while_another_ends
+keeper.main()
+"""
+    told, its_end = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    with told, its_end:
+        command = [sys.executable, "-c", code, str(its_end.fileno()), "sh", "-c", "exit 3"]
+        keeper = subprocess.Popen(command, pass_fds=[its_end.fileno()])
+        its_end.close()
+        assert told.recv(1 << 12).decode().isdecimal()
+        assert told.recv(1 << 12) == b"3"
+        assert keeper.wait() == 0
+
+
 def test_service_is_over_when_all_that_it_started_is() -> None:
     # It ends at once; what it leaves behind ends when it is told.
     left = "exec 8<&0; setsid sh -c 'read said; echo heard $said' <&8 & exit 5"

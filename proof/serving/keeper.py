@@ -20,6 +20,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from selectors import EVENT_READ, DefaultSelector
 
 PR_SET_CHILD_SUBREAPER = 36
 # What this process ignores or was told to ignore, and the command must not: Python ignores SIGPIPE, and a shell without
@@ -41,20 +42,20 @@ class Keeper:
     def keep(self, command: list[str]) -> None:
         """Start a command, and stay until it and all that it has started are gone."""
         ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
-        # Not before it is known which child the command is.
-        mask = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGCHLD])
-        signal.signal(signal.SIGCHLD, lambda *_: self._reap(os.WNOHANG))
+        ended = told_of(signal.SIGCHLD)
         try:
-            self._child = os.posix_spawnp(
-                command[0], command, os.environ, setsid=True, setsigmask=mask, setsigdef=DEFAULT
-            )
+            self._child = os.posix_spawnp(command[0], command, os.environ, setsid=True, setsigdef=DEFAULT)
         except OSError as error:
             self._tell(error.strerror or str(error))
             return
         self._tell(self._child)
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGCHLD])
-        self._caller.recv(1)
-        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        with DefaultSelector() as waiting:
+            for each in (ended, self._caller):
+                waiting.register(each, EVENT_READ)
+            while self._caller not in (ready := [key.fileobj for key, _ in waiting.select()]):
+                if ended in ready:
+                    ended.recv(1 << 12)
+                    self._reap(os.WNOHANG)
         while True:
             for child in children():
                 os.kill(child, signal.SIGKILL)
@@ -82,6 +83,19 @@ class Keeper:
         # Nobody has to listen.
         with suppress(OSError):
             self._caller.send(str(what).encode())
+
+
+def told_of(number: signal.Signals) -> socket.socket:
+    """A socket from which bytes can be read when a signal has come.
+
+    In its handler, one more of it could come between the end of a child and its being told.
+    """
+    reading, writing = socket.socketpair()
+    writing.setblocking(False)
+    signal.signal(number, lambda *_: None)
+    # It has the number alone: what writes there must live on, and nothing is lost if no more fits.
+    signal.set_wakeup_fd(writing.detach(), warn_on_full_buffer=False)
+    return reading
 
 
 def children() -> Iterator[int]:
