@@ -19,6 +19,8 @@ THINGS = (WAY, OPTIONS, LOG, GUNICORN, PORT, ONE_PROCESS)
 USUAL = "uvicorn"
 # Those in which `make test` proves what the table says, without any program or package that it does not need anyway.
 ALWAYS: tuple[str, ...] = (USUAL,)
+# No worker that stands still, on a busy machine or because a test pauses it, is taken for one that hangs.
+PATIENT = ("--timeout-worker-healthcheck", "600")
 # What is printed by uvicorn and its reloader, gunicorn, and hypercorn once their port is known.
 PORT_IS_KNOWN = r"(?:running on|Running on|Listening at:) http://127\.0\.0\.1:(\d+)"
 UVICORN_IS_READY = r"Application startup complete"
@@ -123,7 +125,7 @@ SETTINGS = (
         "Uvicorn with `--workers 2`",
         "not with `--workers`",
         ("--workers", "one process", "one uvicorn process", "single process", "single uvicorn process", "process 1"),
-        options=("--workers", "2", "--timeout-worker-healthcheck", "600"),
+        options=("--workers", "2", *PATIENT),
         is_forked=False,
         workers=2,
         lacks=SEVERAL,

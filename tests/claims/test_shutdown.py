@@ -110,6 +110,7 @@ def test_shutdown_refuses_connections(serve: Serve, how: str) -> None:
         assert client.connect_ex(("127.0.0.1", server.port)) == errno.ECONNREFUSED
 
 
+@about(PORT)
 @about(WAY)
 @fails_in(sockets_shut_down, "assert 111 == 0")
 @pytest.mark.parametrize("how", [WORKERS, RELOAD])

@@ -8,7 +8,7 @@ import pytest
 from proof.serving.timeline import in_order
 from tests.claims.conftest import Serve, about, fails_in
 from tests.claims.server import Server
-from tests.claims.settings import OPTIONS, WAY
+from tests.claims.settings import OPTIONS, PATIENT, WAY
 from tests.claims.worlds.threads import (
     another_limiter_is_in_use,
     async_path_operations_in_threads,
@@ -162,7 +162,7 @@ def test_thirty_nine_def_tasks_leave_a_thread(serve: Serve, path: str) -> None:
 @fails_in(workers_share_tokens, "assert 0 == 200")
 def test_each_worker_has_its_own_tokens(serve: Serve) -> None:
     """With `--workers 2`, 40 `def` tasks in one worker of uvicorn keep no `def` code of the other worker waiting."""
-    server = serve("threads:app", "--workers", "2", program="uvicorn")
+    server = serve("threads:app", "--workers", "2", *PATIENT, program="uvicorn")
     server.wait_for("worker starts", 2)
     with server.connect() as connection:
         pid = int(server.ask("GET /process", connection).text)

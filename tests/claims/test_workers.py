@@ -8,7 +8,7 @@ import pytest
 
 from tests.claims.conftest import Serve, about, fails_in
 from tests.claims.server import Server
-from tests.claims.settings import ONE_PROCESS, WAY
+from tests.claims.settings import ONE_PROCESS, PATIENT, WAY
 from tests.claims.worlds.shutdown import tasks_in_processes, tasks_not_waited_for
 from tests.claims.worlds.workers import (
     directories_of_their_own,
@@ -32,7 +32,7 @@ def ask_another(server: Server, request: str, pid: int) -> str:
 @fails_in(state_in_a_file, "assert 'done' == 'unknown'")
 def test_workers_share_no_memory(serve: Serve) -> None:
     """With `--workers 2`, a status that a task keeps in memory is unknown to the other worker."""
-    server = serve("workers:app", "--workers", "2", program="uvicorn")
+    server = serve("workers:app", "--workers", "2", *PATIENT, program="uvicorn")
     pid = int(server.ask("POST /memory").text)
     server.wait_for("task ends")
     assert ask_another(server, "GET /memory", pid) == "unknown"
@@ -52,7 +52,7 @@ def test_one_worker_knows_its_memory(serve: Serve) -> None:
 @fails_in(directories_of_their_own, "assert 'unknown' == 'done'")
 def test_workers_share_files(serve: Serve) -> None:
     """With `--workers 2`, a status that a task writes to a file is known to the other worker."""
-    server = serve("workers:app", "--workers", "2", program="uvicorn")
+    server = serve("workers:app", "--workers", "2", *PATIENT, program="uvicorn")
     pid = int(server.ask("POST /file").text)
     server.wait_for("task ends")
     assert ask_another(server, "GET /file", pid) == "done"
