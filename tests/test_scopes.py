@@ -58,6 +58,12 @@ def test_mark_names_where_a_claim_does_not_hold(cells: list[Cell], said: str) ->
     assert scope(*cells).exclusion == said
 
 
+def test_event_that_never_came_is_told_as_one() -> None:
+    [found] = scope(Cell(Outcome.FAILS, "never came: server is gone; assert '; ' == 'task ends'")).findings
+    said = "There, this never comes: <server is gone>; this fails: <assert '; ' == 'task ends'>."
+    assert found.told("<{}>".format) == f"0. {said}"
+
+
 def test_settings_with_the_same_reason_are_told_together() -> None:
     found = scope(FAILS, HOLDS, replace(FAILS, parameters=("kind: def",)), FAILS, APART, VARIES, HOLDS).findings
     assert [(each.label, each.told("<{}>".format)) for each in found] == [

@@ -1,5 +1,6 @@
 """Scopes: in which settings a claim holds, and what its readers are told of the others."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -15,6 +16,9 @@ LABELS = {
     Outcome.UNTRIED: "Not tried",
 }
 EXCEPTIONS = (Outcome.FAILS, Outcome.UNDETERMINED)
+# Between what was seen of a test in several runs of it, and before an event that it waits for.
+SEVERAL = re.compile(r"; (?=assert |never came: )")
+NEVER = "never came: "
 # Of a claim that was run.
 RUN = (Outcome.HOLDS, *EXCEPTIONS)
 
@@ -51,7 +55,7 @@ class Finding:
         why = self.cell.why
         match self.cell.outcome:
             case Outcome.FAILS:
-                return f" There, this fails: {code(why)}."
+                return f" There, {'; '.join(seen(each, code) for each in SEVERAL.split(why))}."
             case Outcome.APART:
                 return f" The claim is about {why}."
         return f" There, it {why}." if why else ""
@@ -96,6 +100,13 @@ class Scope:
             cells = [(setting, cell) for setting, cell in self.cells if cell.outcome is outcome]
             for found in dict.fromkeys(cell for _, cell in cells):
                 yield Finding(tuple(setting for setting, cell in cells if cell == found), found)
+
+
+def seen(why: str, code: Callable[[str], str]) -> str:
+    """What was seen in a run where the claim does not hold: an assertion that fails, or an event that never comes."""
+    if why.startswith(NEVER):
+        return f"this never comes: {code(why.removeprefix(NEVER))}"
+    return f"this fails: {code(why)}"
 
 
 def scope_of(claim: str, table: Table) -> Scope:
