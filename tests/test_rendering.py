@@ -18,6 +18,8 @@ print("server: answers")
 #> server: answers
 print("client: goes")
 #> client: goes
+print("`int | None` | `--reload`")
+#> `int | None` | `--reload`
 1 / 0
 #! ZeroDivisionError: division by zero
 # --8<-- [end:proof]
@@ -29,6 +31,10 @@ BLOCKS = """
 
 /// timeline | part/broken/failing.py
     divider: goes
+///
+
+/// table | part/broken/failing.py
+    columns: ["Type", "Option"]
 ///
 
 There are [samples](count:samples), [commands](count:commands), [outputs](count:outputs), [failures](count:failures) and
@@ -80,8 +86,16 @@ def test_timeline_has_the_steps_in_their_order(html: LexborHTMLParser, markdown:
     assert "1. client: asks\n2. server: answers\n3. client: goes\n" in markdown
 
 
+def test_table_has_a_cell_for_each_column(html: LexborHTMLParser, markdown: str) -> None:
+    [table] = html.css(".printed table")
+    cells = [[cell.text(deep=True) for cell in row.css("th, td")] for row in table.css("tr")]
+    assert cells == [["Type", "Option"], ["int | None", "--reload"]]
+    assert [code.attributes.get("class") for code in table.css("td code")] == [None, "option"]
+    assert "| Type | Option |\n| --- | --- |\n| `int \\| None` | `--reload` |\n" in markdown
+
+
 def test_facts_are_those_of_the_guide(html: LexborHTMLParser, markdown: str) -> None:
     for text in (html.text(deep=True), markdown):
         said = " ".join(text.split())
-        assert "2 samples, 0 commands, 5 outputs, 1 failures and 1 pages" in said
+        assert "2 samples, 0 commands, 6 outputs, 1 failures and 1 pages" in said
         assert f"proven with FastAPI {version('fastapi')}, CPython {python_version()}." in said

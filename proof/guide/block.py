@@ -29,6 +29,7 @@ class Grammar:
 GRAMMARS = {
     "sample": Grammar(sample="learn/first_task.py", option="highlight"),
     "timeline": Grammar(sample="learn/first_task.py", option="divider"),
+    "table": Grammar(sample="learn/first_task.py", option="columns"),
     "trace": Grammar(sample="learn/send.py"),
     "lanes": Grammar(sample="learn/send.py"),
     "claims": Grammar(),

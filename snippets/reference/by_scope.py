@@ -1,0 +1,75 @@
+# --8<-- [start:app]
+from collections.abc import Callable, Iterator
+
+from fastapi import BackgroundTasks, Depends, FastAPI
+from fastapi.responses import StreamingResponse
+
+app = FastAPI()
+steps: list[str] = []
+
+
+def watch(scope: str) -> Callable[[BackgroundTasks], Iterator[None]]:
+    def begin_and_end(background_tasks: BackgroundTasks) -> Iterator[None]:
+        try:
+            yield
+        except ConnectionError as error:
+            steps.append(f"{scope} gets {error}")
+            raise
+        background_tasks.add_task(steps.append, f"{scope} adds")
+        steps.append(f"{scope} ends")
+
+    return begin_and_end
+
+
+def do(step: str, failing: str) -> str:
+    steps.append(step)
+    if step == failing:
+        raise ConnectionError(step)
+    return step
+
+
+@app.get(
+    "/",
+    dependencies=[
+        Depends(watch("request")),
+        Depends(watch("function"), scope="function"),
+    ],
+)
+def answer(
+    background_tasks: BackgroundTasks, failing: str = ""
+) -> StreamingResponse:
+    background_tasks.add_task(do, "task", failing)
+    do("path operation", failing)
+    return StreamingResponse(do("stream", failing) for _ in "1")
+
+
+# --8<-- [end:app]
+
+
+# --8<-- [start:proof]
+from fastapi.testclient import TestClient
+
+client = TestClient(app, raise_server_exceptions=False)
+SCOPES = ("request", "function")
+
+
+def say(what: str, answers: list[bool]) -> None:
+    print(" | ".join([what, *("yes" if yes else "no" for yes in answers)]))
+    #> is open during a stream | yes | no
+    #> is open during the tasks | yes | no
+    #> can add a task at its end | no | yes
+    #> gets the exception of a path operation | yes | yes
+    #> gets the exception of a stream | yes | no
+    #> gets the exception of a task | yes | no
+
+
+client.get("/")
+ends = [steps.index(f"{scope} ends") for scope in SCOPES]
+say("is open during a stream", [steps.index("stream") < end for end in ends])
+say("is open during the tasks", [steps.index("task") < end for end in ends])
+say("can add a task at its end", [f"{scope} adds" in steps for scope in SCOPES])
+for failing in ("path operation", "stream", "task"):
+    client.get(f"/?failing={failing}")
+    caught = [f"{scope} gets {failing}" in steps for scope in SCOPES]
+    say(f"gets the exception of a {failing}", caught)
+# --8<-- [end:proof]

@@ -1,0 +1,63 @@
+# --8<-- [start:app]
+from collections.abc import Callable
+from pathlib import Path
+
+from fastapi import BackgroundTasks, FastAPI, Response
+from fastapi.responses import (
+    FileResponse,
+    JSONResponse,
+    RedirectResponse,
+    StreamingResponse,
+)
+from starlette.background import BackgroundTask
+
+app = FastAPI()
+ran: list[str] = []
+Path("report.txt").write_text("All is well.")
+own_task = BackgroundTask(ran.append, "own task")
+RETURNED: dict[str, Callable[[BackgroundTasks], object]] = {
+    "a `dict`": lambda _: {"sent": True},
+    "`JSONResponse`": lambda _: JSONResponse({}),
+    "an error that is returned": lambda _: JSONResponse({}, 404),
+    "`Response` without content": lambda _: Response(status_code=204),
+    "`RedirectResponse`": lambda _: RedirectResponse("/"),
+    "`StreamingResponse`": lambda _: StreamingResponse(iter("stream")),
+    "`FileResponse`": lambda _: FileResponse("report.txt"),
+    "`FileResponse`, no such file": lambda _: FileResponse("missing.txt"),
+    "the list as `background`": lambda tasks: JSONResponse(
+        {}, background=tasks
+    ),
+    "another `background`": lambda _: JSONResponse({}, background=own_task),
+}
+
+
+@app.get("/", response_model=None)
+def respond(what: str, background_tasks: BackgroundTasks) -> object:
+    background_tasks.add_task(ran.append, what)
+    return RETURNED[what](background_tasks)
+
+
+# --8<-- [end:app]
+
+
+# --8<-- [start:proof]
+from fastapi.testclient import TestClient
+
+client = TestClient(app, raise_server_exceptions=False, follow_redirects=False)
+
+for what in RETURNED:
+    status = client.get("/", params={"what": what}).status_code
+    print(f"{what} | {status} | {'runs' if what in ran else 'never runs'}")
+    #> a `dict` | 200 | runs
+    #> `JSONResponse` | 200 | runs
+    #> an error that is returned | 404 | runs
+    #> `Response` without content | 204 | runs
+    #> `RedirectResponse` | 307 | runs
+    #> `StreamingResponse` | 200 | runs
+    #> `FileResponse` | 200 | runs
+    #> `FileResponse`, no such file | 500 | never runs
+    #> the list as `background` | 200 | runs
+    #> another `background` | 200 | never runs
+print(ran.count("own task"))
+#> 1
+# --8<-- [end:proof]
