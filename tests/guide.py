@@ -23,6 +23,7 @@ ON_TOP_OF = {
     "trial": None,
     "news": "one_page",
     "connected": "one_page",
+    "answered": "claims",
     "interview": "claims",
     "read": "practice",
 }

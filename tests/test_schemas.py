@@ -14,6 +14,7 @@ from proof.guide.project import Project
 from proof.messages.case import read_cases
 from proof.pages.schemas import FOLDER, schemas
 from tests.conftest import PROJECT
+from tests.guide import read_guide
 from tests.practice_guide import CARDS, QUESTIONS
 from tests.proven_guide import make_proven
 from tests.test_sabotage_run import make
@@ -21,6 +22,7 @@ from tests.test_sabotage_run import make
 FILES = {
     "questions.json": "docs/**/questions.toml",
     "cards.json": "docs/**/cards.toml",
+    "answers.json": "docs/**/answers.toml",
     "survivors.json": "snippets/survivors.toml",
     "trace.json": "snippets/**/*.trace.toml",
 }
@@ -32,6 +34,7 @@ FORM = (
     "options that are no tables", "options that are texts", "options that are missing", "a level that is no text",
 )  # fmt: skip
 FORM_OF_CARDS = ("an unknown key", "no proof", "no back")
+FORM_OF_ANSWERS = ("no proof of an answer", "a question without a text", "questions outside of a topic")
 
 
 def changed(name: str, what: str, text: str) -> str:
@@ -88,6 +91,13 @@ def test_question_that_is_wrong_in_itself_is_refused(what: str) -> None:
 def test_card_that_is_wrong_in_itself_is_refused(what: str) -> None:
     assert errors("cards.json", CARDS) == []
     assert errors("cards.json", changed("cards", what, CARDS))
+
+
+@pytest.mark.parametrize("what", FORM_OF_ANSWERS)
+def test_answer_that_is_wrong_in_itself_is_refused(what: str) -> None:
+    text = read_guide("answered")["docs/look-up/answers.toml"]
+    assert errors("answers.json", text) == []
+    assert errors("answers.json", changed("answers", what, text))
 
 
 @pytest.mark.parametrize("text", ['function = ["x"]', 'notes = ["x"]', "watch = [3]", 'watch = "x"', 'watch = [" "]'])

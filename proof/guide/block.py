@@ -38,6 +38,7 @@ GRAMMARS = {
     "index": Grammar(words=("wishes", "symptoms")),
     "questions": Grammar(words=("", "all")),
     "cards": Grammar(),
+    "answers": Grammar(),
     "messages": Grammar(),
 }
 # Those that show a sample.

@@ -50,6 +50,7 @@ class Settings(Table):
     least_questions_of_page: Least = Field(0, description="Questions about each page that teaches.", examples=[3])
     least_questions: Least = Field(0, description="Questions in all.", examples=[60])
     least_cards: Least = Field(0, description="Cards in all.", examples=[80])
+    least_answers: Least = Field(0, description="Questions of readers that are answered, in all.", examples=[130])
     ask_claims: bool = Field(
         False, title="true or false", description="Whether a question or a card must ask each claim.", examples=[True]
     )

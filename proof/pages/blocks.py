@@ -10,6 +10,7 @@ from proof.claims.versions_block import read_version_table
 from proof.guide.block import Block, Shown
 from proof.guide.place import Place
 from proof.messages.block import read_message_list
+from proof.pages.answers_block import read_answer_list
 from proof.pages.index_block import read_index
 from proof.practice.cards_block import read_card_deck
 from proof.practice.questions_block import read_question_set
@@ -55,6 +56,7 @@ BLOCKS: dict[str, Kind] = {
     "index": Kind(read_index),
     "questions": Kind(read_question_set, QUESTIONS),
     "cards": Kind(read_card_deck, CARDS),
+    "answers": Kind(read_answer_list),
     "messages": Kind(read_message_list),
 }
 # Of all pages: what each element needs, and which elements need a file.

@@ -11,6 +11,7 @@ from proof.guide.page import Page
 from proof.guide.place import Place
 from proof.guide.project import Project
 from proof.guide.snapshot import Snapshot
+from proof.pages.answer import check_answers
 from proof.pages.check_settings import check_settings
 from proof.pages.entries import check_entries
 from proof.pages.facts import check_facts
@@ -58,6 +59,7 @@ def find_problems(project: Project) -> Iterator[Problem]:
     yield from check_entries(pages.values(), anchors, {page.name for page in connected})
     for page in connected:
         yield from check_next(page)
+    yield from check_answers(pages.values(), project)
     if settings.interview in pages:
         yield from check_interview(pages[settings.interview])
     if settings.news in pages:

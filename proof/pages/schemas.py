@@ -5,6 +5,8 @@ from typing import Any
 
 from proof.guide.project import Project
 from proof.mutations.survivors import KIND, Survivor
+from proof.pages.answer import KIND as TOPIC
+from proof.pages.answer import Topic
 from proof.practice.card import WrittenCard
 from proof.practice.questions import ASKED
 from proof.traces.picks import Picks
@@ -14,10 +16,11 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schemas() -> dict[str, dict[str, Any]]:
-    """Each schema by the name of its file: of questions, cards, survivors, and of the picks beside a sample."""
+    """Each schema by the name of its file: of questions, cards, answers, survivors, and of picks beside a sample."""
     return {
         "questions.json": of_tables("question", ASKED.json_schema()),
         "cards.json": of_tables("card", WrittenCard.model_json_schema()),
+        "answers.json": of_tables(TOPIC, Topic.model_json_schema()),
         "survivors.json": of_tables(KIND, Survivor.model_json_schema()),
         "trace.json": {"$schema": DRAFT, **Picks.model_json_schema()},
     }

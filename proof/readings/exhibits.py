@@ -24,7 +24,7 @@ from proof.traces.recording import has_trace, read_trace, recording_name
 
 LOCK = "requirements.lock"
 # What is made of files of others, and changes whenever they do: what is said about it holds for any.
-MADE = {"claims": "the tests of all claims", "messages": "the messages of all cases"}
+MADE = {"claims": "the tests of all claims", "messages": "the messages of all cases", "answers": "all proofs"}
 STATED, ASSERTING = re.compile(r" *#[>!]"), re.compile(r" *assert\b")
 
 
