@@ -11,7 +11,7 @@ import socket
 import pytest
 
 from tests.claims.conftest import Serve, about, fails_in
-from tests.claims.settings import GUNICORN
+from tests.claims.settings import GUNICORN, PORT
 from tests.claims.worlds.shutdown import (
     connections_until_the_end,
     heartbeats_from_a_thread,
@@ -49,6 +49,7 @@ def test_gunicorn_waits_for_tasks(serve: Serve, kind: str, signals: str) -> None
     assert server.events[-4:] == ["task ends", "second task runs", "lifespan ends", "server is gone"]
 
 
+@about(PORT)
 @about(GUNICORN)
 @fails_in(connections_until_the_end, "assert 0 == 111")
 @pytest.mark.parametrize("signals", ["SIGTERM", "Ctrl+C"])

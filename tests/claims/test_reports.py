@@ -13,10 +13,10 @@ from tests.claims.worlds.shutdown import cancelled_taken_for_ended
 @fails_in(cancelled_taken_for_ended, "assert 'guard reports CancelledError' in [...'task starts'...]")
 @pytest.mark.parametrize("kind", ["def", "async"])
 def test_guard_reports_limit(serve: Serve, kind: str) -> None:
-    """A guard that is `async def` gets a `CancelledError` at the limit of the shutdown, even around a `def` task.
+    """At the limit of the shutdown, an `async def` guard gets a `CancelledError`, without `@app.middleware("http")`.
 
-    What it reports without an `await` is reported: its record, and the status of the span. It is the same for an
-    `async def` task.
+    So it does even around a `def` task. What it reports without an `await` is reported: its record, and the status of
+    the span. It is the same for an `async def` task.
     """
     server = serve("reports:app", "--timeout-graceful-shutdown", "0")
     server.ask(f"POST /{kind}")

@@ -37,7 +37,7 @@ def test_slow_tasks_empty_the_pool(serve: Serve) -> None:
     """
     server = serve("sessions:app")
     assert [server.ask("POST /query/request-scope", may_fail=True).status for _ in range(3)] == [200, 200, 500]
-    server.wait_for_log("QueuePool limit of size 2")
+    server.hear("QueuePool limit of size 2")
     assert "task ends" not in server.events
 
 
@@ -73,8 +73,9 @@ def test_reading_after_commit_takes_connection(serve: Serve, reads: str) -> None
     """
     server = serve("sessions:app")
     assert [server.ask(f"POST /save/{reads}-after-commit", may_fail=True).status for _ in range(3)] == [200, 200, 500]
-    server.wait_for_log("QueuePool limit of size 2")
+    server.hear("QueuePool limit of size 2")
     assert "task ends" not in server.events
+    assert server.ask("GET /connections").text == "2"
     server.ask("POST /go-on")
     server.wait_for("session is closed", 3)
     assert server.ask("GET /connections").text == "0"
@@ -102,7 +103,7 @@ def test_fifteen_tasks_empty_the_default_pool(serve: Serve) -> None:
     server = serve("sessions:app")
     assert server.ask("GET /default-timeout").text == "30.0"
     assert [server.ask("POST /query/default-pool", may_fail=True).status for _ in range(16)] == [200] * 15 + [500]
-    server.wait_for_log("QueuePool limit of size 5 overflow 10")
+    server.hear("QueuePool limit of size 5 overflow 10")
     assert "task ends" not in server.events
 
 

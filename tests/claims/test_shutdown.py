@@ -298,6 +298,7 @@ def test_cancelled_task_can_note(serve: Serve, how: str, signals: str) -> None:
 
 
 @about(OPTIONS)
+@about(ONE_PROCESS, how=(ONE,))
 @about(WAY, how=OTHERS)
 @fails_in(end_without_signal, "assert 'task ends' not in [...'task ends'...]")
 @pytest.mark.parametrize(

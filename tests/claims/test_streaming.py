@@ -234,7 +234,7 @@ def test_asgi_worker_drops_tasks_of_left_stream(serve: Serve) -> None:
 @fails_in(failed_streams_run_tasks, "assert ['task starts', 'task ends', 'server is gone'] == [...]")
 @pytest.mark.parametrize("path", ["/failing-returned", "/failing-yielded", "/failing-def", "/failing-events"])
 def test_failed_stream_drops_tasks(serve: Serve, path: str) -> None:
-    """If the generator of a stream raises an exception, the tasks never run."""
+    """On uvicorn, the tasks never run if the generator of a stream raises an exception."""
     server = serve("streaming:app")
     server.ask("POST /end-task")
     with server.connect() as connection:

@@ -8,7 +8,7 @@ import pytest
 from proof.serving.timeline import in_order
 from tests.claims.conftest import Serve, about, fails_in
 from tests.claims.server import Server
-from tests.claims.settings import OPTIONS, PATIENT, WAY
+from tests.claims.settings import OPTIONS, PATIENT, PORT, WAY
 from tests.claims.worlds.threads import (
     another_limiter_is_in_use,
     async_path_operations_in_threads,
@@ -35,9 +35,8 @@ either = pytest.mark.parametrize("path", ["/def", "/def-dependency", "/def-depen
 
 
 def start_tasks(server: Server, kind: str, number: int) -> None:
-    with server.connect() as connection:
-        for _ in range(number):
-            server.ask(f"POST /tasks/{kind}", connection)
+    for _ in range(number):
+        server.ask(f"POST /tasks/{kind}")
     server.settle("task starts", number)
     assert server.events.count("task starts") == number
 
@@ -158,6 +157,7 @@ def test_thirty_nine_def_tasks_leave_a_thread(serve: Serve, path: str) -> None:
     assert "task ends" not in server.events
 
 
+@about(PORT)
 @about(WAY)
 @fails_in(workers_share_tokens, "assert 0 == 200")
 def test_each_worker_has_its_own_tokens(serve: Serve) -> None:
@@ -216,11 +216,13 @@ def test_to_thread_has_few_threads(serve: Serve) -> None:
     At most 32: the test takes the number from the machine.
     """
     server = serve("threads:app")
+    # Those of the server itself.
+    before = int(server.ask("GET /threads/to-thread").text)
     start_tasks(server, "to-thread", THREADS_OF_TO_THREAD)
     with server.connect() as connection:
         connection.request("GET", "/to-thread")
         server.wait_for("request arrives")
-        more = int(server.ask("GET /threads/to-thread").text) - THREADS_OF_TO_THREAD
+        more = int(server.ask("GET /threads/to-thread").text) - before - THREADS_OF_TO_THREAD
         assert more == 0
         assert "path operation runs" not in server.events
         server.ask("POST /go-on")

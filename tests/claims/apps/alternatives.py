@@ -12,8 +12,9 @@ import threading
 from collections.abc import AsyncIterator, Coroutine
 from concurrent import futures
 from contextlib import asynccontextmanager
+from typing import NoReturn
 
-from fastapi import BackgroundTasks, FastAPI
+from fastapi import BackgroundTasks, FastAPI, Request
 
 from tests.claims.apps.events import happens
 
@@ -33,6 +34,12 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
 
 
 app = FastAPI(lifespan=lifespan)
+
+
+@app.exception_handler(RuntimeError)
+async def tell_why(_: Request, error: Exception) -> NoReturn:
+    happens(str(error))
+    raise error
 
 
 async def loop_for_ever() -> None:

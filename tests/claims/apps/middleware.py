@@ -51,6 +51,11 @@ def make_app() -> FastAPI:
         background_tasks.add_task(fail, ValueError("no paper"))
         return "accepted"
 
+    @app.post("/tell-and-fail")
+    def post_tell_and_fail(background_tasks: BackgroundTasks) -> str:
+        background_tasks.add_task(tell_and_fail)
+        return "accepted"
+
     @app.post("/exit")
     def post_exit(background_tasks: BackgroundTasks) -> str:
         background_tasks.add_task(fail, SystemExit(3))
@@ -61,6 +66,11 @@ def make_app() -> FastAPI:
 
 def fail(error: BaseException) -> None:
     raise error
+
+
+def tell_and_fail() -> None:
+    happens("task fails")
+    raise ValueError("no paper")
 
 
 http_app = make_app()

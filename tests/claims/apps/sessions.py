@@ -3,13 +3,14 @@
 import gc
 import threading
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, NoReturn
 
-from fastapi import BackgroundTasks, Depends, FastAPI
+from fastapi import BackgroundTasks, Depends, FastAPI, Request
 from fastapi.responses import StreamingResponse
 from sqlalchemy import QueuePool
-from sqlalchemy.exc import InvalidRequestError, OperationalError
+from sqlalchemy.exc import InvalidRequestError, OperationalError, TimeoutError
 from sqlalchemy.orm.exc import DetachedInstanceError
+from sqlalchemy.schema import CreateTable
 from sqlmodel import Field, Session, SQLModel, create_engine, select
 
 from tests.claims.apps.events import happens
@@ -27,10 +28,18 @@ class Note(SQLModel, table=True):
     text: str = ""
 
 
-SQLModel.metadata.create_all(engine)
+# Several workers may do it at the same time.
+with create_engine("sqlite:///notes.db").begin() as connection:
+    connection.execute(CreateTable(SQLModel.metadata.tables["note"], if_not_exists=True))
 
 
 app = FastAPI()
+
+
+@app.exception_handler(TimeoutError)
+async def tell_why(_: Request, error: Exception) -> NoReturn:
+    happens(str(error))
+    raise error
 
 
 @app.post("/go-on")
