@@ -25,6 +25,7 @@ ON_TOP_OF = {
     "connected": "one_page",
     "answered": "claims",
     "interview": "claims",
+    "errors": "claims",
     "read": "practice",
 }
 

@@ -98,6 +98,9 @@ class Settings(Table):
     interview: PageName = Field(
         "", description="The page with questions of an interview.", examples=["practice/interview.md"]
     )
+    errors: PageName = Field(
+        "", description="The page whose headings are error messages.", examples=["reference/errors.md"]
+    )
 
     @property
     def package(self) -> str:

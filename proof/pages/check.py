@@ -14,6 +14,7 @@ from proof.guide.snapshot import Snapshot
 from proof.pages.answer import check_answers
 from proof.pages.check_settings import check_settings
 from proof.pages.entries import check_entries
+from proof.pages.errors import check_errors
 from proof.pages.facts import check_facts
 from proof.pages.fill import Filler
 from proof.pages.links import check_links
@@ -62,6 +63,8 @@ def find_problems(project: Project) -> Iterator[Problem]:
     yield from check_answers(pages.values(), project)
     if settings.interview in pages:
         yield from check_interview(pages[settings.interview])
+    if settings.errors in pages:
+        yield from check_errors(pages[settings.errors], project, claims)
     if settings.news in pages:
         yield from check_news(pages[settings.news], pages)
     yield from check_claims({name for page in pages.values() for name in page.claim_names}, project)

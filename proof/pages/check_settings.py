@@ -14,7 +14,8 @@ def check_settings(settings: Settings, names: Collection[str]) -> Iterator[Probl
         names: the names of all pages.
     """
     fix = "correct the setting, or write the page"
-    for key, name in (("news", settings.news), ("interview", settings.interview)):
+    named = {"news": settings.news, "interview": settings.interview, "errors": settings.errors}
+    for key, name in named.items():
         if name and name not in names:
             yield settings.source.problem(f"there is no page `{name}` in docs/", fix, key)
     for key, folders in (("taught", settings.taught), ("connected", settings.connected)):

@@ -1,0 +1,36 @@
+"""What the page of error messages has as a message was said by a run; tests/wrong/errors.md has what is found wrong."""
+
+from pathlib import Path
+
+import pytest
+
+from proof.claims.claim import Claim
+from proof.claims.said import texts_said
+from proof.pages.check import check_pages
+from tests.guide import make_guide
+
+
+def test_page_of_errors_is_proven(tmp_path: Path) -> None:
+    assert check_pages(make_guide(tmp_path, name="errors")) == []
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        ('assert "no paper" in server.log_text', ["no paper"]),
+        ('assert server.events == ["no paper", f"printer {number} stops"]', ["no paper", "printer … stops"]),
+        ("assert EMPTY in server.log", ["tray is empty"]),
+        ('assert f"log: {EMPTY}" in server.log', ["log: tray is empty"]),
+        (r'server.wait_for_log(r"^printer \[.*\] stops$")', ["^printer [.*] stops$"]),
+        ('server.wait_for("no paper")', ["no paper"]),
+        ('assert "no paper" not in server.log_text', []),
+        ('assert server.events[0] != "no paper"', []),
+        ('assert not server.find("no paper")', []),
+        ('server.wait_for_log("no paper|no ink")', []),
+        ('server.settle("no paper")', []),
+        ('server.ask("POST /print")', []),
+    ],
+)
+def test_what_a_claim_says(statement: str, said: list[str]) -> None:
+    claim = Claim("name", "", "", (), "", f"def test_name(serve):\n    {statement}", "test_name.py", 1)
+    assert list(texts_said(claim, 'EMPTY = "tray is empty"\nserver.EMPTY = 1\n')) == said
