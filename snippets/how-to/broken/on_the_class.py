@@ -1,0 +1,25 @@
+# --8<-- [start:app]
+from fastapi import BackgroundTasks, FastAPI
+
+app = FastAPI()
+
+
+def send_email(email: str) -> None:
+    print(email)
+
+
+@app.post("/register")
+def register(email: str) -> None:
+    BackgroundTasks.add_task(send_email, email)
+    #! mypy: arg-type
+
+
+# --8<-- [end:app]
+
+
+# --8<-- [start:proof]
+from fastapi.testclient import TestClient
+
+TestClient(app).post("/register?email=ada@example.com")
+#! TypeError: super(type, obj): obj must be an instance or subtype of type
+# --8<-- [end:proof]
