@@ -28,8 +28,9 @@ async def remind_later(email: str) -> str:
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
 
-print(TestClient(app).post("/remind/bob").json())
-#> ada
+response = TestClient(app).post("/remind/bob")
+print(response.status_code, response.json())
+#> 202 ada
 timers[0].join()
 #! ConnectionError: cannot remind bob, for nobody
 # --8<-- [end:proof]
