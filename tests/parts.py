@@ -111,6 +111,7 @@ PARTS = {
             "tests/test_sabotage_questions.py",
             "tests/test_sabotage_errors.py",
             "tests/test_error_messages.py",
+            "tests/test_options.py",
             "tests/test_sabotage_interview.py",
             "tests/test_sabotage_claims.py",
             "tests/test_sabotage_readings.py",

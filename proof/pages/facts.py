@@ -15,10 +15,11 @@ from proof.problem import Problem
 
 # [samples](count:samples) becomes "38 samples", [FastAPI](version:fastapi) "FastAPI 0.165.0", and
 # [the client is answered first](claim:response-first) gets its mark;
-# [in 0.121.0 it is](outcome:fastapi/0.121.0/function_scope) speaks of a release. The text may go over several lines.
-FACT = re.compile(r"\[(?P<text>[^\]\[]+)\]\((?P<kind>count|version|claim|outcome):(?P<name>[^)\s\"']*)\)")
+# [in 0.121.0 it is](outcome:fastapi/0.121.0/function_scope) speaks of a release. [Default](option:uvicorn/--workers)
+# becomes "Default: none". The text may go over several lines.
+FACT = re.compile(r"\[(?P<text>[^\]\[]+)\]\((?P<kind>count|version|claim|outcome|option):(?P<name>[^)\s\"']*)\)")
 # What was meant to be one: with a space, a title, a capital letter, brackets in its text, or defined at another place.
-MEANT = re.compile(r"\](?:\(|:)\s*<?(?:count|version|claim|outcome)\s*:[^)\n]*\)?", re.IGNORECASE)
+MEANT = re.compile(r"\](?:\(|:)\s*<?(?:count|version|claim|outcome|option)\s*:[^)\n]*\)?", re.IGNORECASE)
 # The mark that a claim gets; a page may speak of it.
 MARK = re.compile(r"(?<!\ba )(?<!\bthe )✓", re.IGNORECASE)
 # CPython's package has another name than readers know.
@@ -44,7 +45,8 @@ def check_facts(page: Page, claims: dict[str, Claim]) -> Iterator[Problem]:
     blank = CODE_SPAN.sub(lambda span: " " * len(span[0]), text)
     for meant in MEANT.finditer(blank):
         if meant.end() not in known:
-            yield problem(meant.start(), "this is not read as a claim, count, version or outcome", WRITTEN, meant[0])
+            what = "this is not read as a claim, count, version, outcome or option"
+            yield problem(meant.start(), what, WRITTEN, meant[0])
     for mark in MARK.finditer(blank):
         yield problem(mark.start(), "a mark ✓ that no claim has made", "make a claim: `[sentence](claim:name)`")
     for number in re.finditer(rf"\b\d[\d.,]* (?:{'|'.join(COUNTS)})\b", blank):
@@ -70,6 +72,8 @@ def called(kind: str, name: str, said: str) -> set[str]:
         return {name.replace("-", " ")} if name in COUNTS else set()
     if kind == "version":
         return LANGUAGE.get(name) or ({said} if canonicalize_name(said) == name else {name})
+    if kind == "option":
+        return {"Default", "default"}
     # A claim is made in words of its own, and so is what is said about a release.
     return {said}
 

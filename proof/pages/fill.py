@@ -7,6 +7,7 @@ from functools import cached_property
 
 from proof.claims.claim import Claim
 from proof.claims.mark import Mark
+from proof.claims.options import default_of
 from proof.claims.scope import scope_of
 from proof.claims.settings import Table, read_table
 from proof.claims.topics import find_claim, read_claims
@@ -96,6 +97,8 @@ class Filler:
             return f"{count(self.place.project, link['name'])} {link['text']}"
         if link["kind"] == "version":
             return f"{link['text']} {version(self.place.project, link['name'])}"
+        if link["kind"] == "option":
+            return f"{link['text']}: {default_of(link['name'])}"
         if link["kind"] == "outcome":
             return outcome_link(link["text"], link["name"], self.place)
         claim = find_claim(self._claims, link["name"])

@@ -9,7 +9,7 @@ from proof.guide.project import Project
 from proof.problem import Problem
 
 # Where a link may lead besides the guide; facts are links until they are filled in.
-SCHEMES = {"", "http", "https", "mailto", "claim", "count", "outcome", "version"}
+SCHEMES = {"", "http", "https", "mailto", "claim", "count", "option", "outcome", "version"}
 
 
 def check_links(page: Page, anchors: dict[str, set[str]], project: Project) -> Iterator[Problem]:

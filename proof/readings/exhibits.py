@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from proof.claims.claim import Claim
 from proof.claims.evidence import evidence
+from proof.claims.options import default_of
 from proof.claims.releases import read_record
 from proof.claims.servers_block import read_server_table
 from proof.claims.settings import exceptions_of
@@ -22,7 +23,6 @@ from proof.readings.exhibit import Exhibit
 from proof.run.lock import read_pins
 from proof.traces.recording import has_trace, read_trace, recording_name
 
-LOCK = "requirements.lock"
 # What is made of files of others, and changes whenever they do: what is said about it holds for any.
 MADE = {"claims": "the tests of all claims", "messages": "the messages of all cases", "answers": "all proofs"}
 STATED, ASSERTING = re.compile(r" *#[>!]"), re.compile(r" *assert\b")
@@ -46,7 +46,7 @@ class Exhibits:
 
     @cached_property
     def _pins(self) -> dict[str, str]:
-        return read_pins(self.project.read(self.project.root / LOCK))
+        return read_pins(self.project.read(self.project.root / "requirements.lock"))
 
     def of_block(self, block: Block) -> list[Exhibit]:
         """What a block shows. Questions and cards have sections of their own.
@@ -64,7 +64,7 @@ class Exhibits:
         return [Exhibit("list", block.kind, "", MADE[block.kind])] if block.kind in MADE else []
 
     def of_link(self, target: str) -> list[Exhibit]:
-        """What a link names: a claim, a version, an outcome, a count. What is on another page is evidence there.
+        """What a link names: a claim, a version, an outcome, an option. What is on another page is evidence there.
 
         Raises:
             Fault: there is no such claim, or there are no outcomes.
@@ -75,6 +75,8 @@ class Exhibits:
                 return [self.of_claim(find_claim(self._claims, address.path))]
             case "version":
                 return [Exhibit("version", address.path, said := self._pins.get(address.path, ""), said)]
+            case "option":
+                return [Exhibit("option", address.path, said := default_of(address.path), said)]
             case "outcome":
                 return [self._outcome(address.path)]
             case "count":
