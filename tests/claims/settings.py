@@ -192,7 +192,7 @@ SETTINGS = (
     ),
     Setting(
         "middleware",
-        "Uvicorn, behind `@app.middleware(\"http\")`",
+        "Uvicorn behind `@app.middleware(\"http\")`",
         "not behind `@app.middleware(\"http\")`",
         ("middleware",),
         environment=MIDDLEWARE,

@@ -8,7 +8,7 @@ import pytest
 
 from tests.claims.conftest import Serve, about, fails_in
 from tests.claims.server import Server
-from tests.claims.settings import ONE_PROCESS, PATIENT, WAY
+from tests.claims.settings import ONE_PROCESS, PATIENT, PORT, WAY
 from tests.claims.worlds.shutdown import tasks_in_processes, tasks_not_waited_for
 from tests.claims.worlds.workers import (
     directories_of_their_own,
@@ -28,6 +28,7 @@ def ask_another(server: Server, request: str, pid: int) -> str:
     return str(text)
 
 
+@about(PORT)
 @about(WAY)
 @fails_in(state_in_a_file, "assert 'done' == 'unknown'")
 def test_workers_share_no_memory(serve: Serve) -> None:
@@ -48,6 +49,7 @@ def test_one_worker_knows_its_memory(serve: Serve) -> None:
     assert json.loads(server.ask("GET /memory").text)[1] == "done"
 
 
+@about(PORT)
 @about(WAY)
 @fails_in(directories_of_their_own, "assert 'unknown' == 'done'")
 def test_workers_share_files(serve: Serve) -> None:

@@ -38,7 +38,7 @@ app = FastAPI(lifespan=lifespan)
 
 @app.exception_handler(RuntimeError)
 async def tell_why(_: Request, error: Exception) -> NoReturn:
-    happens(str(error))
+    happens(f"RuntimeError: {error}")
     raise error
 
 
