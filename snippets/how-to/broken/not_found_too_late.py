@@ -1,0 +1,36 @@
+# --8<-- [start:app]
+from collections.abc import AsyncIterator
+
+from fastapi import FastAPI, HTTPException
+from fastapi.sse import EventSourceResponse
+
+app = FastAPI()
+imports: dict[int, list[str]] = {}
+
+
+@app.get("/imports/{import_id}/events", response_class=EventSourceResponse)
+async def follow(import_id: int) -> AsyncIterator[str]:
+    if import_id not in imports:
+        raise HTTPException(404, "No such import")
+    for status in imports[import_id]:
+        yield status
+
+
+# --8<-- [end:app]
+
+
+# --8<-- [start:proof]
+from fastapi.testclient import TestClient
+
+imports[7] = ["queued", "done"]
+client = TestClient(app, raise_server_exceptions=False)
+print(client.get("/imports/7/events").text.splitlines())
+#> ['data: "queued"', '', 'data: "done"', '']
+
+unknown = client.get("/imports/8/events")
+print(unknown.status_code, unknown.text.splitlines())
+#> 200 []
+
+TestClient(app).get("/imports/8/events")
+#! ExceptionGroup: unhandled errors in a TaskGroup (1 sub-exception)
+# --8<-- [end:proof]
