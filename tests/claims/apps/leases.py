@@ -42,7 +42,8 @@ def run_due_job(now: int) -> int:
     first = select(LeasedJob.id).where(LeasedJob.due_at <= now).order_by("due_at").limit(1).scalar_subquery()
     lease = {"due_at": now + LEASE, "attempts": LeasedJob.attempts + 1}
     with Session(engine, expire_on_commit=False) as session:
-        job = session.scalar(update(LeasedJob).where(first == LeasedJob.id).values(lease).returning(LeasedJob))
+        take = update(LeasedJob).where(first == LeasedJob.id).values(lease).returning(LeasedJob)
+        job: LeasedJob | None = session.scalar(take)
         session.commit()
         if job is None:
             return 0
