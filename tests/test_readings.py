@@ -106,6 +106,13 @@ ANCHORS = {
 }
 
 
+def test_signatures_are_evidence(guide: Project) -> None:
+    edit(guide, WHOLE, "Nobody proves this.\n", "This is called so:\n\n/// signatures\n    of: inspect.getsource\n///\n")
+    colophon = section(guide, f"{WHOLE}#colophon")
+    assert not colophon.lacks_evidence
+    assert [exhibit.whole for exhibit in colophon.exhibits] == ["inspect.getsource(object)"]
+
+
 def test_what_a_page_concludes_with_leans_on_all_of_it(guide: Project) -> None:
     whole = {*section(guide, WHOLE).exhibits}
     assert len(whole) == 7

@@ -37,6 +37,10 @@ BLOCKS = """
     columns: ["Type", "Option"]
 ///
 
+/// signatures
+    of: ["fastapi.BackgroundTasks.add_task", "fastapi.BackgroundTasks"]
+///
+
 There are [samples](count:samples), [commands](count:commands), [outputs](count:outputs), [failures](count:failures) and
 [pages](count:pages), proven with [FastAPI](version:fastapi), [CPython](version:python).
 """
@@ -92,6 +96,14 @@ def test_table_has_a_cell_for_each_column(html: LexborHTMLParser, markdown: str)
     assert cells == [["Type", "Option"], ["int | None", "--reload"]]
     assert [code.attributes.get("class") for code in table.css("td code")] == [None, "option"]
     assert "| Type | Option |\n| --- | --- |\n| `int \\| None` | `--reload` |\n" in markdown
+
+
+def test_signatures_are_those_of_the_installed_packages(html: LexborHTMLParser, markdown: str) -> None:
+    method = "fastapi.BackgroundTasks.add_task(func: Callable[P, Any], *args: P.args, **kwargs: P.kwargs) -> None"
+    constructor = "fastapi.BackgroundTasks(tasks: Sequence[BackgroundTask] | None=None)"
+    codes = [code.text() for code in html.css("li > code")]
+    assert codes == [method, constructor]
+    assert f"- `{method}`\n- `{constructor}`\n" in markdown
 
 
 def test_facts_are_those_of_the_guide(html: LexborHTMLParser, markdown: str) -> None:

@@ -32,6 +32,7 @@ GRAMMARS = {
     "table": Grammar(sample="learn/first_task.py", option="columns"),
     "trace": Grammar(sample="learn/send.py"),
     "lanes": Grammar(sample="learn/send.py"),
+    "signatures": Grammar(option="of"),
     "claims": Grammar(),
     "versions": Grammar(words=("fastapi", "starlette", "uvicorn")),
     "servers": Grammar(option="questions"),

@@ -17,6 +17,7 @@ from proof.practice.questions_block import read_question_set
 from proof.practice.shapes import SHAPES
 from proof.samples.block import read_embed
 from proof.samples.printed_table import read_printed_table
+from proof.samples.signatures import read_signatures
 from proof.samples.timeline import read_timeline
 from proof.traces.block import read_trace_block
 
@@ -48,6 +49,7 @@ BLOCKS: dict[str, Kind] = {
     "sample": Kind(read_embed, STEPS),
     "timeline": Kind(read_timeline),
     "table": Kind(read_printed_table),
+    "signatures": Kind(read_signatures),
     "trace": Kind(read_trace_block, STEPS),
     "lanes": Kind(read_trace_block, STEPS),
     "claims": Kind(read_claim_list),

@@ -21,6 +21,7 @@ from proof.guide.project import Project
 from proof.guide.sample import Sample
 from proof.readings.exhibit import Exhibit
 from proof.run.lock import read_pins
+from proof.samples.signatures import read_signatures
 from proof.traces.recording import has_trace, read_trace, recording_name
 
 # What is made of files of others, and changes whenever they do: what is said about it holds for any.
@@ -61,6 +62,8 @@ class Exhibits:
             return [self._outcomes(block.argument)]
         if block.kind == "servers":
             return [self._answers(block)]
+        if block.kind == "signatures":
+            return [Exhibit("signatures", "", told := "\n".join(read_signatures(block).signatures), told)]
         return [Exhibit("list", block.kind, "", MADE[block.kind])] if block.kind in MADE else []
 
     def of_link(self, target: str) -> list[Exhibit]:
@@ -133,8 +136,7 @@ class Exhibits:
     def _answers(self, block: Block) -> Exhibit:
         """What servers answer to the questions of a block. Raises Fault if it asks none that can be answered."""
         table = read_server_table(block, Place(self.project, self.project.settings.proofs))
-        told = "\n".join(table.for_reading()).strip()
-        return Exhibit("answers", "", told, told)
+        return Exhibit("answers", "", told := "\n".join(table.for_reading()).strip(), told)
 
 
 def stated(sample: Sample) -> Iterator[str]:

@@ -19,7 +19,7 @@ def adding(who: str) -> Callable[[BackgroundTasks], Iterator[None]]:
 
 def use_parameter(
     background_tasks: BackgroundTasks,
-    _: Annotated[None, Depends(adding("dependency of the next one"))],
+    _: Annotated[None, Depends(adding("dependency that the next one needs"))],
 ) -> None:
     background_tasks.add_task(ran.append, "dependency in a parameter")
 
@@ -50,7 +50,7 @@ for number, who in enumerate(ran, start=1):
     #> 1 | dependency of the application
     #> 2 | dependency of the router
     #> 3 | dependency in the decorator
-    #> 4 | dependency of the next one
+    #> 4 | dependency that the next one needs
     #> 5 | dependency in a parameter
     #> 6 | path operation
     #> 7 | dependency in the decorator, after its `yield`
