@@ -1,0 +1,19 @@
+"""Downloads: files that are sent, and clients that leave."""
+
+from tests.claims.conftest import Serve, fails_in
+from tests.claims.worlds.downloads import leaving_drops_tasks_of_file
+
+
+@fails_in(leaving_drops_tasks_of_file, "assert ['client leaves', 'file is deleted'] == [...]")
+def test_leaving_file_runs_tasks(serve: Serve) -> None:
+    """On uvicorn, if the client leaves amid a `FileResponse`, the tasks run, and what is behind a `yield` after them.
+
+    The file has 16 MB. It is deleted behind the `yield` of a dependency of the default scope.
+    """
+    server = serve("downloads:app")
+    with server.connect() as connection:
+        connection.request("GET", "/report")
+        assert connection.getresponse().read1(1) == b"\0"
+        server.note("client leaves")
+    server.wait_for("file is deleted")
+    assert server.events == ["client leaves", "task", "file is deleted"]

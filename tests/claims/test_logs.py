@@ -1,0 +1,20 @@
+"""Logs: which loggers get the exception of a failing task."""
+
+from tests.claims.conftest import Serve, about, fails_in
+from tests.claims.settings import LOG
+from tests.claims.worlds.logs import uvicorn_hands_records_on
+
+
+@about(LOG)
+@fails_in(
+    uvicorn_hands_records_on,
+    "assert [\"uvicorn.error gets ValueError('no paper')\", \"root gets ValueError('no paper')\", ...] == [...]",
+)
+def test_root_logger_misses_failing_task(serve: Serve) -> None:
+    """The exception of a task reaches a handler of the logger `uvicorn.error`, and not one of the root logger.
+
+    uvicorn has the configuration of `logging` that it brings along.
+    """
+    server = serve("logs:app")
+    server.ask("POST /fail")
+    assert server.end() == ["uvicorn.error gets ValueError('no paper')", "server is gone"]
