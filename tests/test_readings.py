@@ -107,7 +107,9 @@ ANCHORS = {
 
 
 def test_signatures_are_evidence(guide: Project) -> None:
-    edit(guide, WHOLE, "Nobody proves this.\n", "This is called so:\n\n/// signatures\n    of: inspect.getsource\n///\n")
+    edit(
+        guide, WHOLE, "Nobody proves this.\n", "This is called so:\n\n/// signatures\n    of: inspect.getsource\n///\n"
+    )
     colophon = section(guide, f"{WHOLE}#colophon")
     assert not colophon.lacks_evidence
     assert [exhibit.whole for exhibit in colophon.exhibits] == ["inspect.getsource(object)"]

@@ -121,4 +121,7 @@ def cell_of_all(cells: list[Cell]) -> Cell:
         return cells[0]
     held = sum(cell.outcome == Outcome.HOLDS for cell in cells)
     parameters = tuple(sorted({each for cell in cells for each in cell.parameters}))
-    return Cell(Outcome.UNDETERMINED, f"held in {held} of {len(cells)} runs", parameters)
+    why = (
+        f"held in {held} of {len(cells)} runs" if held else f"failed in each of {len(cells)} runs, not always with all"
+    )
+    return Cell(Outcome.UNDETERMINED, why, parameters)

@@ -39,7 +39,7 @@ def test_create_task_before_response(serve: Serve) -> None:
     operation goes on.
     """
     server = serve("alternatives:app")
-    server.ask("POST /quick")
+    server.ask("PUT /quick")
     server.note("client has its response")
     assert server.events == ["work ends", "path operation returns", "client has its response"]
 
@@ -136,7 +136,7 @@ def test_create_task_not_awaited_on_ctrl_c(serve: Serve, options: list[str], pro
 
 @about(LOG)
 @fails_in(
-    failures_reported_at_once, "assert ['Task exception was never retrieved', '\"POST /quick HTTP/1.1\" 200'] == [...]"
+    failures_reported_at_once, "assert ['Task exception was never retrieved', '\"PUT /quick HTTP/1.1\" 200'] == [...]"
 )
 def test_create_task_failure_is_late(serve: Serve) -> None:
     """The exception of a task of `asyncio` is reported when its task object is collected, not when it is raised.
@@ -146,13 +146,13 @@ def test_create_task_failure_is_late(serve: Serve) -> None:
     server = serve("alternatives:app")
     server.ask("POST /failing")
     server.wait_for("work fails")
-    server.ask("POST /quick")
+    server.ask("PUT /quick")
     server.note("another request is answered")
     server.ask("POST /forget")
     server.wait_for_log("Task exception was never retrieved")
     server.note("failure is in the log")
     assert in_order(server.events, "work fails", "another request is answered", "failure is in the log")
-    answered, reported = '"POST /quick HTTP/1.1" 200', "Task exception was never retrieved"
+    answered, reported = '"PUT /quick HTTP/1.1" 200', "Task exception was never retrieved"
     logged = [text for line in server.log for text in (answered, reported) if text in line]
     assert logged == [answered, reported]
 
@@ -165,7 +165,7 @@ def test_create_task_failure_keeps_connection(serve: Serve) -> None:
         server.ask("POST /failing", connection)
         server.wait_for("work fails")
         server.settle()
-        assert server.ask("POST /quick", connection, may_fail=True).status == 200
+        assert server.ask("PUT /quick", connection, may_fail=True).status == 200
 
 
 @fails_in(tasks_are_kept, "assert 'Task was destroyed but it is pending!' in '...'")
@@ -232,7 +232,7 @@ def test_task_group_fails_as_one(serve: Serve) -> None:
     assert "work is cancelled" in server.events
     assert server.ask("POST /group/waiting", may_fail=True).status == 500
     assert re.fullmatch("RuntimeError: TaskGroup .* is finished", server.hear("RuntimeError: "))
-    assert server.ask("POST /quick").status == 200
+    assert server.ask("PUT /quick").status == 200
 
 
 @fails_in(failures_stay_in_tasks, "assert 'lifespan ends' in ['work fails']")
@@ -245,7 +245,7 @@ def test_task_group_failure_ends_lifespan(serve: Serve) -> None:
     server.ask("POST /group/failing")
     server.settle("lifespan ends")
     assert "lifespan ends" in server.events
-    assert server.ask("POST /quick").status == 200
+    assert server.ask("PUT /quick").status == 200
     server.signal(signal.SIGTERM)
     server.wait_until_ended()
     expected = ["work fails", "lifespan ends", "work ends", "path operation returns", "server is gone"]

@@ -96,8 +96,9 @@ async def wait_for_nobody() -> None:
     await asyncio.Event().wait()
 
 
-@app.post("/quick")
-async def post_quick() -> None:
+# Not POST: a proxy that finds its connection closed sends it again.
+@app.put("/quick")
+async def put_quick() -> None:
     async def work_at_once() -> None:
         happens("work ends")
 
