@@ -328,7 +328,8 @@ def test_cell_says_with_what_a_claim_does_not_hold() -> None:
     other = [tried(0, "def", "does not hold", "assert 1 == 2"), *runs[1:]]
     assert cell_of(other).why == "assert 503 == 200; assert 1 == 2"
     both = cell_of_all([cell_of(runs), cell_of(runs[1:])])
-    assert both == Cell(Outcome.UNDETERMINED, "failed in each of 2 runs, not always with all of these", ("kind: both", "kind: def"))
+    why = "failed in each of 2 runs, not always with all of these"
+    assert both == Cell(Outcome.UNDETERMINED, why, ("kind: both", "kind: def"))
 
 
 def test_digest_of_a_setting_is_about_its_releases_and_not_its_words() -> None:

@@ -121,7 +121,6 @@ def cell_of_all(cells: list[Cell]) -> Cell:
         return cells[0]
     held = sum(cell.outcome == Outcome.HOLDS for cell in cells)
     parameters = tuple(sorted({each for cell in cells for each in cell.parameters}))
-    why = (
-        f"held in {held} of {len(cells)} runs" if held else f"failed in each of {len(cells)} runs, not always with all"
-    )
+    times = len(cells)
+    why = f"held in {held} of {times} runs" if held else f"failed in each of {times} runs, not always with all of these"
     return Cell(Outcome.UNDETERMINED, why, parameters)
