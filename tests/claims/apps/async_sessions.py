@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from fastapi import BackgroundTasks, FastAPI
 from sqlalchemy.exc import StatementError
 from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
+from sqlalchemy.schema import CreateTable
 from sqlmodel import Field, SQLModel, select
 
 from tests.claims.apps.events import happens
@@ -21,7 +22,8 @@ class Memo(SQLModel, table=True):
 @asynccontextmanager
 async def lifespan(_: FastAPI) -> AsyncIterator[None]:
     async with engine.begin() as connection:
-        await connection.run_sync(SQLModel.metadata.tables["memo"].create)
+        # Several workers may do it at the same time.
+        await connection.execute(CreateTable(SQLModel.metadata.tables["memo"], if_not_exists=True))
     # The next session makes a connection.
     await engine.dispose()
     yield
