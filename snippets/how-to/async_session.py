@@ -48,14 +48,18 @@ async def register(email: str, background_tasks: BackgroundTasks) -> User:
 
 
 # --8<-- [start:proof]
+import os
+
 from fastapi.testclient import TestClient
 
 with TestClient(app) as client:
     registered = client.post("/register?email=ada")
     print(registered.status_code, registered.json()["email"])
     #> 201 ada
-    print(sent)
-    #> ['Welcome, ada!']
-    print(engine.pool.status()[-26:])
-    #> Checked out connections: 0
+    print(sent, os.listdir())
+    #> ['Welcome, ada!'] ['users.db']
+    print(engine.pool.status()[14:36], engine.pool.status()[-26:])
+    #> Connections in pool: 1 Checked out connections: 0
+print(engine.pool.status()[14:36])
+#> Connections in pool: 0
 # --8<-- [end:proof]

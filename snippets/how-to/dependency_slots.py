@@ -1,16 +1,16 @@
 # --8<-- [start:app]
-import threading
-from collections.abc import Iterator
+import asyncio
+from collections.abc import AsyncIterator
 from typing import Annotated
 
 from fastapi import BackgroundTasks, Depends, FastAPI
 
 app = FastAPI()
 log: list[str] = []
-task_may_end = threading.Event()
+task_may_end = asyncio.Event()
 
 
-def get_printer() -> Iterator[str]:
+async def get_printer() -> AsyncIterator[str]:
     yield "printer"
 
 
@@ -20,24 +20,24 @@ UntilResponse = Annotated[
 ]
 
 
-def note(user: str) -> None:
-    task_may_end.wait()
-    log.append(f"task of {user} ends")
+async def note(user: str) -> None:
+    await task_may_end.wait()
+    log.append(f"{user} is done")
 
 
 @app.post("/until-tasks-end/{user}")
-def print_and_keep(
+async def print_and_keep(
     user: str, printer: UntilTasksEnd, background_tasks: BackgroundTasks
 ) -> None:
-    log.append(f"{user} has the {printer}")
+    log.append(f"{user} has {printer}")
     background_tasks.add_task(note, user)
 
 
 @app.post("/until-response/{user}")
-def print_and_release(
+async def print_and_release(
     user: str, printer: UntilResponse, background_tasks: BackgroundTasks
 ) -> None:
-    log.append(f"{user} has the {printer}")
+    log.append(f"{user} has {printer}")
     background_tasks.add_task(note, user)
 
 
@@ -45,27 +45,29 @@ def print_and_release(
 
 
 # --8<-- [start:proof]
-import time
-from concurrent.futures import ThreadPoolExecutor
-
-from fastapi.testclient import TestClient
+from httpx2 import ASGITransport, AsyncClient
 
 
-def call_both(path: str, has_before_end: int) -> list[str]:
+async def call(path: str) -> list[str]:
     log.clear()
     task_may_end.clear()
-    with TestClient(app) as client, ThreadPoolExecutor() as pool:
-        users = (f"/{path}/{user}" for user in ("ada", "bob"))
-        answers = pool.map(client.post, users)
-        while len(log) < has_before_end:
-            time.sleep(0.01)
+    transport = ASGITransport(app)
+    client = AsyncClient(transport=transport, base_url="http://test")
+    async with client, asyncio.TaskGroup() as group:
+        for user in ("ada", "bob"):
+            group.create_task(client.post(f"/{path}/{user}"))
+        for _ in range(1000):
+            await asyncio.sleep(0)
+        log.append("go on")
         task_may_end.set()
-        assert {answer.status_code for answer in answers} == {200}
-    return [line.split()[-1] for line in log]
+    return list(log)
 
 
-print(call_both("until-tasks-end", 1))
-#> ['printer', 'ends', 'printer', 'ends']
-print(call_both("until-response", 2))
-#> ['printer', 'printer', 'ends', 'ends']
+with asyncio.Runner() as runner:
+    kept = runner.run(call("until-tasks-end"))
+    released = runner.run(call("until-response"))
+print(kept)
+#> ['ada has printer', 'go on', 'ada is done', 'bob has printer', 'bob is done']
+print(released)
+#> ['ada has printer', 'bob has printer', 'go on', 'ada is done', 'bob is done']
 # --8<-- [end:proof]

@@ -5,19 +5,18 @@ from sqlmodel import Field, Relationship, Session, SQLModel, create_engine
 
 class User(SQLModel, table=True):
     email: str = Field(primary_key=True)
-    orders: list["Order"] = Relationship(back_populates="user")
+    orders: list["Order"] = Relationship()
 
 
 class Order(SQLModel, table=True):
     item: str = Field(primary_key=True)
     email: str = Field(foreign_key="user.email")
-    user: User = Relationship(back_populates="orders")
 
 
 app = FastAPI()
+sent: list[str] = []
 engine = create_engine("sqlite:///users.db")
 SQLModel.metadata.create_all(engine)
-sent: list[str] = []
 
 
 def send_email(user: User) -> None:
@@ -30,12 +29,14 @@ def send_invoice(user: User) -> None:
 
 @app.post("/register", status_code=201)
 def register(
-    email: str, expire: bool, background_tasks: BackgroundTasks
+    email: str, expire: bool, load: bool, background_tasks: BackgroundTasks
 ) -> None:
     user = User(email=email)
     with Session(engine, expire_on_commit=expire) as session:
         session.add(user)
         session.commit()
+        if load:
+            session.refresh(user, ["orders"])
     background_tasks.add_task(send_email, user)
     background_tasks.add_task(send_invoice, user)
 
@@ -50,22 +51,26 @@ from sqlalchemy.orm.exc import DetachedInstanceError
 client = TestClient(app)
 
 
-def register_and_fail(query: str) -> str:
+def register_and_see(query: str) -> str:
     try:
-        client.post(f"/register?{query}")
+        return str(client.post(f"/register?{query}").status_code)
     except DetachedInstanceError as error:
         return str(error).split("> ")[1].split("; ")[1].split(" (")[0]
-    return "nothing fails"
 
 
-print(register_and_fail("email=ada&expire=yes"))
+print(register_and_see("email=ada&expire=yes&load=no"))
 #> attribute refresh operation cannot proceed
 print(sent)
 #> []
 
-print(register_and_fail("email=bob&expire=no"))
+print(register_and_see("email=bob&expire=no&load=no"))
 #> lazy load operation of attribute 'orders' cannot proceed
 print(sent)
 #> ['Welcome, bob!']
+
+print(register_and_see("email=eve&expire=no&load=yes"))
+#> 201
+print(sent[1:])
+#> ['Welcome, eve!', 'eve ordered 0 things']
 engine.dispose()
 # --8<-- [end:proof]

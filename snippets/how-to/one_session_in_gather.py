@@ -16,7 +16,7 @@ async def get_number(session: AsyncSession, number: int) -> None:
         found = await session.scalar(text(f"SELECT {number}"))
         logger.info("found %d", found)
     except Exception as error:
-        logger.error("%s: %s", type(error).__name__, error)
+        logger.error("%r", error)
 
 
 async def with_one_session() -> None:
@@ -43,14 +43,15 @@ async def order(how: str, background_tasks: BackgroundTasks) -> None:
 
 
 # --8<-- [start:proof]
+import os
+
 from fastapi.testclient import TestClient
 
 log: list[str] = []
 
 
 def keep(record: logging.LogRecord) -> bool:
-    message, *_ = record.getMessage().split(" (")
-    log.extend(message.split("; "))
+    log.extend(record.getMessage().split("; "))
     return False
 
 
@@ -58,8 +59,8 @@ logger.addFilter(keep)
 logger.setLevel("INFO")
 with TestClient(app) as client:
     assert client.portal
-    print(client.post("/numbers/each").status_code)
-    #> 202
+    print(client.post("/numbers/each").status_code, os.listdir())
+    #> 202 ['numbers.db']
     client.portal.call(engine.dispose)
     for line in sorted(log):
         print(line)
@@ -72,9 +73,19 @@ with TestClient(app) as client:
     client.portal.call(engine.dispose)
     for line in sorted(log):
         print(line)
-        #> InvalidRequestError: This session is provisioning a new connection
-        #> InvalidRequestError: This session is provisioning a new connection
-        #> concurrent operations are not permitted
-        #> concurrent operations are not permitted
+        #> InvalidRequestError('This session is provisioning a new connection
+        #> InvalidRequestError('This session is provisioning a new connection
+        #> concurrent operations are not permitted')
+        #> concurrent operations are not permitted')
         #> found 0
+
+    log.clear()
+    client.post("/numbers/one")
+    client.post("/numbers/one")
+    client.portal.call(engine.dispose)
+    for line in sorted(log[-3:]):
+        print(line)
+        #> found 0
+        #> found 1
+        #> found 2
 # --8<-- [end:proof]

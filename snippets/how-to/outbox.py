@@ -70,6 +70,11 @@ refused = client.post("/register?email=eve")
 print(refused.status_code, refused.json(), outbox())
 #> 409 {'detail': 'Already registered'} ['welcome bob', 'welcome eve']
 
+try:
+    publish_outbox()
+except ConnectionError as error:
+    print(error)
+    #> the queue is offline
 offline.clear()
 publish_outbox()
 print(queue, outbox())

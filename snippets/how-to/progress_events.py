@@ -15,9 +15,9 @@ class Import(SQLModel, table=True):
 
 
 app = FastAPI()
+Pause = Callable[[float], Awaitable[None]]
 engine = create_engine("sqlite:///imports.db")
 SQLModel.metadata.create_all(engine)
-Pause = Callable[[float], Awaitable[None]]
 
 
 def get_pause() -> Pause:

@@ -12,14 +12,14 @@ class Result(SQLModel, table=True):
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     owner: str
     expires_at: float
-    text: str = ""
+    text: str
 
 
 app = FastAPI()
 users = {"token-of-ada": "ada", "token-of-bob": "bob"}
+Token = Annotated[HTTPAuthorizationCredentials, Depends(HTTPBearer())]
 engine = create_engine("sqlite:///results.db")
 SQLModel.metadata.create_all(engine)
-Token = Annotated[HTTPAuthorizationCredentials, Depends(HTTPBearer())]
 
 
 def get_user(token: Token) -> str:
@@ -53,32 +53,38 @@ from fastapi.testclient import TestClient
 from sqlmodel import select
 
 now = time.time()
-kept = Result(owner="ada", expires_at=now + 3600, text="7 pages")
-old = Result(owner="ada", expires_at=now, text="5 pages")
-ids = [kept.id, old.id, uuid4()]
+results = [
+    Result(owner="ada", expires_at=now + 3600, text="7 pages"),
+    Result(owner="ada", expires_at=now, text="5 pages"),
+    Result(owner="bob", expires_at=now + 3600, text="3 pages"),
+]
+ids = [result.id for result in results]
 with Session(engine) as session, session.begin():
-    session.add_all([kept, old])
+    session.add_all(results)
 client = TestClient(app)
-for name in ("ada", "bob", "eve"):
+for name in ("ada", "bob"):
     token = {"Authorization": f"Bearer token-of-{name}"}
-    for result_id in ids:
+    for result_id in (*ids, uuid4()):
         got = client.get(f"/results/{result_id}", headers=token)
         print(name, got.status_code, got.text)
         #> ada 200 "7 pages"
         #> ada 410 {"detail":"This result has expired"}
         #> ada 404 {"detail":"No such result"}
+        #> ada 404 {"detail":"No such result"}
         #> bob 404 {"detail":"No such result"}
         #> bob 404 {"detail":"No such result"}
+        #> bob 200 "3 pages"
         #> bob 404 {"detail":"No such result"}
-        #> eve 401 {"detail":"Unknown token"}
-        #> eve 401 {"detail":"Unknown token"}
-        #> eve 401 {"detail":"Unknown token"}
 print(client.get(f"/results/{ids[0]}").status_code)
 #> 401
+token = {"Authorization": "Bearer token-of-eve"}
+unknown = client.get(f"/results/{ids[0]}", headers=token)
+print(unknown.status_code, unknown.text)
+#> 401 {"detail":"Unknown token"}
 
 empty_expired(now)
 with Session(engine) as session:
-    print(sorted(result.text for result in session.exec(select(Result))))
-    #> ['', '7 pages']
+    print(sorted(session.exec(select(Result.text)).all()))
+    #> ['', '3 pages', '7 pages']
 engine.dispose()
 # --8<-- [end:proof]

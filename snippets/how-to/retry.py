@@ -83,8 +83,8 @@ failures.extend([ConnectionError("refused")] * 4)
 try:
     client.post("/register", json={"email": "bob@example.com"})
 except ConnectionError as error:
-    print(len(log), repr(error))
-    #> 6 ConnectionError('refused')
+    print(len(log), log[-1], repr(error))
+    #> 6 pause: 16 s and a bit ConnectionError('refused')
 
 assert get_pause() is asyncio.sleep
 failures.append(ValueError("no such address"))

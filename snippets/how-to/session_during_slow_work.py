@@ -8,12 +8,13 @@ from sqlmodel import Field, SQLModel
 
 class Book(SQLModel, table=True):
     title: str = Field(primary_key=True)
-    summary: str = ""
+    summary: str | None = None
 
 
 app = FastAPI()
 url = "sqlite+aiosqlite:///books.db"
 engine = create_async_engine(url, pool_size=1, max_overflow=0, pool_timeout=0)
+log: list[str] = []
 model_is_asked = asyncio.Event()
 model_answers = asyncio.Event()
 
@@ -21,6 +22,7 @@ model_answers = asyncio.Event()
 async def ask_model(title: str) -> str:
     model_is_asked.set()
     await model_answers.wait()
+    log.append("model answers")
     return f"{title}, in short"
 
 
@@ -36,7 +38,7 @@ async def order(title: str, background_tasks: BackgroundTasks) -> None:
 
 
 @app.get("/summaries/{title}")
-async def get_summary(title: str) -> str:
+async def get_summary(title: str) -> str | None:
     async with AsyncSession(engine) as session:
         return (await session.get_one(Book, title)).summary
 
@@ -45,6 +47,7 @@ async def get_summary(title: str) -> str:
 
 
 # --8<-- [start:proof]
+import os
 from concurrent.futures import ThreadPoolExecutor
 
 from fastapi.testclient import TestClient
@@ -66,11 +69,12 @@ with TestClient(app) as client, ThreadPoolExecutor() as pool:
     try:
         client.get("/summaries/Emma")
     except exc.TimeoutError as error:
-        print(str(error).split(",")[0])
-        #> QueuePool limit of size 1 overflow 0 reached
+        log.append(str(error).split(",")[0])
     client.portal.call(model_answers.set)
-    print(summarized.result().status_code)
-    #> 202
+    print(summarized.result().status_code, os.listdir())
+    #> 202 ['books.db']
+    print(log)
+    #> ['QueuePool limit of size 1 overflow 0 reached', 'model answers']
     print(client.get("/summaries/Emma").json())
     #> Emma, in short
     client.portal.call(engine.dispose)

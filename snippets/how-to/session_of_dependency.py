@@ -4,7 +4,7 @@ from contextlib import contextmanager
 from typing import Annotated
 
 from fastapi import BackgroundTasks, Depends, FastAPI
-from sqlmodel import Field, Session, SQLModel, col, create_engine, func, select
+from sqlmodel import Field, Session, SQLModel, create_engine, func, select
 
 
 class User(SQLModel, table=True):
@@ -12,9 +12,9 @@ class User(SQLModel, table=True):
 
 
 app = FastAPI()
-engine = create_engine("sqlite:///users.db", pool_size=1, max_overflow=0)
-SQLModel.metadata.create_all(engine)
 counts: list[int] = []
+engine = create_engine("sqlite:///users.db")
+SQLModel.metadata.create_all(engine)
 
 
 def get_session() -> Iterator[Session]:
@@ -27,7 +27,7 @@ open_session = contextmanager(get_session)
 
 
 def count_users(session: Session) -> int:
-    return session.exec(select(func.count(col(User.email)))).one()
+    return session.exec(select(func.count()).select_from(User)).one()
 
 
 def note_number_of_users() -> None:
@@ -35,15 +35,12 @@ def note_number_of_users() -> None:
         counts.append(count_users(session))
 
 
-@app.post("/register", status_code=201)
-def register(
-    email: str, session: SessionDep, background_tasks: BackgroundTasks
+@app.get("/users")
+def get_number_of_users(
+    session: SessionDep, background_tasks: BackgroundTasks
 ) -> int:
-    session.add(User(email=email))
-    number = count_users(session)
-    session.commit()
     background_tasks.add_task(note_number_of_users)
-    return number
+    return count_users(session)
 
 
 # --8<-- [end:app]
@@ -52,12 +49,15 @@ def register(
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
 
-print(TestClient(app).post("/register?email=ada").json(), counts)
-#> 1 [1]
+with open_session() as session:
+    session.add_all([User(email="ada"), User(email="bob")])
+    session.commit()
+print(TestClient(app).get("/users").json(), counts)
+#> 2 [2]
 print(engine.pool.status()[-26:])
 #> Checked out connections: 0
 note_number_of_users()
 print(counts)
-#> [1, 1]
+#> [2, 2]
 engine.dispose()
 # --8<-- [end:proof]

@@ -8,17 +8,18 @@ from sqlmodel import Field, SQLModel
 
 class Book(SQLModel, table=True):
     title: str = Field(primary_key=True)
-    summary: str = ""
+    summary: str | None = None
 
 
 app = FastAPI()
-url = "sqlite+aiosqlite:///books.db"
-engine = create_async_engine(url, pool_size=1, max_overflow=0, pool_timeout=1)
-open_session = async_sessionmaker(engine, expire_on_commit=False)
+engine = create_async_engine("sqlite+aiosqlite:///books.db")
+open_session = async_sessionmaker(engine)
 three_at_once = asyncio.Barrier(3)
+log: list[str] = []
 
 
 async def ask_model(title: str) -> str:
+    log.append(f"{three_at_once.n_waiting} wait: {engine.pool.status()}")
     await three_at_once.wait()
     return f"{title}, in short"
 
@@ -44,6 +45,8 @@ async def order(titles: list[str], background_tasks: BackgroundTasks) -> None:
 
 
 # --8<-- [start:proof]
+import os
+
 from fastapi.testclient import TestClient
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import select
@@ -56,21 +59,22 @@ async def fill() -> None:
         await connection.run_sync(SQLModel.metadata.create_all)
     async with AsyncSession(engine) as session, session.begin():
         session.add_all([Book(title=title) for title in titles])
-    await engine.dispose()
 
 
-async def summaries() -> list[str]:
+async def get_summaries() -> list[str | None]:
     async with AsyncSession(engine) as session:
-        found = await session.scalars(select(Book.summary).order_by(Book.title))
-    await engine.dispose()
-    return list(found)
+        found = await session.scalars(select(Book.summary).order_by("title"))
+        return list(found)
 
 
-asyncio.run(fill())
 with TestClient(app) as client:
-    print(client.post("/summaries", json=titles).status_code)
-    #> 202
-asyncio.run(engine.dispose())
-print(asyncio.run(summaries()))
-#> ['Emma, in short', 'Faust, in short', 'Nana, in short']
+    assert client.portal
+    client.portal.call(fill)
+    print(client.post("/summaries", json=titles).status_code, os.listdir())
+    #> 202 ['books.db']
+    print(log[-1][:6], log[-1][-26:])
+    #> 2 wait Checked out connections: 0
+    print(client.portal.call(get_summaries))
+    #> ['Emma, in short', 'Faust, in short', 'Nana, in short']
+    client.portal.call(engine.dispose)
 # --8<-- [end:proof]

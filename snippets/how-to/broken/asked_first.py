@@ -52,22 +52,27 @@ from concurrent.futures import ThreadPoolExecutor
 from fastapi.testclient import TestClient
 
 client = TestClient(app)
-key = {"Idempotency-Key": str(uuid4())}
 
 
-def click(_: int) -> int:
-    return client.post("/orders", json={"item": "tea"}, headers=key).status_code
+def click(key: UUID) -> int:
+    headers = {"Idempotency-Key": str(key)}
+    return client.post(
+        "/orders", json={"item": "tea"}, headers=headers
+    ).status_code
 
 
+keys = [uuid4(), uuid4()]
 with ThreadPoolExecutor() as pool:
-    print(list(pool.map(click, range(2))))
-    #> [202, 202]
-print(click(2), len(shipped))
-#> 202 2
+    for key in keys:
+        print(list(pool.map(click, [key, key])), len(shipped))
+        #> [202, 202] 2
+        #> [202, 202] 4
+print(click(keys[0]), len(shipped))
+#> 202 4
 with Session(engine) as session:
     print(len(session.exec(select(Order)).all()))
-    #> 2
+    #> 4
 engine.dispose()
-assert shipped == ["tea"], shipped
-#! AssertionError: ['tea', 'tea']
+assert shipped == ["tea", "tea"], shipped
+#! AssertionError: ['tea', 'tea', 'tea', 'tea']
 # --8<-- [end:proof]

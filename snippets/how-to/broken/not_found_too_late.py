@@ -31,6 +31,13 @@ unknown = client.get("/imports/8/events")
 print(unknown.status_code, unknown.text.splitlines())
 #> 200 []
 
-TestClient(app).get("/imports/8/events")
-#! ExceptionGroup: unhandled errors in a TaskGroup (1 sub-exception)
+try:
+    TestClient(app).get("/imports/8/events")
+except ExceptionGroup as group:
+    print(group)
+    #> unhandled errors in a TaskGroup (1 sub-exception)
+    print(repr(group.exceptions[0]))
+    #> HTTPException(status_code=404, detail='No such import')
+assert unknown.status_code == 404, unknown.status_code
+#! AssertionError: 200
 # --8<-- [end:proof]
