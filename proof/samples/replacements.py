@@ -13,6 +13,7 @@ from proof.problem import Problem
 from proof.run.run import Run
 from proof.samples.names import tables
 from proof.samples.origins import Origins, is_part, is_special
+from proof.samples.own_patches import own_patches
 
 # What is made to replace, or to reach what is replaced.
 REPLACING = (
@@ -66,12 +67,14 @@ def check_replaced(sample: Sample, run: Run, replaced: Sequence[str] = ()) -> It
 
 def reached(origins: Origins) -> Iterator[tuple[int, str]]:
     """By which means it could replace something: the line, what it does."""
-    names = [(node.lineno, origin) for node, origin in origins.used if is_part(origin, REPLACING, HARMLESS)]
+    ours = own_patches(origins)
+    used = ((node, origin) for node, origin in origins.used if node not in ours)
+    names = [(node.lineno, origin) for node, origin in used if is_part(origin, REPLACING, HARMLESS)]
     for node in origins.nodes:
         match node:
             case ast.Name(id=name) if name in BUILT_IN:
                 names.append((node.lineno, name))
-            case ast.arg(arg=name) if name in FIXTURES:
+            case ast.arg(arg=name) if name in FIXTURES and node not in ours:
                 names.append((node.lineno, name))
             case ast.Attribute(attr=name) | ast.Constant(value=str(name)) if is_special(name) and name not in SPECIAL:
                 names.append((node.lineno, name))

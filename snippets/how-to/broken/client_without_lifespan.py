@@ -1,0 +1,43 @@
+# --8<-- [start:app]
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import BackgroundTasks, FastAPI, Request
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    app.state.outbox = []
+    yield
+
+
+app = FastAPI(lifespan=lifespan)
+
+
+@app.post("/register", status_code=201)
+async def register(
+    email: str, request: Request, background_tasks: BackgroundTasks
+) -> None:
+    background_tasks.add_task(request.app.state.outbox.append, email)
+
+
+# --8<-- [end:app]
+
+
+# --8<-- [start:proof]
+import asyncio
+
+from httpx2 import ASGITransport, AsyncClient
+
+
+async def main() -> None:
+    transport = ASGITransport(app)
+    async with AsyncClient(
+        transport=transport, base_url="http://test"
+    ) as client:
+        await client.post("/register?email=ada@example.com")
+
+
+asyncio.run(main())
+#! AttributeError: 'State' object has no attribute 'outbox'
+# --8<-- [end:proof]

@@ -1,0 +1,97 @@
+# --8<-- [start:app]
+from collections.abc import Callable
+from typing import Annotated
+
+from fastapi import BackgroundTasks, Depends, FastAPI
+from sqlmodel import Field, Session, SQLModel, create_engine
+
+app = FastAPI()
+engine = create_engine("sqlite:///shop.db")
+
+
+class Order(SQLModel, table=True):
+    id: int | None = Field(default=None, primary_key=True)
+    status: str = "new"
+
+
+SessionFactory = Callable[[], Session]
+
+
+def get_session_factory() -> SessionFactory:
+    return lambda: Session(engine)
+
+
+def ship(order_id: int, session_factory: SessionFactory) -> None:
+    with session_factory() as session:
+        session.get_one(Order, order_id).status = "shipped"
+        session.commit()
+
+
+@app.post("/orders/{order_id}/ship", status_code=202)
+def post_ship(
+    order_id: int,
+    session_factory: Annotated[SessionFactory, Depends(get_session_factory)],
+    background_tasks: BackgroundTasks,
+) -> None:
+    background_tasks.add_task(ship, order_id, session_factory)
+
+
+# --8<-- [end:app]
+
+
+# --8<-- [start:test]
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from fastapi.testclient import TestClient
+from sqlalchemy import StaticPool
+
+
+@contextmanager
+def use_database_in_memory() -> Iterator[SessionFactory]:
+    in_memory = create_engine(
+        "sqlite://",
+        poolclass=StaticPool,
+        connect_args={"check_same_thread": False},
+    )
+    SQLModel.metadata.create_all(in_memory)
+
+    def make_session() -> Session:
+        return Session(in_memory)
+
+    app.dependency_overrides[get_session_factory] = lambda: make_session
+    yield make_session
+    app.dependency_overrides.clear()
+    in_memory.dispose()
+
+
+@pytest.fixture
+def make_session() -> Iterator[SessionFactory]:
+    with use_database_in_memory() as make_session:
+        yield make_session
+
+
+def test_an_order_is_shipped(make_session: SessionFactory) -> None:
+    with make_session() as session:
+        session.add(Order(id=7))
+        session.commit()
+    response = TestClient(app).post("/orders/7/ship")
+    assert response.status_code == 202
+    with make_session() as session:
+        assert session.get_one(Order, 7).status == "shipped"
+
+
+# --8<-- [end:test]
+
+
+# --8<-- [start:proof]
+from pathlib import Path
+
+with use_database_in_memory() as session_factory:
+    test_an_order_is_shipped(session_factory)
+print(Path("shop.db").exists(), app.dependency_overrides)
+#> False {}
+
+engine.dispose()
+# --8<-- [end:proof]
