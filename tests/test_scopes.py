@@ -178,6 +178,22 @@ def test_each_other_outcome_is_found_on_the_site(name: str, guide: Project, site
         assert any(part in what for what in whats), whats
 
 
+def test_settings_that_are_too_many_to_be_named_are_all_others(guide: Project, builder: Builder) -> None:
+    table = read_table(guide)
+    [row] = table.rows
+    cells = {**dict.fromkeys(NAMES, HOLDS), "other": FAILS}
+    write_table(guide, Table(table.settings, (replace(row, cells=cells).recorded(),)))
+    site = builder.build(guide)
+    rows = [row.text(separator=" ").split() for row in site.page("reference/servers.md").content.css("tbody tr")]
+    assert [" ".join(row) for row in rows] == [
+        "Is the client answered first? Another server no",
+        "Is the client answered first? all others that were tried yes",
+    ]
+    assert list(check_settings_shown(guide, site)) == []
+    write_table(guide, table)
+    assert any("the table of servers" in problem.what for problem in check_settings_shown(guide, site))
+
+
 def test_table_of_servers_that_lacks_a_question_is_found(guide: Project, site: Site) -> None:
     file = site.folder / "reference/servers/index.html"
     html = HtmlPage("", file.read_text(encoding="utf-8"))

@@ -1,29 +1,30 @@
 """The proof of settings on the built site: marks, notes, fields and tables say of each claim what its cells say."""
 
+import re
 from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
+from proof.claims.check_servers_shown import Compared, is_found, of_answers
 from proof.claims.check_site import plain
 from proof.claims.row import Cell, Outcome
 from proof.claims.settings import Table, read_table
 from proof.guide.html import HtmlPage, Site
-from proof.guide.page import CLAIM, Page
 from proof.guide.project import Project
 from proof.problem import Fault, Problem
 
-# How notes, scripts and tables call each outcome.
+# How notes and scripts call each outcome.
 LABELS = {
-    Outcome.HOLDS: ("Holds", "holds", "yes"),
-    Outcome.FAILS: ("Does not hold", "fails", "no"),
-    Outcome.UNDETERMINED: ("Does not hold each time", "varies", "not each time"),
-    Outcome.APART: ("Does not apply", "lacks", "does not apply"),
-    Outcome.UNTRIED: ("Not tried", "", "not tried"),
+    Outcome.HOLDS: ("Holds", "holds"),
+    Outcome.FAILS: ("Does not hold", "fails"),
+    Outcome.UNDETERMINED: ("Does not hold each time", "varies"),
+    Outcome.APART: ("Does not apply", "lacks"),
+    Outcome.UNTRIED: ("Not tried", ""),
 }
-NOTE, SCRIPT, ANSWER = range(3)
+NOTE, SCRIPT = range(2)
+# Between what was seen in several runs of a claim.
+SEVERAL = re.compile(r"; (?=assert |never came: )")
 FIX = "correct what makes it in proof/claims/, and build again with `make build`"
-# Each thing on a page: what it is, what it should say, what it says.
-Compared = tuple[str, str, str]
 
 
 def check_settings_shown(project: Project, site: Site) -> Iterator[Problem]:
@@ -82,42 +83,14 @@ def of_list(html: HtmlPage, table: Table) -> Iterator[Compared]:
         yield f"the entry of `{name}`", *told(items, cells, table)
 
 
-def of_answers(page: Page, html: HtmlPage, table: Table) -> Iterator[Compared]:
-    """The answers of servers to each question of a page, which lead to its claim: in a table, and for each setting."""
-    asked = [name for block in page.blocks if block.kind == "servers" for name in CLAIM.findall(block.options)]
-    for name in asked:
-        cells = table.row(name).cells
-        titles = {outcome: titles_of(cells, table, outcome) for outcome in LABELS}
-        answered = [each for each in LABELS if titles[each] and each is not Outcome.UNTRIED]
-        expected = [f"{LABELS[each][ANSWER]}: {', '.join(titles[each])}" for each in answered]
-        rows = [row.css("td") for row in html.content.css(".servers tbody tr") if name in claims_of(row)]
-        found = [f"{plain(answer.text())}: {plain(of.text())}" for _, of, answer in rows]
-        yield f"the table of servers, of `{name}`,", "\n".join(expected), "\n".join(found)
-        lists = html.content.css(".servers details")
-        for outcome in LABELS:
-            for title in titles[outcome]:
-                items = [item for each in lists if summary_of(each) == title for item in each.css("li")]
-                answers = [link.text() for item in items if name in claims_of(item) for link in item.css("a")]
-                yield f"the list “{title}”, of `{name}`,", LABELS[outcome][ANSWER], ", ".join(answers)
-
-
-def summary_of(details: LexborNode) -> str:
-    """What a box that unfolds is called."""
-    return " ".join(plain(summary.text()) for summary in details.css("summary"))
-
-
-def claims_of(node: LexborNode) -> list[str]:
-    """The names of the claims to whose proofs it leads."""
-    return [(link.attributes.get("href") or "").partition("#")[2] for link in node.css("a")]
-
-
 def told(nodes: list[LexborNode], cells: dict[str, Cell], table: Table) -> tuple[str, str]:
     """What should be told of each outcome, and what some nodes tell: the settings that have it for the same reason."""
     expected = []
     for outcome, labels in LABELS.items():
         for cell in dict.fromkeys(cell for cell in cells.values() if cell.outcome is outcome):
             titles = [plain(each.title) for each in table.settings if cells.get(each.name) == cell]
-            parts = [f"{labels[NOTE]}: {', '.join(titles)}", *map(plain, cell.parameters), plain(cell.why)]
+            seen = [plain(each.removeprefix("never came: ")) for each in SEVERAL.split(cell.why)]
+            parts = [f"{labels[NOTE]}: {', '.join(titles)}", *map(plain, cell.parameters), *seen]
             expected.append([part for part in parts if part])
     found = [plain(node.text()) for node in nodes]
     said = [
@@ -137,13 +110,3 @@ def words_of(cells: dict[str, Cell], table: Table) -> str:
     if cells[excluded[0].name].outcome is Outcome.UNDETERMINED:
         said = f"not always {said.removeprefix('not ')}"
     return f"({said}, and {len(excluded) - 1} more)" if excluded[1:] else f"({said})"
-
-
-def titles_of(cells: dict[str, Cell], table: Table, outcome: Outcome) -> list[str]:
-    """What readers call the settings with an outcome."""
-    return [plain(each.title) for each in table.settings if is_found(cells, each.name, outcome)]
-
-
-def is_found(cells: dict[str, Cell], setting: str, outcome: Outcome) -> bool:
-    """Whether an outcome is that of a setting, which is given by its name."""
-    return setting in cells and cells[setting].outcome is outcome

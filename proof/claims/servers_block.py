@@ -21,14 +21,16 @@ from proof.problem import Fault
 
 # [Does it wait?](claim:server-waits), as a page makes a claim.
 QUESTION = re.compile(r"^\[(?P<text>[^\]\[]+\?)\]\(claim:(?P<name>[^)\s]+)\)$")
-# What a claim answers in a setting, in the order in which answers are shown.
+# What a claim answers in a setting, in the order in which answers are shown: what differs comes first.
 ANSWERS = {
-    Outcome.HOLDS: "yes",
     Outcome.FAILS: "no",
     Outcome.UNDETERMINED: "not each time",
     Outcome.APART: "does not apply",
+    Outcome.HOLDS: "yes",
     Outcome.UNTRIED: "not tried",
 }
+# More settings than these are too many to name those in which a claim holds.
+FEW = 3
 
 
 @dataclass(frozen=True)
@@ -53,9 +55,11 @@ class Behaviour:
     def rows(self) -> Iterator[str]:
         """A row of the table for each of its answers, with the settings that give it, but for those not tried."""
         for outcome in ANSWERS:
-            titles = ", ".join(setting.title for setting in self.scope.settings(outcome))
-            if titles and outcome is not Outcome.UNTRIED:
-                yield f"| {self.question} | {titles} | {self.linked(outcome)} |"
+            settings = self.scope.settings(outcome)
+            is_rest = outcome is Outcome.HOLDS and len(settings) > FEW
+            named = "all others that were tried" if is_rest else ", ".join(setting.title for setting in settings)
+            if settings and outcome is not Outcome.UNTRIED:
+                yield f"| {self.question} | {named} | {self.linked(outcome)} |"
 
     def answer(self, setting: Setting) -> Iterator[str]:
         """An item that says what it answers in a setting, and what was seen there; nothing if it has no outcome."""
