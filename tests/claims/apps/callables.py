@@ -1,7 +1,9 @@
 """Callables of every kind as tasks; each tells `task runs` when its code runs."""
 
 import asyncio
+import io
 import logging
+import sys
 import weakref
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import asynccontextmanager
@@ -31,6 +33,8 @@ class TellWarnings(logging.Handler):
 
 
 def with_logging() -> FastAPI:
+    # What comes to the log is written to the standard error then.
+    sys.stdout = io.StringIO()
     logging.getLogger().addHandler(TellWarnings())
     return app
 

@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from tests.claims.apps.events import happens
 
 app = FastAPI()
-go_on = threading.Event()
+go_on, async_go_on = threading.Event(), asyncio.Event()
 Run = Callable[[Callable[[], None]], Awaitable[None]]
 # What ends the time of each limit.
 ends: list[Callable[[], None]] = []
@@ -53,6 +53,7 @@ async def end_time() -> None:
 @limited.post("/go-on")
 async def let_go_on() -> None:
     go_on.set()
+    async_go_on.set()
 
 
 def call() -> None:
@@ -64,8 +65,7 @@ def call() -> None:
 async def wait() -> None:
     happens("task starts")
     try:
-        while not go_on.is_set():
-            await asyncio.sleep(0.01)
+        await async_go_on.wait()
     except asyncio.CancelledError:
         happens("task is cancelled")
         raise
