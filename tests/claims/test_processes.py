@@ -1,0 +1,47 @@
+"""Work in other processes: what waits for it, what is left when a process is killed, and what ends it."""
+
+import signal
+
+from tests.claims.conftest import Serve, about, fails_in
+from tests.claims.settings import OPTIONS
+from tests.claims.worlds.processes import calls_are_not_cancellable, pools_are_not_waited_for, pools_are_renewed
+
+
+@about(OPTIONS)
+@fails_in(pools_are_not_waited_for, "assert ['work starts', 'task ends by CancelledError', 'lifespan ends'] == [...]")
+def test_pool_has_no_limit(serve: Serve) -> None:
+    """When the limit of uvicorn has cancelled a task, a lifespan that holds its process pool waits for its work."""
+    server = serve("processes:app", "--timeout-graceful-shutdown", "0", forked=False)
+    server.ask("POST /pool")
+    server.wait_for("work starts")
+    server.signal(signal.SIGTERM)
+    server.wait_for("task ends by CancelledError")
+    server.settle("lifespan ends")
+    assert server.events == ["work starts", "task ends by CancelledError"]
+
+
+@fails_in(pools_are_renewed, "assert ['work starts', 'task ends by BrokenProcessPool', 'work starts'] == [...]")
+def test_broken_pool_stays_broken(serve: Serve) -> None:
+    """When a process of a pool is killed, its task fails with `BrokenProcessPool`, and so do all later ones.
+
+    The pool is a `ProcessPoolExecutor`.
+    """
+    server = serve("processes:app", forked=False)
+    server.ask("POST /pool")
+    server.wait_for("work starts")
+    server.ask("POST /kill-pool")
+    server.wait_for("task ends by BrokenProcessPool")
+    server.ask("POST /pool")
+    server.settle("task ends by BrokenProcessPool", times=2)
+    assert server.events == ["work starts", *["task ends by BrokenProcessPool"] * 2]
+
+
+@fails_in(calls_are_not_cancellable, "assert ['work starts'] == [...]")
+def test_cancel_scope_ends_process(serve: Serve) -> None:
+    """A cancel scope around AnyIO's `to_process.run_sync` with `cancellable=True` ends the process, not the task."""
+    server = serve("processes:app", forked=False)
+    server.ask("POST /process")
+    server.wait_for("work starts")
+    server.ask("POST /cancel")
+    server.settle("task goes on, and the process is gone")
+    assert server.events == ["work starts", "task goes on, and the process is gone"]
