@@ -20,11 +20,12 @@ with Session(engine) as session:
 try:
     print(user.email)
 except Exception as error:
-    for line in wrap(str(error).partition("> ")[2], 60):
+    head, _, tail = f"{type(error).__name__}: {error}".partition(" at 0x")
+    for line in wrap(f"{head} …> {tail.partition('> ')[2]}", 60):
         print(line)
-        #> is not bound to a Session; attribute refresh operation
-        #> cannot proceed (Background on this error at:
-        #> https://sqlalche.me/e/21/bhk3)
+        #> DetachedInstanceError: Instance <User …> is not bound to a
+        #> Session; attribute refresh operation cannot proceed
+        #> (Background on this error at: https://sqlalche.me/e/21/bhk3)
 
 with ExitStack() as sessions:
     try:
