@@ -36,7 +36,7 @@ def do(step: str, failing: str) -> str:
     ],
 )
 def answer(
-    background_tasks: BackgroundTasks, failing: str = ""
+    background_tasks: BackgroundTasks, failing: str
 ) -> StreamingResponse:
     background_tasks.add_task(do, "task", failing)
     do("path operation", failing)
@@ -63,7 +63,7 @@ def say(what: str, answers: list[bool]) -> None:
     #> gets the exception of a task | yes | no
 
 
-client.get("/")
+client.get("/?failing=nothing")
 ends = [steps.index(f"{scope} ends") for scope in SCOPES]
 say("is open during a stream", [steps.index("stream") < end for end in ends])
 say("is open during the tasks", [steps.index("task") < end for end in ends])

@@ -4,7 +4,6 @@ from typing import Annotated
 
 from fastapi import APIRouter, BackgroundTasks, Depends, FastAPI
 
-added: list[str] = []
 ran: list[str] = []
 
 

@@ -48,17 +48,17 @@ from fastapi.testclient import TestClient
 client = TestClient(app)
 
 
-def say(what: str, path: str) -> None:
-    print(f"{what} | {'runs' if path in ran else 'never runs'}")
-    #> `GET` | runs
-    #> `HEAD` | runs
-    #> `POST` with `status_code=202` | runs
-    #> `DELETE` with `status_code=204` | runs
-    #> a path operation of an `APIRouter` | runs
-    #> a path operation of a mounted FastAPI | runs
-    #> a file of `app.frontend()` | runs
-    #> a path that is not there | never runs
-    #> a WebSocket | never runs
+def say(what: str, path: str, status: object) -> None:
+    print(f"{what} | {status} | {'runs' if path in ran else 'never runs'}")
+    #> `GET` | 200 | runs
+    #> `HEAD` | 200 | runs
+    #> `POST` with `status_code=202` | 202 | runs
+    #> `DELETE` with `status_code=204` | 204 | runs
+    #> a path operation of an `APIRouter` | 200 | runs
+    #> a path operation of a mounted FastAPI | 200 | runs
+    #> a file of `app.frontend()` | 200 | runs
+    #> a path that is not there | 404 | never runs
+    #> a WebSocket | none | never runs
 
 
 REQUESTS = {
@@ -72,9 +72,9 @@ REQUESTS = {
     "a path that is not there": ("GET", "/nowhere"),
 }
 for what, (method, path) in REQUESTS.items():
-    client.request(method, path)
-    say(what, path)
+    status = client.request(method, path).status_code
+    say(what, path, status)
 with client.websocket_connect("/websocket") as websocket:
     assert websocket.receive_text() == "Hello"
-say("a WebSocket", "/websocket")
+say("a WebSocket", "/websocket", "none")
 # --8<-- [end:proof]

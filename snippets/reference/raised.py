@@ -27,7 +27,7 @@ def handle(request: Request, error: StorageError) -> JSONResponse:
 
 @app.get("/raise/{kind}")
 def fail(kind: str) -> None:
-    errors = {"http": HTTPException(409), "handled": StorageError()}
+    errors = {"http": HTTPException(409), "handled": StorageError("full")}
     raise errors.get(kind, RuntimeError())
 
 
@@ -75,4 +75,6 @@ for what, url in REQUESTS.items():
     #> the end of a dependency, default scope | 200 | runs
 print(ran)
 #> ['handler of /raise/handled', '/late']
+print(client.get("/raise/handled").json())
+#> {'detail': 'full'}
 # --8<-- [end:proof]

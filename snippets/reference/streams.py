@@ -18,7 +18,7 @@ def chunks(failing: bool) -> Iterator[str]:
 
 @app.get("/stream")
 def stream(
-    background_tasks: BackgroundTasks, failing: bool = False
+    background_tasks: BackgroundTasks, failing: bool
 ) -> StreamingResponse:
     background_tasks.add_task(ran.append, f"stream {failing}")
     return StreamingResponse(chunks(failing))
@@ -26,7 +26,7 @@ def stream(
 
 @app.get("/lines")
 async def send_lines(
-    background_tasks: BackgroundTasks, failing: bool = False
+    background_tasks: BackgroundTasks, failing: bool
 ) -> AsyncIterator[str]:
     background_tasks.add_task(ran.append, f"lines {failing}")
     for chunk in chunks(failing):
@@ -35,7 +35,7 @@ async def send_lines(
 
 @app.get("/events", response_class=EventSourceResponse)
 async def send_events(
-    background_tasks: BackgroundTasks, failing: bool = False
+    background_tasks: BackgroundTasks, failing: bool
 ) -> AsyncIterator[str]:
     background_tasks.add_task(ran.append, f"events {failing}")
     for chunk in chunks(failing):
@@ -54,9 +54,10 @@ KINDS = {
     "lines": "JSON Lines",
     "events": "server-sent events",
 }
+received: list[str] = []
 for kind, what in KINDS.items():
     for failing in (False, True):
-        client.get(f"/{kind}?failing={failing}")
+        received += client.get(f"/{kind}?failing={failing}").text.split()
         end = "raises" if failing else "ends"
         task = "runs" if f"{kind} {failing}" in ran else "never runs"
         print(f"{what} | {end} | {task}")
@@ -66,4 +67,6 @@ for kind, what in KINDS.items():
         #> JSON Lines | raises | never runs
         #> server-sent events | ends | runs
         #> server-sent events | raises | never runs
+print(*received)
+#> 12 1 "1" "2" "1" data: "1" data: "2"
 # --8<-- [end:proof]
