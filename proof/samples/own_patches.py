@@ -1,7 +1,7 @@
-"""Patches of a sample's own functions: a test replaces a task function in the module where the path operation finds it.
+"""Patches of a sample's own functions: a test replaces a task function where the path operation finds it.
 
-Readers save a sample as `main.py`, so `monkeypatch.setattr("main.send_email", …)` replaces what they see. pytest runs such
-a test; a proof does not call it, because a sample has another name in one of its runs.
+Readers save a sample as `main.py`, so `monkeypatch.setattr("main.send_email", …)` replaces what they see. pytest runs
+such a test; a proof does not call it, because a sample has another name in one of its runs.
 """
 
 import ast

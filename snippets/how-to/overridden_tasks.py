@@ -23,7 +23,8 @@ def get_no_tasks() -> BackgroundTasks:
 
 def test_the_override_is_ignored() -> None:
     app.dependency_overrides[BackgroundTasks] = get_no_tasks
-    TestClient(app).post("/register?email=ada@example.com")
+    response = TestClient(app).post("/register?email=ada@example.com")
+    assert response.status_code == 201
     assert sent == ["Welcome, ada@example.com!"]
 
 

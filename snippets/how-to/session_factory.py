@@ -93,5 +93,11 @@ with use_database_in_memory() as session_factory:
 print(Path("shop.db").exists(), app.dependency_overrides)
 #> False {}
 
+SQLModel.metadata.create_all(engine)
+with get_session_factory()() as session:
+    session.add(Order())
+    session.commit()
+    print(session.get_one(Order, 1).status)
+    #> new
 engine.dispose()
 # --8<-- [end:proof]

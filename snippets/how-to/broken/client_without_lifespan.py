@@ -14,11 +14,11 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
 app = FastAPI(lifespan=lifespan)
 
 
-@app.post("/register", status_code=201)
+@app.post("/register")
 async def register(
-    email: str, request: Request, background_tasks: BackgroundTasks
+    request: Request, background_tasks: BackgroundTasks
 ) -> None:
-    background_tasks.add_task(request.app.state.outbox.append, email)
+    background_tasks.add_task(request.app.state.outbox.clear)
 
 
 # --8<-- [end:app]
@@ -35,7 +35,7 @@ async def main() -> None:
     async with AsyncClient(
         transport=transport, base_url="http://test"
     ) as client:
-        await client.post("/register?email=ada@example.com")
+        await client.post("/register")
 
 
 asyncio.run(main())
