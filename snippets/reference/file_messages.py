@@ -42,6 +42,8 @@ unread = client.get("/files/report.csv", headers={"range": "bytes=8-"})
 print(unread.status_code, unread.headers["content-range"])
 #> 416 bytes */8
 
+print(client.get("/log").text.split("\n"))
+#> ['ada', 'bob', '']
 Path("log.txt").write_text("")
 failures: list[str] = []
 for path in ["/files/lost.csv", "/files/reports", "/log"]:
