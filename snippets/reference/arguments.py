@@ -14,25 +14,19 @@ def send(address: str, func: str = "Welcome") -> None:
 
 
 ADDING: dict[str, Callable[[Any], None]] = {
-    '`add_task(send, "ada")`': lambda tasks: tasks.add_task(send, "ada"),
-    '`add_task(send, address="ada")`': lambda tasks: tasks.add_task(
-        send, address="ada"
-    ),
-    '`add_task(partial(send, func="Hi"), "bob")`': lambda tasks: tasks.add_task(
+    '`send, "ada"`': lambda tasks: tasks.add_task(send, "ada"),
+    '`send, address="ada"`': lambda tasks: tasks.add_task(send, address="ada"),
+    '`partial(send, func="Hi"), "bob"`': lambda tasks: tasks.add_task(
         partial(send, func="Hi"), "bob"
     ),
-    "`add_task(send)`": lambda tasks: tasks.add_task(send),
-    '`add_task(send, "ada", to="bob")`': lambda tasks: tasks.add_task(
+    "`send`": lambda tasks: tasks.add_task(send),
+    '`send, "ada", to="bob"`': lambda tasks: tasks.add_task(
         send, "ada", to="bob"
     ),
-    "`add_task(None)`": lambda tasks: tasks.add_task(None),
-    "`add_task()`": lambda tasks: tasks.add_task(),
-    '`add_task(send, func="ada")`': lambda tasks: tasks.add_task(
-        send, func="ada"
-    ),
-    '`add_task(send, self="ada")`': lambda tasks: tasks.add_task(
-        send, self="ada"
-    ),
+    "`None`": lambda tasks: tasks.add_task(None),
+    "nothing": lambda tasks: tasks.add_task(),
+    '`send, func="ada"`': lambda tasks: tasks.add_task(send, func="ada"),
+    '`send, self="ada"`': lambda tasks: tasks.add_task(send, self="ada"),
 }
 
 
@@ -56,15 +50,15 @@ for how in ADDING:
     try:
         client.get("/", params={"how": how})
         print(f"{how} | {status} | none: `{sent[-1]}`")
-        #> `add_task(send, "ada")` | 200 | none: `Welcome, ada`
-        #> `add_task(send, address="ada")` | 200 | none: `Welcome, ada`
-        #> `add_task(partial(send, func="Hi"), "bob")` | 200 | none: `Hi, bob`
+        #> `send, "ada"` | 200 | none: `Welcome, ada`
+        #> `send, address="ada"` | 200 | none: `Welcome, ada`
+        #> `partial(send, func="Hi"), "bob"` | 200 | none: `Hi, bob`
     except TypeError:
         print(f"{how} | {status} | {when}")
-        #> `add_task(send)` | 200 | after the response
-        #> `add_task(send, "ada", to="bob")` | 200 | after the response
-        #> `add_task(None)` | 200 | after the response
-        #> `add_task()` | 500 | before the response
-        #> `add_task(send, func="ada")` | 500 | before the response
-        #> `add_task(send, self="ada")` | 500 | before the response
+        #> `send` | 200 | after the response
+        #> `send, "ada", to="bob"` | 200 | after the response
+        #> `None` | 200 | after the response
+        #> nothing | 500 | before the response
+        #> `send, func="ada"` | 500 | before the response
+        #> `send, self="ada"` | 500 | before the response
 # --8<-- [end:proof]

@@ -53,7 +53,7 @@ PARAMETERS = {
     "`BackgroundTasks` of FastAPI": "/fastapi",
     "`BackgroundTasks` of Starlette": "/starlette",
     "a subclass of your own": "/own",
-    "`Annotated[BackgroundTasks, …]`": "/annotated",
+    "`Annotated` with a note": "/annotated",
 }
 for what, path in PARAMETERS.items():
     is_of_fastapi, is_own = client.get(path).json()
@@ -61,7 +61,7 @@ for what, path in PARAMETERS.items():
     #> `BackgroundTasks` of FastAPI | True | False
     #> `BackgroundTasks` of Starlette | True | False
     #> a subclass of your own | True | False
-    #> `Annotated[BackgroundTasks, …]` | True | False
+    #> `Annotated` with a note | True | False
 
 try:
     client.get("/two")
