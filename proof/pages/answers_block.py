@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from proof.guide.block import Block
 from proof.guide.inline import code, unbroken
+from proof.guide.markdown import boxed
 from proof.guide.place import Place
 from proof.pages.answer import FILE, Answer, read_answers
 from proof.problem import Fault
@@ -24,7 +25,7 @@ class AnswerList:
 
     def for_site(self) -> list[str]:
         """A section for each topic."""
-        return [unbroken(line) for line in self._lines()]
+        return [unbroken(line) for line in boxed("html | div.answers[data-search-exclude]", list(self._lines()))]
 
     def for_reading(self) -> list[str]:
         """The same."""

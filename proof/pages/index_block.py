@@ -29,7 +29,7 @@ class Index:
         for title, entries in self.parts.items():
             listed = self._listed(entries)
             lines += listed if len(self.parts) == 1 else boxed(f"details | {title}", listed, depth=1)
-        return [unbroken(line) for line in boxed("html | div.index", lines)]
+        return [unbroken(line) for line in boxed("html | div.index[data-search-exclude]", lines)]
 
     def for_reading(self) -> list[str]:
         """The same without boxes."""

@@ -16,17 +16,20 @@ KINDS = ("css", "js")
 LENGTH = 12
 
 
-def address_by_digest(project: Project, folder: Path) -> None:
+def address_by_digest(project: Project, folder: Path) -> str:
     """Move the scripts and styles of a project on its site, and have the pages ask for them there.
 
     Args:
         project: the project.
         folder: its site, as a builder has made it.
+
+    Returns:
+        The folder in assets/ where they are; empty if there are none.
     """
     assets = project.docs / ASSETS
     names = [file.relative_to(assets).as_posix() for kind in KINDS for file in sorted(assets.rglob(f"*.{kind}"))]
     if not names:
-        return
+        return ""
     home = digest(assets)[:LENGTH]
     for name in names:
         target = folder / ASSETS / home / name
@@ -36,3 +39,4 @@ def address_by_digest(project: Project, folder: Path) -> None:
     for page in folder.rglob("*.html"):
         html = page.read_text(encoding="utf-8")
         page.write_text(asked.sub(rf"\g<1>{home}/\2", html), encoding="utf-8")
+    return home

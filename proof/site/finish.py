@@ -5,10 +5,11 @@ from pathlib import Path
 from proof.guide.project import Project
 from proof.site.assets import address_by_digest
 from proof.site.export import export
+from proof.site.search import own_search
 
 
 def finish(project: Project, folder: Path) -> None:
-    """Give the assets of a site addresses by their digest, and write what is beside its pages.
+    """Give the assets of a site addresses by their digest, let it be searched, and write what is beside its pages.
 
     Args:
         project: the project.
@@ -18,5 +19,5 @@ def finish(project: Project, folder: Path) -> None:
         Unproven: a page has no title or description, or cannot be filled in, a card cannot be read, or the navigation
             names no page.
     """
-    address_by_digest(project, folder)
+    own_search(project, folder, address_by_digest(project, folder))
     export(project, folder)

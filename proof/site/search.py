@@ -1,0 +1,93 @@
+"""The search of a site: its index says what readers look for, and a worker of the project searches it.
+
+Both builders write an index of the same entries, for windows of their own. Their workers rank by rules of their own:
+that of Material by words in titles before all else, that of Zensical only what has all the words.
+"""
+
+import json
+import re
+from pathlib import Path
+
+from proof.guide.address import served_as
+from proof.guide.project import Project
+from proof.pages.answer import read_answers
+from proof.pages.entries import KINDS, entries_of
+from proof.pages.next import HEADING
+
+# The indexes of the builders, and what each calls its entries.
+INDEXES = {"search/search_index.json": "docs", "search.json": "items"}
+WORKER = "search/worker.js"
+# Of code, readers look for names; all of it would be most of an index that every page fetches.
+CODE, NAME = re.compile(r"<pre>.*?</pre>", re.DOTALL), re.compile(r"\w+(?:\.\w+)+|\w*_\w+|\w*[a-z][A-Z]\w*")
+BLOCK_END, TAG = re.compile(r"</(?:p|li|td|th|summary|h\d)>"), re.compile(r"<[^>]*>")
+# Where a page tells its window which worker to start.
+STARTED = re.compile(r'("search": ?"[^"]*\bassets/)javascripts/workers/search\.\w+\.min\.js"')
+
+
+def own_search(project: Project, folder: Path, home: str) -> None:
+    """Let the pages of a site start the worker of the project, and its index say what readers look for.
+
+    Args:
+        project: the project; one without a worker is searched as its builder does.
+        folder: its site.
+        home: the folder of its scripts in assets/.
+
+    Raises:
+        Unproven: what readers look for cannot be read.
+    """
+    if not (project.docs / "assets" / WORKER).is_file():
+        return
+    for page in folder.rglob("*.html"):
+        html = page.read_text(encoding="utf-8")
+        page.write_text(STARTED.sub(rf'\g<1>{home}/{WORKER}"', html), encoding="utf-8")
+    asked, boosts = asked_by_location(project), boosts_by_location(project)
+    for name, key in INDEXES.items():
+        file = folder / name
+        if file.is_file():
+            index = json.loads(file.read_text(encoding="utf-8"))
+            # What is next, the pages say of themselves.
+            entries = [entry for entry in index[key] if entry["title"] != HEADING]
+            for entry in entries:
+                entry["code"] = " ".join(dict.fromkeys(NAME.findall(" ".join(CODE.findall(entry["text"])))))
+                entry["text"] = lines(CODE.sub("", entry["text"]))
+                entry["asked"] = asked.get(entry["location"], [])
+                entry["boost"] = boosts.get(entry["location"].partition("#")[0], 1)
+            file.write_text(
+                json.dumps({**index, key: entries}, ensure_ascii=False, separators=(",", ":")), encoding="utf-8"
+            )
+
+
+def lines(html: str) -> str:
+    """HTML without tags, a line for each paragraph, item or cell."""
+    texts = (" ".join(TAG.sub(" ", block).split()) for block in BLOCK_END.split(html))
+    return "\n".join(text for text in texts if text)
+
+
+def asked_by_location(project: Project) -> dict[str, list[str]]:
+    """What readers look for, by the address where they find it: wishes, symptoms, and questions.
+
+    Raises:
+        Unproven: it cannot be read.
+    """
+    asked: dict[str, list[str]] = {}
+    for page in project.pages():
+        found = [(entry.page, entry.anchor, entry.text) for kind in KINDS for entry in entries_of(page, kind)]
+        if any(block.kind == "answers" for block in page.blocks):
+            topics = read_answers(project, page.name).values()
+            found += [(answer.page, f"#{answer.anchor}", answer.ask) for topic in topics for answer in topic]
+        for name, anchor, text in found:
+            asked.setdefault(location(name) + anchor, []).append(text.replace("`", ""))
+    return asked
+
+
+def boosts_by_location(project: Project) -> dict[str, float]:
+    """How much the pages that say so weigh, by their addresses."""
+    return {
+        location(page.name): page.meta["search"].get("boost", 1) for page in project.pages() if "search" in page.meta
+    }
+
+
+def location(page: str) -> str:
+    """The address of a page, relative to the site, as both indexes have it."""
+    folder = served_as(page)
+    return "" if folder == "." else f"{folder}/"
