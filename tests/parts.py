@@ -143,6 +143,7 @@ PARTS = {
             "tests/test_news.py",
             "tests/test_entries.py",
             "tests/test_answers.py",
+            "tests/test_search_index.py",
             "tests/test_shared.py",
             "tests/test_scopes.py",
             "tests/test_settings.py",

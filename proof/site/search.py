@@ -19,7 +19,7 @@ INDEXES = {"search/search_index.json": "docs", "search.json": "items"}
 WORKER = "search/worker.js"
 # Of code, readers look for names; all of it would be most of an index that every page fetches.
 CODE, NAME = re.compile(r"<pre>.*?</pre>", re.DOTALL), re.compile(r"\w+(?:\.\w+)+|\w*_\w+|\w*[a-z][A-Z]\w*")
-BLOCK_END, TAG = re.compile(r"</(?:p|li|td|th|summary|h\d)>"), re.compile(r"<[^>]*>")
+BLOCK, TAG = re.compile(r"</?(?:p|[uo]l|li|t[rdh]|table|div|summary|details|h\d|br)\b[^>]*>"), re.compile(r"<[^>]*>")
 # Where a page tells its window which worker to start.
 STARTED = re.compile(r'("search": ?"[^"]*\bassets/)javascripts/workers/search\.\w+\.min\.js"')
 
@@ -49,7 +49,7 @@ def own_search(project: Project, folder: Path, home: str) -> None:
             entries = [entry for entry in index[key] if entry["title"] != HEADING]
             for entry in entries:
                 entry["code"] = " ".join(dict.fromkeys(NAME.findall(" ".join(CODE.findall(entry["text"])))))
-                entry["text"] = lines(CODE.sub("", entry["text"]))
+                entry["text"] = lines(CODE.sub("<p>", entry["text"]))
                 entry["asked"] = asked.get(entry["location"], [])
                 entry["boost"] = boosts.get(entry["location"].partition("#")[0], 1)
             file.write_text(
@@ -59,7 +59,7 @@ def own_search(project: Project, folder: Path, home: str) -> None:
 
 def lines(html: str) -> str:
     """HTML without tags, a line for each paragraph, item or cell."""
-    texts = (" ".join(TAG.sub(" ", block).split()) for block in BLOCK_END.split(html))
+    texts = (" ".join(TAG.sub("", block).split()) for block in BLOCK.split(html))
     return "\n".join(text for text in texts if text)
 
 

@@ -10,9 +10,7 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
-# What the search knows of the pages, and in which part of it, by each builder. Every page fetches it, and takes a third
-# of its time to read it.
-INDEXES = {"search/search_index.json": "docs", "search.json": "items"}
+from proof.site.search import INDEXES
 
 
 class Quiet(SimpleHTTPRequestHandler):

@@ -1,4 +1,4 @@
-"""The library that is served with our scripts is the package that deno.lock pins, made smaller."""
+"""Each library that is served with our scripts is the package that deno.lock pins, made smaller."""
 
 import os
 import shutil
@@ -10,7 +10,7 @@ import pytest
 
 from tests.guide import ROOT
 
-LIBRARY = "docs/assets/vendor/ts-fsrs.js"
+LIBRARIES = [f"docs/assets/vendor/{name}.js" for name in ("minisearch", "stemmer", "ts-fsrs")]
 
 
 @pytest.fixture
@@ -32,7 +32,9 @@ def vendor(copy: Path) -> "subprocess.CompletedProcess[str]":
 def test_library_is_the_package_that_is_pinned(copy: Path) -> None:
     made = vendor(copy)
     assert made.returncode == 0, made.stderr
-    assert (copy / LIBRARY).read_bytes() == (ROOT / LIBRARY).read_bytes()
+    assert sorted(file.relative_to(ROOT).as_posix() for file in (ROOT / "docs/assets/vendor").iterdir()) == LIBRARIES
+    for library in LIBRARIES:
+        assert (copy / library).read_bytes() == (ROOT / library).read_bytes()
 
 
 def test_package_of_another_digest_is_refused(copy: Path) -> None:
@@ -42,4 +44,4 @@ def test_package_of_another_digest_is_refused(copy: Path) -> None:
     made = vendor(copy)
     assert made.returncode != 0
     assert "checksum did not match" in made.stderr
-    assert not (copy / LIBRARY).exists()
+    assert not any((copy / library).exists() for library in LIBRARIES)

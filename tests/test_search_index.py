@@ -1,0 +1,81 @@
+"""The index of the search says what readers look for, in the form of each builder, and pages start our worker."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from proof.guide.project import Project
+from proof.site.search import INDEXES, WORKER, lines, own_search
+from tests.guide import make_guide
+
+CONFIG = '<script id="__config">{{"base": "..", "search": "{0}assets/{1}"}}</script>'
+THEIRS = "javascripts/workers/search.0a1b2c.min.js"
+ENTRIES = [
+    {"location": "learn/first/", "title": "First", "text": ""},
+    {
+        "location": "learn/first/#a-second-task",
+        "title": "A",
+        "text": "<p>It is <code>a</code>.</p><pre>x.y add_z 3 z</pre>",
+    },
+    {"location": "learn/first/#next", "title": "Next", "text": "Second"},
+    {"location": "", "title": "Home", "text": ""},
+]
+
+
+def site(project: Project, name: str) -> Path:
+    """A site as a builder leaves it: a page, and an index."""
+    folder = project.root / "site"
+    (folder / name).parent.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_text(json.dumps({"config": {}, INDEXES[name]: ENTRIES}), encoding="utf-8")
+    (folder / "index.html").write_text(CONFIG.format("./", THEIRS), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def searched(tmp_path: Path) -> Project:
+    page = "---\ntitle: A page\ndescription: It is one.\nsearch:\n  boost: 0.5\n---\n\n# A page\n"
+    return make_guide(tmp_path, page, files={f"docs/assets/{WORKER}": "self.onmessage = null;\n"}, name="connected")
+
+
+@pytest.mark.parametrize("name", INDEXES)
+def test_index_says_what_readers_look_for(name: str, searched: Project) -> None:
+    folder = site(searched, name)
+    own_search(searched, folder, "123abc")
+    index = json.loads((folder / name).read_text(encoding="utf-8"))
+    first, second, home = index[INDEXES[name]]
+    assert first["asked"] == ["add a task", "TypeError: the first argument must be callable"]
+    assert second == {
+        **ENTRIES[1],
+        "text": "It is a.",
+        "code": "x.y add_z",
+        "asked": ["add second as well"],
+        "boost": 1,
+    }
+    assert (home["asked"], home["boost"]) == ([], 0.5)
+    assert (folder / "index.html").read_text(encoding="utf-8") == CONFIG.format("./", f"123abc/{WORKER}")
+
+
+def test_questions_that_are_answered_are_in_the_index(tmp_path: Path) -> None:
+    project = make_guide(tmp_path, files={f"docs/assets/{WORKER}": "\n"}, name="answered")
+    [name, *_] = INDEXES
+    folder = site(project, name)
+    entry = {"location": "look-up/first/#what-it-prints", "title": "What it prints", "text": ""}
+    (folder / name).write_text(json.dumps({INDEXES[name]: [entry]}), encoding="utf-8")
+    own_search(project, folder, "123abc")
+    [found] = json.loads((folder / name).read_text(encoding="utf-8"))[INDEXES[name]]
+    assert found["asked"] == ["What does it print?"]
+
+
+def test_guide_without_a_worker_is_searched_as_its_builder_does(tmp_path: Path) -> None:
+    project = make_guide(tmp_path, name="connected")
+    [name, *_] = INDEXES
+    folder = site(project, name)
+    before = {file: file.read_bytes() for file in folder.rglob("*.*")}
+    own_search(project, folder, "")
+    assert {file: file.read_bytes() for file in folder.rglob("*.*")} == before
+
+
+def test_blocks_are_lines() -> None:
+    html = "<p>One <em>line</em>.</p> <ul><li>and\nan item</li></ul><table><tr><td>a</td><td>b</td></tr></table> rest"
+    assert lines(html) == "One line.\nand an item\na\nb\nrest"
