@@ -16,10 +16,11 @@ ENTRIES = [
     {
         "location": "learn/first/#a-second-task",
         "title": "A",
-        "text": "<p>It is <code>a</code>.</p><pre>x.y add_z 3 z</pre>",
+        "text": "<p>It is <code>a</code> and b_c.</p><pre>x.y b_c add_z 3 z x.y</pre>",
     },
     {"location": "learn/first/#next", "title": "Next", "text": "Second"},
-    {"location": "", "title": "Home", "text": ""},
+    {"location": "learn/first/#practice", "title": "Practice", "text": ""},
+    {"location": "", "title": "Home", "text": "<p>Begin.</p>"},
 ]
 
 
@@ -47,7 +48,7 @@ def test_index_says_what_readers_look_for(name: str, searched: Project) -> None:
     assert first["asked"] == ["add a task", "TypeError: the first argument must be callable"]
     assert second == {
         **ENTRIES[1],
-        "text": "It is a.",
+        "text": "It is a and b_c.",
         "code": "x.y add_z",
         "asked": ["add second as well"],
         "boost": 1,

@@ -7,6 +7,7 @@ that of Material by words in titles before all else, that of Zensical only what 
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 from proof.guide.address import served_as
 from proof.guide.project import Project
@@ -45,16 +46,32 @@ def own_search(project: Project, folder: Path, home: str) -> None:
         file = folder / name
         if file.is_file():
             index = json.loads(file.read_text(encoding="utf-8"))
-            # What is next, the pages say of themselves.
-            entries = [entry for entry in index[key] if entry["title"] != HEADING]
-            for entry in entries:
-                entry["code"] = " ".join(dict.fromkeys(NAME.findall(" ".join(CODE.findall(entry["text"])))))
-                entry["text"] = lines(CODE.sub("<p>", entry["text"]))
-                entry["asked"] = asked.get(entry["location"], [])
-                entry["boost"] = boosts.get(entry["location"].partition("#")[0], 1)
+            entries = [completed(entry, asked, boosts) for entry in index[key]]
+            found = [entry for entry in entries if is_answer(entry)]
             file.write_text(
-                json.dumps({**index, key: entries}, ensure_ascii=False, separators=(",", ":")), encoding="utf-8"
+                json.dumps({**index, key: found}, ensure_ascii=False, separators=(",", ":")), encoding="utf-8"
             )
+
+
+def completed(entry: dict[str, Any], asked: dict[str, list[str]], boosts: dict[str, float]) -> dict[str, Any]:
+    """An entry without tags, and with what readers look for.
+
+    Args:
+        entry: a page, or a section of one, as a builder has written it.
+        asked: what readers look for, by the address where they find it.
+        boosts: how much pages weigh, by their addresses.
+    """
+    location, text = entry["location"], lines(CODE.sub("<p>", entry["text"]))
+    names = dict.fromkeys(NAME.findall(" ".join(CODE.findall(entry["text"]))))
+    code = " ".join(name for name in names if name not in text)
+    boost = boosts.get(location.partition("#")[0], 1)
+    return {**entry, "text": text, "code": code, "asked": asked.get(location, []), "boost": boost}
+
+
+def is_answer(entry: dict[str, Any]) -> bool:
+    """Whether a reader may look for an entry: what is next, pages say of themselves; a heading alone says nothing."""
+    is_page = "#" not in entry["location"]
+    return is_page or (entry["title"] != HEADING and bool(entry["text"] or entry["asked"]))
 
 
 def lines(html: str) -> str:

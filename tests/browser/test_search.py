@@ -72,7 +72,6 @@ def test_readers_find_what_they_look_for(built_by: str, project: Project, read: 
     assert check_places(find_all(read(at=whole).open("learn/"), built_by, wanted), wanted) == []
 
 
-@each_builder
 def test_search_that_does_not_know_what_readers_ask_is_found_wanting(
     built_by: str, project: Project, site: Site, read: ReadSite, whole: str
 ) -> None:
