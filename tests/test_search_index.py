@@ -18,6 +18,7 @@ ENTRIES = [
         "title": "A",
         "text": "<p>It is <code>a</code> and b_c.</p><pre>x.y b_c add_z 3 z x.y</pre>",
     },
+    {"location": "learn/first/#in-short", "title": "In short", "text": "A second task."},
     {"location": "learn/first/#next", "title": "Next", "text": "Second"},
     {"location": "learn/first/#practice", "title": "Practice", "text": ""},
     {"location": "", "title": "Home", "text": "<p>Begin.</p>"},

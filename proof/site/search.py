@@ -14,6 +14,7 @@ from proof.guide.project import Project
 from proof.pages.answer import read_answers
 from proof.pages.entries import KINDS, entries_of
 from proof.pages.next import HEADING
+from proof.readings.of_pages import SUMMARY
 
 # The indexes of the builders, and what each calls its entries.
 INDEXES = {"search/search_index.json": "docs", "search.json": "items"}
@@ -69,9 +70,9 @@ def completed(entry: dict[str, Any], asked: dict[str, list[str]], boosts: dict[s
 
 
 def is_answer(entry: dict[str, Any]) -> bool:
-    """Whether a reader may look for an entry: what is next, pages say of themselves; a heading alone says nothing."""
-    is_page = "#" not in entry["location"]
-    return is_page or (entry["title"] != HEADING and bool(entry["text"] or entry["asked"]))
+    """Whether a reader may look for an entry: not for what is next, nor for what the page has said, or has no words."""
+    is_section = "#" in entry["location"]
+    return not is_section or (entry["title"] not in (HEADING, SUMMARY) and bool(entry["text"] or entry["asked"]))
 
 
 def lines(html: str) -> str:
