@@ -62,6 +62,7 @@ PARTS = {
             "tests/browser/test_setting.py",
             "tests/browser/test_search.py",
             "tests/browser/test_zensical_search.py",
+            "tests/browser/test_search_modules.py",
             "tests/browser/test_picture.py",
             "tests/browser/test_header.py",
         ),

@@ -42,7 +42,8 @@ def test_each_question_leads_to_its_section_with_the_proof_of_the_answer(answere
         "    On the page *First*; proven by the sample `part/sample.py`.",
         "",
     ]
-    assert listed.for_site() == listed.for_reading()
+    lines = [line for line in listed.for_site() if line and "///" not in line]
+    assert lines == [line for line in listed.for_reading() if line]
 
 
 def test_what_is_wrong_with_an_answer_is_told_once(answered: Project) -> None:

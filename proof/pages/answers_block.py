@@ -24,21 +24,24 @@ class AnswerList:
     place: Place
 
     def for_site(self) -> list[str]:
-        """A section for each topic."""
-        return [unbroken(line) for line in boxed("html | div.answers[data-search-exclude]", list(self._lines()))]
+        """A section for each topic. The search finds the answers themselves."""
+        lines = []
+        for title, answers in self.topics.items():
+            listed = [line for answer in answers for line in self._lines(answer)]
+            lines += [f"## {title}", "", *boxed("html | div.answers[data-search-exclude]", listed)]
+        return [unbroken(line) for line in lines]
 
     def for_reading(self) -> list[str]:
-        """The same."""
-        return list(self._lines())
-
-    def _lines(self) -> Iterator[str]:
+        """The same to be read as it is."""
+        lines = []
         for title, answers in self.topics.items():
-            yield from (f"## {title}", "")
-            for answer in answers:
-                # Two spaces at its end break the line.
-                yield f"- [{answer.ask}]({self.place.link(answer.page)}#{answer.anchor})  "
-                yield f"    On the page *{answer.title}*; {self._proof(answer)}"
-            yield ""
+            lines += [f"## {title}", "", *(line for answer in answers for line in self._lines(answer)), ""]
+        return lines
+
+    def _lines(self, answer: Answer) -> Iterator[str]:
+        # Two spaces at its end break the line.
+        yield f"- [{answer.ask}]({self.place.link(answer.page)}#{answer.anchor})  "
+        yield f"    On the page *{answer.title}*; {self._proof(answer)}"
 
     def _proof(self, answer: Answer) -> str:
         proof = answer.evidence

@@ -108,12 +108,11 @@ def test_index_has_no_notes_of_claims_and_is_light(project: Project, site: Site)
         assert not page.content.css(".claim-mark") or "Tested on a real server." not in texts
 
 
-@pytest.mark.parametrize("kind", ["answers", "index", "releases"])
+@pytest.mark.parametrize("kind", ["answers", "index"])
 @each_builder
-def test_index_has_nothing_twice(kind: str, site: Site) -> None:
-    """What lists texts of other pages, or says the same once more, is not found."""
+def test_index_does_not_have_what_lists_texts_of_other_pages(kind: str, site: Site) -> None:
     name = index_of(site.folder)
     texts = [entry["text"] for entry in json.loads((site.folder / name).read_text(encoding="utf-8"))[INDEXES[name]]]
-    lists = [node for page in site.pages.values() for node in page.content.css(f".{kind} li")]
+    lists = [node.text() for page in site.pages.values() for node in page.content.css(f".{kind} li > a:first-child")]
     assert lists
-    assert not any(" ".join(node.text().split()) in text.split("\n") for node in lists for text in texts)
+    assert not {*lists} & {line for text in texts for line in text.split("\n")}

@@ -37,7 +37,8 @@ export function marked(html, found) {
 }
 
 /**
- * What of an entry is shown to whoever looks for it: the question that it answers, or the part of its text, which has most of the words.
+ * What of an entry is shown to whoever looks for it: of the questions that it answers and the lines of its text, the one
+ * that has most of the words.
  *
  * @param {Entry} entry
  * @param {Set<string>} found the stems of the words
@@ -47,7 +48,8 @@ export function teaser({ asked = [], text }, found) {
   const [best, number] = [...asked.map(escaped), ...text.split("\n")]
     .map((block) => /** @type {const} */ ([block, distinct(block, found)]))
     .reduce((one, other) => other[1] > one[1] ? other : one, ["", 0]);
-  return number ? `<p>${marked(excerpt(best, found), found)}</p>` : "";
+  const shown = marked(excerpt(best, found), found);
+  return number ? `<p>${shown}</p>` : "";
 }
 
 /**
@@ -71,7 +73,8 @@ function excerpt(text, found) {
   const first = ranges(text, found)[0]?.start ?? 0;
   const start = text.length > SHOWN && first > BEFORE ? text.indexOf(" ", first - BEFORE) + 1 : 0;
   const end = start + SHOWN < text.length ? text.lastIndexOf(" ", start + SHOWN) : text.length;
-  return `${start ? "… " : ""}${text.slice(start, end)}${end < text.length ? " …" : ""}`;
+  const left = "…";
+  return [...(start ? [left] : []), text.slice(start, end), ...(end < text.length ? [left] : [])].join(" ");
 }
 
 /** @param {string} text a text that becomes HTML */

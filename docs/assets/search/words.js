@@ -7,8 +7,8 @@ export const WORD = /[\p{L}\p{N}_]+/u;
 const WORDS = new RegExp(WORD, "gu");
 // They are in every text.
 const SILENT = new Set(
-  ("a an and are as at be by do does for from has have how i in is it its my of on or that the this to was what when " +
-    "which with you your").split(" "),
+  ("a,an,and,are,as,at,be,by,do,does,for,from,has,have,how,i,in,is,it,its,my,of,on,or,that,the,this,to,was,what,when," +
+    "which,with,you,your").split(","),
 );
 
 /**
