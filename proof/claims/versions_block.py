@@ -8,6 +8,8 @@ from proof.guide.block import Block
 from proof.guide.inline import unbroken
 from proof.guide.place import Place
 
+# What is said once more for each release.
+PICK = "Pick a release of"
 HEAD = ["| Question | Releases | Outcome |", "|---|---|---|"]
 
 
@@ -29,7 +31,7 @@ class VersionTable:
     def for_site(self) -> list[str]:
         """The table, whose rows may be linked to, and a tab for the releases that have all outcomes in common."""
         lines = ["/// html | div.versions", "", *HEAD, *self._rows(" {{ #{} }}"), "", "///", ""]
-        lines += ["//// html | div.releases", "", f"### Pick a release of {self._name}", ""]
+        lines += ["//// html | div.releases", "", f"### {PICK} {self._name}", ""]
         for index, names in enumerate(reversed(list(self.record.stretches()))):
             tab = str(Stretch("", " ".join(names)))
             lines += [f"/// tab | {tab}", *(["    new: true"] if index == 0 else []), ""]

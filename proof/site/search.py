@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from proof.claims.versions_block import PICK
 from proof.guide.address import served_as
 from proof.guide.project import Project
 from proof.pages.answer import read_answers
@@ -71,8 +72,9 @@ def completed(entry: dict[str, Any], asked: dict[str, list[str]], boosts: dict[s
 
 def is_answer(entry: dict[str, Any]) -> bool:
     """Whether a reader may look for an entry: not for what is next, nor for what the page has said, or has no words."""
-    is_section = "#" in entry["location"]
-    return not is_section or (entry["title"] not in (HEADING, SUMMARY) and bool(entry["text"] or entry["asked"]))
+    if "#" not in entry["location"]:
+        return True
+    return not entry["title"].startswith((HEADING, SUMMARY, PICK)) and bool(entry["text"] or entry["asked"])
 
 
 def lines(html: str) -> str:
