@@ -38,6 +38,7 @@ async def start_import(shop: str, seconds: float) -> None:
 
 
 # --8<-- [start:test]
+import pytest
 from fastapi.testclient import TestClient
 from httpx2 import ASGITransport, AsyncClient
 
@@ -55,6 +56,7 @@ def test_with_a_block_the_lifespan_waits() -> None:
     assert steps.pop() == "lagos: imported"
 
 
+@pytest.mark.anyio
 async def test_the_loop_of_the_test_goes_on() -> None:
     transport = ASGITransport(app)
     async with AsyncClient(
