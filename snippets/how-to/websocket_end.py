@@ -10,8 +10,9 @@ archive_answers = threading.Event()
 
 
 def archive(texts: list[str]) -> None:
+    steps.append(f"archive: begins with {texts}")
     archive_answers.wait()
-    steps.append(f"archived: {texts}")
+    steps.append("archive: is done")
 
 
 @app.websocket("/chat")
@@ -41,13 +42,16 @@ with TestClient(app).websocket_connect("/chat") as websocket:
     websocket.send_text("bye")
     print(websocket.receive())
     #> {'type': 'websocket.close', 'code': 1000, 'reason': ''}
-    steps.append("client has its close")
+    while not steps:
+        time.sleep(0.01)
+    steps.append("client: has its close")
     archive_answers.set()
-    while len(steps) < 2:
+    while len(steps) < 3:
         time.sleep(0.01)
 
 for step in steps:
     print(step)
-    #> client has its close
-    #> archived: ['hello', 'bye']
+    #> archive: begins with ['hello', 'bye']
+    #> client: has its close
+    #> archive: is done
 # --8<-- [end:proof]
