@@ -2,7 +2,9 @@
 import asyncio
 from typing import Any
 
+import anyio
 from fastapi import BackgroundTasks, FastAPI
+from pydantic import BaseModel
 
 events: list[str] = []
 
@@ -17,13 +19,11 @@ class CancelWithoutClient:
         async def listen() -> None:
             while (message := await receive())["type"] != "http.disconnect":
                 messages.put_nowait(message)
+            group.cancel_scope.cancel()
 
-        request = asyncio.create_task(self.app(scope, messages.get, send))
-        listener = asyncio.create_task(listen())
-        await asyncio.wait({request, listener}, return_when="FIRST_COMPLETED")
-        request.cancel()
-        listener.cancel()
-        await asyncio.gather(request, listener, return_exceptions=True)
+        async with anyio.create_task_group() as group:
+            group.start_soon(listen)
+            await self.app(scope, messages.get, send)
 
 
 app = FastAPI()
@@ -32,16 +32,17 @@ app.add_middleware(CancelWithoutClient)
 
 async def send_email(email: str) -> None:
     events.append(f"write to {email}")
-    try:
-        await asyncio.Event().wait()
-    except asyncio.CancelledError:
-        events.append("task is cancelled")
-        raise
+    await asyncio.Event().wait()
+
+
+class User(BaseModel):
+    email: str
 
 
 @app.post("/register", status_code=201)
-async def register(email: str, background_tasks: BackgroundTasks) -> None:
-    background_tasks.add_task(send_email, email)
+async def register(user: User, background_tasks: BackgroundTasks) -> None:
+    background_tasks.add_task(send_email, user.email)
+    background_tasks.add_task(send_email, "team@example.com")
 
 
 # --8<-- [end:app]
@@ -50,8 +51,9 @@ async def register(email: str, background_tasks: BackgroundTasks) -> None:
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
 
-print(TestClient(app).post("/register?email=ada@example.com").status_code)
+body = {"email": "ada@example.com"}
+print(TestClient(app).post("/register", json=body).status_code)
 #> 201
 print(events)
-#> ['write to ada@example.com', 'task is cancelled']
+#> ['write to ada@example.com']
 # --8<-- [end:proof]

@@ -17,7 +17,7 @@ const SILENT = new Set(
  * @param {string} text
  * @returns {string[]}
  */
-export const words = (text) => text.match(WORDS) ?? [];
+export const words = (text) => text.replace(/n['’]t\b/g, " not").match(WORDS) ?? [];
 
 /**
  * What a word is found by: its stem, and the stems of its parts, as in `add_task` and `BackgroundTasks`.
