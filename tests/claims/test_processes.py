@@ -10,9 +10,12 @@ from tests.claims.worlds.processes import calls_are_not_cancellable, pools_are_n
 @about(OPTIONS)
 @fails_in(pools_are_not_waited_for, "assert ['work starts', 'task ends by CancelledError', 'lifespan ends'] == [...]")
 def test_pool_has_no_limit(serve: Serve) -> None:
-    """When the limit of uvicorn has cancelled a task, a lifespan that holds its process pool waits for its work."""
+    """At the limit of uvicorn, without `@app.middleware("http")`, the lifespan waits for the work of its process pool.
+
+    The task is cancelled before.
+    """
     server = serve("processes:app", "--timeout-graceful-shutdown", "0", forked=False)
-    server.ask("POST /pool")
+    server.ask("PUT /pool")
     server.wait_for("work starts")
     server.signal(signal.SIGTERM)
     server.wait_for("task ends by CancelledError")
@@ -22,23 +25,26 @@ def test_pool_has_no_limit(serve: Serve) -> None:
 
 @fails_in(pools_are_renewed, "assert ['work starts', 'task ends by BrokenProcessPool', 'work starts'] == [...]")
 def test_broken_pool_stays_broken(serve: Serve) -> None:
-    """When a process of a pool is killed, its task fails with `BrokenProcessPool`, and so do all later ones.
+    """On uvicorn, when a process of a pool is killed, its task gets `BrokenProcessPool`, and so do all later ones.
 
     The pool is a `ProcessPoolExecutor`.
     """
     server = serve("processes:app", forked=False)
-    server.ask("POST /pool")
+    server.ask("PUT /pool")
     server.wait_for("work starts")
     server.ask("POST /kill-pool")
     server.wait_for("task ends by BrokenProcessPool")
-    server.ask("POST /pool")
+    server.ask("PUT /pool")
     server.settle("task ends by BrokenProcessPool", times=2)
     assert server.events == ["work starts", *["task ends by BrokenProcessPool"] * 2]
 
 
 @fails_in(calls_are_not_cancellable, "assert ['work starts'] == [...]")
 def test_cancel_scope_ends_process(serve: Serve) -> None:
-    """A cancel scope around AnyIO's `to_process.run_sync` with `cancellable=True` ends the process, not the task."""
+    """On uvicorn, a cancel scope around AnyIO's `to_process.run_sync` with `cancellable=True` ends its process.
+
+    The task goes on.
+    """
     server = serve("processes:app", forked=False)
     server.ask("POST /process")
     server.wait_for("work starts")
