@@ -115,6 +115,7 @@ PARTS = {
             "tests/test_options.py",
             "tests/test_sabotage_interview.py",
             "tests/test_sabotage_claims.py",
+            "tests/test_sabotage_settings.py",
             "tests/test_sabotage_readings.py",
             "tests/test_readings.py",
             "tests/test_rendering.py",

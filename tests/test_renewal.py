@@ -12,10 +12,12 @@ from proof.claims.row import Cell, Outcome
 from proof.claims.settings import TABLE, read_table, write_table
 from proof.claims.topics import read_claims
 from proof.guide.project import Project
+from proof.outcomes import fail_on
 from proof.problem import Problem, Unproven
 from tests import renewal, settings, tries
 from tests.claims.outcome import About
 from tests.claims.settings import OPTIONS, SETTINGS, Setting, setting_named
+from tests.conftest import PROJECT
 from tests.guide import make_guide
 from tests.renewal import Renewal, check_today, digest_of
 from tests.settings import TIMES, make
@@ -88,6 +90,11 @@ def check(project: Project) -> list[Problem]:
     """What is wrong with the table of a guide, as `make test` says."""
     fresh = Project(project.root)
     return [*check_table(fresh), *check_today(read_table(fresh), read_claims(fresh).values())]
+
+
+def test_table_of_this_guide_is_there_and_fresh() -> None:
+    assert (PROJECT.root / TABLE).is_file()
+    fail_on(check(PROJECT))
 
 
 def cells(project: Project) -> dict[str, Cell]:

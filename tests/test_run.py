@@ -104,7 +104,6 @@ def make_project(folder: Path, files: dict[str, str]) -> Path:
     for name in MACHINERY:
         shutil.copy2(ROOT / f"tests/{name}.py", folder / f"tests/{name}.py")
     write_table(Project(folder), TABLE_OF_CLAIM)
-    sabotage(folder, "tests/claims/settings.py", "= (USUAL,)", '= (USUAL, "h11", "process-one")')
     for name, text in {"pyproject.toml": SETTINGS, "tests/conftest.py": CONFTEST, **files}.items():
         (folder / name).write_text(text, encoding="utf-8")
     python(folder, "tests.checks")

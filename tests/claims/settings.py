@@ -18,7 +18,7 @@ THINGS = (WAY, OPTIONS, LOG, GUNICORN, PORT, ONE_PROCESS)
 
 USUAL = "uvicorn"
 # Those in which `make test` proves what the table says, without any program or package that it does not need anyway.
-ALWAYS: tuple[str, ...] = (USUAL,)
+ALWAYS = (USUAL, "h11", "process-one")
 # No worker that stands still, on a busy machine or because a test pauses it, is taken for one that hangs.
 PATIENT = ("--timeout-worker-healthcheck", "600")
 # What is printed by uvicorn and its reloader, gunicorn, and hypercorn once their port is known.
