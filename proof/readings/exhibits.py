@@ -1,8 +1,5 @@
 """Where evidence is found: in the samples, recordings, claims, outcomes and versions of a project."""
 
-import ast
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import urlsplit
@@ -20,13 +17,13 @@ from proof.guide.place import Place
 from proof.guide.project import Project
 from proof.guide.sample import Sample
 from proof.readings.exhibit import Exhibit
+from proof.readings.stated import asserted, stated
 from proof.run.lock import read_pins
 from proof.samples.signatures import read_signatures
 from proof.traces.recording import has_trace, read_trace, recording_name
 
 # What is made of files of others, and changes whenever they do: what is said about it holds for any.
 MADE = {"claims": "the tests of all claims", "messages": "the messages of all cases", "answers": "all proofs"}
-STATED, ASSERTING = re.compile(r" *#[>!]"), re.compile(r" *assert\b")
 
 
 @dataclass(frozen=True)
@@ -137,16 +134,3 @@ class Exhibits:
         """What servers answer to the questions of a block. Raises Fault if it asks none that can be answered."""
         table = read_server_table(block, Place(self.project, self.project.settings.proofs))
         return Exhibit("answers", "", told := "\n".join(table.for_reading()).strip(), told)
-
-
-def stated(sample: Sample) -> Iterator[str]:
-    """What a sample asserts, and the lines by which it states what its run does, each below the line that does it."""
-    lines = sample.source.splitlines()
-    for line, following in zip(lines, [*lines[1:], ""], strict=True):
-        if STATED.match(line) or STATED.match(following) or ASSERTING.match(line):
-            yield line
-
-
-def asserted(source: str) -> list[str]:
-    """The assertions in the source of a test."""
-    return [ast.unparse(node) for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Assert)]

@@ -10,8 +10,8 @@ from proof.claims.statement import WORDS, source_of
 from proof.claims.topics import parse
 from proof.guide.project import Project
 from proof.readings.exhibit import Exhibit
-from proof.readings.exhibits import asserted
 from proof.readings.section import Section
+from proof.readings.stated import asserted
 
 
 def sections_of_topic(topic: Topic, path: str, project: Project) -> Iterator[Section]:
