@@ -1,0 +1,82 @@
+# --8<-- [start:app]
+import logging
+import threading
+
+from fastapi import BackgroundTasks, FastAPI, Request, Response
+
+app = FastAPI()
+logger = logging.getLogger("uvicorn.error")
+price_is_asked = threading.Event()
+supplier_answers = threading.Event()
+
+
+def send_welcome_email(email: str) -> None:
+    price_is_asked.wait()
+    raise ConnectionError(f"cannot write to {email}")
+
+
+@app.post("/register", status_code=201)
+def register(email: str, background_tasks: BackgroundTasks) -> None:
+    background_tasks.add_task(send_welcome_email, email)
+
+
+@app.exception_handler(Exception)
+def note(request: Request, error: Exception) -> Response:
+    return Response(f"{request.url.path}: {error}", 500)
+
+
+@app.get("/price")
+def price() -> int:
+    price_is_asked.set()
+    supplier_answers.wait()
+    return 3
+
+
+# --8<-- [end:app]
+
+
+# --8<-- [start:proof]
+import socket
+from http.client import HTTPConnection
+from logging.handlers import QueueHandler
+from queue import SimpleQueue
+
+import uvicorn
+
+log: SimpleQueue[logging.LogRecord] = SimpleQueue()
+
+
+def through_proxy(connection: HTTPConnection) -> int:
+    try:
+        response = connection.getresponse()
+    except ConnectionError:
+        return 502
+    response.read()
+    return response.status
+
+
+logger.addHandler(QueueHandler(log))
+logger.setLevel(logging.ERROR)
+with socket.create_server(("127.0.0.1", 0)) as listening:
+    server = uvicorn.Server(uvicorn.Config(app, log_config=None))
+    thread = threading.Thread(target=server.run, args=([listening],))
+    thread.start()
+    shared = HTTPConnection(*listening.getsockname())
+    shared.request("POST", "/register?email=ada")
+    print("proxy to Ada:", through_proxy(shared))
+    #> proxy to Ada: 201
+    shared.request("GET", "/price")
+    logged = log.get()
+    supplier_answers.set()
+    status = through_proxy(shared)
+    print("proxy to Bob:", status)
+    #> proxy to Bob: 502
+    shared.close()
+    server.should_exit = True
+    thread.join()
+
+print(logged.getMessage().splitlines()[-1])
+#> ConnectionError: cannot write to ada
+assert status == 200, f"Bob has a {status}"
+#! AssertionError: Bob has a 502
+# --8<-- [end:proof]
