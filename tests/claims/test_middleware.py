@@ -130,7 +130,7 @@ def test_background_of_middleware_first(serve: Serve) -> None:
 
 @fails_in(exits_are_exceptions, "assert 'server ends' in ['middleware has the response to /exit']")
 def test_exit_in_task_behind_http_middleware(serve: Serve) -> None:
-    """Behind `@app.middleware("http")`, `SystemExit` in a task ends one uvicorn process, with its status."""
+    """Behind one `@app.middleware("http")`, `SystemExit` in a task ends one uvicorn process, with its status."""
     server = serve("middleware:http_app")
     assert server.ask("POST /exit").status == 200
     server.settle("server ends")
