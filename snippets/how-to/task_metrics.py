@@ -30,7 +30,8 @@ async def counted(
 
 @app.get("/metrics", response_class=PlainTextResponse)
 async def metrics() -> str:
-    return "".join(f"{name} {count}\n" for name, count in counts.items())
+    lines = sorted(f"{name} {count}\n" for name, count in counts.items())
+    return "".join(lines)
 
 
 def send_email(email: str, *, host: str) -> None:
@@ -63,9 +64,9 @@ with pytest.raises(ValueError, match=r"^smtp refuses eve$"):
 asyncio.run(counted(partial(send_email, "dan@example.com", host="smtp")))
 for line in client.get("/metrics").text.splitlines():
     print(line)
-    #> tasks_running{task="send_email"} 0
-    #> tasks_total{task="send_email",outcome="done"} 2
-    #> tasks_total{task="send_email",outcome="ValueError"} 1
     #> tasks_running{task="partial"} 0
+    #> tasks_running{task="send_email"} 0
     #> tasks_total{task="partial",outcome="done"} 1
+    #> tasks_total{task="send_email",outcome="ValueError"} 1
+    #> tasks_total{task="send_email",outcome="done"} 2
 # --8<-- [end:proof]
