@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from proof.guide.project import Project
-from proof.site.search import INDEXES, WORKER, lines, own_search
+from proof.site.search import INDEXES, MANY, WORKER, lines, own_search, with_telling_names
 from tests.guide import make_guide
 
 CONFIG = '<script id="__config">{{"base": "..", "search": "{0}assets/{1}"}}</script>'
@@ -81,3 +81,9 @@ def test_guide_without_a_worker_is_searched_as_its_builder_does(tmp_path: Path) 
 def test_blocks_are_lines() -> None:
     html = "<p>One <em>line</em>.</p> <ul><li>and\nan item</li></ul><table><tr><td>a</td><td>b</td></tr></table> rest"
     assert lines(html) == "One line.\nand an item\na\nb\nrest"
+
+
+def test_names_that_are_in_the_code_of_many_entries_are_left_out() -> None:
+    entries = [{"title": str(number), "code": f"app.get x_{number}"} for number in range(MANY)]
+    assert with_telling_names(entries) == [{**entry, "code": f"x_{entry['title']}"} for entry in entries]
+    assert with_telling_names(entries[1:]) == entries[1:]

@@ -6,6 +6,7 @@ that of Material by words in titles before all else, that of Zensical only what 
 
 import json
 import re
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,8 @@ INDEXES = {"search/search_index.json": "docs", "search.json": "items"}
 WORKER = "search/worker.js"
 # Of code, readers look for names; all of it would be most of an index that every page fetches.
 CODE, NAME = re.compile(r"<pre>.*?</pre>", re.DOTALL), re.compile(r"\w+(?:\.\w+)+|\w*_\w+|\w*[a-z][A-Z]\w*")
+# A name in the code of so many sections leads to none of them.
+MANY = 10
 BLOCK, TAG = re.compile(r"</?(?:p|[uo]l|li|t[rdh]|table|div|summary|details|h\d|br)\b[^>]*>"), re.compile(r"<[^>]*>")
 # Where a page tells its window which worker to start.
 STARTED = re.compile(r'("search": ?"[^"]*\bassets/)javascripts/workers/search\.\w+\.min\.js"')
@@ -49,7 +52,7 @@ def own_search(project: Project, folder: Path, home: str) -> None:
         if file.is_file():
             index = json.loads(file.read_text(encoding="utf-8"))
             entries = [completed(entry, asked, boosts) for entry in index[key]]
-            found = [entry for entry in entries if is_answer(entry)]
+            found = with_telling_names([entry for entry in entries if is_answer(entry)])
             file.write_text(
                 json.dumps({**index, key: found}, ensure_ascii=False, separators=(",", ":")), encoding="utf-8"
             )
@@ -68,6 +71,13 @@ def completed(entry: dict[str, Any], asked: dict[str, list[str]], boosts: dict[s
     code = " ".join(name for name in names if name not in text)
     boost = boosts.get(location.partition("#")[0], 1)
     return {**entry, "text": text, "code": code, "asked": asked.get(location, []), "boost": boost}
+
+
+def with_telling_names(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Entries without the names that are in the code of many: they lead nowhere, and are most of all names."""
+    times = Counter(name for entry in entries for name in entry["code"].split())
+    telling = {name for name, number in times.items() if number < MANY}
+    return [{**entry, "code": " ".join(n for n in entry["code"].split() if n in telling)} for entry in entries]
 
 
 def is_answer(entry: dict[str, Any]) -> bool:
