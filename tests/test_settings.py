@@ -45,6 +45,7 @@ WRONG = {
     "proven-with = ['Fast API']": ("a list of packages", '["FastAPI", "Uvicorn"]'),
     "news = 'reference/new'": ("the path of a page in docs/", '"reference/whats-new.md"'),
     "interview = 'practice/'": ("the path of a page in docs/", '"practice/interview.md"'),
+    "errors = 'reference/errors'": ("the path of a page in docs/", '"reference/errors.md"'),
 }
 KEYS = list(dict.fromkeys(line.partition(" ")[0] for line in WRONG))
 
