@@ -32,10 +32,12 @@ async def tell_warehouse(item: str) -> None:
 
 
 @app.post("/orders", status_code=201)
-def order(item: str, session: SessionDep, tasks: BackgroundTasks) -> str:
-    session.add(Order(item=item))
+def order(item: str, session: SessionDep, tasks: BackgroundTasks) -> int:
+    row = Order(item=item)
+    session.add(row)
+    session.flush()
     tasks.add_task(tell_warehouse, item)
-    return f"{item} is ordered"
+    return row.id
 
 
 @app.exception_handler(Exception)
@@ -62,7 +64,7 @@ logger.addFilter(keep)
 client = TestClient(app, raise_server_exceptions=False)
 answer = client.post("/orders?item=lamp")
 print(answer.status_code, answer.json())
-#> 201 lamp is ordered
+#> 201 1
 print(log)
 #> ["ERROR POST /orders: ConnectionError('no answer for lamp')"]
 with Session(engine) as session:
