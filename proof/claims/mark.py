@@ -42,7 +42,8 @@ class Mark:
         """
         # In HTML, since the sentence of a page around it may be strong already.
         told = (f"<strong>{each.label}:</strong> {each.told(code_anywhere)}" for each in self.scope.findings)
-        found = "".join(f'<span class="claim-found">{each}</span> ' for each in told)
+        # No `span` in that of the note: where it ends, both builders would take for the end of what a search leaves out.
+        found = "".join(f'<bdi class="claim-found">{each}</bdi> ' for each in told)
         return (
             f'<span class="claim" data-claim="{self.claim.name}"{self._settings}>{self.text}'
             f'<span class="claim-mark" data-search-exclude><button type="button" popovertarget="{note}" '

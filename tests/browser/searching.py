@@ -52,7 +52,7 @@ class ZensicalSearch:
         # On a phone, it is a label in the header.
         self.button: Locator = page.locator('.md-search__button, .md-header [for="__search"]').locator("visible=true")
         self.field: Locator = page.get_by_role("combobox", name="Search")
-        self.options: Locator = page.get_by_role("option")
+        self.options: Locator = page.get_by_role("dialog").get_by_role("option")
         self.said: Locator = page.get_by_role("dialog").get_by_role("status")
         self.button.focus()
         page.keyboard.press("Enter")

@@ -103,7 +103,7 @@ def test_index_has_no_notes_of_claims_and_is_light(project: Project, site: Site)
     assert compressed(index) < MOST_FOR_INDEX_OF_PAGE * len(project.pages())
     texts = "".join(entry["text"] for entry in json.loads(index)[INDEXES[name]])
     for page in site.pages.values():
-        for note in page.content.css(".claim-note"):
+        for note in page.content.css(".claim-note, .claim-found"):
             assert escape(note.text(), quote=False) not in texts
         assert not page.content.css(".claim-mark") or "Tested on a real server." not in texts
 
