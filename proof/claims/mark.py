@@ -42,7 +42,7 @@ class Mark:
         """
         # In HTML, since the sentence of a page around it may be strong already.
         told = (f"<strong>{each.label}:</strong> {each.told(code_anywhere)}" for each in self.scope.findings)
-        # No `span` in that of the note: where it ends, both builders would take for the end of what a search leaves out.
+        # No `span` in that of the note: both builders would take its end for the end of what a search leaves out.
         found = "".join(f'<bdi class="claim-found">{each}</bdi> ' for each in told)
         return (
             f'<span class="claim" data-claim="{self.claim.name}"{self._settings}>{self.text}'
