@@ -1,17 +1,16 @@
 """The commands behind the Makefile: `python -m proof build | serve | update | mutate | read | …`."""
 
-import argparse
 import os
 import sys
 from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
 
+from proof.arguments import Arguments, read_arguments
 from proof.guide.change import Change
 from proof.guide.project import Project
 from proof.problem import Problem, Unproven
 from proof.run.runners import Runners
-from proof.site.builders import BUILDERS, PUBLISHED
 
 # What fills pages in, makes cards for Anki or measures is loaded by the commands that need it.
 
@@ -98,31 +97,7 @@ def write(project: Project, changes: Iterable[Change | Problem]) -> set[str]:
     return unproven
 
 
-def read_arguments() -> argparse.Namespace:
-    """Read which command is to run, and with what."""
-    parser = argparse.ArgumentParser(prog="python -m proof", description=__doc__)
-    commands = parser.add_subparsers(dest="command", required=True)
-    build = commands.add_parser("build", help="build the site into site/")
-    serve = commands.add_parser("serve", help="preview the guide, reloading on each change")
-    serve.add_argument("address", metavar="127.0.0.1:8000")
-    for command in (build, serve):
-        command.add_argument("--builder", choices=list(BUILDERS), default=PUBLISHED)
-    update = commands.add_parser("update", help="write what honest runs did into samples, commands and traces")
-    mutate = commands.add_parser("mutate", help="change samples, and tell which changes their proofs notice")
-    for command in (update, mutate):
-        command.add_argument(
-            "only", nargs="?", default="", metavar="learn/first_task.py", help="a sample; all if none is named"
-        )
-    read = commands.add_parser("read", help="show sections that nobody has read with their evidence, and record it")
-    read.add_argument("only", nargs="?", default="", metavar="learn/first-task.md", help="a page; none for a list")
-    commands.add_parser("schemas", help="write by which schemas editors check what TOML files hold")
-    versions = commands.add_parser("versions", help="probe releases of packages, and write what was found")
-    versions.add_argument("only", nargs="?", default="", metavar="uvicorn", help="a package; none for all")
-    commands.add_parser("bench", help="measure what proving, building and previewing cost")
-    return parser.parse_args()
-
-
-def run(arguments: argparse.Namespace, project: Project) -> int:
+def run(arguments: Arguments, project: Project) -> int:
     """Run a command; returns its exit status. Raises Unproven if it cannot do what it is for."""
     of_one = {"update": run_update, "mutate": run_mutate, "read": run_read, "versions": run_versions}
     of_all = {"schemas": run_schemas, "bench": run_bench}
@@ -138,7 +113,7 @@ def run(arguments: argparse.Namespace, project: Project) -> int:
 def main() -> int:
     """Run one command; returns its exit status."""
     try:
-        status = run(read_arguments(), Project(Path.cwd()))
+        status = run(read_arguments(__doc__ or ""), Project(Path.cwd()))
         sys.stdout.flush()
     except Unproven as error:
         print(error.problem, file=sys.stderr)

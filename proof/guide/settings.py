@@ -83,9 +83,7 @@ class Settings(Table):
         TIME_LIMIT, gt=0, title="a number, more than 0", description="Seconds that a sample may run.", examples=[20]
     )
     most_script_bytes: Most = Field(10_000, description="Bytes of a script, compressed.", examples=[10_000])
-    most_trace_bytes: Most = Field(
-        4_000, description="Bytes that a trace adds to its page, compressed.", examples=[4_000]
-    )
+    most_trace_bytes: Most = Field(4_000, description="Bytes of a trace on its page, compressed.", examples=[4_000])
     proofs: PageName = Field(
         "reference/proofs.md", description="The page that lists all claims.", examples=["reference/proofs.md"]
     )

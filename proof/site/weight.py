@@ -2,8 +2,6 @@
 
 import gzip
 
-from selectolax.lexbor import LexborHTMLParser
-
 from proof.guide.html import Site
 from proof.guide.modules import modules_of
 from proof.guide.project import Project
@@ -25,13 +23,13 @@ def asset_weight(project: Project, name: str) -> int:
 
 
 def trace_weights(site: Site) -> dict[str, int]:
-    """What each trace adds to its page, in bytes, compressed; of one on several pages the most."""
+    """What each trace weighs, in bytes, compressed by itself; of one on several pages the most.
+
+    On its page it can add less: what stands twice there is compressed to nothing.
+    """
     weights: dict[str, int] = {}
     for page in site.pages.values():
-        names = [node.attributes["data-trace"] or "" for node in page.content.css("step-through")]
-        for index, name in enumerate(names):
-            without = LexborHTMLParser(page.html)
-            without.css("step-through")[index].decompose()
-            weight = compressed(page.html) - compressed(without.html or "")
-            weights[name] = max(weight, weights.get(name, 0))
+        for node in page.content.css("step-through"):
+            name = node.attributes["data-trace"] or ""
+            weights[name] = max(compressed(node.html or ""), weights.get(name, 0))
     return weights

@@ -15,9 +15,7 @@ app = FastAPI(lifespan=lifespan)
 
 
 @app.post("/register")
-async def register(
-    request: Request, background_tasks: BackgroundTasks
-) -> None:
+async def register(request: Request, background_tasks: BackgroundTasks) -> None:
     background_tasks.add_task(request.app.state.outbox.clear)
 
 
