@@ -31,7 +31,7 @@ MAKE_PALE = """(pale) => {
 }"""
 # Painted where the last paragraph is, by what it is not in.
 COVER = """() => {
-    const text = [...document.querySelectorAll("article > p")].at(-1)
+    const text = [...document.querySelectorAll("article > p")].filter((each) => !each.childElementCount).at(-1)
     const { left, top, width, height } = text.getBoundingClientRect()
     text.insertAdjacentHTML("beforebegin", `<div style="position: absolute; background: #777;
         left: ${left + scrollX}px; top: ${top + scrollY}px; width: ${width}px; height: ${height}px"></div>`)

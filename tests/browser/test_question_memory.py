@@ -16,7 +16,7 @@ from tests.browser.question import (
     options_of,
     own_words_of,
 )
-from tests.browser.reader import ReadSite
+from tests.browser.reader import ReadSite, address_of
 
 PRACTICE = "practice/index.md"
 VISITS = 4
@@ -102,7 +102,7 @@ def test_changed_question_starts_over(read: ReadSite) -> None:
     asked = ask(reader, question)
     answer(asked)
     reader.replace(
-        "**/learn/",
+        f"**/{address_of(question.page)}",
         lambda route: route.fulfill(
             content_type="text/html", body=route.fetch().text().replace(question.key, "0123456789ab")
         ),
