@@ -60,7 +60,7 @@ def allow_two_threads() -> None:
 
 
 logger.setLevel(logging.INFO)
-logger.addFilter(keep)
+logger.filters[:] = [keep]
 with TestClient(app) as client, ThreadPoolExecutor() as pool:
     assert client.portal
     client.portal.call(allow_two_threads)
