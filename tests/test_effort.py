@@ -84,3 +84,14 @@ def test_sources_of_callers_are_not_looked_for(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr(inspect, "findsource", look)
     source = proof("print(1)", "#> 1")
     assert prove_by_pytest_examples(Sample("part/sample.py", source), tmp_path) == []
+
+
+def test_samples_may_use_a_logger_of_the_same_name(tmp_path: Path) -> None:
+    """Each keeps its own records; with the filter of the first, the second would have none."""
+    keeping = ["import logging", "log: list[str] = []", "def keep(record: logging.LogRecord) -> bool:"]
+    keeping += ["    log.append(record.getMessage())", "    return False", "logger = logging.getLogger('printer')"]
+    keeping += ["logger.addFilter(keep)", "logger.warning('no paper')", "print(log)", "#> ['no paper']"]
+    for name in ("first", "second"):
+        folder = tmp_path / name
+        folder.mkdir()
+        assert prove_by_pytest_examples(Sample(f"part/{name}.py", proof(*keeping)), folder) == []

@@ -7,6 +7,7 @@ a sample raises is compared as text.
 
 import gc
 import io
+import logging
 import os
 import sys
 import warnings
@@ -77,12 +78,14 @@ def watched(failures: list[str]) -> Iterator[None]:
 def as_in_a_clean_process(directory: Path) -> Iterator[None]:
     """Be in a directory, and forget afterwards what a sample changed in this process."""
     main = sys.modules["__main__"]
+    known = {logger: (logger.level, [*logger.filters], [*logger.handlers]) for logger in loggers()}
     try:
         with chdir(directory), patch.dict(os.environ), warnings.catch_warnings():
             yield
     finally:
         sys.modules["__main__"] = main
         forget_tables()
+        forget_loggers(known)
 
 
 @contextmanager
@@ -104,3 +107,20 @@ def forget_tables() -> None:
     if "sqlmodel" in sys.modules:
         sys.modules["sqlalchemy.orm"].clear_mappers()
         sys.modules["sqlmodel"].SQLModel.metadata.clear()
+
+
+def loggers() -> list[logging.Logger]:
+    """All loggers of this process, and the one above them."""
+    named = logging.Logger.manager.loggerDict.values()
+    return [logging.getLogger(), *(logger for logger in named if isinstance(logger, logging.Logger))]
+
+
+def forget_loggers(known: dict[logging.Logger, tuple[int, list[Any], list[logging.Handler]]]) -> None:
+    """Let loggers be as they were, and those that are new do nothing: the next sample may use one of the same name.
+
+    Args:
+        known: the loggers that there were, each with its level, its filters and its handlers.
+    """
+    for logger in loggers():
+        level, logger.filters[:], logger.handlers[:] = known.get(logger, (logging.NOTSET, [], []))
+        logger.setLevel(level)

@@ -56,7 +56,7 @@ def allow_two_threads() -> None:
 
 
 logger.setLevel(logging.INFO)
-logger.filters[:] = [keep]
+logger.addFilter(keep)
 with TestClient(app) as client, ThreadPoolExecutor() as pool:
     assert client.portal
     client.portal.call(allow_two_threads)
