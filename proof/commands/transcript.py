@@ -2,11 +2,13 @@
 
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 
 from watchfiles import watch
 
-from proof.commands.command import Command, read_commands, read_files
+from proof.commands.command import Command, read_commands
 from proof.commands.machine import Machine
+from proof.commands.needed import copy_regions, start_brokers
 from proof.commands.packages import packages_of, read_lock
 from proof.commands.terminal import Terminal
 from proof.guide.project import Project
@@ -39,7 +41,9 @@ def transcribe(project: Project, sample: Sample, machine: Machine) -> Iterator[t
     programs = environments.environment(environments.folder_of(sample.name)).python.parent
     line = None
     try:
-        with Terminal(machine, programs, packages_of(lock, commands, machine)) as terminal:
+        with ExitStack() as stack:
+            own = packages_of(lock, commands, machine) | start_brokers(project, sample, machine, stack)
+            terminal = stack.enter_context(Terminal(machine, programs, own))
             for command in commands:
                 line = command.line
                 yield command, run(command, terminal, machine)
@@ -103,31 +107,3 @@ def check_text(lines: tuple[str, ...]) -> None:
     for line in lines:
         if "\ufffd" in line or not is_plain(line):
             raise Fault("writes what no page can show as it is", "print plain text", repr(line))
-
-
-def copy_regions(project: Project, sample: Sample, machine: Machine) -> None:
-    """Write the files that commands need.
-
-    Raises:
-        Unproven: there is no such region.
-    """
-    for number, file, regions in read_files(sample):
-        try:
-            copied = [read_region(project, region) for region in regions]
-        except Fault as fault:
-            raise Unproven(fault.at(sample.path, number)) from None
-        (machine.directory / file).write_text("\n\n\n".join(copied) + "\n", encoding="utf-8")
-
-
-def read_region(project: Project, name: str) -> str:
-    """The text of a region that readers copy, named as in a `/// sample` block.
-
-    Raises:
-        Fault: there is none of that name.
-        Unproven: its sample cannot be read.
-    """
-    sample, _, region = name.partition(":")
-    regions = project.sample(sample).regions
-    if region not in regions:
-        raise Fault(f"`{sample}` has no region `{region}`", f"name one that it has: {', '.join(regions)}")
-    return regions[region].text

@@ -1,0 +1,13 @@
+# REDIS_URL: valkey
+# main.py: outgrow/celery/reports.py:app
+# --8<-- [start:run]
+celery --app main.queue worker --loglevel INFO &
+#~ ready: ready\.
+uvicorn main:app &
+#~ ready: Uvicorn running on
+curl --json '{"month": "november"}' http://127.0.0.1:8000/reports
+#> {"id":"november"}
+curl http://127.0.0.1:8000/reports/november
+#~ eventually
+#> {"status":"SUCCESS","report":"The report of november"}
+# --8<-- [end:run]
