@@ -31,9 +31,9 @@ def test_reload_with_limit_starts_new_code(serve: Serve) -> None:
 @fails_in(tasks_not_waited_for, "assert 'Waiting for background tasks' in '...'")
 @pytest.mark.parametrize("program", ["uvicorn", "gunicorn"])
 def test_sigterm_to_all_waits_for_tasks(serve: Serve, program: str) -> None:
-    """When the parent and all its workers get `SIGTERM` at once, as systemd sends it, the tasks are waited for.
+    """If a parent of workers and all of them get `SIGTERM` at once, as systemd sends it, the tasks are waited for.
 
-    Tried with uvicorn's `--workers 2`, and with one worker of gunicorn with uvicorn's worker class.
+    The parent is that of uvicorn's `--workers 2`, or that of one worker of gunicorn with uvicorn's worker class.
     """
     options = ("--workers", "2") if program == "uvicorn" else GUNICORN_OPTIONS
     server = serve("shutdown:app", *options, program=program)

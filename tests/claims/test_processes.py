@@ -23,20 +23,21 @@ def test_pool_has_no_limit(serve: Serve) -> None:
     assert server.events == ["work starts", "task ends by CancelledError"]
 
 
-@fails_in(pools_are_renewed, "assert ['work starts', 'task ends by BrokenProcessPool', 'work starts'] == [...]")
+@fails_in(pools_are_renewed, "assert ['work starts', 'task ends by BrokenProcessPool', ...'work starts'] == [...]")
 def test_broken_pool_stays_broken(serve: Serve) -> None:
     """On uvicorn, when a process of a pool is killed, its task gets `BrokenProcessPool`, and so do all later ones.
 
-    The pool is a `ProcessPoolExecutor`.
+    The pool is a `ProcessPoolExecutor`. Tried with three later tasks.
     """
     server = serve("processes:app", forked=False)
     server.ask("PUT /pool")
     server.wait_for("work starts")
     server.ask("POST /kill-pool")
     server.wait_for("task ends by BrokenProcessPool")
-    server.ask("PUT /pool")
-    server.settle("task ends by BrokenProcessPool", times=2)
-    assert server.events == ["work starts", *["task ends by BrokenProcessPool"] * 2]
+    for times in (2, 3, 4):
+        server.ask("PUT /pool")
+        server.settle("task ends by BrokenProcessPool", times=times)
+    assert server.events == ["work starts", *["task ends by BrokenProcessPool"] * 4]
 
 
 @fails_in(calls_are_not_cancellable, "assert ['work starts'] == [...]")
