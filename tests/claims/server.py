@@ -164,7 +164,8 @@ class Server(LocalServer):
             event: an event of the application; none to wait until there is nothing to do.
             times: how many times.
             log: instead, a regular expression that matches in a line of the log.
-            idle: seconds that the server does nothing, if parts of it wait for a time before they go on.
+            idle: seconds that the server does nothing, if parts of it wait for a time before they go on; besides those
+                that a parent of workers may sleep in this setting.
         """
 
         def wait(seconds: float) -> object:
@@ -172,7 +173,7 @@ class Server(LocalServer):
                 return self._process.output.wait_for_match(log, seconds)
             return self._told.wait_for(event, seconds, times)
 
-        self._wait_until_idle(wait, idle)
+        self._wait_until_idle(wait, idle + self._setting.dozes)
 
     def hear(self, beginning: str, times: int = 1) -> str:
         """Wait for so many events that begin so, and return the last. Raises NeverCame: there are fewer."""

@@ -51,6 +51,7 @@ class Setting:
         workers: how many processes serve: the first one answers, the others are paused until a signal is sent.
         idle: seconds without anything to do, after which what has not come is taken never to come: more than any task
             of a claim sleeps.
+        dozes: seconds that a parent of workers may sleep, at most, before it hears a signal or looks after them.
     """
 
     name: str
@@ -70,6 +71,7 @@ class Setting:
     python: str = ""
     workers: int = 1
     idle: float = 7.0
+    dozes: float = 0.0
 
     @property
     def is_usual(self) -> bool:
@@ -128,6 +130,7 @@ SETTINGS = (
         options=("--workers", "2", *PATIENT),
         is_forked=False,
         workers=2,
+        dozes=1.0,
         lacks=SEVERAL,
     ),
     Setting(
@@ -137,6 +140,7 @@ SETTINGS = (
         ("--reload", "one process", "one uvicorn process", "single process", "single uvicorn process"),
         options=("--reload",),
         is_forked=False,
+        dozes=1.0,
         lacks=SEVERAL,
     ),
     Setting(
@@ -149,6 +153,7 @@ SETTINGS = (
         options=("-k", "uvicorn_worker.UvicornWorker", *GUNICORN_HERE),
         address=("--bind", "127.0.0.1:0"),
         is_forked=False,
+        dozes=1.0,
         lacks=NOT_UVICORN,
     ),
     Setting(
@@ -162,6 +167,7 @@ SETTINGS = (
         address=("--bind", "127.0.0.1:0"),
         ready="ASGI server listening on",
         is_forked=False,
+        dozes=1.0,
         lacks=NOT_UVICORN,
     ),
     Setting(
@@ -175,6 +181,7 @@ SETTINGS = (
         address=("--bind", "127.0.0.1:0"),
         ready="Running on",
         is_forked=False,
+        dozes=1.0,
         lacks=NOT_UVICORN,
     ),
     Setting(

@@ -21,5 +21,5 @@ def test_job_of_killed_worker_is_run_after_lease(serve: Serve) -> None:
     pid = int(server.ask("POST /jobs").text)
     server.wait_for("first attempt begins")
     os.kill(pid, signal.SIGKILL)
-    attempts = [server.ask(f"POST /run-due-job/{now}").text for now in (299, 300, 900)]
+    attempts = [server.ask(f"PUT /run-due-job/{now}").text for now in (299, 300, 900)]
     assert attempts == ["0", "2", "0"]

@@ -33,7 +33,7 @@ returned_and_yielded = pytest.mark.parametrize("path", ["/returned", "/yielded"]
 def test_stream_before_tasks(serve: Serve, path: str) -> None:
     """The tasks of a stream start after its last chunk, when its generator has ended."""
     server = serve("streaming:app")
-    server.ask("POST /go-on")
+    server.ask("PUT /go-on")
     with server.connect() as connection:
         connection.request("GET", path)
         server.wait_for("task starts")
@@ -48,7 +48,7 @@ def test_whole_stream_first(serve: Serve, path: str) -> None:
     The task does not block the event loop here.
     """
     server = serve("streaming:app")
-    server.ask("POST /go-on")
+    server.ask("PUT /go-on")
     with server.connect() as connection:
         connection.request("GET", path)
         server.wait_for("task starts")
@@ -178,7 +178,7 @@ def test_leaving_stops_def_generator_later(serve: Serve) -> None:
     """
     server = serve("streaming:app")
     read_first_and_leave(server, "/def")
-    server.ask("POST /go-on")
+    server.ask("PUT /go-on")
     server.ask("POST /end-task")
     server.wait_for("task ends")
     server.ask("POST /collect")
@@ -224,7 +224,7 @@ def test_asgi_worker_drops_tasks_of_left_stream(serve: Serve) -> None:
     read_first_and_leave(server, "/returned")
     server.wait_for("generator ends")
     # Nothing that still waits in a thread keeps it from ending.
-    server.ask("POST /go-on")
+    server.ask("PUT /go-on")
     server.ask("POST /end-task")
     server.signal(signal.SIGTERM)
     server.wait_until_ended()
@@ -240,7 +240,7 @@ def test_failed_stream_drops_tasks(serve: Serve, path: str) -> None:
     with server.connect() as connection:
         connection.request("GET", path)
         assert b"first " in connection.getresponse().read1()
-        server.ask("POST /go-on")
+        server.ask("PUT /go-on")
         server.settle(log="the report is broken")
     server.signal(signal.SIGTERM)
     server.wait_until_ended()
@@ -262,9 +262,9 @@ def test_dependency_outlasts_stream(serve: Serve, app: str, kind: str, end: str)
         assert b"first " in connection.getresponse().read1()
         server.note("client has the first chunk")
         if end != "client-leaves":
-            server.ask("POST /go-on")
+            server.ask("PUT /go-on")
             server.hear("saved: ")
-    server.ask("POST /go-on")
+    server.ask("PUT /go-on")
     saved = server.hear("saved: ")
     assert in_order(server.events, "client has the first chunk", saved)
     assert in_order(server.events, "client has the first chunk", "saved: ['first']")
@@ -292,7 +292,7 @@ def test_limit_loses_save_of_stream(serve: Serve) -> None:
 def test_dependency_sees_failed_stream(serve: Serve, kind: str) -> None:
     """If the generator of a stream raises an exception, it is raised at the `yield` of a dependency."""
     server = serve("streaming:app")
-    server.ask("POST /go-on")
+    server.ask("PUT /go-on")
     with server.connect() as connection:
         connection.request("GET", f"/saved/{kind}/fails")
         server.hear("saved: ")
@@ -306,7 +306,7 @@ def test_stream_waits_for_reader(serve: Serve) -> None:
     with server.connect() as connection:
         connection.request("GET", "/big")
         server.wait_for("last chunk")
-        server.ask("POST /go-on")
+        server.ask("PUT /go-on")
         response = connection.getresponse()
         server.note("client begins to read")
         response.read()

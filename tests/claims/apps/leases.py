@@ -63,6 +63,6 @@ def post_job(background_tasks: BackgroundTasks) -> int:
     return os.getpid()
 
 
-@app.post("/run-due-job/{now}")
+@app.put("/run-due-job/{now}")
 def post_due_job(now: int) -> int:
     return run_due_job(now)

@@ -263,7 +263,7 @@ async def get_big(background_tasks: BackgroundTasks) -> StreamingResponse:
     return StreamingResponse(big())
 
 
-@app.post("/go-on")
+@app.put("/go-on")
 async def let_stream_go_on() -> None:
     go_on.set()
 
