@@ -20,6 +20,9 @@ def register(email: str) -> None:
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
 
-TestClient(app).post("/register?email=ada@example.com")
-#! TypeError: super(type, obj): obj must be an instance or subtype of type
+try:
+    TestClient(app).post("/register?email=ada@example.com")
+except TypeError as error:
+    print(str(error)[:21])
+    #> super(type, obj): obj
 # --8<-- [end:proof]

@@ -25,8 +25,8 @@ seen = events.copy()
 try:
     TestClient(app).post("/register?email=bob")
 except Exception as error:
-    print(error)
-    #> super(type, obj): obj must be an instance or subtype of type
+    print(type(error).__name__)
+    #> TypeError
 assert seen == ["answer 201", "mail to ada"], seen
 #! AssertionError: ['answer 500']
 # --8<-- [end:proof]
