@@ -39,7 +39,7 @@ def welcome(user_id: int) -> None:
 
 
 @app.post("/users", status_code=201)
-def register(user: User, session: SessionDep, tasks: BackgroundTasks) -> None:
+def add(user: User, session: SessionDep, tasks: BackgroundTasks) -> None:
     session.add(user)
     session.flush()
     tasks.add_task(welcome, user.id)
