@@ -1,0 +1,45 @@
+# --8<-- [start:app]
+from collections import Counter
+from collections.abc import Callable
+
+from fastapi import BackgroundTasks, FastAPI
+from starlette.background import BackgroundTask
+
+app = FastAPI()
+counts: Counter[str] = Counter()
+
+
+async def counted(task: Callable[[], object]) -> None:
+    name = getattr(task, "__qualname__", type(task).__name__)
+    counts[f"{name} running"] += 1
+    outcome = "done"
+    try:
+        await BackgroundTask(task)()
+    except BaseException as error:
+        outcome = type(error).__name__
+        raise
+    finally:
+        counts[f"{name} running"] -= 1
+        counts[f"{name} {outcome}"] += 1
+
+
+@app.post("/divide/{number}", status_code=202)
+def divide(number: int, background_tasks: BackgroundTasks) -> None:
+    background_tasks.add_task(counted, lambda: 12 // number)
+
+
+# --8<-- [end:app]
+
+
+# --8<-- [start:proof]
+from fastapi.testclient import TestClient
+
+client = TestClient(app, raise_server_exceptions=False)
+for number in (3, 0):
+    client.post(f"/divide/{number}")
+for name, count in sorted(counts.items()):
+    print(name.rpartition(".")[2], count)
+    #> <lambda> ZeroDivisionError 1
+    #> <lambda> done 1
+    #> <lambda> running 0
+# --8<-- [end:proof]

@@ -1,0 +1,57 @@
+# --8<-- [start:app]
+from fastapi import FastAPI
+from sqlmodel import Field, Session, SQLModel, create_engine, select, update
+
+
+class Job(SQLModel, table=True):
+    email: str = Field(primary_key=True)
+    due_at: float = 0
+    attempts: int = 0
+
+
+app = FastAPI()
+engine = create_engine("sqlite:///jobs.db")
+SQLModel.metadata.create_all(engine)
+
+
+def send_welcome_email(email: str) -> None:
+    raise ConnectionError(email)
+
+
+def run_due_job(now: float) -> None:
+    due = select(Job.email).where(Job.due_at <= now, Job.attempts < 2)
+    take = update(Job).where(due.limit(1).scalar_subquery() == Job.email)
+    lease = take.values(due_at=now + 60, attempts=Job.attempts + 1)
+    with Session(engine, expire_on_commit=False) as session:
+        if job := session.scalar(lease.returning(Job)):
+            session.commit()
+            send_welcome_email(job.email)
+
+
+@app.post("/register", status_code=202)
+def register(email: str) -> None:
+    with Session(engine) as session, session.begin():
+        session.add(Job(email=email))
+
+
+# --8<-- [end:app]
+
+
+# --8<-- [start:proof]
+from contextlib import suppress
+
+from fastapi.testclient import TestClient
+
+TestClient(app).post("/register?email=ada")
+for seconds in (0, 50, 70, 120, 500):
+    with suppress(ConnectionError):
+        run_due_job(seconds)
+    with Session(engine) as session:
+        print(seconds, session.get_one(Job, "ada").attempts)
+        #> 0 1
+        #> 50 1
+        #> 70 2
+        #> 120 2
+        #> 500 2
+engine.dispose()
+# --8<-- [end:proof]
