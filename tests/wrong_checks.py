@@ -1,6 +1,7 @@
 """What is asked of a small guide in which something is wrong: the checks of each file in tests/wrong/."""
 
 import contextlib
+import re
 import shlex
 import shutil
 from collections.abc import Callable
@@ -9,7 +10,9 @@ from types import SimpleNamespace
 from typing import cast
 
 import markdown
+import pytest
 
+from proof.brokers import programs
 from proof.claims.check_releases import check_pinned, check_releases
 from proof.claims.probing import choose_packages, probe_pinned, probe_releases
 from proof.commands.machine import Machine
@@ -88,6 +91,18 @@ def of_commands(wrong: Wrong, case: Case) -> list[Problem]:
     machine.folder.mkdir()
     samples = [project.sample(name) for name in samples_in(case)]
     return [problem for sample in samples for problem in prove_commands(project, sample, machine)]
+
+
+def of_brokers(wrong: Wrong, case: Case) -> list[Problem]:
+    """What `make prove` says of files of commands that need brokers, with the variables that are typed before it."""
+    [typed] = [block.text for block in case.inputs if "title" not in block.options]
+    locks = wrong.guide_with(case).root / "proof/brokers"
+    with pytest.MonkeyPatch.context() as patch:
+        for variable in re.findall(r"(\w+)=(\S+)", typed):
+            patch.setenv(*variable)
+        if locks.is_dir():
+            patch.setattr(programs, "LOCKS", locks)
+        return of_commands(wrong, case)
 
 
 def of_updates(wrong: Wrong, case: Case) -> list[Problem]:
@@ -212,6 +227,7 @@ CHECKS: dict[str, Callable[[Wrong, Case], list[Problem]]] = {
     "environments": of_environments,
     "opinions": of_opinions,
     "commands": of_commands,
+    "brokers": of_brokers,
     "settings": of_settings,
     "updates": of_updates,
     "mutations": of_mutations,

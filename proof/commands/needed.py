@@ -51,13 +51,16 @@ def start_brokers(project: Project, sample: Sample, machine: Machine, stack: Exi
         The variables that have their addresses.
 
     Raises:
-        Unproven: there is no such broker, or it does not start.
+        Unproven: there is no such broker, its variable is taken, or it does not start.
     """
-    addresses = {}
-    for number, variable, name in read_brokers(sample):
+    addresses, needed = {}, read_brokers(sample)
+    variables = [variable for _, variable, _ in needed]
+    for number, variable, name in needed:
         try:
             if name not in STARTS:
                 raise Fault(f"there is no broker `{name}`", f"name one that there is: {', '.join(STARTS)}")
+            if variables.count(variable) > 1:
+                raise Fault(f"`{variable}` cannot have the addresses of two brokers", "name each variable once")
             folder = machine.logs / variable
             folder.mkdir()
             addresses[variable] = stack.enter_context(start_broker(name, project.root, folder)).address
