@@ -1,0 +1,65 @@
+# --8<-- [start:app]
+import logging
+
+from fastapi import FastAPI
+from procrastinate import App, RetryStrategy
+from procrastinate.testing import InMemoryConnector
+
+logging.getLogger("procrastinate.blueprints").setLevel(logging.ERROR)
+memory = InMemoryConnector()
+queue = App(connector=memory)
+app = FastAPI()
+runs: list[str] = []
+
+
+@queue.task(
+    retry=RetryStrategy(max_attempts=3, retry_exceptions=[ConnectionError])
+)
+async def write_report(month: str) -> None:
+    runs.append(month)
+    if month == "smarch":
+        raise ValueError("there is no such month")
+    raise ConnectionError("the figures are away")
+
+
+@queue.task
+async def send_report(month: str) -> None:
+    runs.append(f"send {month}")
+    raise ConnectionError("the mail server is away")
+
+
+@app.post("/reports", status_code=202)
+async def create_report(month: str) -> None:
+    await write_report.defer_async(month=month)
+    await send_report.defer_async(month=month)
+
+
+# --8<-- [end:app]
+
+
+# --8<-- [start:proof]
+from fastapi.testclient import TestClient
+
+
+def keep(record: logging.LogRecord) -> bool:
+    failed.append(record.levelname)
+    return False
+
+
+failed: list[str] = []
+logging.getLogger("procrastinate.worker").addFilter(keep)
+client = TestClient(app)
+client.post("/reports?month=november")
+client.post("/reports?month=smarch")
+queue.run_worker(wait=False)
+print({run: runs.count(run) for run in runs})
+#> {'november': 4, 'send november': 1, 'smarch': 1, 'send smarch': 1}
+for job in memory.jobs.values():
+    print(job["status"], job["attempts"])
+    #> failed 4
+    #> failed 1
+    #> failed 1
+    #> failed 1
+print(failed)
+#> ['ERROR', 'ERROR', 'ERROR', 'ERROR']
+# --8<-- [end:proof]
