@@ -1,0 +1,60 @@
+# --8<-- [start:app]
+from typing import Annotated
+
+from fastapi import Depends, FastAPI, status
+from redis import Redis
+from rq import Queue
+
+app = FastAPI()
+
+
+def get_queue() -> Queue:
+    return Queue(connection=Redis())
+
+
+def write_report(month: str) -> str:
+    return f"The report of {month}"
+
+
+@app.post("/reports/{month}", status_code=status.HTTP_202_ACCEPTED)
+def create_report(
+    month: str, queue: Annotated[Queue, Depends(get_queue)]
+) -> None:
+    queue.enqueue(write_report, month, job_id=month)
+
+
+# --8<-- [end:app]
+
+
+# --8<-- [start:test]
+from fakeredis import FakeRedis
+from fastapi.testclient import TestClient
+from rq import SimpleWorker
+from rq.job import Job
+
+
+def test_report_is_written_at_once() -> None:
+    queue = Queue(connection=FakeRedis(), is_async=False)
+    app.dependency_overrides[get_queue] = lambda: queue
+    assert TestClient(app).post("/reports/november").status_code == 202
+    job = Job.fetch("november", connection=queue.connection)
+    assert job.return_value() == "The report of november"
+
+
+def test_report_waits_for_a_worker() -> None:
+    queue = Queue(connection=FakeRedis())
+    app.dependency_overrides[get_queue] = lambda: queue
+    assert TestClient(app).post("/reports/november").status_code == 202
+    assert queue.job_ids == ["november"]
+    SimpleWorker([queue]).work(burst=True)
+    job = Job.fetch("november", connection=queue.connection)
+    assert job.return_value() == "The report of november"
+
+
+# --8<-- [end:test]
+
+
+# --8<-- [start:proof]
+print(write_report("november"))
+#> The report of november
+# --8<-- [end:proof]
