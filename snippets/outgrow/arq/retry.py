@@ -18,6 +18,7 @@ async def write_report(ctx: dict[str, Any], month: str) -> None:
     try:
         total = int(Path(f"{month}.txt").read_text())
     except FileNotFoundError:
+        Path("report.txt").write_text(f"{month}: no accounts yet\n")
         raise Retry(defer=ctx["job_try"]) from None
     Path("report.txt").write_text(f"{month}: {total}\n")
 
@@ -61,6 +62,8 @@ print(attempt("november", job_try=1))
 #> Retry: <Retry defer 1.00s>
 print(attempt("november", job_try=2))
 #> Retry: <Retry defer 2.00s>
+print(Path("report.txt").read_text().strip())
+#> november: no accounts yet
 Path("november.txt").write_text("100")
 print(attempt("november", job_try=3))
 #> november: 100

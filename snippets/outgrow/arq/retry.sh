@@ -7,6 +7,9 @@ uvicorn main:app &
 #~ ready: Uvicorn running on
 curl -X POST "http://127.0.0.1:8000/reports?month=november"
 #> null
+cat report.txt
+#~ eventually
+#> november: no accounts yet
 echo 100 > november.txt
 cat report.txt
 #~ eventually
