@@ -1,6 +1,7 @@
 """Blocks and facts of a page become what a reader sees."""
 
 from importlib.metadata import version
+from pathlib import Path
 from platform import python_version
 
 import pytest
@@ -111,3 +112,24 @@ def test_facts_are_those_of_the_guide(html: LexborHTMLParser, markdown: str) -> 
         said = " ".join(text.split())
         assert "2 samples, 0 commands, 6 outputs, 1 failures and 1 pages" in said
         assert f"proven with FastAPI {version('fastapi')}, CPython {python_version()}." in said
+
+
+ALTERNATIVES = """
+/// alternatives
+    of: ["Right: part/sample.py", "Wrong: part/broken/failing.py:proof"]
+///
+"""
+
+
+def test_alternatives_are_tabs_with_the_tabs_of_their_samples_in_them(builder: Builder, tmp_path: Path) -> None:
+    page = PAGE.partition("/// sample")[0] + ALTERNATIVES
+    built = builder.build(make_guide(tmp_path, page, files={"snippets/part/broken/failing.py": FAILING}))
+    [tabs] = LexborHTMLParser(built.page("index.md").html).css("kept-tabs[data-guide] > .tabbed-set")
+    own, *inner = tabs.css(".tabbed-labels")
+    assert [label.text().strip() for label in own.css("label")] == ["Right", "Wrong"]
+    assert [[label.text().strip() for label in labels.css("label")] for labels in inner] == [["Code", "Proof"]]
+    shown = [sample.attributes["data-sample"] for sample in tabs.css(".sample")]
+    assert shown == ["part/sample.py", "part/broken/failing.py"]
+    markdown = (built.folder / "index.md").read_text(encoding="utf-8")
+    assert "Right:\n\n~~~~~python" in markdown
+    assert "Wrong:\n\n_This code is wrong." in markdown

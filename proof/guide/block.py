@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
@@ -19,15 +20,18 @@ class Grammar:
         sample: an example of the sample that it names behind the bar; empty if it names none.
         words: what may stand there instead; an empty word for nothing.
         option: the name of the one option that it may have, a text or a list of texts; empty for none.
+        is_titled: whether each of these texts is a title and a sample, such as `Celery: learn/first_task.py:app`.
     """
 
     sample: str = ""
     words: tuple[str, ...] = ("",)
     option: str = ""
+    is_titled: bool = False
 
 
 GRAMMARS = {
     "sample": Grammar(sample="learn/first_task.py", option="highlight"),
+    "alternatives": Grammar(option="of", is_titled=True),
     "timeline": Grammar(sample="learn/first_task.py", option="divider"),
     "table": Grammar(sample="learn/first_task.py", option="columns"),
     "trace": Grammar(sample="learn/send.py"),
@@ -43,7 +47,8 @@ GRAMMARS = {
     "messages": Grammar(),
 }
 # Those that show a sample.
-SHOWING = tuple(kind for kind, grammar in GRAMMARS.items() if grammar.sample)
+SHOWING = tuple(kind for kind, grammar in GRAMMARS.items() if grammar.sample or grammar.is_titled)
+TITLED = re.compile(r"(?P<title>[^:]+): (?P<sample>\S+)")
 BLOCK_START = re.compile(rf"^(?P<indent> *)///+ *(?P<kind>{'|'.join(GRAMMARS)})\b *\|? *(?P<argument>.*?) *$")
 BLOCK_END = re.compile(r"^ *///+ *$")
 
@@ -94,6 +99,15 @@ class Block:
             raise Fault(f"`{option}` is not a text", f'write `{option}: "…"`, or a list of such texts')
         return tuple(texts)
 
+    @property
+    def samples(self) -> dict[str, str]:
+        """The samples that it shows, each with its region, if it names one, by their titles; none if it is wrong."""
+        if not self.grammar.is_titled:
+            return {"": self.argument} if self.grammar.sample else {}
+        with suppress(Fault):
+            return {found["title"]: found["sample"] for text in self.texts if (found := TITLED.fullmatch(text))}
+        return {}
+
     def check(self) -> None:
         """It is written as its kind demands. Raises Fault if not."""
         grammar = self.grammar
@@ -105,7 +119,10 @@ class Block:
             raise Fault(what, f"write {' or '.join(forms)}")
         if not self.is_ended:
             raise Fault("this block has no end", "add a line `///` below it; indent options by four spaces")
-        _ = self.texts  # read here, so that no reader of a block fails because of it
+        # The texts are read here, so that no reader of a block fails because of them.
+        if len(self.samples) < max(len(self.texts), 2) and grammar.is_titled:
+            fix = f'write `{grammar.option}:`, and below it titles with samples, as `- "Celery: learn/first_task.py"`'
+            raise Fault("this block does not name two samples or more, each by a title of its own", fix)
 
 
 class Shown(Protocol):

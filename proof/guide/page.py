@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from proof.guide.block import SHOWING, Block, find_blocks
+from proof.guide.block import Block, find_blocks
 from proof.guide.inline import CODE_SPAN
 from proof.problem import Problem, Unproven
 
@@ -106,7 +106,7 @@ class Page:
     @property
     def sample_names(self) -> list[str]:
         """The samples that its blocks show, as often as they show them."""
-        return [block.argument.partition(":")[0] for block in self.blocks if block.kind in SHOWING]
+        return [name.partition(":")[0] for block in self.blocks for name in block.samples.values()]
 
     @property
     def claim_names(self) -> list[str]:

@@ -15,6 +15,7 @@ from proof.pages.index_block import read_index
 from proof.practice.cards_block import read_card_deck
 from proof.practice.questions_block import read_question_set
 from proof.practice.shapes import SHAPES
+from proof.samples.alternatives import read_alternatives
 from proof.samples.block import read_embed
 from proof.samples.printed_table import read_printed_table
 from proof.samples.signatures import read_signatures
@@ -47,6 +48,7 @@ PICKER = {picker.ELEMENT: ("claims/claim-setting.js",), "template": ()}
 CARDS = {"card-deck": ("practice.css", "practice/deck.js"), "template": ()}
 BLOCKS: dict[str, Kind] = {
     "sample": Kind(read_embed, STEPS),
+    "alternatives": Kind(read_alternatives, {**STEPS, "kept-tabs": ("kept-tabs.js",)}),
     "timeline": Kind(read_timeline),
     "table": Kind(read_printed_table),
     "signatures": Kind(read_signatures),

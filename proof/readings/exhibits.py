@@ -54,7 +54,7 @@ class Exhibits:
             Unproven: that cannot be read.
         """
         if block.kind in SHOWING:
-            return self.of_sample(block.argument.partition(":")[0])
+            return [found for name in block.samples.values() for found in self.of_sample(name.partition(":")[0])]
         if block.kind == "versions":
             return [self._outcomes(block.argument)]
         if block.kind == "servers":
