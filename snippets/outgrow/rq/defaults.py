@@ -2,7 +2,7 @@
 from statistics import mean
 
 from fakeredis import FakeRedis
-from rq import Queue, Worker
+from rq import Queue, SimpleWorker, Worker
 
 queue = Queue(connection=FakeRedis())
 job = queue.enqueue(mean, [3, 5])
@@ -11,6 +11,9 @@ print(f"`--job-monitoring-interval` | {worker.job_monitoring_interval}")
 #> `--job-monitoring-interval` | 30
 print(f"a silent job counts as lost after | {worker.get_heartbeat_ttl(job)}")
 #> a silent job counts as lost after | 90
+simple = SimpleWorker([queue])
+print(f"the same with `SimpleWorker` | {simple.get_heartbeat_ttl(job)}")
+#> the same with `SimpleWorker` | 240
 print(f"`--worker-ttl` | {worker.worker_ttl}")
 #> `--worker-ttl` | 420
 print(f"an idle worker waits for a job for | {worker.dequeue_timeout}")

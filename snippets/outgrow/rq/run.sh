@@ -1,5 +1,10 @@
 # REDIS_URL: valkey
 # main.py: outgrow/rq/reports.py:app
+# --8<-- [start:version]
+rq --version
+#> rq, version 3.0.0
+# --8<-- [end:version]
+
 # --8<-- [start:run]
 rq worker --url "$REDIS_URL" &
 #~ ready: Listening on

@@ -16,3 +16,10 @@ rq cron --url "$REDIS_URL" main &
 rq worker --url "$REDIS_URL" --quiet --burst
 #> The report of last month
 # --8<-- [end:clock]
+
+# --8<-- [start:twice]
+rq cron --url "$REDIS_URL" main &
+#~ ready: Enqueued job write_last_report
+rq worker --url "$REDIS_URL" --quiet --burst
+#> The report of last month
+# --8<-- [end:twice]

@@ -41,6 +41,11 @@ def test_report_is_written_at_once() -> None:
     assert job.return_value() == "The report of november"
 
 
+def test_error_is_kept_in_the_job() -> None:
+    queue = Queue(connection=FakeRedis(), is_async=False)
+    assert queue.enqueue(write_report).is_failed
+
+
 def test_report_waits_for_a_worker() -> None:
     queue = Queue(connection=FakeRedis())
     app.dependency_overrides[get_queue] = lambda: queue
