@@ -23,6 +23,6 @@ from fastapi.testclient import TestClient
 try:
     TestClient(app).post("/register?email=ada@example.com")
 except TypeError as error:
-    print(str(error)[:21])
-    #> super(type, obj): obj
+    raise TypeError(str(error)[:21]) from None
+    #! TypeError: super(type, obj): obj
 # --8<-- [end:proof]

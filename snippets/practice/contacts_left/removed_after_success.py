@@ -8,7 +8,7 @@ from fastapi import BackgroundTasks, FastAPI, HTTPException, UploadFile
 app = FastAPI()
 logger = logging.getLogger("contacts")
 inbox = Path("inbox")
-inbox.mkdir(exist_ok=True)
+inbox.mkdir()
 
 
 def import_contacts(path: Path) -> None:
@@ -23,7 +23,7 @@ def import_contacts(path: Path) -> None:
 async def post_contacts(
     contacts: UploadFile, background_tasks: BackgroundTasks
 ) -> None:
-    path = inbox / f"{uuid4()}{Path(contacts.filename or '').suffix}"
+    path = inbox / f"{uuid4()}{Path(f'{contacts.filename}').suffix}"
     path.write_bytes(await contacts.read())
     if contacts.size == 0:
         raise HTTPException(422, "The file is empty")
@@ -52,7 +52,13 @@ for name, content in [
     ("photo.jpg", b"\xff\xd8\xff"),
     ("empty.csv", b""),
 ]:
-    client.post("/contacts", files={"contacts": (name, content)})
-print(len(log), sorted(file.suffix for file in inbox.iterdir()))
-#> 2 ['.csv', '.jpg']
+    answer = client.post("/contacts", files={"contacts": (name, content)})
+    print(answer.status_code, answer.json())
+    #> 202 None
+    #> 202 None
+    #> 422 {'detail': 'The file is empty'}
+print(log)
+#> ['imported ada@example.com', 'could not import']
+print(sorted(str(file.with_stem("…")) for file in inbox.iterdir()))
+#> ['inbox/….csv', 'inbox/….jpg']
 # --8<-- [end:proof]

@@ -25,7 +25,11 @@ def import_all(emails: list[str], background_tasks: BackgroundTasks) -> None:
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
 
-TestClient(app).post("/import", json=["ada", "bob"])
-print(sent)
-#> ['ada', 'bob', 'all imported']
+client = TestClient(app)
+print(client.post("/register?email=eve").status_code, sent)
+#> 201 ['eve']
+sent.clear()
+imported = client.post("/import", json=["ada", "bob"])
+print(imported.status_code, sent)
+#> 201 ['ada', 'bob', 'all imported']
 # --8<-- [end:proof]

@@ -20,9 +20,13 @@ def register(email: str, background_tasks: BackgroundTasks) -> None:
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
 
+client = TestClient(app)
+print(client.post("/register?email=ada").status_code, sent)
+#> 201 ['Welcome, ada!', 'ada has registered']
+sent.clear()
 app.dependency_overrides[BackgroundTasks] = list
 app.dependency_overrides[welcome] = lambda: None
-TestClient(app).post("/register?email=ada@example.com")
-print(sent)
-#> ['ada@example.com has registered']
+overridden = client.post("/register?email=bob")
+print(overridden.status_code, sent)
+#> 201 ['bob has registered']
 # --8<-- [end:proof]

@@ -31,9 +31,11 @@ from httpx2 import ASGITransport, AsyncClient
 async def order_two() -> None:
     client = AsyncClient(transport=ASGITransport(app), base_url="http://test")
     async with client:
-        await asyncio.gather(
+        answers = await asyncio.gather(
             client.post("/reports/ada"), client.post("/reports/bob")
         )
+    print([answer.status_code for answer in answers])
+    #> [202, 202]
 
 
 asyncio.run(order_two())

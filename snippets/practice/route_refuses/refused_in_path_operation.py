@@ -42,9 +42,10 @@ from fastapi.testclient import TestClient
 
 client = TestClient(app)
 for item in ("chair", "lamp"):
-    print(client.post(f"/orders?item={item}").status_code)
-    #> 201
-    #> 409
+    answer = client.post(f"/orders?item={item}")
+    print(answer.status_code, answer.json())
+    #> 201 None
+    #> 409 {'detail': 'Sold out'}
 print(audit)
 #> ['/orders: 201']
 # --8<-- [end:proof]

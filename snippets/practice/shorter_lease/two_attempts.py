@@ -1,6 +1,14 @@
 # --8<-- [start:app]
 from fastapi import FastAPI
-from sqlmodel import Field, Session, SQLModel, create_engine, select, update
+from sqlmodel import (
+    Field,
+    Session,
+    SQLModel,
+    col,
+    create_engine,
+    select,
+    update,
+)
 
 
 class Job(SQLModel, table=True):
@@ -20,12 +28,12 @@ def send_welcome_email(email: str) -> None:
 
 def run_due_job(now: float) -> None:
     due = select(Job.email).where(Job.due_at <= now, Job.attempts < 2)
-    take = update(Job).where(due.limit(1).scalar_subquery() == Job.email)
+    take = update(Job).where(due.scalar_subquery() == Job.email)
     lease = take.values(due_at=now + 60, attempts=Job.attempts + 1)
-    with Session(engine, expire_on_commit=False) as session:
-        if job := session.scalar(lease.returning(Job)):
-            session.commit()
-            send_welcome_email(job.email)
+    with Session(engine) as session, session.begin():
+        email = session.scalar(lease.returning(col(Job.email)))
+    if email is not None:
+        send_welcome_email(email)
 
 
 @app.post("/register", status_code=202)
@@ -38,14 +46,16 @@ def register(email: str) -> None:
 
 
 # --8<-- [start:proof]
-from contextlib import suppress
-
 from fastapi.testclient import TestClient
 
-TestClient(app).post("/register?email=ada")
+print(TestClient(app).post("/register?email=ada").status_code)
+#> 202
+failures: list[str] = []
 for seconds in (0, 50, 70, 120, 500):
-    with suppress(ConnectionError):
+    try:
         run_due_job(seconds)
+    except ConnectionError as error:
+        failures.append(f"{error}")
     with Session(engine) as session:
         print(seconds, session.get_one(Job, "ada").attempts)
         #> 0 1
@@ -53,5 +63,7 @@ for seconds in (0, 50, 70, 120, 500):
         #> 70 2
         #> 120 2
         #> 500 2
+print(failures)
+#> ['ada', 'ada']
 engine.dispose()
 # --8<-- [end:proof]
