@@ -1,0 +1,56 @@
+# --8<-- [start:app]
+from fastapi import FastAPI
+from taskiq import InMemoryBroker, SmartRetryMiddleware
+
+retry = SmartRetryMiddleware(
+    default_delay=3600, types_of_exceptions=[ConnectionError]
+)
+broker = InMemoryBroker(await_inplace=True).with_middlewares(retry)
+app = FastAPI()
+tries: list[str] = []
+
+
+@broker.task(retry_on_error=True, max_retries=3)
+async def print_report(month: str) -> None:
+    tries.append(f"print {month}")
+    raise ConnectionError(f"no printer for {month}")
+
+
+@broker.task
+async def send_report(month: str) -> None:
+    tries.append(f"send {month}")
+    raise ConnectionError(f"no mail server for {month}")
+
+
+@broker.task(retry_on_error=True, max_retries=3)
+async def sign_report(month: str) -> None:
+    tries.append(f"sign {month}")
+    raise PermissionError(f"{month} is not over")
+
+
+@app.post("/reports", status_code=202)
+async def create_report(month: str) -> str:
+    await send_report.kiq(month)
+    await sign_report.kiq(month)
+    return (await print_report.kiq(month)).task_id
+
+
+# --8<-- [end:app]
+
+
+# --8<-- [start:proof]
+import asyncio
+import logging
+
+from fastapi.testclient import TestClient
+
+for name in ("receiver.receiver", "smart_retry_middleware"):
+    logging.getLogger(f"taskiq.{name}").addFilter(lambda _: False)
+
+job_id = TestClient(app).post("/reports?month=may").json()
+print(tries)
+#> ['send may', 'sign may', 'print may', 'print may', 'print may']
+result = asyncio.run(broker.result_backend.get_result(job_id))
+print(result.error)
+#> no printer for may
+# --8<-- [end:proof]
