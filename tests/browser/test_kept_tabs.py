@@ -7,7 +7,7 @@ from tests.browser.builders import each_builder
 from tests.browser.reader import NARROW, ReadSite
 
 PAGE, KEPT = "outgrow/same-job/", "after-the-response.tab"
-TOP = "(node) => node.getBoundingClientRect().top"
+TOP, HEIGHT = "(node) => node.getBoundingClientRect().top", "(node) => node.clientHeight"
 
 
 def sets_of(page: Page) -> Locator:
@@ -40,20 +40,19 @@ def test_chosen_tab_is_that_of_all_sets_and_stays_when_the_reader_comes_back(rea
     count = sets_of(page).count()
     assert count > 1
     assert chosen_in(page) == ["BackgroundTasks"] * count
-    choose(page, "Celery", of=0)
-    assert chosen_in(page) == ["Celery"] * count
-    assert chosen_in(reader.open(PAGE)) == ["Celery"] * count
+    choose(page, "Procrastinate", of=0)
+    assert chosen_in(page) == ["Procrastinate"] * count
+    assert chosen_in(reader.open(PAGE)) == ["Procrastinate"] * count
 
 
 @each_builder
 def test_what_was_selected_stays_where_it_is(read: ReadSite) -> None:
     page = read(NARROW).open(PAGE)
-    last = sets_of(page).count() - 1
-    label = sets_of(page).nth(last).locator("> .tabbed-labels > label", has_text="Celery")
+    label = sets_of(page).nth(1).locator("> .tabbed-labels > label", has_text="Procrastinate")
     label.scroll_into_view_if_needed()
-    before, above = label.evaluate(TOP), sets_of(page).first.evaluate("(node) => node.clientHeight")
-    choose(page, "Celery", of=last)
-    assert sets_of(page).first.evaluate("(node) => node.clientHeight") != above
+    before, above = label.evaluate(TOP), sets_of(page).first.evaluate(HEIGHT)
+    choose(page, "Procrastinate", of=1)
+    assert sets_of(page).first.evaluate(HEIGHT) != above
     assert label.evaluate(TOP) == pytest.approx(before, abs=2)
 
 
@@ -62,7 +61,8 @@ def test_tab_is_chosen_by_the_keyboard(read: ReadSite) -> None:
     page = read().open(PAGE)
     sets_of(page).first.locator("> input").first.focus()
     page.keyboard.press("ArrowRight")
-    assert set(chosen_in(page)) == {"Celery"}
+    # The second one of the first set, and of each that has it.
+    assert chosen_in(page)[:2] == ["Celery", "Celery"]
 
 
 @each_builder
