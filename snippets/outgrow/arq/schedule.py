@@ -44,15 +44,21 @@ from fastapi.testclient import TestClient
 
 queue = create_autospec(ArqRedis, instance=True)
 app.dependency_overrides[get_queue] = lambda: queue
-TestClient(app).post("/reminders?email=ada@example.com")
+response = TestClient(app).post("/reminders?email=ada@example.com")
+print(response.status_code, queue.enqueue_job.await_args.args)
+#> 202 ('send_reminder', 'ada@example.com')
 print(queue.enqueue_job.await_args.kwargs)
 #> {'_defer_by': datetime.timedelta(days=1)}
 
 friday = datetime(2026, 11, 27, tzinfo=UTC)
 [mondays] = WorkerSettings.cron_jobs
 mondays.calculate_next(friday)
-print(mondays.next_run)
-#> 2026-11-30 06:00:00.123456+00:00
+for _ in range(2):
+    print(mondays.next_run)
+    #> 2026-11-30 06:00:00.123456+00:00
+    #> 2026-12-07 06:00:00.123456+00:00
+    assert mondays.next_run
+    mondays.calculate_next(mondays.next_run)
 print("tries:", mondays.max_tries, "keeps its result:", mondays.keep_result_s)
 #> tries: 1 keeps its result: 0
 

@@ -44,15 +44,15 @@ def test_the_job_is_a_function() -> None:
     assert report == "Report november, try 1: November"
 
 
-def post(queue: ArqRedis) -> int:
+def post(queue: ArqRedis) -> tuple[int, dict[str, str]]:
     with patch.dict(app.dependency_overrides, {get_queue: lambda: queue}):
         response = TestClient(app).post("/reports", json={"month": "november"})
-    return response.status_code
+    return response.status_code, response.json()
 
 
 def test_a_job_is_queued() -> None:
     queue = create_autospec(ArqRedis, instance=True)
-    assert post(queue) == 202
+    assert post(queue) == (202, {"id": "november"})
     call = queue.enqueue_job.assert_awaited_once_with
     call("write_report", "november", _job_id="november")
 
@@ -60,7 +60,7 @@ def test_a_job_is_queued() -> None:
 def test_a_second_one_is_refused() -> None:
     queue = create_autospec(ArqRedis, instance=True)
     queue.enqueue_job.return_value = None
-    assert post(queue) == 409
+    assert post(queue) == (409, {"detail": "There is a report of november"})
 
 
 # --8<-- [end:test]
