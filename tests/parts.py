@@ -97,6 +97,7 @@ PARTS = {
             "tests/test_setup.py",
             "tests/test_sabotage_commands.py",
             "tests/test_brokers.py",
+            "tests/test_choosing.py",
             "tests/test_sabotage_files.py",
             "tests/test_bench.py",
             "tests/test_mutations.py",
