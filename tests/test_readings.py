@@ -112,7 +112,7 @@ def test_signatures_are_evidence(guide: Project) -> None:
     )
     colophon = section(guide, f"{WHOLE}#colophon")
     assert not colophon.lacks_evidence
-    assert [exhibit.whole for exhibit in colophon.exhibits] == ["inspect.getsource(object)"]
+    assert [exhibit.whole for exhibit in colophon.exhibits] == ["`getsource(object)`, from `inspect`"]
 
 
 def test_what_a_page_concludes_with_leans_on_all_of_it(guide: Project) -> None:

@@ -39,7 +39,7 @@ BLOCKS = """
 ///
 
 /// signatures
-    of: ["fastapi.BackgroundTasks.add_task", "fastapi.BackgroundTasks"]
+    of: ["fastapi.BackgroundTasks.add_task", "starlette.background.BackgroundTask"]
 ///
 
 There are [samples](count:samples), [commands](count:commands), [outputs](count:outputs), [failures](count:failures) and
@@ -100,11 +100,11 @@ def test_table_has_a_cell_for_each_column(html: LexborHTMLParser, markdown: str)
 
 
 def test_signatures_are_those_of_the_installed_packages(html: LexborHTMLParser, markdown: str) -> None:
-    method = "fastapi.BackgroundTasks.add_task(func: Callable[P, Any], *args: P.args, **kwargs: P.kwargs) -> None"
-    constructor = "fastapi.BackgroundTasks(tasks: Sequence[BackgroundTask] | None=None)"
+    method = "BackgroundTasks.add_task(func: Callable[P, Any], *args: P.args, **kwargs: P.kwargs) -> None"
+    constructor = "BackgroundTask(func: Callable[P, Any], *args: P.args, **kwargs: P.kwargs)"
     codes = [code.text() for code in html.css("li > code")]
-    assert codes == [method, constructor]
-    assert f"- `{method}`\n- `{constructor}`\n" in markdown
+    assert codes == [method, "fastapi", constructor, "starlette.background"]
+    assert f"- `{method}`, from `fastapi`\n- `{constructor}`, from `starlette.background`\n" in markdown
 
 
 def test_facts_are_those_of_the_guide(html: LexborHTMLParser, markdown: str) -> None:

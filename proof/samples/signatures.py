@@ -30,7 +30,7 @@ class Signatures:
     """Signatures, as their packages write them.
 
     Args:
-        signatures: each with the name by which it is imported.
+        signatures: each with the module from which it is imported; inline Markdown.
     """
 
     signatures: tuple[str, ...]
@@ -41,7 +41,7 @@ class Signatures:
 
     def for_reading(self) -> list[str]:
         """The same list."""
-        return [*(f"- {code(signature)}" for signature in self.signatures), ""]
+        return [*(f"- {signature}" for signature in self.signatures), ""]
 
 
 def read_signatures(block: Block, _: Place | None = None) -> Signatures:
@@ -57,7 +57,9 @@ def read_signatures(block: Block, _: Place | None = None) -> Signatures:
 
 
 def signature(name: str) -> str:
-    """The signature of a function, or of a class, by which it is called.
+    """The signature of a function, or of a class, by which it is called, and the module that has it.
+
+    The module stands apart, so that a phone breaks the line between words, and not within a long name.
 
     Args:
         name: as it is imported: `fastapi.BackgroundTasks.add_task`.
@@ -76,4 +78,13 @@ def signature(name: str) -> str:
     # Who calls it does not pass the object that has it.
     written.args.args = [each for each in written.args.args if each.arg not in ("self", "cls")]
     result = f" -> {ast.unparse(written.returns)}" if written.returns and function is found else ""
-    return f"{name}({ast.unparse(written.args)}){result}"
+    module = module_of(name)
+    called = f"{name.removeprefix(f'{module}.')}({ast.unparse(written.args)}){result}"
+    return f"{code(called)}, from {code(module)}"
+
+
+def module_of(name: str) -> str:
+    """The module of what is imported by a name: `fastapi.sse` of `fastapi.sse.EventSourceResponse`."""
+    while not inspect.ismodule(locate(name)):
+        name = name.rpartition(".")[0]
+    return name
