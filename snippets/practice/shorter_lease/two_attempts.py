@@ -51,7 +51,7 @@ from fastapi.testclient import TestClient
 print(TestClient(app).post("/register?email=ada").status_code)
 #> 202
 failures: list[str] = []
-for seconds in (0, 50, 70, 120, 500):
+for seconds in (0, 59, 60, 119, 500):
     try:
         run_due_job(seconds)
     except ConnectionError as error:
@@ -59,9 +59,9 @@ for seconds in (0, 50, 70, 120, 500):
     with Session(engine) as session:
         print(seconds, session.get_one(Job, "ada").attempts)
         #> 0 1
-        #> 50 1
-        #> 70 2
-        #> 120 2
+        #> 59 1
+        #> 60 2
+        #> 119 2
         #> 500 2
 print(failures)
 #> ['ada', 'ada']

@@ -23,9 +23,10 @@ def start_reports() -> None:
     started.append("reports")
 
 
+admin = FastAPI(lifespan=start_admin)
 app = FastAPI()
 app.include_router(APIRouter(lifespan=start_orders))
-app.mount("/admin", FastAPI(lifespan=start_admin))
+app.mount("/admin", admin)
 app.router.on_startup.append(start_reports)
 # --8<-- [end:app]
 
@@ -36,4 +37,8 @@ from fastapi.testclient import TestClient
 with TestClient(app) as client:
     print(client.get("/admin/docs").status_code, sorted(started))
     #> 200 ['orders', 'reports']
+started.clear()
+with TestClient(admin):
+    print(started)
+    #> ['admin']
 # --8<-- [end:proof]
