@@ -26,12 +26,14 @@ def write_report(month: str) -> str:
 
 @app.post("/reports", status_code=status.HTTP_202_ACCEPTED)
 def create_report(report: Report) -> dict[str, str]:
-    job = write_report.apply_async([report.month], task_id=report.month)
+    job = write_report.apply_async((report.month,), task_id=report.month)
     return {"id": job.id}
 
 
 @app.get("/reports/{job_id}")
 def read_report(job_id: str) -> dict[str, str | None]:
-    job = AsyncResult(job_id, app=queue)
-    return {"status": job.status, "report": job.result}
+    job: AsyncResult[str] = AsyncResult(job_id, app=queue)
+    state = job.status
+    report = job.get() if state == "SUCCESS" else None
+    return {"status": state, "report": report}
 # --8<-- [end:app]

@@ -11,3 +11,14 @@ curl http://127.0.0.1:8000/reports/november
 #~ eventually
 #> {"status":"SUCCESS","report":"The report of november"}
 # --8<-- [end:run]
+
+# --8<-- [start:unknown]
+curl http://127.0.0.1:8000/reports/december
+#> {"status":"PENDING","report":null}
+# --8<-- [end:unknown]
+
+# --8<-- [start:wrong-app]
+celery --app main worker 2>&1 | tail --lines 1 || echo "status $?"
+#> AttributeError: 'FastAPI' object has no attribute 'user_options'
+#> status 1
+# --8<-- [end:wrong-app]

@@ -1,0 +1,44 @@
+# --8<-- [start:app]
+import asyncio
+
+from celery import Celery
+from fastapi import FastAPI, status
+
+queue = Celery("reports", broker="memory://", backend="cache+memory://")
+app = FastAPI()
+written: list[str] = []
+
+
+async def write(month: str) -> None:
+    await asyncio.sleep(0)
+    written.append(month)
+
+
+@queue.task
+async def never_awaited(month: str) -> None:
+    await write(month)
+
+
+@queue.task
+def write_report(month: str) -> None:
+    asyncio.run(write(month))
+
+
+@app.post("/reports/{month}", status_code=status.HTTP_202_ACCEPTED)
+def create_report(month: str) -> None:
+    write_report.delay(month)
+
+
+# --8<-- [end:app]
+
+
+# --8<-- [start:proof]
+coroutine = never_awaited.apply(("may",)).get()
+print(asyncio.iscoroutine(coroutine), written)
+#> True []
+coroutine.close()
+
+write_report.apply(("june",))
+print(written)
+#> ['june']
+# --8<-- [end:proof]

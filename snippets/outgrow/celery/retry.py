@@ -1,0 +1,46 @@
+# --8<-- [start:app]
+from celery import Celery
+from celery.result import AsyncResult
+from fastapi import FastAPI, status
+from pydantic import BaseModel
+from pydantic_settings import BaseSettings
+
+
+class Settings(BaseSettings):
+    redis_url: str = "redis://localhost:6379"
+
+
+url = Settings().redis_url
+queue = Celery("reports", broker=url, backend=url)
+app = FastAPI()
+
+
+class Report(BaseModel):
+    month: str
+
+
+@queue.task(
+    autoretry_for=(ConnectionError,), retry_backoff=True, max_retries=3
+)
+def write_report(month: str) -> str:
+    if month == "smarch":
+        raise ValueError("no such month")
+    if write_report.request.retries < 2:
+        raise ConnectionError("the archive is away")
+    return f"The report of {month}"
+
+
+@app.post("/reports", status_code=status.HTTP_202_ACCEPTED)
+def create_report(report: Report) -> dict[str, str]:
+    job = write_report.apply_async((report.month,), task_id=report.month)
+    return {"id": job.id}
+
+
+@app.get("/reports/{job_id}")
+def read_report(job_id: str) -> dict[str, str | None]:
+    job: AsyncResult[str] = AsyncResult(job_id, app=queue)
+    state = job.status
+    report = job.get() if state == "SUCCESS" else None
+    error = repr(job.result) if state == "FAILURE" else None
+    return {"status": state, "report": report, "error": error}
+# --8<-- [end:app]

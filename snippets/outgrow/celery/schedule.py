@@ -1,0 +1,41 @@
+# --8<-- [start:app]
+from pathlib import Path
+
+from celery import Celery
+from celery.schedules import crontab
+from fastapi import FastAPI, status
+from pydantic_settings import BaseSettings
+
+
+class Settings(BaseSettings):
+    redis_url: str = "redis://localhost:6379"
+
+
+url = Settings().redis_url
+queue = Celery("reports", broker=url)
+queue.conf.timezone = "Europe/Berlin"
+queue.conf.beat_schedule = {
+    "the report of last month": {
+        "task": "main.write_report",
+        "schedule": crontab(minute="0", hour="6", day_of_month="1"),
+        "args": ["last month"],
+    },
+    "the report of today": {
+        "task": "main.write_report",
+        "schedule": 1.0,
+        "args": ["today"],
+    },
+}
+app = FastAPI()
+
+
+@queue.task
+def write_report(period: str) -> None:
+    Path(f"{period}.txt").write_text(f"The report of {period}\n")
+
+
+@app.post("/reports/{month}", status_code=status.HTTP_202_ACCEPTED)
+def create_report(month: str) -> dict[str, str]:
+    job = write_report.apply_async((month,), task_id=month, countdown=2)
+    return {"id": job.id}
+# --8<-- [end:app]
