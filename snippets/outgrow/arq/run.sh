@@ -2,6 +2,7 @@
 # main.py: outgrow/arq/reports.py:app
 # test_main.py: outgrow/arq/testing.py:app outgrow/arq/testing.py:test
 # test_reports.py: outgrow/arq/reports.py:app outgrow/arq/reports.py:test
+# test_slow.py: outgrow/arq/slow_report.py:app outgrow/arq/slow_report.py:test
 # --8<-- [start:run]
 arq main.WorkerSettings &
 #~ ready: Starting worker
@@ -20,6 +21,6 @@ curl http://127.0.0.1:8000/reports/december
 # --8<-- [end:unknown]
 
 # --8<-- [start:tests]
-pytest test_main.py test_reports.py
+pytest
 #~ varies
 # --8<-- [end:tests]

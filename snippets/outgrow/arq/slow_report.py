@@ -49,6 +49,51 @@ async def order(month: str, seconds: int, request: Request) -> dict[str, bool]:
 # --8<-- [end:app]
 
 
+# --8<-- [start:test]
+import pytest
+from arq import Worker, func
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture
+async def queue() -> AsyncIterator[ArqRedis]:
+    redis = WorkerSettings.redis_settings
+    async with await create_pool(redis, default_queue_name="tests") as queue:
+        yield queue
+
+
+async def work_off(queue: ArqRedis, **settings: Any) -> None:
+    settings |= {"redis_pool": queue, "queue_name": None}
+    await Worker(burst=True, handle_signals=False, **settings).async_run()
+
+
+@pytest.mark.anyio
+async def test_a_job_that_takes_too_long_has_failed(queue: ArqRedis) -> None:
+    job = await queue.enqueue_job("write_report", "november", 600)
+    await work_off(queue, functions=(write_report,), job_timeout=0.1)
+    assert job
+    with pytest.raises(TimeoutError):
+        await job.result()
+
+
+@pytest.mark.anyio
+async def test_an_id_is_free_where_no_result_is_kept(queue: ArqRedis) -> None:
+    keeps_nothing = func(write_report, keep_result=0)
+    job: dict[str, Any] = {"month": "september", "seconds": 0}
+    job |= {"function": "write_report", "_job_id": "september"}
+    for _ in range(2):
+        assert await queue.enqueue_job(**job)
+        assert not await queue.enqueue_job(**job, _queue_name="others")
+        await work_off(queue, functions=(keeps_nothing,))
+
+
+# --8<-- [end:test]
+
+
 # --8<-- [start:proof]
 def lines_of(month: str) -> list[str]:
     asyncio.run(write_report({"job_try": 1}, month, seconds=0))
