@@ -46,10 +46,17 @@ async def create_report(month: str) -> dict[str, int]:
 
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
+from procrastinate.testing import InMemoryConnector
 
 logging.getLogger("psycopg.pool").setLevel(logging.ERROR)
+print(pool.conninfo)
+#> postgresql://127.0.0.1:1/reports
 with TestClient(app) as client:
     response = client.post("/reports?month=november")
     print(response.status_code, response.json()["detail"])
     #> 503 couldn't get a connection after 0.50 sec
+with queue.replace_connector(InMemoryConnector()):
+    response = TestClient(app).post("/reports?month=november")
+    print(response.status_code, response.json())
+    #> 202 {'id': 1}
 # --8<-- [end:proof]

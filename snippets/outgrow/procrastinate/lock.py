@@ -7,8 +7,7 @@ from procrastinate import App
 from procrastinate.testing import InMemoryConnector
 
 logging.getLogger("procrastinate.blueprints").setLevel(logging.ERROR)
-memory = InMemoryConnector()
-queue = App(connector=memory)
+queue = App(connector=InMemoryConnector())
 app = FastAPI()
 events: list[str] = []
 
@@ -31,9 +30,14 @@ async def create_order(customer: str, order: str) -> None:
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
 
+memory = queue.connector
+assert isinstance(memory, InMemoryConnector)
 client = TestClient(app)
-client.post("/orders?customer=ada&order=tea")
-client.post("/orders?customer=ada&order=milk")
+for order in ("tea", "milk"):
+    response = client.post(f"/orders?customer=ada&order={order}")
+    print(response.status_code)
+    #> 202
+    #> 202
 while any(job["status"] == "todo" for job in memory.jobs.values()):
     queue.run_worker(wait=False, concurrency=2)
 for event in events:

@@ -33,12 +33,12 @@ async def create_report(month: str) -> dict[str, int]:
 from fastapi.testclient import TestClient
 
 client = TestClient(app)
-for _ in range(2):
-    print(client.post("/reports?month=november").json())
-    #> {'id': 1}
-    #> {'detail': 'It waits already'}
-print(client.post("/reports?month=december").json())
-#> {'id': 2}
+for month in ("november", "november", "december"):
+    response = client.post(f"/reports?month={month}")
+    print(response.status_code, response.json())
+    #> 202 {'id': 1}
+    #> 409 {'detail': 'It waits already'}
+    #> 202 {'id': 2}
 queue.run_worker(wait=False, listen_notify=False)
 print(written)
 #> ['november', 'december']

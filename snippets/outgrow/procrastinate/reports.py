@@ -58,6 +58,7 @@ def test_report_is_written() -> None:
     memory = InMemoryConnector()
     with queue.replace_connector(memory), TestClient(app) as client:
         answer = client.post("/reports", json={"month": "november"})
+        assert answer.status_code == 202
         assert answer.json() == {"id": 1}
         assert memory.jobs[1]["args"] == {"month": "november"}
         assert client.get("/reports/1").json() == {"status": "todo"}

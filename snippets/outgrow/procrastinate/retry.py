@@ -6,8 +6,7 @@ from procrastinate import App, RetryStrategy
 from procrastinate.testing import InMemoryConnector
 
 logging.getLogger("procrastinate.blueprints").setLevel(logging.ERROR)
-memory = InMemoryConnector()
-queue = App(connector=memory)
+queue = App(connector=InMemoryConnector())
 app = FastAPI()
 runs: list[str] = []
 
@@ -42,15 +41,20 @@ from fastapi.testclient import TestClient
 
 
 def keep(record: logging.LogRecord) -> bool:
-    failed.append(record.levelname)
+    assert record.exc_info
+    failed.append(repr(record.exc_info[1]))
     return False
 
 
 failed: list[str] = []
 logging.getLogger("procrastinate.worker").addFilter(keep)
+memory = queue.connector
+assert isinstance(memory, InMemoryConnector)
 client = TestClient(app)
-client.post("/reports?month=november")
-client.post("/reports?month=smarch")
+for month in ("november", "smarch"):
+    print(client.post(f"/reports?month={month}").status_code)
+    #> 202
+    #> 202
 queue.run_worker(wait=False)
 print({run: runs.count(run) for run in runs})
 #> {'november': 4, 'send november': 1, 'smarch': 1, 'send smarch': 1}
@@ -60,6 +64,10 @@ for job in memory.jobs.values():
     #> failed 1
     #> failed 1
     #> failed 1
-print(failed)
-#> ['ERROR', 'ERROR', 'ERROR', 'ERROR']
+for error in failed:
+    print(error)
+    #> ConnectionError('the figures are away')
+    #> ConnectionError('the mail server is away')
+    #> ValueError('there is no such month')
+    #> ConnectionError('the mail server is away')
 # --8<-- [end:proof]

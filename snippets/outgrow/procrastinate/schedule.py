@@ -6,8 +6,7 @@ from procrastinate import App
 from procrastinate.testing import InMemoryConnector
 
 logging.getLogger("procrastinate.blueprints").setLevel(logging.ERROR)
-memory = InMemoryConnector()
-queue = App(connector=memory)
+queue = App(connector=InMemoryConnector())
 app = FastAPI()
 written: list[str] = []
 
@@ -34,23 +33,29 @@ async def create_report(month: str) -> None:
 
 # --8<-- [start:proof]
 import asyncio
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from fastapi.testclient import TestClient
 from procrastinate.periodic import PeriodicDeferrer
 
-TestClient(app).post("/reports?month=november")
+memory = queue.connector
+assert isinstance(memory, InMemoryConnector)
+jobs = memory.jobs
+print(TestClient(app).post("/reports?month=november").status_code)
+#> 202
 queue.periodic_defaults = {"max_delay": 0}
 queue.run_worker(wait=False)
-print(memory.jobs[1]["status"], written)
-#> todo []
+job = jobs[1]
+wait = job["scheduled_at"] - memory.events[1][1]["at"]
+print(job["status"], written, round(wait / timedelta(days=1)), "day")
+#> todo [] 1 day
 
 
 async def work(minute: int) -> None:
     moment = datetime(2026, 12, 1, 6, minute, tzinfo=UTC).timestamp()
     worker = PeriodicDeferrer(queue.periodic_registry)
     await worker.defer_jobs(worker.get_previous_tasks(at=moment))
-    print(minute, [job["args"] for job in memory.jobs.values()][1:])
+    print(minute, [job["args"] for job in jobs.values()][1:])
     #> 11 []
     #> 9 [{'timestamp': 1796104800}]
     #> 8 [{'timestamp': 1796104800}]
@@ -59,4 +64,8 @@ async def work(minute: int) -> None:
 asyncio.run(work(11))
 asyncio.run(work(9))
 asyncio.run(work(8))
+job["scheduled_at"] = None
+queue.run_worker(wait=False)
+print(written)
+#> ['november', 'the month that ended before 1796104800']
 # --8<-- [end:proof]
