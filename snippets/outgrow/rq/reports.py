@@ -46,6 +46,8 @@ from fastapi.testclient import TestClient
 queue.connection = FakeRedis()
 queue.enqueue("main.write_report", "november", job_id="november")
 client = TestClient(app)
+print(client.post("/reports", json={}).status_code)
+#> 422
 print(client.get("/reports/november").json())
 #> {'status': 'queued', 'report': None}
 print(client.get("/reports/december").status_code)

@@ -38,6 +38,10 @@ def create_report(month: str, seconds: int) -> dict[str, str]:
 
 
 # --8<-- [start:proof]
+from fastapi.testclient import TestClient
+
 write_report("november")
 write_last_report()
+print(TestClient(app).post("/reports/november").status_code)
+#> 422
 # --8<-- [end:proof]

@@ -51,4 +51,8 @@ print(job.get_status().value, order([3, 5]))
 job.delete()
 print(order([3, 5]))
 #> 202
+SimpleWorker([queue]).work(burst=True, logging_level="CRITICAL")
+job = Job.fetch("november", connection=queue.connection)
+print(job.return_value())
+#> 4
 # --8<-- [end:proof]
