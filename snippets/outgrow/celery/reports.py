@@ -36,4 +36,49 @@ def read_report(job_id: str) -> dict[str, str | None]:
     state = job.status
     report = job.get() if state == "SUCCESS" else None
     return {"status": state, "report": report}
+
+
 # --8<-- [end:app]
+
+
+# --8<-- [start:test]
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from fastapi.testclient import TestClient
+
+
+@contextmanager
+def run_jobs_at_once() -> Iterator[TestClient]:
+    queue.conf.update(
+        task_always_eager=True,
+        task_store_eager_result=True,
+        result_backend="cache+memory://",
+    )
+    yield TestClient(app)
+
+
+@pytest.fixture(scope="session")
+def client() -> Iterator[TestClient]:
+    with run_jobs_at_once() as client:
+        yield client
+
+
+def test_the_report_is_written(client: TestClient) -> None:
+    response = client.post("/reports", json={"month": "november"})
+    assert response.status_code == 202
+    answer = client.get("/reports/november").json()
+    report = "The report of november"
+    assert answer == {"status": "SUCCESS", "report": report}
+
+
+# --8<-- [end:test]
+
+
+# --8<-- [start:proof]
+with run_jobs_at_once() as test_client:
+    test_the_report_is_written(test_client)
+    print(test_client.get("/reports/december").json())
+    #> {'status': 'PENDING', 'report': None}
+# --8<-- [end:proof]

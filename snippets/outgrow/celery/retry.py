@@ -19,9 +19,7 @@ class Report(BaseModel):
     month: str
 
 
-@queue.task(
-    autoretry_for=(ConnectionError,), retry_backoff=True, max_retries=3
-)
+@queue.task(autoretry_for=(ConnectionError,), retry_backoff=True, max_retries=3)
 def write_report(month: str) -> str:
     if month == "smarch":
         raise ValueError("no such month")
@@ -43,4 +41,23 @@ def read_report(job_id: str) -> dict[str, str | None]:
     report = job.get() if state == "SUCCESS" else None
     error = repr(job.result) if state == "FAILURE" else None
     return {"status": state, "report": report, "error": error}
+
+
 # --8<-- [end:app]
+
+
+# --8<-- [start:proof]
+from fastapi.testclient import TestClient
+
+queue.conf.update(
+    task_always_eager=True,
+    task_store_eager_result=True,
+    result_backend="cache+memory://",
+)
+client = TestClient(app)
+for month in ("november", "smarch"):
+    client.post("/reports", json={"month": month})
+    print(*client.get(f"/reports/{month}").json().values())
+    #> SUCCESS The report of november None
+    #> FAILURE None ValueError('no such month')
+# --8<-- [end:proof]

@@ -13,7 +13,7 @@ class Settings(BaseSettings):
 
 url = Settings().redis_url
 queue = Celery("reports", broker=url)
-queue.conf.timezone = "Europe/Berlin"
+queue.conf.update(timezone="Europe/Berlin")
 queue.conf.beat_schedule = {
     "the report of last month": {
         "task": "main.write_report",
@@ -38,4 +38,22 @@ def write_report(period: str) -> None:
 def create_report(month: str) -> dict[str, str]:
     job = write_report.apply_async((month,), task_id=month, countdown=2)
     return {"id": job.id}
+
+
 # --8<-- [end:app]
+
+
+# --8<-- [start:proof]
+from fastapi.testclient import TestClient
+
+for entry in queue.conf.beat_schedule.values():
+    print(entry["task"], entry["schedule"], entry["args"])
+    #> main.write_report <crontab: 0 6 1 * * (m/h/dM/MY/d)> ['last month']
+    #> main.write_report 1.0 ['today']
+
+queue.conf.task_always_eager = True
+print(TestClient(app).post("/reports/november").status_code)
+#> 202
+print(Path("november.txt").read_text().strip())
+#> The report of november
+# --8<-- [end:proof]
