@@ -48,6 +48,8 @@ def test_chosen_tab_is_that_of_all_sets_and_stays_when_the_reader_comes_back(rea
 @each_builder
 def test_what_was_selected_stays_where_it_is(read: ReadSite) -> None:
     page = read(NARROW).open(PAGE)
+    # Some browsers keep in its place what readers look at. Others leave that to the page.
+    page.add_style_tag(content="* { overflow-anchor: none }")
     label = sets_of(page).nth(1).locator("> .tabbed-labels > label", has_text="Procrastinate")
     label.scroll_into_view_if_needed()
     before, above = label.evaluate(TOP), sets_of(page).first.evaluate(HEIGHT)
