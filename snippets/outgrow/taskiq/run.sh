@@ -33,3 +33,8 @@ python -c "import asyncio, too_early; asyncio.run(too_early.start_worker_late())
 #> sent: 2
 #> to be delivered: 1
 # --8<-- [end:early]
+
+# --8<-- [start:stop]
+kill %1
+wait %1
+# --8<-- [end:stop]
