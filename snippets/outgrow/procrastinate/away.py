@@ -55,8 +55,11 @@ with TestClient(app) as client:
     response = client.post("/reports?month=november")
     print(response.status_code, response.json()["detail"])
     #> 503 couldn't get a connection after 0.50 sec
-with queue.replace_connector(InMemoryConnector()):
+memory = InMemoryConnector()
+with queue.replace_connector(memory):
     response = TestClient(app).post("/reports?month=november")
     print(response.status_code, response.json())
     #> 202 {'id': 1}
+print(memory.jobs[1]["args"])
+#> {'month': 'november'}
 # --8<-- [end:proof]

@@ -49,8 +49,14 @@ def read_report(month: str) -> dict[str, str | None]:
 
 
 # --8<-- [start:proof]
+from fastapi.routing import APIRoute
 from fastapi.testclient import TestClient
 
+for route in app.routes:
+    if isinstance(route, APIRoute):
+        print(route.path, route.methods, route.status_code)
+        #> /reports {'POST'} 202
+        #> /reports/{month} {'GET'} None
 print(TestClient(app).post("/reports", json={}).status_code)
 #> 422
 # --8<-- [end:proof]
