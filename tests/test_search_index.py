@@ -16,8 +16,9 @@ ENTRIES = [
     {
         "location": "learn/first/#a-second-task",
         "title": "A",
-        "text": "<p>It is <code>a</code> and b_c.</p><pre>x.y b_c add_z 3 z x.y</pre>",
+        "text": "CodeProof learn/x.py<pre>x.y</pre><p>It is <code>a</code> and b_c.</p><pre>b_c add_z 3 z x.y</pre>",
     },
+    {"location": "learn/first/#a-sample", "title": "A sample", "text": "Terminal<pre>add_y</pre>"},
     {"location": "learn/first/#in-short", "title": "In short", "text": "A second task."},
     {"location": "learn/first/#next", "title": "Next", "text": "Second"},
     {"location": "learn/first/#practice", "title": "Practice", "text": ""},
@@ -45,7 +46,7 @@ def test_index_says_what_readers_look_for(name: str, searched: Project) -> None:
     folder = site(searched, name)
     own_search(searched, folder, "123abc")
     index = json.loads((folder / name).read_text(encoding="utf-8"))
-    first, second, home = index[INDEXES[name]]
+    first, second, sample, home = index[INDEXES[name]]
     assert first["asked"] == ["add a task", "TypeError: the first argument must be callable"]
     assert second == {
         **ENTRIES[1],
@@ -54,6 +55,7 @@ def test_index_says_what_readers_look_for(name: str, searched: Project) -> None:
         "asked": ["add second as well"],
         "boost": 1,
     }
+    assert (sample["text"], sample["code"]) == ("", "add_y")
     assert (home["asked"], home["boost"]) == ([], 0.5)
     assert (folder / "index.html").read_text(encoding="utf-8") == CONFIG.format("./", f"123abc/{WORKER}")
 

@@ -26,6 +26,8 @@ CODE, NAME = re.compile(r"<pre>.*?</pre>", re.DOTALL), re.compile(r"\w+(?:\.\w+)
 # A name in the code of so many sections leads to none of them.
 MANY = 10
 BLOCK, TAG = re.compile(r"</?(?:p|[uo]l|li|t[rdh]|table|div|summary|details|h\d|br)\b[^>]*>"), re.compile(r"<[^>]*>")
+# The tabs and the title of a sample: nobody looks for them, and there are many.
+TITLES = re.compile(r"(?m)^(?:[A-Z][A-Za-z ]* )?(?:(?:[\w-]+/)+\w+\.(?:py|sh)|Terminal)(?:\n|$)")
 # Where a page tells its window which worker to start.
 STARTED = re.compile(r'("search": ?"[^"]*\bassets/)javascripts/workers/search\.\w+\.min\.js"')
 
@@ -66,7 +68,7 @@ def completed(entry: dict[str, Any], asked: dict[str, list[str]], boosts: dict[s
         asked: what readers look for, by the address where they find it.
         boosts: how much pages weigh, by their addresses.
     """
-    location, text = entry["location"], lines(CODE.sub("<p>", entry["text"]))
+    location, text = entry["location"], TITLES.sub("", lines(CODE.sub("<p>", entry["text"]))).rstrip("\n")
     names = dict.fromkeys(NAME.findall(" ".join(CODE.findall(entry["text"]))))
     code = " ".join(name for name in names if name not in text)
     boost = boosts.get(location.partition("#")[0], 1)
@@ -84,7 +86,8 @@ def is_answer(entry: dict[str, Any]) -> bool:
     """Whether a reader may look for an entry: not for what is next, nor for what the page has said, or has no words."""
     if "#" not in entry["location"]:
         return True
-    return not entry["title"].startswith((HEADING, SUMMARY, PICK)) and bool(entry["text"] or entry["asked"])
+    has_words = any(entry[words] for words in ("text", "code", "asked"))
+    return has_words and not entry["title"].startswith((HEADING, SUMMARY, PICK))
 
 
 def lines(html: str) -> str:
