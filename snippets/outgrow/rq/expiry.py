@@ -12,7 +12,7 @@ kept = queue.enqueue(mean, [3, 5], result_ttl=7 * 24 * 60 * 60)
 failed = queue.enqueue(mean, [])
 SimpleWorker([queue]).work(burst=True, logging_level="CRITICAL")
 for job in (done, kept, failed):
-    print(job.get_status().value, redis.ttl(job.key))
+    print(job.get_status().value, round(redis.ttl(job.key), -2))
     #> finished 500
     #> finished 604800
     #> failed 31536000
