@@ -10,25 +10,25 @@ from psycopg_pool import AsyncConnectionPool
 logging.getLogger("procrastinate.blueprints").setLevel(logging.ERROR)
 worker = Worker(App(connector=InMemoryConnector()))
 pool = AsyncConnectionPool(open=False)
-print(f"worker | `concurrency` | {worker.concurrency}")
-#> worker | `concurrency` | 1
+print(f"`concurrency` of a worker | {worker.concurrency}")
+#> `concurrency` of a worker | 1
 polling = worker.fetch_job_polling_interval
-print(f"worker | `fetch_job_polling_interval` | {polling:g} seconds")
-#> worker | `fetch_job_polling_interval` | 5 seconds
+print(f"`fetch_job_polling_interval` of a worker | {polling:g} seconds")
+#> `fetch_job_polling_interval` of a worker | 5 seconds
 heartbeat = worker.update_heartbeat_interval
-print(f"worker | `update_heartbeat_interval` | {heartbeat:g} seconds")
-#> worker | `update_heartbeat_interval` | 10 seconds
+print(f"`update_heartbeat_interval` of a worker | {heartbeat:g} seconds")
+#> `update_heartbeat_interval` of a worker | 10 seconds
 graceful = worker.shutdown_graceful_timeout
-print(f"worker | `shutdown_graceful_timeout` | `{graceful}`")
-#> worker | `shutdown_graceful_timeout` | `None`
-print(f"worker | `delete_jobs` | `{worker.delete_jobs.value}`")
-#> worker | `delete_jobs` | `never`
-print(f"`RetryStrategy` | `wait` | {RetryStrategy().wait} seconds")
-#> `RetryStrategy` | `wait` | 0 seconds
-print(f"periodic tasks | `max_delay` | {MAX_DELAY} seconds")
-#> periodic tasks | `max_delay` | 600 seconds
-print(f"pool | `min_size` | {pool.min_size} connections")
-#> pool | `min_size` | 4 connections
-print(f"pool | `timeout` | {pool.timeout:g} seconds")
-#> pool | `timeout` | 30 seconds
+print(f"`shutdown_graceful_timeout` of a worker | `{graceful}`")
+#> `shutdown_graceful_timeout` of a worker | `None`
+print(f"`delete_jobs` of a worker | `{worker.delete_jobs.value}`")
+#> `delete_jobs` of a worker | `never`
+print(f"`wait` of `RetryStrategy` | {RetryStrategy().wait} seconds")
+#> `wait` of `RetryStrategy` | 0 seconds
+print(f"`max_delay` of periodic tasks | {MAX_DELAY} seconds")
+#> `max_delay` of periodic tasks | 600 seconds
+print(f"`min_size` of a pool | {pool.min_size} connections")
+#> `min_size` of a pool | 4 connections
+print(f"`timeout` of a pool | {pool.timeout:g} seconds")
+#> `timeout` of a pool | 30 seconds
 # --8<-- [end:proof]
