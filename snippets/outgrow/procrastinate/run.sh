@@ -25,3 +25,14 @@ python -m procrastinate --app main.queue shell list_jobs
 curl http://127.0.0.1:8000/reports/2
 #> Internal Server Error
 # --8<-- [end:jobs]
+
+# --8<-- [start:errors]
+python -m procrastinate --app main.queue schema --apply || echo "status $?"
+#> Applying schema
+#> type "procrastinate_job_status" already exists
+#> Database error.
+#> status 1
+procrastinate --app main.queue healthchecks 2>&1 | tail -n 1 || echo "status $?"
+#> procrastinate: error: Could not load app from main.queue
+#> status 2
+# --8<-- [end:errors]
