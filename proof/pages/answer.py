@@ -117,9 +117,10 @@ def proofs_in(page: Page, parts: list[Part]) -> list[tuple[str, str]]:
         if link.target.startswith("claim:") and link.line in lines
     ]
     samples = [
-        ("sample", block.argument.partition(":")[0])
+        ("sample", name.partition(":")[0])
         for block in page.blocks
-        if block.grammar.sample and block.line in lines
+        if block.line in lines
+        for name in block.samples.values()
     ]
     return list(dict.fromkeys([*claims, *samples]))
 

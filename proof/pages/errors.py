@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 from proof.claims.claim import Claim
 from proof.claims.said import VARIES, texts_said
-from proof.guide.block import SHOWING
 from proof.guide.page import CLAIM, Page
 from proof.guide.project import Project
 from proof.problem import Problem
@@ -54,9 +53,9 @@ def check_said(message: str, said: list[str], page: Page, line: int) -> Iterator
 
 def said_in(page: Page, lines: range, project: Project, claims: dict[str, Claim]) -> Iterator[str]:
     """What the samples that lines of a page show state, each on one line, and what the claims made there assert."""
-    for block in page.blocks:
-        sample = block.argument.partition(":")[0]
-        if block.kind in SHOWING and block.line in lines and sample in project.python_names():
+    shown = [name for block in page.blocks if block.line in lines for name in block.samples.values()]
+    for sample in (name.partition(":")[0] for name in shown):
+        if sample in project.python_names():
             yield " ".join(line.text for line in project.sample(sample).stated)
     named = {found["name"] for number, line in page.prose if number in lines for found in CLAIM.finditer(line)}
     for name in sorted(named & claims.keys()):
