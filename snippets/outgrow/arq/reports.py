@@ -105,4 +105,8 @@ print(asyncio.run(write_report({}, "november")))
 #> The report of november
 print([job.__name__ for job in WorkerSettings.functions])
 #> ['write_report']
+print([*app.openapi()["paths"]["/reports"]["post"]["responses"]])
+#> ['202', '422']
+print([*app.openapi()["paths"]])
+#> ['/reports', '/reports/{job_id}']
 # --8<-- [end:proof]

@@ -70,4 +70,8 @@ print(attempt("november", job_try=3))
 Path("december.txt").write_text("many")
 print(attempt("december", job_try=1))
 #> ValueError: invalid literal for int() with base 10: 'many'
+print(WorkerSettings.functions == (write_report,), WorkerSettings.max_tries)
+#> True 100
+print([*app.openapi()["paths"]["/reports"]["post"]["responses"]])
+#> ['202', '422']
 # --8<-- [end:proof]

@@ -42,16 +42,24 @@ from unittest.mock import create_autospec
 
 from fastapi.testclient import TestClient
 
-queue = create_autospec(ArqRedis, instance=True)
-app.dependency_overrides[get_queue] = lambda: queue
+fake = create_autospec(ArqRedis, instance=True)
+app.dependency_overrides[get_queue] = lambda: fake
 response = TestClient(app).post("/reminders?email=ada@example.com")
-print(response.status_code, queue.enqueue_job.await_args.args)
+print(response.status_code, fake.enqueue_job.await_args.args)
 #> 202 ('send_reminder', 'ada@example.com')
-print(queue.enqueue_job.await_args.kwargs)
+print(fake.enqueue_job.await_args.kwargs)
 #> {'_defer_by': datetime.timedelta(days=1)}
+
+request = Request({"type": "http", "state": {"queue": fake}})
+print(get_queue(request) is fake)
+#> True
 
 friday = datetime(2026, 11, 27, tzinfo=UTC)
 [mondays] = WorkerSettings.cron_jobs
+print([each.__name__ for each in WorkerSettings.functions])
+#> ['send_reminder']
+print(WorkerSettings.timezone)
+#> UTC
 mondays.calculate_next(friday)
 for _ in range(2):
     print(mondays.next_run)

@@ -103,4 +103,8 @@ def lines_of(month: str) -> list[str]:
 
 print(lines_of("november"))
 #> ['november, try 1: begun', 'november, try 1: finished']
+print([job.__name__ for job in WorkerSettings.functions])
+#> ['write_report']
+print([*app.openapi()["paths"]["/reports"]["post"]["responses"]])
+#> ['202', '422']
 # --8<-- [end:proof]

@@ -57,6 +57,12 @@ def test_a_job_is_queued() -> None:
     call("write_report", "november", _job_id="november")
 
 
+def test_the_queue_is_that_of_the_lifespan() -> None:
+    queue = create_autospec(ArqRedis, instance=True)
+    request = Request({"type": "http", "state": {"queue": queue}})
+    assert get_queue(request) is queue
+
+
 def test_a_second_one_is_refused() -> None:
     queue = create_autospec(ArqRedis, instance=True)
     queue.enqueue_job.return_value = None
@@ -70,6 +76,7 @@ def test_a_second_one_is_refused() -> None:
 test_the_job_is_a_function()
 test_a_job_is_queued()
 test_a_second_one_is_refused()
+test_the_queue_is_that_of_the_lifespan()
 print(app.dependency_overrides)
 #> {}
 # --8<-- [end:proof]
