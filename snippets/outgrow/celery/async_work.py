@@ -4,7 +4,7 @@ import asyncio
 from celery import Celery
 from fastapi import FastAPI, status
 
-queue = Celery("reports", broker="memory://", backend="cache+memory://")
+queue = Celery(broker="memory://", backend="cache+memory://")
 app = FastAPI()
 written: list[str] = []
 
@@ -33,12 +33,14 @@ def create_report(month: str) -> None:
 
 
 # --8<-- [start:proof]
+from fastapi.testclient import TestClient
+
 coroutine = never_awaited.apply(("may",)).get()
 print(asyncio.iscoroutine(coroutine), written)
 #> True []
 coroutine.close()
 
-write_report.apply(("june",))
-print(written)
-#> ['june']
+queue.conf.task_always_eager = True
+print(TestClient(app).post("/reports/june").status_code, written)
+#> 202 ['june']
 # --8<-- [end:proof]

@@ -4,7 +4,7 @@ from fastapi import FastAPI, HTTPException, status
 from kombu.exceptions import OperationalError
 
 url = "redis://127.0.0.1:1"
-queue = Celery("reports", broker=url, backend=url)
+queue = Celery(broker=url, backend=url)
 queue.conf.result_backend_transport_options = {
     "retry_policy": {"max_retries": 0}
 }
@@ -33,9 +33,10 @@ from fastapi.testclient import TestClient
 
 client = TestClient(app)
 for _ in range(2):
-    print(client.post("/reports/november").status_code)
-    #> 503
-    #> 503
+    response = client.post("/reports/november")
+    print(response.status_code, response.headers["Retry-After"])
+    #> 503 5
+    #> 503 5
 
 for _ in range(2):
     try:

@@ -9,7 +9,7 @@ class Settings(BaseSettings):
 
 
 url = Settings().redis_url
-queue = Celery("reports", broker=url, backend=url)
+queue = Celery(broker=url, backend=url)
 queue.conf.update(
     task_acks_late=True,
     task_reject_on_worker_lost=True,

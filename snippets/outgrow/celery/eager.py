@@ -5,7 +5,7 @@ from celery import Celery
 from celery.result import AsyncResult
 from fastapi import FastAPI, status
 
-queue = Celery("reports", broker="memory://", backend="cache+memory://")
+queue = Celery(broker="memory://", backend="cache+memory://")
 app = FastAPI()
 processes: list[int] = []
 

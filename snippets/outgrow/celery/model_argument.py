@@ -3,7 +3,7 @@ from celery import Celery
 from fastapi import FastAPI, status
 from pydantic import BaseModel
 
-queue = Celery("reports", broker="memory://")
+queue = Celery(broker="memory://")
 app = FastAPI()
 
 
@@ -29,5 +29,7 @@ def create_report(report: Report) -> None:
 from fastapi.testclient import TestClient
 
 queue.conf.task_always_eager = True
-TestClient(app).post("/reports", json={"month": "november"})
+client = TestClient(app)
+print(client.post("/reports", json={"month": "november"}).status_code)
+#> 202
 # --8<-- [end:proof]

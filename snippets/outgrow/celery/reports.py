@@ -11,7 +11,7 @@ class Settings(BaseSettings):
 
 
 url = Settings().redis_url
-queue = Celery("reports", broker=url, backend=url)
+queue = Celery(broker=url, backend=url)
 app = FastAPI()
 
 
@@ -68,6 +68,7 @@ def client() -> Iterator[TestClient]:
 def test_the_report_is_written(client: TestClient) -> None:
     response = client.post("/reports", json={"month": "november"})
     assert response.status_code == 202
+    assert response.json() == {"id": "november"}
     answer = client.get("/reports/november").json()
     report = "The report of november"
     assert answer == {"status": "SUCCESS", "report": report}

@@ -11,7 +11,7 @@ class Settings(BaseSettings):
 
 
 url = Settings().redis_url
-queue = Celery("reports", broker=url, backend=url)
+queue = Celery(broker=url, backend=url)
 app = FastAPI()
 
 
@@ -56,8 +56,9 @@ queue.conf.update(
 )
 client = TestClient(app)
 for month in ("november", "smarch"):
-    client.post("/reports", json={"month": month})
-    print(*client.get(f"/reports/{month}").json().values())
-    #> SUCCESS The report of november None
-    #> FAILURE None ValueError('no such month')
+    response = client.post("/reports", json={"month": month})
+    report = client.get(f"/reports/{month}").json()
+    print(response.status_code, response.json(), *report.values())
+    #> 202 {'id': 'november'} SUCCESS The report of november None
+    #> 202 {'id': 'smarch'} FAILURE None ValueError('no such month')
 # --8<-- [end:proof]

@@ -21,3 +21,11 @@ curl http://127.0.0.1:8000/reports/smarch
 grep ready worker.log || echo "not a word"
 #> not a word
 # --8<-- [end:quiet]
+
+# --8<-- [start:twice]
+curl --json '{"month": "smarch"}' http://127.0.0.1:8000/reports
+#> {"id":"smarch"}
+grep --count "\[smarch\] raised" worker.log
+#~ eventually
+#> 2
+# --8<-- [end:twice]

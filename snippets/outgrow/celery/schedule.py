@@ -12,7 +12,7 @@ class Settings(BaseSettings):
 
 
 url = Settings().redis_url
-queue = Celery("reports", broker=url)
+queue = Celery(broker=url)
 queue.conf.update(timezone="Europe/Berlin")
 queue.conf.beat_schedule = {
     "the report of last month": {
@@ -52,8 +52,9 @@ for entry in queue.conf.beat_schedule.values():
     #> main.write_report 1.0 ['today']
 
 queue.conf.task_always_eager = True
-print(TestClient(app).post("/reports/november").status_code)
-#> 202
+response = TestClient(app).post("/reports/november")
+print(response.status_code, response.json())
+#> 202 {'id': 'november'}
 print(Path("november.txt").read_text().strip())
 #> The report of november
 # --8<-- [end:proof]

@@ -3,7 +3,7 @@ from celery import Celery
 from fastapi import FastAPI, status
 from pydantic import BaseModel
 
-queue = Celery("reports", broker="memory://")
+queue = Celery(broker="memory://")
 app = FastAPI()
 
 
