@@ -16,7 +16,7 @@ READY := $(VENV)/ready
 RUN := $(VENV)/bin/python -m
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test checks coverage build prove mutate update read picture bench versions settings lock upgraded clean
+.PHONY: help serve test checks coverage build prove mutate update read picture bench versions settings outgrow lock upgraded clean
 
 help: ## list these commands
 	@awk -F ' ?## ?' '/^[a-z]+:.*##/ { sub(/:.*/, "", $$1); printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -70,6 +70,9 @@ versions: $(READY) ## probe all releases of FastAPI, Starlette and Uvicorn for t
 
 settings: $(READY) ## try claims in settings, and write what came out (ONLY=process-one or a file of claims; ALL=1 for all anew)
 	@$(RUN) tests.settings $(ONLY) $(if $(ALL),--all)
+
+outgrow: $(READY) ## kill web processes, workers and brokers of queues, and write what survives (ONLY=celery for one engine)
+	@$(RUN) tests.outgrow $(ONLY)
 
 COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --upgrade --quiet
 # By this a lock says which requirements it is made from, to proof/run/environments.py.

@@ -26,7 +26,7 @@ MOST_NAMED = 10
 
 def jobs() -> list[tuple[str, str]]:
     """The part and the Python of each job of the workflow."""
-    return [(name, python) for name, part in PARTS.items() if not part.network for python in part.pythons]
+    return [(name, python) for name, part in PARTS.items() if not part.is_apart for python in part.pythons]
 
 
 def check_all(reports: list[Report], whole: list[str], site: str | None = None) -> Iterator[Problem]:
@@ -117,7 +117,7 @@ def some(tests: Iterable[str]) -> str:
 
 
 def collect() -> list[str]:
-    """The ids of all tests there are, but those that need the network."""
+    """The ids of all tests there are, but those that are apart."""
     with TemporaryDirectory() as folder:
         file = Path(folder) / "report.json"
         command = [sys.executable, "-m", "pytest", "--collect-only", "-qq", "--report", str(file)]

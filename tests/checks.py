@@ -29,7 +29,9 @@ from tests.witness import Values, marks_of, sets_of, told, world_of
 CONFTESTS = ("tests.conftest", "tests.browser.conftest", "tests.claims.conftest")
 
 
-LIST, NETWORK = "tests/checks.txt", "tests/network/"
+LIST = "tests/checks.txt"
+# What `make test` leaves out unless it is named, whatever the table of parts says.
+APART = ("tests/network/", "tests/outgrow/")
 
 
 @dataclass(frozen=True)
@@ -62,13 +64,13 @@ class Check:
 
 
 def files_of(part: str = "") -> list[str]:
-    """The test files of a part; all but those that need the network, if none is named."""
+    """The test files of a part; all but those that are apart, if none is named."""
     found = (file for file in sorted((ROOT / "tests").rglob("test_*.py")) if GUIDES not in file.parents)
     paths = [file.relative_to(ROOT).as_posix() for file in found]
     if part:
         return [path for path in paths if any(contains(name, path) for name in PARTS[part].files)]
     # Whatever the table of parts says: it could leave out what it is said to hold.
-    return [path for path in paths if not path.startswith(NETWORK)]
+    return [path for path in paths if not path.startswith(APART)]
 
 
 def read_checks(paths: Iterable[str]) -> list[Check]:
@@ -162,7 +164,8 @@ def fixtures_for(module: ModuleType) -> dict[str, Any]:
 
 def write_list() -> None:
     """Write the list of all checks, and show the difference."""
-    project, lines = Project(ROOT), sorted(check.line for check in read_checks([*files_of(), *files_of("network")]))
+    apart = [path for name, part in PARTS.items() if part.is_apart for path in files_of(name)]
+    project, lines = Project(ROOT), sorted(check.line for check in read_checks([*files_of(), *apart]))
     file = ROOT / LIST
     before = file.read_text(encoding="utf-8") if file.is_file() else ""
     change = Change(LIST, before, "\n".join([*lines, ""]))

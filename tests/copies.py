@@ -5,7 +5,8 @@ import shutil
 import sys
 from pathlib import Path
 
-from proof.claims.settings import TABLE
+from proof.claims.settings import WRITERS
+from proof.guide.texts import CLAIMS
 from tests.guide import ROOT
 
 # With these, `make` works beside the pages and samples of any guide.
@@ -30,11 +31,13 @@ def copy_machinery(folder: Path) -> Path:
     """
     for name in MACHINERY:
         copy_file(name, folder)
-    for file in (folder / "tests/claims").glob("test_*.py"):
-        file.unlink()
-    for name in ("tests/claims/apps", "tests/claims/worlds"):
-        shutil.rmtree(folder / name)
-    (folder / TABLE).unlink(missing_ok=True)
+    for name in CLAIMS:
+        for file in (folder / name).glob("test_*.py"):
+            file.unlink()
+        for within in ("apps", "worlds"):
+            shutil.rmtree(folder / name / within)
+    for table in WRITERS:
+        (folder / table).unlink(missing_ok=True)
     (folder / ".venv").symlink_to(sys.prefix)
     return folder
 

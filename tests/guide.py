@@ -20,6 +20,7 @@ ON_TOP_OF = {
     "proven": "practice",
     "settings": "claims",
     "servers": "settings",
+    "engines": "claims",
     "trial": None,
     "news": "one_page",
     "connected": "one_page",

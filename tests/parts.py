@@ -1,7 +1,7 @@
 """Parts: which proofs run together, and on which Pythons. Each test file is in exactly one part.
 
-`make test PART=site` runs one; plain `make test` runs all but `network`. The workflow has a job for each part on each
-of its Pythons, and tests/all_proven.py adds up what passed in them.
+`make test PART=site` runs one; plain `make test` runs all but those that are apart. The workflow has a job for each
+part on each of its Pythons, and tests/all_proven.py adds up what passed in them.
 """
 
 import os
@@ -24,14 +24,16 @@ class Part:
         files: test files and folders of them, those that take longest first; a file may be named ahead of its folder.
         pythons: the Pythons that can make a difference to what is proven.
         reads_site: whether they build the site and read it.
-        network: whether they need it, so that they run only if the part or the file is named.
+        is_apart: whether they run only if the part or the file is named: they need the network, or take long.
+        command: what runs them if `make test` cannot, as what comes out is compared by that; else empty.
         workers: processes for each core; more than one where tests wait for servers.
     """
 
     files: tuple[str, ...]
     pythons: tuple[str, ...] = (MAIN,)
     reads_site: bool = False
-    network: bool = False
+    is_apart: bool = False
+    command: str = ""
     workers: float = 1
 
 
@@ -105,6 +107,7 @@ PARTS = {
             "tests/test_main.py",
             "tests/test_environment.py",
             "tests/test_environments.py",
+            "tests/test_engines.py",
             "tests/test_package.py",
             "tests/test_trial.py",
         )
@@ -144,6 +147,7 @@ PARTS = {
             "tests/test_forms.py",
             "tests/test_evidence.py",
             "tests/test_outcome_table.py",
+            "tests/test_engines_shown.py",
             "tests/test_renewal.py",
             "tests/test_news.py",
             "tests/test_entries.py",
@@ -207,7 +211,8 @@ PARTS = {
         pythons=EVERY,
         workers=2,
     ),
-    "network": Part(("tests/network",), network=True),
+    "network": Part(("tests/network",), is_apart=True),
+    "outgrow": Part(("tests/outgrow",), is_apart=True, command="make outgrow"),
 }
 # Processes for each core when all parts run together.
 WORKERS = 2
@@ -241,8 +246,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_ignore_collect(collection_path: Path) -> bool | None:
-    """Leave out what needs the network, and small guides; pytest does not ask about files that are named."""
-    left_out = [GUIDES, *(ROOT / file for part in PARTS.values() if part.network for file in part.files)]
+    """Leave out what is apart, and small guides; pytest does not ask about files that are named."""
+    left_out = [GUIDES, *(ROOT / file for part in PARTS.values() if part.is_apart for file in part.files)]
     return collection_path in left_out or None
 
 

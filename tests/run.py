@@ -26,6 +26,8 @@ from tests.report import Report, read_report
 from tests.witness import HOLDS, Values
 
 MOST_TOLD = 20
+# Those that no other command runs.
+RUNNABLE = [name for name, part in PARTS.items() if not part.command]
 
 
 def check_run(checks: Iterable[Check], report: Report, has_failed: bool) -> Iterator[Problem]:
@@ -103,7 +105,7 @@ def run(part: str, file: Path) -> int:
     """Run the checks; returns the exit status.
 
     Args:
-        part: the part of them; empty for all that need no network.
+        part: the part of them; empty for all but those that are apart.
         file: where pytest is to write its report.
     """
     file.unlink(missing_ok=True)
@@ -134,7 +136,7 @@ def run(part: str, file: Path) -> int:
 def main() -> int:
     """Read the command line; returns the exit status."""
     parser = argparse.ArgumentParser(prog="python -m tests.run", description="Run the checks, and each of them.")
-    parser.add_argument("--part", choices=["", *PARTS], default="", help="a part of them, see tests/parts.py")
+    parser.add_argument("--part", choices=["", *RUNNABLE], default="", help="a part of them, see tests/parts.py")
     parser.add_argument("--report", type=Path, default=ROOT / ".cache/report.json", help="where to write what ran")
     arguments = parser.parse_args()
     return run(arguments.part, arguments.report.absolute())

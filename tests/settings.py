@@ -119,7 +119,8 @@ def make(project: Project, only: str, *, is_all: bool) -> int:
     Raises:
         Unproven: `only` names nothing.
     """
-    claims, table, file = list(read_claims(project).values()), Table((), ()), project.root / TABLE
+    claims = [claim for claim in read_claims(project).values() if claim.path.startswith("tests/claims/")]
+    table, file = Table((), ()), project.root / TABLE
     if only not in ("", *(setting.name for setting in SETTINGS), *(claim.path for claim in claims)):
         fix = "name a setting, such as process-one, or a file, such as tests/claims/test_order.py"
         raise Unproven(Problem(path=only, what="ONLY names neither a setting nor a file of claims", fix=fix))

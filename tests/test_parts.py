@@ -79,9 +79,11 @@ def test_part_runs_its_files(tmp_path: Path) -> None:
     assert files == set(PARTS["code"].files)
 
 
-def test_what_needs_the_network_runs_if_it_is_named_alone(tmp_path: Path) -> None:
-    [own] = [own for part in PARTS.values() if part.network for own in part.files]
-    by_part, by_name = collected(tmp_path, "--part", "network"), collected(tmp_path, own)
+@pytest.mark.parametrize("name", [name for name, part in PARTS.items() if part.is_apart])
+def test_what_is_apart_runs_if_it_is_named_alone(tmp_path: Path, name: str) -> None:
+    [own] = PARTS[name].files
+    by_part, by_name = collected(tmp_path, "--part", name), collected(tmp_path, own)
+    assert by_part
     assert by_part == by_name
     assert all(contains(own, file_of(test)) for test in by_part)
     assert set(by_part).isdisjoint(collect())

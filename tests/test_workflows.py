@@ -10,7 +10,7 @@ from typing import Any, cast
 import pytest
 import yaml
 
-from proof.claims.settings import TABLE
+from proof.claims.settings import ENGINES, TABLE
 from proof.outcomes import fail_on
 from proof.problem import Problem
 from tests.all_proven import jobs
@@ -18,7 +18,8 @@ from tests.claims import settings
 from tests.parts import EVERY, MAIN, PARTS, ROOT
 
 WORKFLOWS = ROOT / ".github/workflows"
-GUIDE, WEEKLY, NETWORK, SETTINGS = (WORKFLOWS / f"{name}.yml" for name in ("guide", "weekly", "network", "settings"))
+NAMES = ("guide", "weekly", "network", "settings", "outgrow")
+GUIDE, WEEKLY, NETWORK, SETTINGS, OUTGROW = (WORKFLOWS / f"{name}.yml" for name in NAMES)
 # An action by its commit, with the name of its release, or one of ours.
 PINNED = re.compile(r"uses: ([\w-]+/[\w.-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+|\$/\.github/actions/[\w-]+)$")
 
@@ -55,7 +56,9 @@ def test_each_week_browsers_read_what_the_other_pythons_build() -> None:
 
 
 def test_what_needs_the_network_is_proven_each_week_and_with_each_lock() -> None:
-    parts = [(name, python) for name, part in PARTS.items() if part.network for python in part.pythons]
+    parts = [
+        (name, python) for name, part in PARTS.items() if part.is_apart and not part.command for python in part.pythons
+    ]
     assert parts
     fail_on(list(check_matrix(read(NETWORK), "prove", parts)))
     # YAML takes the word `on` for a truth value.
@@ -158,6 +161,45 @@ def test_hole_in_the_trial_of_settings_is_found(old: str, new: str, what: str) -
     text = SETTINGS.read_text(encoding="utf-8")
     assert text.count(old) == 1
     assert list(check_settings(yaml.safe_load(text.replace(old, new)))) == [what]
+
+
+def check_outgrow(workflow: dict[str, Any]) -> Iterator[str]:
+    """List how what survives on an engine could be another thing than the table says, without anybody being told."""
+    ran = [(step.get("run"), step.get("env", {})) for step in workflow["jobs"]["kill"]["steps"]]
+    if (OF_OUTGROW, {}) not in ran:
+        yield "does not try the pinned broker"
+    if (OF_OUTGROW, {"VALKEY_SERVER": "redis-server"}) not in ran:
+        yield "does not try Redis"
+    compared = {"if": "${{ !cancelled() }}", "run": f"git diff --exit-code {ENGINES}"}
+    if compared not in workflow["jobs"]["kill"]["steps"]:
+        yield "does not compare"
+    if "continue-on-error" in str(workflow):
+        yield "a failure is passed over"
+    if "schedule" not in cast(Any, workflow)[True]:
+        yield "never runs by itself"
+
+
+OF_OUTGROW = PARTS["outgrow"].command
+
+
+def test_each_week_engines_are_killed() -> None:
+    assert list(check_outgrow(read(OUTGROW))) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ("      - run: make outgrow\n      # The", "      # The", ["does not try the pinned broker"]),
+        ("VALKEY_SERVER: redis-server", "REDIS: redis-server", ["does not try Redis"]),
+        ("git diff --exit-code", "git diff", ["does not compare"]),
+        ("timeout-minutes: 30", "continue-on-error: true", ["a failure is passed over"]),
+        ("  schedule:\n    - cron:", "  x:\n    - cron:", ["never runs by itself"]),
+    ],
+)
+def test_hole_in_the_trial_of_engines_is_found(old: str, new: str, what: list[str]) -> None:
+    text = OUTGROW.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    assert list(check_outgrow(yaml.safe_load(text.replace(old, new)))) == what
 
 
 def check_publishing(workflow: dict[str, Any]) -> Iterator[str]:

@@ -5,6 +5,7 @@ import sys
 from proof.guide.project import Project
 from proof.problem import Problem
 from proof.samples.types import check_types
+from tests.outgrow.engines import ENGINES
 from tests.parts import ROOT
 
 CODE = ("proof", "tests")
@@ -12,7 +13,12 @@ CODE = ("proof", "tests")
 
 def check_all_types(project: Project) -> list[Problem]:
     """List the mistakes in the samples of a project, and in the code that proves them."""
-    return check_types(project, code=[name for name in CODE if (project.root / name).is_dir()])
+    code = {"": [name for name in CODE if (project.root / name).is_dir()]}
+    for engine in ENGINES:
+        # What needs other packages than ours is excluded in pyproject.toml.
+        if engine.environment and (project.root / engine.file).is_file():
+            code.setdefault(engine.environment, []).append(engine.file)
+    return check_types(project, code=code)
 
 
 def main() -> int:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from proof.claims.claim import Claim, Topic
 from proof.claims.scope import scope_of
-from proof.claims.settings import Table, read_table
+from proof.claims.settings import Table, read_outcomes
 from proof.claims.topics import read_topics
 from proof.guide.block import Block
 from proof.guide.inline import code, unbroken
@@ -63,7 +63,8 @@ class ClaimList:
         note = [*claim.note.split("\n"), ""] if claim.note else []
         runs = [claim.how_it_is_run, ""] if claim.parameters else []
         found = [f"- **{each.label}:** {each.told(code)}" for each in scope_of(claim.name, self.table).findings]
-        settings = ["In which settings:", "", *found, ""] if found else []
+        where = "In which settings:" if claim.path.startswith("tests/claims/") else "On which engines:"
+        settings = [where, "", *found, ""] if found else []
         return [*note, *runs, *settings, claim.how_it_fails, "", f"Said on: {pages}", ""]
 
 
@@ -80,4 +81,4 @@ def read_claim_list(_block: Block, place: Place) -> ClaimList:
         for name in dict.fromkeys(page.claim_names):
             uses.setdefault(name, []).append(page.name)
     titles = {page.name: str(page.meta.get("title", page.name)) for page in pages}
-    return ClaimList(tuple(read_topics(place.project)), uses, titles, read_table(place.project), place)
+    return ClaimList(tuple(read_topics(place.project)), uses, titles, read_outcomes(place.project), place)

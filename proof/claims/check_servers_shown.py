@@ -1,5 +1,6 @@
-"""The proof of tables of servers on the built site: each answer to a question is that of the cells of its claim."""
+"""The proof of tables of servers and engines on the built site: each answer is that of the cells of its claim."""
 
+import re
 from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
@@ -20,29 +21,40 @@ ANSWERS = {
 }
 # Of more settings than these, the row with those in which a claim holds says that they are all others.
 FEW = 3
+# Of a table of engines: a claim, and what is said where it holds, and where not.
+ROW = re.compile(r"\]\(claim:([^)]*)\): (.*) \| (.*?)['\"]?$", re.MULTILINE)
 # Each thing on a page: what it is, what it should say, what it says.
 Compared = tuple[str, str, str]
 
 
 def of_answers(page: Page, html: HtmlPage, table: Table) -> Iterator[Compared]:
     """The answers of servers to each question of a page, which lead to its claim: in a table, and for each setting."""
-    asked = [name for block in page.blocks if block.kind == "servers" for name in CLAIM.findall(block.options)]
-    for name in asked:
+    for name, answers in asked_by(page):
         cells = table.row(name).cells
         titles = {outcome: titles_of(cells, table, outcome) for outcome in ANSWERS}
         answered = {each: ", ".join(titles[each]) for each in ANSWERS if titles[each] and each is not Outcome.UNTRIED}
-        if len(titles[Outcome.HOLDS]) > FEW:
+        if len(titles[Outcome.HOLDS]) > FEW and answers is ANSWERS:
             answered[Outcome.HOLDS] = "all others that were tried"
-        expected = [f"{ANSWERS[each]}: {named}" for each, named in answered.items()]
+        expected = [f"{answers[each]}: {named}" for each, named in answered.items()]
         rows = [row.css("td") for row in html.content.css(".servers tbody tr") if name in claims_of(row)]
         found = [f"{plain(said.text())}: {plain(of.text())}" for _, of, said in rows]
         yield f"the table of servers, of `{name}`,", "\n".join(expected), "\n".join(found)
         lists = html.content.css(".servers details")
-        for outcome, answer in ANSWERS.items():
+        for outcome, answer in answers.items():
             for title in titles[outcome]:
                 items = [item for each in lists if summary_of(each) == title for item in each.css("li")]
-                answers = [link.text() for item in items if name in claims_of(item) for link in item.css("a")]
-                yield f"the list “{title}”, of `{name}`,", answer, ", ".join(answers)
+                said = [link.text() for item in items if name in claims_of(item) for link in item.css("a")]
+                yield f"the list “{title}”, of `{name}`,", answer, ", ".join(said)
+
+
+def asked_by(page: Page) -> Iterator[tuple[str, dict[Outcome, str]]]:
+    """The claims that the tables of a page ask, and what each of them answers, by what came of it."""
+    for block in page.blocks:
+        if block.kind == "servers":
+            yield from ((name, ANSWERS) for name in CLAIM.findall(block.options))
+        elif block.kind == "engines":
+            for name, holds, fails in ROW.findall(block.options):
+                yield name, {**ANSWERS, Outcome.HOLDS: plain(holds), Outcome.FAILS: plain(fails)}
 
 
 def summary_of(details: LexborNode) -> str:

@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborNode
 from proof.claims.check_servers_shown import Compared, is_found, of_answers
 from proof.claims.check_site import plain
 from proof.claims.row import Cell, Outcome
-from proof.claims.settings import Table, read_table
+from proof.claims.settings import Table, read_outcomes, read_table
 from proof.guide.html import HtmlPage, Site
 from proof.guide.project import Project
 from proof.problem import Fault, Problem
@@ -33,12 +33,12 @@ def check_settings_shown(project: Project, site: Site) -> Iterator[Problem]:
     A table that cannot be read is told of where pages are checked.
     """
     try:
-        table = read_table(project)
+        settings, table = read_table(project), read_outcomes(project)
     except Fault:
         return
     for page in project.pages():
         html = site.page(page.name)
-        compared = [*of_field(html, table), *of_marks(html, table), *of_list(html, table)]
+        compared = [*of_field(html, settings), *of_marks(html, table), *of_list(html, table)]
         for what, expected, found in [*compared, *of_answers(page, html, table)]:
             if expected != found:
                 yield Problem(

@@ -1,12 +1,13 @@
-"""The proof of the table of outcomes: it is what `make settings` wrote, about the claims of today."""
+"""The proof of the tables of outcomes: each is what its command wrote, about the claims of today."""
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from proof.claims.claim import Claim
 from proof.claims.evidence import TO_RUN, evidence
 from proof.claims.releases import digest
 from proof.claims.row import Row
-from proof.claims.settings import TABLE, Table, read_table
+from proof.claims.settings import TABLE, WRITERS, Table, read_table
 from proof.claims.topics import read_claims
 from proof.guide.project import Project
 from proof.problem import Fault, Problem
@@ -18,36 +19,42 @@ def digest_of_run(claim: Claim, project: Project) -> str:
 
 
 def check_table(project: Project) -> list[Problem]:
-    """Each claim was tried as it is, in each setting, and its outcomes are as recorded. It runs nothing."""
-    if not (project.root / TABLE).is_file():
-        return []
-    try:
-        return list(check_rows(read_table(project), project))
-    except Fault as fault:
-        return [fault.at(TABLE)]
+    """Each claim was tried as it is, in each setting or on each engine, and its outcomes are as recorded.
+
+    It runs nothing.
+    """
+    found: list[Problem] = []
+    for path in WRITERS:
+        try:
+            found += check_rows(read_table(project, path), path, project) if (project.root / path).is_file() else []
+        except Fault as fault:
+            found.append(fault.at(path))
+    return found
 
 
-def check_rows(table: Table, project: Project) -> Iterator[Problem]:
-    """What `check_table` says of a table that can be read."""
-    claims, names = read_claims(project), [setting.name for setting in table.settings]
+def check_rows(table: Table, path: str, project: Project) -> Iterator[Problem]:
+    """What `check_table` says of a table that can be read, which is given with its path."""
+    folder, names = f"{PurePosixPath(path).parent}/", [setting.name for setting in table.settings]
+    claims = {name: claim for name, claim in read_claims(project).items() if claim.path.startswith(folder)}
     rows = {row.claim: row for row in table.rows}
     for name, claim in claims.items():
-        fix = f"run `make settings ONLY={claim.path}`"
+        fix = f"run `{WRITERS[path]}{f' ONLY={claim.path}' if path == TABLE else ''}`"
         if name not in rows:
             yield Problem(path=claim.path, line=claim.line, what=f"`{name}` was tried in no setting", fix=fix)
         else:
-            yield from check_row(rows[name], claim, names, project, fix)
+            yield from check_row(rows[name], claim, names, path, project, fix)
     for gone in rows.keys() - claims.keys():
-        yield Problem(path=TABLE, what=f"there is no claim `{gone}` any more", fix="run `make settings`")
+        yield Problem(path=path, what=f"there is no claim `{gone}` any more", fix=f"run `{WRITERS[path]}`")
 
 
-def check_row(row: Row, claim: Claim, names: list[str], project: Project, fix: str) -> Iterator[Problem]:
+def check_row(row: Row, claim: Claim, names: list[str], path: str, project: Project, fix: str) -> Iterator[Problem]:
     """What `check_table` says of the row of a claim.
 
     Args:
         row: the row.
         claim: the claim.
         names: those of the settings.
+        path: the table.
         project: the guide.
         fix: what to do about it.
     """
@@ -56,10 +63,10 @@ def check_row(row: Row, claim: Claim, names: list[str], project: Project, fix: s
         yield Problem(path=claim.path, line=claim.line, what=what, fix=fix)
     if row.run != row.digest:
         what = "this was edited since the run that has found it"
-        yield Problem(path=TABLE, what=what, found=f"the outcomes of `{claim.name}`", fix=fix)
+        yield Problem(path=path, what=what, found=f"the outcomes of `{claim.name}`", fix=fix)
     for name in names:
         if name not in row.cells:
-            yield Problem(path=TABLE, what=f"`{claim.name}` was not tried in the setting `{name}`", fix=fix)
+            yield Problem(path=path, what=f"`{claim.name}` was not tried in the setting `{name}`", fix=fix)
     for name in row.cells.keys() - names:
         what = f"`{claim.name}` was tried in `{name}`, which is no setting any more"
-        yield Problem(path=TABLE, what=what, fix=fix)
+        yield Problem(path=path, what=what, fix=fix)

@@ -1,4 +1,4 @@
-"""Claims: sentences about behaviour, each with the test in tests/claims/ that proves it."""
+"""Claims: sentences about behaviour, each with the test in tests/claims/ or tests/outgrow/ that proves it."""
 
 import ast
 from dataclasses import dataclass
@@ -46,7 +46,8 @@ class Claim:
     @property
     def how_it_fails(self) -> str:
         """How its test is known to be able to fail, for readers; inline Markdown, as its sentence is."""
-        changed = "To be sure that the test can fail, it was also run on a server with one thing changed"
+        where = "on a server" if self.path.startswith("tests/claims/") else "on processes"
+        changed = f"To be sure that the test can fail, it was also run {where} with one thing changed"
         return f"{changed}: “{self.world}” There it failed, as it must."
 
     @property
@@ -105,12 +106,14 @@ class Topic:
         name: `responses` for tests/claims/test_responses.py.
         title: the docstring of the module, without the stop.
         claims: its claims, in the order of the file.
-        path: the file of the application that they are about, relative to the root of the project.
+        file: the file of their tests, relative to the root of the project.
+        path: the file of the application that they are about, as well.
         application: its text; empty if there is no such file.
     """
 
     name: str
     title: str
     claims: tuple[Claim, ...]
+    file: str
     path: str
     application: str

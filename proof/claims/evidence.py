@@ -12,6 +12,8 @@ from proof.claims.statement import ABOUT, FAILS_IN, WORDS, Statement, read_state
 from proof.guide.project import Project
 
 SERVED = re.compile(r"\bserve\(\s*f?[\"'](\w+):(\w*)")
+# The jobs that each engine runs.
+JOBS = "tests/outgrow/apps/jobs.py"
 # A module that an application starts as a program.
 STARTED = re.compile(r"[\"']tests\.claims\.apps\.(\w+)[\"']")
 # A path of which a test puts a segment together: what it asks for cannot be told.
@@ -35,7 +37,7 @@ def evidence(claim: Claim, project: Project, without: frozenset[str] = TO_READ) 
     wanted: dict[str, set[str]] = {}
     for name, application in SERVED.findall(test):
         wanted.setdefault(f"tests/claims/apps/{name}.py", set()).add(application)
-    started: set[str] = set()
+    started = {JOBS} if claim.path.startswith("tests/outgrow/") else set[str]()
     while left:
         for statement in left.pop():
             if statement.module:

@@ -50,7 +50,7 @@ class Mark:
             'aria-label="How this is proven">✓</button></span>'
             f'<span class="claim-where" data-search-exclude>{self._where}</span>'
             f'<span class="claim-note" id="{note}" popover data-search-exclude>'
-            f"<strong>{self.claim.sentence}</strong> Tested on a real server. {found}{self.claim.how_it_fails} "
+            f"<strong>{self.claim.sentence}</strong> Tested on {self._tested}. {found}{self.claim.how_it_fails} "
             f"[The test]({self.proof}-test)</span></span>"
         )
 
@@ -61,6 +61,10 @@ class Mark:
     @property
     def _where(self) -> str:
         return f" ({self.scope.exclusion})" if self.scope.exclusion else ""
+
+    @property
+    def _tested(self) -> str:
+        return "a real server" if self.claim.path.startswith("tests/claims/") else "real processes"
 
     @property
     def _settings(self) -> str:

@@ -4,8 +4,8 @@ A behaviour is a question that a claim answers: yes where it holds, no where it 
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from proof.claims.claim import Claim
 from proof.claims.row import Outcome
@@ -41,22 +41,26 @@ class Behaviour:
         question: the question; inline Markdown.
         scope: in which settings the claim holds.
         proof: where it is listed with its test, as a Markdown link of the page names it.
+        answers: what the claim answers, by what came of it; what differs comes first.
+        most_named: of more settings in which the claim holds, it is said that they are all others.
     """
 
     question: str
     scope: Scope
     proof: str
+    answers: Mapping[Outcome, str] = field(default_factory=lambda: ANSWERS)
+    most_named: int = FEW
 
     def linked(self, outcome: Outcome) -> str:
         """An answer, which leads to the proof."""
-        return f"[{ANSWERS[outcome]}]({self.proof})"
+        return f"[{self.answers[outcome]}]({self.proof})"
 
     @property
     def rows(self) -> Iterator[str]:
         """A row of the table for each of its answers, with the settings that give it, but for those not tried."""
-        for outcome in ANSWERS:
+        for outcome in self.answers:
             settings = self.scope.settings(outcome)
-            is_rest = outcome is Outcome.HOLDS and len(settings) > FEW
+            is_rest = outcome is Outcome.HOLDS and len(settings) > self.most_named
             named = "all others that were tried" if is_rest else ", ".join(setting.title for setting in settings)
             if settings and outcome is not Outcome.UNTRIED:
                 yield f"| {self.question} | {named} | {self.linked(outcome)} |"
@@ -75,10 +79,12 @@ class ServerTable:
     Args:
         behaviours: the behaviours.
         settings: the settings.
+        heads: those of the columns.
     """
 
     behaviours: tuple[Behaviour, ...]
     settings: tuple[Setting, ...]
+    heads: tuple[str, str, str] = ("Question", "Setting", "Answer")
 
     def for_reading(self) -> list[str]:
         """A table with a row for each answer to a question, then what each setting answers."""
@@ -96,7 +102,7 @@ class ServerTable:
 
     def _table(self) -> list[str]:
         rows = [row for behaviour in self.behaviours for row in behaviour.rows]
-        return ["| Question | Setting | Answer |", "|---|---|---|", *rows, ""]
+        return [f"| {' | '.join(self.heads)} |", "|---|---|---|", *rows, ""]
 
     def _answers(self, setting: Setting) -> list[str]:
         return [item for behaviour in self.behaviours for item in behaviour.answer(setting)]

@@ -1,4 +1,8 @@
-"""Settings: in which ways of running a server a claim holds, as it was tried and recorded."""
+"""Settings: in which ways of running a server a claim holds, as it was tried and recorded.
+
+What is true of settings and servers is true of engines and queues: on which of them a claim holds stands in a table of
+the same form.
+"""
 
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -6,11 +10,13 @@ from functools import cache
 
 from pydantic import TypeAdapter, ValidationError
 
-from proof.claims.row import Row, shown
+from proof.claims.row import Cell, Row, shown
 from proof.guide.project import Project
 from proof.problem import Fault, Unproven
 
-TABLE = "tests/claims/settings.json"
+TABLE, ENGINES = "tests/claims/settings.json", "tests/outgrow/engines.json"
+# What writes each table.
+WRITERS = {TABLE: "make settings", ENGINES: "make outgrow"}
 
 
 @dataclass(frozen=True)
@@ -56,14 +62,24 @@ class Table:
         return f'{{\n  "settings": [\n{settings}\n  ],\n  "rows": [\n{rows}\n  ]\n}}\n'
 
 
-def read_table(project: Project) -> Table:
-    """Read what came of all claims; empty if a guide has no settings, and so no table.
+def read_table(project: Project, path: str = TABLE) -> Table:
+    """Read what came of all claims; empty if a guide has no settings, or no engines, and so no table.
+
+    Args:
+        project: the guide.
+        path: the table: that of settings, or that of engines.
 
     Raises:
-        Fault: there is something else than `make settings` writes.
+        Fault: there is something else than its command writes.
     """
-    file = project.root / TABLE
-    return parse_table(project.read(file)) if file.is_file() else Table((), ())
+    file = project.root / path
+    return parse_table(project.read(file), WRITERS[path]) if file.is_file() else Table((), ())
+
+
+def read_outcomes(project: Project) -> Table:
+    """Read what came of each claim, wherever it was tried: in settings, or on engines. Raises Fault as `read_table`."""
+    settings, engines = (read_table(project, path) for path in WRITERS)
+    return Table(settings.settings + engines.settings, settings.rows + engines.rows)
 
 
 def exceptions_of(claim: str, project: Project) -> str:
@@ -78,22 +94,29 @@ def exceptions_of(claim: str, project: Project) -> str:
     Raises:
         Unproven: the table cannot be read.
     """
-    try:
-        exceptions = read_table(project).row(claim).exceptions
-    except Fault as fault:
-        raise Unproven(fault.at(TABLE)) from None
+    exceptions: dict[str, Cell] = {}
+    for path in WRITERS:
+        try:
+            exceptions |= read_table(project, path).row(claim).exceptions
+        except Fault as fault:
+            raise Unproven(fault.at(path)) from None
     found = ([name, cell.outcome, *cell.parameters, cell.why] for name, cell in exceptions.items())
     return "\n".join(": ".join(filter(None, parts)) for parts in found)
 
 
 @cache
-def parse_table(text: str) -> Table:
-    """Parse what `read_table` reads, once, however many claims ask for it."""
+def parse_table(text: str, writer: str) -> Table:
+    """Parse what `read_table` reads, once, however many claims ask for it.
+
+    Args:
+        text: the table.
+        writer: the command that has written it.
+    """
     with suppress(ValidationError):
         table = TypeAdapter(Table).validate_json(text)
         if table.text == text:
             return table
-    raise Fault("the table of outcomes is not what `make settings` writes", "run `make settings`")
+    raise Fault(f"the table of outcomes is not what `{writer}` writes", f"run `{writer}`")
 
 
 def write_table(project: Project, table: Table) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 # Where the modules are that a claim's proof consists of, as they are imported.
-FOLDERS = ("tests.claims.apps", "tests.claims.worlds")
+FOLDERS = ("tests.claims.apps", "tests.claims.worlds", "tests.outgrow.apps", "tests.outgrow.worlds")
 GIVES_NAMES = (ast.Import, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef, ast.Assign, ast.AnnAssign)
 
 

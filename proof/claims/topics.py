@@ -1,4 +1,4 @@
-"""Topics: claims and worlds, read from the files in tests/claims/."""
+"""Topics: claims and worlds, read from the files in tests/claims/ and, for those of queues, in tests/outgrow/."""
 
 import ast
 import re
@@ -8,19 +8,20 @@ from pathlib import Path
 from proof.claims.claim import Claim, Topic, World
 from proof.claims.parameters import parameters_of
 from proof.guide.project import Project
+from proof.guide.texts import CLAIMS
 from proof.problem import Fault, Problem, Unproven
 
 
 def read_topics(project: Project) -> list[Topic]:
-    """Every topic of a project, sorted by its name. Raises Unproven if one cannot be read."""
-    folder = project.root / "tests/claims"
+    """Every topic of a project, sorted by its folder and its name. Raises Unproven if one cannot be read."""
     worlds = tuple((world.name, world.sentence) for world in read_worlds(project))
-    return [read_topic(file, project, worlds) for file in sorted(folder.glob("test_*.py"))]
+    files = [file for folder in CLAIMS for file in sorted((project.root / folder).glob("test_*.py"))]
+    return [read_topic(file, project, worlds) for file in files]
 
 
 def read_worlds(project: Project) -> list[World]:
-    """Every world of a project: the functions in tests/claims/worlds/ that say what is different there."""
-    files = sorted((project.root / "tests/claims/worlds").glob("*.py"))
+    """Every world of a project: the functions in folders `worlds` that say what is different there."""
+    files = [file for folder in CLAIMS for file in sorted((project.root / folder / "worlds").glob("*.py"))]
     return [world for file in files for world in worlds_in(project.read(file), project.path(file))]
 
 
@@ -32,7 +33,7 @@ def read_topic(file: Path, project: Project, worlds: tuple[tuple[str, str], ...]
     application = file.parent / f"apps/{served[1] if served else name}.py"
     shown = project.read(application).strip() if application.is_file() else ""
     title = paragraph(ast.get_docstring(parse(text, path)) or name).removesuffix(".")
-    return Topic(name, title, claims_in(text, path, worlds), project.path(application), shown)
+    return Topic(name, title, claims_in(text, path, worlds), path, project.path(application), shown)
 
 
 # What follows is found once in a text, however many pages make its claims.

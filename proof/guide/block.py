@@ -37,14 +37,12 @@ GRAMMARS = {
     "trace": Grammar(sample="learn/send.py"),
     "lanes": Grammar(sample="learn/send.py"),
     "signatures": Grammar(option="of"),
-    "claims": Grammar(),
     "versions": Grammar(words=("fastapi", "starlette", "uvicorn")),
     "servers": Grammar(option="questions"),
+    "engines": Grammar(option="rows"),
     "index": Grammar(words=("wishes", "symptoms")),
     "questions": Grammar(words=("", "all")),
-    "cards": Grammar(),
-    "answers": Grammar(),
-    "messages": Grammar(),
+    **dict.fromkeys(("claims", "cards", "answers", "messages"), Grammar()),
 }
 # Those that show a sample.
 SHOWING = tuple(kind for kind, grammar in GRAMMARS.items() if grammar.sample or grammar.is_titled)

@@ -10,10 +10,13 @@ from pymdownx import snippets
 
 from proof.guide.project import Project
 
+# Where the tests of claims are: of servers, and of queues.
+CLAIMS = ("tests/claims", "tests/outgrow")
+
 
 def proven_texts(project: Project) -> set[str]:
     """The regions of all samples, the tests of all claims, the applications that the claims are about, and messages."""
-    applications = sorted((project.root / "tests/claims/apps").glob("*.py"))
+    applications = [file for folder in CLAIMS for file in sorted((project.root / folder / "apps").glob("*.py"))]
     served = {file.read_text(encoding="utf-8").strip() for file in applications}
     return region_texts(project) | set(claim_sources(project).values()) | served | message_texts(project)
 
@@ -44,9 +47,9 @@ def message_texts(project: Project) -> set[str]:
 
 
 def claim_sources(project: Project) -> dict[str, str]:
-    """The source of each test in tests/claims/ by its name, found by its lines."""
+    """The source of the test of each claim by its name, found by its lines."""
     sources = {}
-    for file in sorted((project.root / "tests/claims").glob("test_*.py")):
+    for file in (file for folder in CLAIMS for file in sorted((project.root / folder).glob("test_*.py"))):
         lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
         for number, line in enumerate(lines):
             found = re.match(r"def (test_\w+)\(", line)

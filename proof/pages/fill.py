@@ -9,7 +9,7 @@ from proof.claims.claim import Claim
 from proof.claims.mark import Mark
 from proof.claims.options import default_of
 from proof.claims.scope import scope_of
-from proof.claims.settings import Table, read_table
+from proof.claims.settings import Table, read_outcomes, read_table
 from proof.claims.topics import find_claim, read_claims
 from proof.guide.block import Block, find_blocks
 from proof.guide.inline import unbroken
@@ -43,8 +43,8 @@ class Filler:
         return read_claims(self.place.project)
 
     @cached_property
-    def _table(self) -> Table:
-        return read_table(self.place.project)
+    def _outcomes(self) -> Table:
+        return read_outcomes(self.place.project)
 
     def fill(self, lines: list[str]) -> list[str]:
         """Fill in the lines of the page, given with or without its front matter."""
@@ -62,7 +62,7 @@ class Filler:
             done = block.end
         filled += self._text(lines[done:], done + 1)
         try:
-            return with_claims(filled, self.place, self._table, for_site=self.for_site)
+            return with_claims(filled, self.place, read_table(self.place.project), for_site=self.for_site)
         except Fault as fault:
             return filled + self._fault(fault, 1)
 
@@ -103,5 +103,5 @@ class Filler:
             return outcome_link(link["text"], link["name"], self.place)
         claim = find_claim(self._claims, link["name"])
         proof = f"{self.place.link(self.place.project.settings.proofs)}#{claim.name}"
-        mark = Mark(link["text"], claim, scope_of(claim.name, self._table), proof)
+        mark = Mark(link["text"], claim, scope_of(claim.name, self._outcomes), proof)
         return mark.for_site(f"claim-{line}-{link.start()}") if self.for_site else mark.for_reading()

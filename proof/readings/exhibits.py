@@ -5,6 +5,7 @@ from functools import cached_property
 from urllib.parse import urlsplit
 
 from proof.claims.claim import Claim
+from proof.claims.engines_block import read_engine_table
 from proof.claims.evidence import evidence
 from proof.claims.options import default_of
 from proof.claims.releases import read_record
@@ -24,6 +25,8 @@ from proof.traces.recording import has_trace, read_trace, recording_name
 
 # What is made of files of others, and changes whenever they do: what is said about it holds for any.
 MADE = {"claims": "the tests of all claims", "messages": "the messages of all cases", "answers": "all proofs"}
+# What reads a block whose evidence is what it shows.
+ANSWERING = {"servers": read_server_table, "engines": read_engine_table}
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,7 @@ class Exhibits:
             return [found for name in block.samples.values() for found in self.of_sample(name.partition(":")[0])]
         if block.kind == "versions":
             return [self._outcomes(block.argument)]
-        if block.kind == "servers":
+        if block.kind in ANSWERING:
             return [self._answers(block)]
         if block.kind == "signatures":
             return [Exhibit("signatures", "", told := "\n".join(read_signatures(block).signatures), told)]
@@ -131,6 +134,6 @@ class Exhibits:
         return Exhibit("outcomes", package, told, told)
 
     def _answers(self, block: Block) -> Exhibit:
-        """What servers answer to the questions of a block. Raises Fault if it asks none that can be answered."""
-        table = read_server_table(block, Place(self.project, self.project.settings.proofs))
+        """What servers or engines answer to a block. Raises Fault if it asks nothing that can be answered."""
+        table = ANSWERING[block.kind](block, Place(self.project, self.project.settings.proofs))
         return Exhibit("answers", "", told := "\n".join(table.for_reading()).strip(), told)

@@ -14,14 +14,9 @@ from proof.readings.section import Section
 from proof.readings.stated import asserted
 
 
-def sections_of_topic(topic: Topic, path: str, project: Project) -> Iterator[Section]:
-    """The title of a topic, with the sentences of its claims; each claim, with its test.
-
-    Args:
-        topic: the topic.
-        path: its file, relative to the root of the project.
-        project: the guide.
-    """
+def sections_of_topic(topic: Topic, project: Project) -> Iterator[Section]:
+    """The title of a topic, with the sentences of its claims; each claim, with its test."""
+    path = topic.file
     sentences = [Exhibit("sentence", claim.name, claim.sentence, claim.sentence) for claim in topic.claims]
     yield Section(path, 1, topic.title, tuple(sentences), path)
     for claim in topic.claims:

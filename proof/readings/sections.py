@@ -53,9 +53,8 @@ def find_sections(project: Project, only: str) -> Iterator[Section]:
                 if sample in page.sample_names:
                     yield from sections_of_trace(project, sample, name, exhibits)
     for topic in read_topics(project):
-        path = f"tests/claims/test_{topic.name}.py"
-        if only in ("", path):
-            yield from sections_of_topic(topic, path, project)
+        if only in ("", topic.file):
+            yield from sections_of_topic(topic, project)
     for world in read_worlds(project):
         if only in ("", world.path):
             yield section_of_world(world, project)

@@ -6,7 +6,7 @@ A sample in `broken/` states its mistakes: `#! mypy: code` under the statement.
 import re
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -31,7 +31,7 @@ def alone(root: Path) -> Iterator[None]:
         yield
 
 
-def check_types(project: Project, only: str = "", code: Sequence[str] = ()) -> list[Problem]:
+def check_types(project: Project, only: str = "", code: Mapping[str, Sequence[str]] | None = None) -> list[Problem]:
     """List the mistakes that mypy finds and no sample states, and those that a sample states and mypy does not find.
 
     What has an environment of its own is checked with the packages of that.
@@ -39,13 +39,13 @@ def check_types(project: Project, only: str = "", code: Sequence[str] = ()) -> l
     Args:
         project: the guide.
         only: the one sample that is wanted; empty for all.
-        code: other files and folders that are checked with the environment of the guide.
+        code: other files and folders that are checked, by the folder with whose environment; empty for the guide's.
     """
     problems = []
     for folder in ("", *project.environments.folders):
         names = [name for name in project.python_names(only) if project.environments.folder_of(name) == folder]
         samples = [project.sample(name) for name in names]
-        paths = [*(sample.path for sample in samples), *([] if folder else code)]
+        paths = [*(sample.path for sample in samples), *(code or {}).get(folder, [])]
         try:
             problems += compare(samples, find_mistakes(project, folder, paths) if paths else {})
         except Unproven as error:

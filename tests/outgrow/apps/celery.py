@@ -1,0 +1,32 @@
+"""Celery, with a broker that speaks as Redis does."""
+
+from celery import Celery
+from fastapi import FastAPI
+
+from tests.outgrow.apps.jobs import BROKER, DOCUMENTED, JobError, run_job
+
+queue = Celery("jobs", broker=BROKER, backend=BROKER)
+app = FastAPI()
+if DOCUMENTED:
+    # https://docs.celeryq.dev/en/stable/getting-started/backends-and-brokers/redis.html#visibility-timeout
+    queue.conf.task_acks_late = True
+    queue.conf.task_reject_on_worker_lost = True
+    queue.conf.broker_transport_options = {
+        "visibility_timeout": 10,
+        "unacked_restore_interval": 1,
+        "unacked_restore_throttle": 1,
+    }
+
+
+@queue.task(
+    autoretry_for=[JobError] if DOCUMENTED else [],
+    retry_kwargs={"max_retries": 3},
+    default_retry_delay=0,
+)
+def run(kind: str, name: str) -> str:
+    return run_job(kind, name)
+
+
+@app.post("/jobs/{kind}/{name}", status_code=202)
+def post_job(kind: str, name: str) -> None:
+    run.apply_async((kind, name), task_id=name)

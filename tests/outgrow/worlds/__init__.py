@@ -1,0 +1,1 @@
+"""Worlds of engines: in each, one thing is changed in the processes of an engine."""
