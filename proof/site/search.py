@@ -24,7 +24,7 @@ WORKER = "search/worker.js"
 # Of code, readers look for names; all of it would be most of an index that every page fetches.
 CODE, NAME = re.compile(r"<pre>.*?</pre>", re.DOTALL), re.compile(r"\w+(?:\.\w+)+|\w*_\w+|\w*[a-z][A-Z]\w*")
 # A name in the code of so many sections leads to none of them.
-MANY = 10
+MANY = 6
 BLOCK, TAG = re.compile(r"</?(?:p|[uo]l|li|t[rdh]|table|div|summary|details|h\d|br)\b[^>]*>"), re.compile(r"<[^>]*>")
 # The tabs and the title of a sample: nobody looks for them, and there are many.
 TITLES = re.compile(r"(?m)^(?:[A-Z][A-Za-z ]* )?(?:(?:[\w-]+/)+\w+\.(?:py|sh)|Terminal)(?:\n|$)")
