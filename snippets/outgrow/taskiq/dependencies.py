@@ -50,7 +50,28 @@ async def create_report(month: str, archive: ArchiveDep) -> bool:
 
 
 # --8<-- [start:proof]
-write_report("november", Path())
+from fakeredis import FakeAsyncRedisConnection, FakeServer
+from fastapi.testclient import TestClient
+from redis.asyncio import BlockingConnectionPool
+from taskiq.receiver import Receiver
+
+broker.connection_pool = BlockingConnectionPool(
+    connection_class=FakeAsyncRedisConnection, server=FakeServer()
+)
+taskiq_fastapi.populate_dependency_context(broker, app, {"archive": "."})
+
+
+async def work() -> None:
+    receiver = Receiver(broker, max_async_tasks=1)
+    await receiver.callback(await anext(broker.listen()))
+
+
+with TestClient(app) as client:
+    response = client.post("/reports?month=november")
+    print(response.status_code, response.json())
+    #> 202 True
+    assert client.portal
+    client.portal.call(work)
 print(Path("report.txt").read_text())
 #> The report of november
 # --8<-- [end:proof]

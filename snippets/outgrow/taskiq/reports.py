@@ -50,8 +50,30 @@ async def read_report(job_id: str) -> dict[str, str | None]:
 
 
 # --8<-- [start:proof]
-import asyncio
+from fakeredis import FakeAsyncRedisConnection, FakeServer
+from fastapi.testclient import TestClient
+from redis.asyncio import BlockingConnectionPool
+from taskiq.receiver import Receiver
 
-print(asyncio.run(write_report("november")))
-#> The report of november
+pool = BlockingConnectionPool(
+    connection_class=FakeAsyncRedisConnection, server=FakeServer()
+)
+broker.connection_pool = results.redis_pool = pool
+
+
+async def work() -> None:
+    receiver = Receiver(broker, max_async_tasks=1)
+    await receiver.callback(await anext(broker.listen()))
+
+
+with TestClient(app) as client:
+    response = client.post("/reports", json={"month": "november"})
+    print(response.status_code, response.json())
+    #> 202 {'id': 'november'}
+    print(client.get("/reports/november").json())
+    #> {'status': 'not finished', 'report': None}
+    assert client.portal
+    client.portal.call(work)
+    print(client.get("/reports/november").json())
+    #> {'status': 'finished', 'report': 'The report of november'}
 # --8<-- [end:proof]

@@ -49,7 +49,21 @@ async def create_report(month: str) -> None:
 
 
 # --8<-- [start:proof]
+from contextlib import suppress
+
+print(retry.schedule_source is later, retry.default_delay)
+#> True 1
+print(scheduler.broker is broker, scheduler.sources[0] is later)
+#> True True
+with suppress(FileNotFoundError):
+    print_report("november")
+Path("paper.txt").touch()
+print_report("december")
 write_report()
-print(Path("report.txt").exists(), write_report.labels)
-#> True {'schedule': [{'cron': '* * * * *'}]}
+print(sorted(path.name for path in Path().iterdir()))
+#> ['december.tried', 'december.txt', 'november.tried', 'report.txt']
+print(write_report.labels)
+#> {'schedule': [{'cron': '* * * * *'}]}
+print(print_report.labels)
+#> {'retry_on_error': True, 'max_retries': 100}
 # --8<-- [end:proof]

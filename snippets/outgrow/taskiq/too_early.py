@@ -9,8 +9,7 @@ class Settings(BaseSettings):
     redis_url: str = "redis://localhost:6379"
 
 
-url = Settings().redis_url
-broker = RedisStreamBroker(url, queue_name="early")
+broker = RedisStreamBroker(Settings().redis_url, queue_name="early")
 app = FastAPI()
 
 
@@ -28,10 +27,12 @@ async def start_worker_late() -> None:
     await create_report("november")
     await broker.startup()
     await create_report("december")
-    async with Redis.from_url(url) as redis:
-        [group] = await redis.xinfo_groups("early")
-        print("sent:", await redis.xlen("early"))
-        print("to be delivered:", group["lag"])
+    redis = Redis(connection_pool=broker.connection_pool)
+    [group] = await redis.xinfo_groups("early")
+    print("sent:", await redis.xlen("early"))
+    #> sent: 2
+    print("to be delivered:", group["lag"])
+    #> to be delivered: 1
     await broker.shutdown()
 
 
@@ -39,6 +40,13 @@ async def start_worker_late() -> None:
 
 
 # --8<-- [start:proof]
-print(write_report("november"))
-#> The report of november
+import asyncio
+
+from fakeredis import FakeAsyncRedisConnection, FakeServer
+from redis.asyncio import BlockingConnectionPool
+
+broker.connection_pool = BlockingConnectionPool(
+    connection_class=FakeAsyncRedisConnection, server=FakeServer()
+)
+asyncio.run(start_worker_late())
 # --8<-- [end:proof]
