@@ -62,8 +62,8 @@ with socket.create_server(("127.0.0.1", 0)) as listening:
     #> <Response [202 Accepted]>
     while server.server_state.tasks and len(tries) < 4:
         time.sleep(0.01)
-    print("tasks running:", len(server.server_state.tasks))
-    #> tasks running: 1
+    print("tasks running:", len(server.server_state.tasks), tries[:3])
+    #> tasks running: 1 ['lamp', 'lamp', 'lamp']
     logger.addHandler(Log())
     server.should_exit = True
     while thread.is_alive() and not any("background" in line for line in log):
