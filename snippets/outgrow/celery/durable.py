@@ -38,9 +38,17 @@ def create_report(month: str) -> dict[str, str]:
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
 
-queue.conf.update(task_always_eager=True, task_store_eager_result=False)
-print(TestClient(app).post("/reports/november").status_code)
-#> 202
 print(write_report.acks_late, write_report.reject_on_worker_lost)
 #> True True
+print(queue.conf.worker_prefetch_multiplier)
+#> 1
+print(queue.conf.broker_transport_options)
+#> {'visibility_timeout': 900, 'unacked_restore_throttle': 1}
+
+queue.conf.task_always_eager = True
+response = TestClient(app).post("/reports/november")
+print(response.status_code, list(response.json()))
+#> 202 ['id']
+print(write_report("november"))
+#> The report of november
 # --8<-- [end:proof]

@@ -37,8 +37,8 @@ from fastapi.testclient import TestClient
 queue.conf.update(task_always_eager=True, task_store_eager_result=True)
 client = TestClient(app)
 response = client.post("/reports")
-print(processes == [response.json()["process"]])
-#> True
+print(response.status_code, processes == [response.json()["process"]])
+#> 202 True
 print(client.get("/reports/summer").json())
 #> SUCCESS
 

@@ -11,7 +11,7 @@ curl --json '{"month": "smarch"}' http://127.0.0.1:8000/reports
 #> {"id":"smarch"}
 curl http://127.0.0.1:8000/reports/november
 #~ eventually
-#> {"status":"SUCCESS","report":"The report of november","error":null}
+#> {"status":"SUCCESS","report":"The report of november, after 2 retries","error":null}
 curl http://127.0.0.1:8000/reports/smarch
 #~ eventually
 #> {"status":"FAILURE","report":null,"error":"ValueError('no such month')"}

@@ -46,10 +46,14 @@ def create_report(month: str) -> dict[str, str]:
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
 
+print(list(queue.conf.beat_schedule))
+#> ['the report of last month', 'the report of today']
 for entry in queue.conf.beat_schedule.values():
     print(entry["task"], entry["schedule"], entry["args"])
     #> main.write_report <crontab: 0 6 1 * * (m/h/dM/MY/d)> ['last month']
     #> main.write_report 1.0 ['today']
+print(queue.conf.timezone)
+#> Europe/Berlin
 
 queue.conf.task_always_eager = True
 response = TestClient(app).post("/reports/november")
