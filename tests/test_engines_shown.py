@@ -48,6 +48,7 @@ def test_list_of_an_engine_shows_its_application(site: Site) -> None:
     lists = site.page("outgrow/survives.md").content.css(".servers details")
     assert [len(each.css("code")) for each in lists if "safe engine" in each.text()] == [2]
     assert "A safe engine." in lists[0].text()
+    assert [item.text() for item in lists[0].css("li")] == ["The worker is killed: runs again."]
     assert len(lists) == len([name for name in NAMES if name != "rare"]) + 1
 
 

@@ -5,7 +5,7 @@ A row is a situation, with the claim that was tried in it, and what is said wher
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from proof.claims.claim import Claim
 from proof.claims.row import Outcome
@@ -36,7 +36,10 @@ class EngineTable(ServerTable):
     applications: Mapping[str, list[str]] = field(default_factory=dict)
 
     def _answers(self, setting: Setting) -> list[str]:
-        return [*super()._answers(setting), *self.applications.get(setting.name, [])]
+        # Other than a question, a situation needs a colon before its answer.
+        told = (replace(behaviour, question=f"{behaviour.question}:") for behaviour in self.behaviours)
+        items = [item for behaviour in told for item in behaviour.answer(setting)]
+        return [*items, *self.applications.get(setting.name, [])]
 
 
 def read_engine_table(block: Block, place: Place) -> EngineTable:
