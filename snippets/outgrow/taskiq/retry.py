@@ -39,7 +39,6 @@ async def create_report(month: str) -> str:
 
 
 # --8<-- [start:proof]
-import asyncio
 import logging
 
 from fastapi.testclient import TestClient
@@ -47,10 +46,14 @@ from fastapi.testclient import TestClient
 for name in ("receiver.receiver", "smart_retry_middleware"):
     logging.getLogger(f"taskiq.{name}").addFilter(lambda _: False)
 
-job_id = TestClient(app).post("/reports?month=may").json()
+response = TestClient(app).post("/reports?month=may")
+print(response.status_code)
+#> 202
 print(tries)
 #> ['send may', 'sign may', 'print may', 'print may', 'print may']
-result = asyncio.run(broker.result_backend.get_result(job_id))
-print(result.error)
-#> no printer for may
+for result in broker.result_backend.results.values():
+    print(result.error)
+    #> no mail server for may
+    #> may is not over
+    #> no printer for may
 # --8<-- [end:proof]
