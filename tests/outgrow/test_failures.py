@@ -43,7 +43,7 @@ def test_same_id_runs_once(serve: Serve) -> None:
 @about(BROKER)
 @fails_in(answer_comes_first, "assert 202 == 500")
 def test_no_job_is_taken_without_broker(serve: Serve) -> None:
-    """While the broker is away, a request that gives a job raises in the web process: the client is answered 500."""
+    """While the broker is away, a request that gives a job is answered 500."""
     system = serve()
     system.kill_broker()
     assert system.give("quick", "report").status == 500

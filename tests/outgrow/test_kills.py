@@ -103,9 +103,10 @@ def test_waiting_job_outlives_broker(serve: Serve) -> None:
 @about(AOF)
 @fails_in(report_is_run_with_others, "assert ... == 0")
 def test_broker_without_file_loses_waiting_job(serve: Serve) -> None:
-    """A job that waits is lost when its broker is killed and started again, if that writes no file of changes (AOF).
+    """A job that waits is lost when its broker is killed and started again, if that writes no file.
 
-    The web process is started again as well: a connection from before may fail once.
+    It writes neither changes (AOF) nor snapshots. The web process is started again as well: a connection from before
+    may fail once.
     """
     system = serve(appends=False)
     system.kill_worker()

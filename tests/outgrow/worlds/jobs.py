@@ -22,7 +22,7 @@ def begun_jobs_are_skipped() -> None:
 
 
 def begun_jobs_come_first() -> None:
-    """Whoever runs a job runs those before it that were begun and have not ended."""
+    """Whoever runs a job first runs those that were begun earlier and have not ended."""
     do = jobs.steps
 
     def do_all(kind: str, name: str) -> Iterator[None]:
