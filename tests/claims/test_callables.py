@@ -96,9 +96,9 @@ def test_returned_coroutine_leaves_warning(serve: Serve, name: str) -> None:
 
 @fails_in(warnings_are_repeated, "assert not [...]")
 def test_returned_coroutine_warns_once_a_line(serve: Serve) -> None:
-    """With Python's default filters, a process warns of one function, whose coroutines tasks return, once for each line.
+    """With Python's default filters, coroutines of one function that tasks return give one warning for each line.
 
-    That is the line of code at which a coroutine is freed.
+    That is the line at which a coroutine is freed.
     """
     server = serve("callables:app")
     for _ in range(20):
