@@ -276,7 +276,7 @@ def test_loop_cancelled_after_yield(serve: Serve) -> None:
     server = serve("alternatives:stopping")
     server.wait_for("loop starts")
     server.signal(signal.SIGTERM)
-    server.settle("lifespan ends")
+    server.settle("lifespan ends", idle=2.0)
     assert "lifespan ends" in server.events
     server.wait_until_ended()
     assert server.events == ["loop starts", "loop is cancelled", "lifespan ends", "server is gone"]

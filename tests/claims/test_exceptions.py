@@ -124,9 +124,9 @@ def test_general_handler_gets_runtime_error(serve: Serve, error: str) -> None:
     """If a task raises what has a handler of its own, a handler for `Exception` gets a `RuntimeError` caused by it."""
     server = serve("exceptions:app")
     server.ask(f"POST /fail/def/{error.partition('(')[0]}")
-    server.signal(signal.SIGTERM)
-    server.wait_for("server ends")
-    assert f"handler for Exception: {REPLACED} from {error}" in server.events
+    handled = f"handler for Exception: {REPLACED} from {error}"
+    server.settle(handled)
+    assert handled in server.events
 
 
 @fails_in(

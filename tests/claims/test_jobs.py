@@ -14,7 +14,7 @@ def test_running_job_is_done_twice(serve: Serve) -> None:
     """A job that is `queued` until its work is done is done twice, if the queued jobs are run while its task runs."""
     server = serve("jobs:app")
     server.ask("POST /jobs")
-    server.ask("POST /run-queued-jobs")
+    server.ask("PUT /run-queued-jobs")
     server.wait_for("queued jobs: 1")
     server.ask("POST /go-on")
     assert server.end().count("work is done") == 2
@@ -32,6 +32,6 @@ def test_job_of_killed_worker_is_done_twice(serve: Serve) -> None:
     pid = int(server.ask("POST /jobs").text)
     server.wait_for("work is done")
     os.kill(pid, signal.SIGKILL)
-    server.ask("POST /run-queued-jobs")
+    server.ask("PUT /run-queued-jobs")
     assert server.hear("queued jobs: ") == "queued jobs: 1"
     server.wait_for("work is done", times=2)

@@ -58,7 +58,7 @@ def post_job(background_tasks: BackgroundTasks) -> int:
     return os.getpid()
 
 
-@app.post("/run-queued-jobs")
+@app.put("/run-queued-jobs")
 def post_queued_jobs(background_tasks: BackgroundTasks) -> None:
     background_tasks.add_task(run_queued_jobs)
 
