@@ -8,6 +8,7 @@ from pathlib import Path
 from proof.claims.row import Cell, Outcome, Row
 from proof.claims.settings import Table, write_table
 from proof.guide.project import Project
+from tests import witness
 from tests.checks import LIST, Check
 from tests.copies import plain_environment
 from tests.guide import ROOT
@@ -298,3 +299,8 @@ def test_report_of_a_run_before_counts_for_nothing(tmp_path: Path) -> None:
     assert python(project, "tests.run").returncode == 0
     sabotage(project, "tests/conftest.py", '"tests.parts", "tests.report"', "")
     assert ".cache/report.json: pytest wrote no report\n" in python(project, "tests.run").stderr
+
+
+def test_values_are_told_in_plain_texts() -> None:
+    """The processes of a run send each other nothing else: no member of an enumeration, though it is a text."""
+    assert type(witness.told({"outcome": Outcome.FAILS}, 0)["outcome"]) is str

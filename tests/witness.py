@@ -61,7 +61,7 @@ def told(values: dict[str, object], index: int) -> Values:
         index: their number, counted from 0.
     """
     return {
-        name: value if isinstance(value, str) else f"#{index} {name_of(value)}".strip()
+        name: str(value) if isinstance(value, str) else f"#{index} {name_of(value)}".strip()
         for name, value in values.items()
     }
 
