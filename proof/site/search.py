@@ -24,7 +24,9 @@ WORKER = "search/worker.js"
 # Of code, readers look for names; all of it would be most of an index that every page fetches.
 CODE, NAME = re.compile(r"<pre>.*?</pre>", re.DOTALL), re.compile(r"\w+(?:\.\w+)+|\w*_\w+|\w*[a-z][A-Z]\w*")
 # A name in the code of so many sections leads to none of them.
-MANY = 6
+MANY = 4
+# Characters of a section that are looked through: what is longer are tables and news, whose first part has their words.
+MOST_OF_SECTION = 2500
 BLOCK, TAG = re.compile(r"</?(?:p|[uo]l|li|t[rdh]|table|div|summary|details|h\d|br)\b[^>]*>"), re.compile(r"<[^>]*>")
 # The tabs and the title of a sample: nobody looks for them, and there are many.
 TITLES = re.compile(r"(?m)^(?:[A-Z][A-Za-z ]* )?(?:(?:[\w-]+/)+\w+\.(?:py|sh)|Terminal)(?:\n|$)")
@@ -68,7 +70,8 @@ def completed(entry: dict[str, Any], asked: dict[str, list[str]], boosts: dict[s
         asked: what readers look for, by the address where they find it.
         boosts: how much pages weigh, by their addresses.
     """
-    location, text = entry["location"], TITLES.sub("", lines(CODE.sub("<p>", entry["text"]))).rstrip("\n")
+    location, whole = entry["location"], TITLES.sub("", lines(CODE.sub("<p>", entry["text"]))).rstrip("\n")
+    text = whole[:MOST_OF_SECTION]
     names = dict.fromkeys(NAME.findall(" ".join(CODE.findall(entry["text"]))))
     code = " ".join(name for name in names if name not in text)
     boost = boosts.get(location.partition("#")[0], 1)
