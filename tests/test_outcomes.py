@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.claims.idle import Idleness
+from tests.claims.idle import SEEN, Idleness
 from tests.claims.outcome import NeverCame, describe, matches
 
 HERE = Path(__file__)
@@ -96,3 +96,11 @@ def test_process_that_is_gone_is_idle() -> None:
     idleness = Idleness(process.pid)
     time.sleep(0.1)
     assert idleness.look() > 0
+
+
+def test_time_in_which_nobody_looks_is_not_idle() -> None:
+    with subprocess.Popen([sys.executable, "-c", ""]) as process:
+        process.wait()
+    idleness = Idleness(process.pid)
+    time.sleep(2 * SEEN)
+    assert idleness.look() == SEEN

@@ -5,6 +5,9 @@ from pathlib import Path
 
 # Seconds between two looks.
 STEP = 0.05
+# What passes between two looks counts no longer than so many seconds: if it was more, then who looks stood still, as
+# the whole machine may have done, and did not see whether the processes slept.
+SEEN = 4 * STEP
 
 
 class Idleness:
@@ -18,14 +21,17 @@ class Idleness:
 
     def __init__(self, *pids: int) -> None:
         self._pids = pids
-        self._since = time.monotonic()
+        self._looked = time.monotonic()
+        self._slept = 0.0
 
     def look(self) -> float:
         """Look, and return how many seconds all of them have slept at each look; a process that is gone sleeps."""
-        now = time.monotonic()
-        if not all(is_asleep(thread) for pid in self._pids for thread in threads(pid)):
-            self._since = now
-        return now - self._since
+        before, self._looked = self._looked, time.monotonic()
+        if all(is_asleep(thread) for pid in self._pids for thread in threads(pid)):
+            self._slept += min(self._looked - before, SEEN)
+        else:
+            self._slept = 0.0
+        return self._slept
 
 
 def threads(pid: int) -> list[Path]:
