@@ -31,7 +31,7 @@ checks: $(READY) ## list the checks that there are in tests/checks.txt, and show
 	@$(RUN) tests.checks
 
 # All that reaches nothing of proof/ is left out.
-UNRELATED := browser claims test_code.py test_sabotage_code.py test_coverage.py
+UNRELATED := browser claims test_code.py test_english.py test_sabotage_code.py test_coverage.py
 coverage: $(READY) ## tell which lines and branches of proof/ no proof reaches, and fail if there are any
 	@rm -rf .cache/coverage && mkdir -p .cache/coverage
 	@$(RUN) coverage run -m pytest --numprocesses auto --dist worksteal $(UNRELATED:%=--ignore=tests/%) tests

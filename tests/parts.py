@@ -39,7 +39,9 @@ class Part:
 
 # What takes longest comes first, also when all parts run together, so that no process has a long test left at the end.
 PARTS = {
-    "code": Part(("tests/test_code.py", "tests/test_sabotage_code.py", "tests/test_coverage.py")),
+    "code": Part(
+        ("tests/test_code.py", "tests/test_english.py", "tests/test_sabotage_code.py", "tests/test_coverage.py")
+    ),
     "browser-1": Part(
         (
             "tests/browser/test_pages.py",

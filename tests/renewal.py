@@ -53,7 +53,7 @@ def apart(claim: Claim, setting: Setting) -> Cell | None:
 
 
 def is_same(cell: Cell, other: Cell) -> bool:
-    """Whether two cells say the same, be it in other words: an assertion tells values that may differ."""
+    """Whether two cells say the same, perhaps in other words: an assertion tells values that may differ."""
     return (cell.outcome, set(cell.parameters)) == (other.outcome, set(other.parameters))
 
 

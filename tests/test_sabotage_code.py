@@ -34,6 +34,8 @@ const unused  = number;
 """
 # Not in one piece, or it would be a mistake of this file.
 MISSPELT = "the".replace("he", "eh")
+STIFF = "Mend the the sample."
+HARD = "Asynchronous instrumentation necessitates comprehensive infrastructural considerations.\n"
 # An import that the direction of the house forbids, by the module that gets it.
 AGAINST_THE_DIRECTION = {
     "proof/guide/region.py": "proof.pages.fill",
@@ -60,7 +62,8 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     text = sample.read_text(encoding="utf-8").replace("add_task(write_log)", "add_task(write_log, message)")
     sample.write_text(text + "number: int = '1'\n", encoding="utf-8")
     (copy / "docs/assets/extra.js").write_text(SCRIPT, encoding="utf-8")
-    (copy / "docs/extra.md").write_text(f"It is sent after {MISSPELT} response.\n", encoding="utf-8")
+    (copy / "docs/extra.md").write_text(f"It is sent after {MISSPELT} response.\n\n{STIFF}\n", encoding="utf-8")
+    (copy / "docs/hard.md").write_text(HARD, encoding="utf-8")
     (copy / ".github/workflows/extra.yml").write_text(WORKFLOW, encoding="utf-8")
     return copy
 
@@ -85,6 +88,12 @@ FOUND = {
     "deno-lint": ["no-unused-vars", "docs/assets/extra.js:3"],
     "deno-fmt": ["+const unused = number;"],
     "typos": [f"`{MISSPELT}` should be `the`", "docs/extra.md:1"],
+    "english": [
+        "docs/extra.md:3: not good English, by lexical_illusions",
+        "docs/extra.md:3: not good English, by editor",
+        "`Mend` is not said here: say correct, or fix",
+        "docs/hard.md: hard to read, by Flesch's reading ease",
+    ],
     "zizmor": ["unpinned-uses", ".github/workflows/extra.yml:8"],
 }
 

@@ -29,7 +29,7 @@ class Project:
 
     @property
     def is_guide(self) -> bool:
-        """Whether it has settings, be they none: the table `[tool.proof]` of its pyproject.toml."""
+        """Whether it has settings, of which there may be none: the table `[tool.proof]` of its pyproject.toml."""
         file = self.root / "pyproject.toml"
         return file.is_file() and "proof" in tomllib.loads(file.read_text(encoding="utf-8")).get("tool", {})
 

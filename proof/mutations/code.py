@@ -108,7 +108,7 @@ def inner_blocks(node: ast.AST) -> list[list[ast.stmt]]:
 def is_test(node: ast.stmt) -> bool:
     """Whether a statement is a test, which most samples show in a region of its own.
 
-    It is no part of the application, and one that passes passes as well if it asks for less.
+    It is no part of the application, and it passes as well if it asks for less.
     """
     return isinstance(node, FUNCTIONS) and node.name.startswith("test_")
 

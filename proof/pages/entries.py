@@ -72,7 +72,7 @@ def pair_of(item: Any) -> tuple[str, str] | None:
 
 
 def line_of(page: Page, text: str) -> int:
-    """The first line of a page that has a text; the first of all where YAML writes it in another way."""
+    """The first line of a page that has a text; line 1 where YAML writes it in another way."""
     lines = enumerate(page.text.splitlines(), start=1)
     return next((number for number, line in lines if text in line), 1)
 

@@ -11,7 +11,7 @@ from tests.claims.worlds.workers import directories_of_their_own
 
 @fails_in(first_task_never_runs, "assert 1 == 2")
 def test_running_job_is_done_twice(serve: Serve) -> None:
-    """A job that is `queued` until its work is done is done twice, if the queued jobs are run while its task runs."""
+    """A job that stays `queued` until its work is done runs twice, if the queued jobs are run while its task runs."""
     server = serve("jobs:app")
     server.ask("POST /jobs")
     server.ask("PUT /run-queued-jobs")
