@@ -1,7 +1,7 @@
 # REDIS_URL: valkey
 # main.py: outgrow/celery/retry.py:app
 # --8<-- [start:run]
-celery --app main.queue worker 2>&1 | tee worker.log &
+celery --app main.queue worker --concurrency 1 2>&1 | tee worker.log &
 #~ ready: \[queues\]
 uvicorn main:app &
 #~ ready: Uvicorn running on
