@@ -103,17 +103,18 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, Any, Any]
 def serve(world: World | None, engine: Engine) -> Iterator[Serve]:
     """Start an engine with all its processes: `serve(documented=True)` sets it as its documentation says.
 
-    With `appends=False`, its broker writes no changes to a file.
+    With `appends=False`, its broker writes no changes to a file; with `limited=True`, each job has a time limit.
     """
     folders = list[Path]()
     with ExitStack() as stack:
 
-        def start(*, documented: bool = False, appends: bool = True) -> System:
+        def start(*, documented: bool = False, appends: bool = True, limited: bool = False) -> System:
             # Not pytest's own directory: the path of a socket must be short.
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="outgrow-")))
             folder.chmod(0o711)
             folders.append(folder)
-            return stack.enter_context(System(engine, folder, world, documented=documented, appends=appends))
+            settings = {"documented": documented, "appends": appends, "limited": limited}
+            return stack.enter_context(System(engine, folder, world, **settings))
 
         yield start
     assert [processes_of(folder) for folder in folders] == [[] for _ in folders]

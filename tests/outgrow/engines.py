@@ -18,7 +18,8 @@ RETRIES = "retries"
 IDS = "ids of jobs"
 AOF = "a broker that writes each change to a file (AOF), or does not"
 BROKER = "a broker"
-THINGS = (SETTINGS, RETRIES, IDS, AOF, BROKER)
+LIMITS = "time limits of jobs"
+THINGS = (SETTINGS, RETRIES, IDS, AOF, BROKER, LIMITS)
 # What all engines have in common.
 SHARED = ("apps/__init__.py", "apps/jobs.py", "system.py")
 OUTGROW = Path("tests/outgrow")
@@ -85,14 +86,14 @@ ENGINES = (
         "background-tasks",
         "`BackgroundTasks`",
         stopping=UVICORN_STOPS,
-        lacks=frozenset({SETTINGS, RETRIES, IDS, AOF, BROKER}),
+        lacks=frozenset({SETTINGS, RETRIES, IDS, AOF, BROKER, LIMITS}),
     ),
     Engine(
         "job-table",
         "A table of jobs",
         stopping="stops",
         worker=("python", "-m", "tests.outgrow.apps.job_table"),
-        lacks=frozenset({AOF, BROKER}),
+        lacks=frozenset({AOF, BROKER, LIMITS}),
     ),
     Engine(
         "celery",
@@ -128,7 +129,7 @@ ENGINES = (
         environment="outgrow/procrastinate",
         broker="postgresql",
         prepares=(*PROCRASTINATE, "schema", "--apply"),
-        lacks=frozenset({AOF}),
+        lacks=frozenset({AOF, LIMITS}),
     ),
     Engine(
         "taskiq",

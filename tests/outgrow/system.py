@@ -14,6 +14,7 @@ from proof.serving.events import Events
 from proof.serving.process import NotStarted
 from proof.serving.server import Answer, LocalServer
 from proof.serving.service import Service
+from tests.claims.idle import STEP, Idleness
 from tests.claims.outcome import NeverCame, World
 from tests.outgrow.engines import Engine
 from tests.parts import ROOT
@@ -22,6 +23,10 @@ ACCEPTED = 202
 # Seconds to wait for what must come, on a busy machine.
 PATIENCE = 120.0
 WEB_IS_READY = r"Uvicorn running on http://127\.0\.0\.1:(\d+)"
+# By a worker, whatever its engine.
+BROKER_IS_AWAY = r"(?i)connection.*(lost|refused|closed)|ConnectionError"
+# Seconds in which a worker does nothing when it rests. It may look for jobs each half second.
+REST = 0.3
 # Seconds between two other jobs that are run while a test waits for one, and two looks at whether the worker is there.
 BETWEEN = 0.3
 
@@ -37,6 +42,7 @@ class System:
         world: what is different in its processes; None for nothing.
         documented: whether it is set as its documentation says; else it has its defaults.
         appends: whether its broker writes each change to a file (AOF), if that can be chosen.
+        limited: whether each job has a time limit, if the engine has such limits.
 
     Raises:
         NotStarted: a process does not start, or no job comes back.
@@ -50,10 +56,11 @@ class System:
         *,
         documented: bool = False,
         appends: bool = True,
+        limited: bool = False,
     ) -> None:
         self._engine, self._folder, self._is_documented, self._appends = engine, folder, documented, appends
         self._services: dict[str, Service] = {}
-        self._others = 0
+        self._workers = self._others = 0
         python = Project(ROOT).environments.environment(engine.environment).python
         self._programs = python.parent if engine.environment else Path(sys.prefix) / "bin"
         with ExitStack() as failed:
@@ -66,6 +73,7 @@ class System:
                 "PYTHONPATH": str(ROOT),
                 "PYTHONUNBUFFERED": "1",
                 **({"DOCUMENTED": "1"} if documented else {}),
+                **({"LIMITED": "1"} if limited else {}),
                 **({"WORLD": f"{world.__module__}:{world.__name__}"} if world else {}),
             }
             self._start()
@@ -96,12 +104,12 @@ class System:
         for service in self._services.values():
             service.close()
 
-    def _service(self, command: tuple[str, ...], **ready: Any) -> Service:
+    def _service(self, command: tuple[str, ...], worker: str = "", **ready: Any) -> Service:
         program, *arguments = (part.replace("{broker}", self._environment.get("BROKER", "")) for part in command)
         return Service(
             [str(self._programs / program), *arguments],
             folder=self._folder,
-            environment=self._environment,
+            environment=self._environment | {"WORKER": worker},
             patience=PATIENCE,
             **ready,
         )
@@ -129,6 +137,23 @@ class System:
         self._broker.close()
         self.note("broker is killed")
 
+    def wait_until_worker_rests(self) -> None:
+        """Wait until the worker does nothing: of a job that has told its end, the engine has yet to note that."""
+        idleness, end = Idleness(self._services[self._worker].pid), time.monotonic() + PATIENCE
+        while idleness.look() < REST:
+            if time.monotonic() > end:
+                raise NeverCame("worker rests", self.events)
+            time.sleep(STEP)
+
+    def wait_until_worker_misses_broker(self) -> None:
+        """Wait until the worker says that its broker is away, or has ended. Raises NeverCame: neither."""
+        worker = self._services[self._worker]
+        with suppress(TimeoutError):
+            worker.wait_for_line(BROKER_IS_AWAY)
+            return
+        if not worker.output.is_ended:
+            raise NeverCame(BROKER_IS_AWAY, worker.written)
+
     def start_web(self) -> None:
         """Start the web process."""
         served = ("python", "-m", "uvicorn", f"{self._engine.module}:app", "--port", "0")
@@ -141,21 +166,27 @@ class System:
 
     @property
     def _worker(self) -> str:
-        """Which process runs the jobs."""
-        return "worker" if self._engine.worker else "web"
+        """Which process runs the jobs: the worker that was started last."""
+        return f"worker {self._workers}" if self._engine.worker else "web"
 
     def start_worker(self) -> None:
-        """Start the worker; where jobs are run by the web process, that, unless it runs."""
+        """Start a worker, beside those that run; where jobs are run by the web process, that, unless it runs."""
         if self._engine.worker:
-            command = [*self._engine.worker, *(self._engine.documented if self._is_documented else ())]
-            self._services["worker"] = self._service(tuple(command))
+            self._workers += 1
+            command = (*self._engine.worker, *(self._engine.documented if self._is_documented else ()))
+            self._services[self._worker] = self._service(command, self._worker)
         elif self._services["web"].output.is_ended:
             self.start_web()
 
     def kill_worker(self) -> None:
-        """Kill the worker, and all that it has started."""
+        """Kill the worker that was started last, and all that it has started."""
         self._services[self._worker].close()
         self.note("worker is killed")
+
+    def kill_worker_of(self, name: str) -> None:
+        """Kill the worker that has begun a job, and all that it has started."""
+        self._services[(self._folder / f"{name} worker").read_text(encoding="utf-8")].close()
+        self.note(f"worker of {name} is killed")
 
     def tell_worker_to_stop(self) -> None:
         """Tell the worker to stop, by `SIGTERM`, and wait until it has heard that."""

@@ -8,7 +8,7 @@ from arq import ArqRedis, Retry, create_pool
 from arq.connections import RedisSettings
 from fastapi import FastAPI, Request
 
-from tests.outgrow.apps.jobs import BROKER, DOCUMENTED, JobError, run_job_async
+from tests.outgrow.apps.jobs import BROKER, DOCUMENTED, LIMIT, JobError, run_job_async
 
 
 async def run(_: dict[str, Any], kind: str, name: str) -> str:
@@ -28,6 +28,8 @@ class WorkerSettings:
     if DOCUMENTED:
         # A killed worker's job is taken again ten seconds after this: https://arq-docs.helpmanual.io/#arq.worker.Worker
         job_timeout = 5
+    elif LIMIT:
+        job_timeout = LIMIT
 
 
 @asynccontextmanager

@@ -3,14 +3,18 @@
 from celery import Celery
 from fastapi import FastAPI
 
-from tests.outgrow.apps.jobs import BROKER, DOCUMENTED, JobError, run_job
+from tests.outgrow.apps.jobs import BROKER, DOCUMENTED, LIMIT, JobError, run_job
 
 queue = Celery("jobs", broker=BROKER, backend=BROKER)
+# https://docs.celeryq.dev/en/stable/userguide/workers.html#time-limits
+queue.conf.task_time_limit = LIMIT
 app = FastAPI()
 if DOCUMENTED:
     # https://docs.celeryq.dev/en/stable/getting-started/backends-and-brokers/redis.html#visibility-timeout
     queue.conf.task_acks_late = True
     queue.conf.task_reject_on_worker_lost = True
+    # A worker that has a job takes no other one: https://docs.celeryq.dev/en/stable/userguide/optimizing.html
+    queue.conf.worker_prefetch_multiplier = 1
     queue.conf.broker_transport_options = {
         "visibility_timeout": 10,
         "unacked_restore_interval": 1,

@@ -1,7 +1,7 @@
 """The jobs that each engine is given. They tell what happens to them.
 
-An application has the variables that are read here: `BROKER` is the address of its broker, and `DOCUMENTED` is set if
-its engine is to be set as its documentation says.
+An application has the variables that are read here: `BROKER` is the address of its broker, `DOCUMENTED` is set if its
+engine is to be set as its documentation says, `LIMITED` if each job has a time limit, and `WORKER` names a worker.
 """
 
 import asyncio
@@ -14,6 +14,9 @@ from tests.claims.apps.events import happens
 
 BROKER = os.environ.get("BROKER", "")
 DOCUMENTED = "DOCUMENTED" in os.environ
+# Seconds for a job, if it has a time limit, and those that a job takes which is too long.
+LIMIT = 3 if "LIMITED" in os.environ else None
+TOO_LONG = 15
 # Of jobs that raise, so many attempts do.
 FAILURES = 2
 # Seconds between two looks at whether a job may end.
@@ -28,18 +31,22 @@ def steps(kind: str, name: str) -> Iterator[None]:
     """Do a job, a step at a time.
 
     Args:
-        kind: `quick`, `long`, which waits until it may end, `raises`, or `raises-twice` and succeeds then.
+        kind: `quick`; `long`, which waits until it may end; `long-once`, which does so at its first attempt;
+            `too-long`, which takes longer than its time limit, if it has one; `raises`; or `raises-twice`, and succeeds
+            then.
         name: its name.
 
     Raises:
         JobError: it is to raise.
     """
     # Counted first: as soon as the test hears of it, it may kill this process.
-    attempts = count_attempt(name)
+    attempts, end = count_attempt(name), time.monotonic() + TOO_LONG
+    Path(f"{name} worker").write_text(os.environ.get("WORKER", ""), encoding="utf-8")
     happens(f"{name} starts")
     if kind == "raises" or (kind == "raises-twice" and attempts <= FAILURES):
         raise JobError(name)
-    while kind == "long" and not Path(f"{name} may end").exists():
+    waits = kind == "long" or (kind == "long-once" and attempts == 1)
+    while (waits and not Path(f"{name} may end").exists()) or (kind == "too-long" and time.monotonic() < end):
         yield
     happens(f"{name} ends")
 

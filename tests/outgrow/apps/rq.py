@@ -7,7 +7,7 @@ from redis import Redis
 from rq import Queue, Retry
 from rq.exceptions import DuplicateJobError
 
-from tests.outgrow.apps.jobs import BROKER, DOCUMENTED, run_job
+from tests.outgrow.apps.jobs import BROKER, DOCUMENTED, LIMIT, run_job
 
 queue = Queue(connection=Redis.from_url(BROKER))
 app = FastAPI()
@@ -17,6 +17,6 @@ RETRY = Retry(max=3) if DOCUMENTED else None
 
 @app.post("/jobs/{kind}/{name}", status_code=202)
 def post_job(kind: str, name: str) -> None:
-    # https://python-rq.org/docs/#unique-jobs
+    # https://python-rq.org/docs/#unique-jobs, https://python-rq.org/docs/#enqueueing-jobs
     with suppress(DuplicateJobError):
-        queue.enqueue(run_job, kind, name, job_id=name, retry=RETRY, unique=DOCUMENTED)
+        queue.enqueue(run_job, kind, name, job_id=name, retry=RETRY, unique=DOCUMENTED, job_timeout=LIMIT)

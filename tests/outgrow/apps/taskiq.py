@@ -7,7 +7,7 @@ from fastapi import FastAPI
 from taskiq import SimpleRetryMiddleware
 from taskiq_redis import RedisAsyncResultBackend, RedisStreamBroker
 
-from tests.outgrow.apps.jobs import BROKER, DOCUMENTED, run_job_async
+from tests.outgrow.apps.jobs import BROKER, DOCUMENTED, LIMIT, run_job_async
 
 results = RedisAsyncResultBackend[str](BROKER)
 broker = RedisStreamBroker(BROKER).with_result_backend(results)
@@ -28,7 +28,8 @@ async def lifespan(_: FastAPI) -> AsyncIterator[None]:
 app = FastAPI(lifespan=lifespan)
 
 
-@broker.task
+# https://taskiq-python.github.io/guide/getting-started.html#timeouts
+@broker.task(**({"timeout": LIMIT} if LIMIT else {}))
 async def run(kind: str, name: str) -> str:
     return await run_job_async(kind, name)
 

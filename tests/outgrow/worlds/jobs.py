@@ -98,3 +98,8 @@ def jobs_run_twice() -> None:
         yield from do(kind, name)
 
     jobs.steps = do_twice
+
+
+def jobs_have_no_limit() -> None:
+    """No job has a time limit."""
+    jobs.LIMIT = None

@@ -19,3 +19,16 @@ def answer_comes_first() -> None:
         await serve(self, scope, receive, send)
 
     FastAPI.__call__ = wraps(serve)(answer)
+
+
+def report_is_refused() -> None:
+    """The web process answers a request for the job `report` by a 500."""
+    serve = FastAPI.__call__
+
+    async def refuse(self: FastAPI, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["path"].endswith("/report"):
+            await Response(status_code=500)(scope, receive, send)
+        else:
+            await serve(self, scope, receive, send)
+
+    FastAPI.__call__ = wraps(serve)(refuse)

@@ -1,0 +1,38 @@
+"""What web process and worker do after their broker was away, on the connections that they had before."""
+
+from tests.claims.conftest import fails_in
+from tests.outgrow.conftest import Serve, about
+from tests.outgrow.engines import BROKER
+from tests.outgrow.system import ACCEPTED
+from tests.outgrow.worlds.jobs import report_is_left_undone
+from tests.outgrow.worlds.web import report_is_refused
+
+
+@about(BROKER)
+@fails_in(report_is_left_undone, "assert 0 == 1")
+def test_worker_outlives_broker(serve: Serve) -> None:
+    """By default, an idle worker runs jobs again after its broker was killed, missed and started again.
+
+    The web process is started again as well.
+    """
+    system = serve()
+    system.wait_until_worker_rests()
+    system.kill_broker()
+    system.wait_until_worker_misses_broker()
+    system.kill_web()
+    system.start_broker()
+    system.start_web()
+    system.give("quick", "report")
+    system.run_others(1)
+    assert system.events.count("report ends") == 1
+
+
+@about(BROKER)
+@fails_in(report_is_refused, "assert 500 == 202")
+def test_first_job_after_outage_is_taken(serve: Serve) -> None:
+    """After the broker was killed and started again, the first request that gives a job is answered 202."""
+    system = serve()
+    system.wait_until_worker_rests()
+    system.kill_broker()
+    system.start_broker()
+    assert system.give("quick", "report").status == ACCEPTED
