@@ -1,0 +1,56 @@
+# --8<-- [start:app]
+from celery import Celery
+from fastapi import FastAPI, HTTPException
+from kombu.exceptions import OperationalError
+from sqlmodel import Field, Session, SQLModel, create_engine
+
+
+class Booking(SQLModel, table=True):
+    id: str = Field(primary_key=True)
+    seat: str = Field(unique=True)
+
+
+queue = Celery(broker="redis://127.0.0.1:1")
+app = FastAPI()
+tickets: list[str] = []
+engine = create_engine("sqlite:///bookings.db")
+SQLModel.metadata.create_all(engine)
+
+
+@queue.task
+def send_ticket(booking_id: str) -> None:
+    tickets.append(booking_id)
+
+
+@app.put("/bookings/{booking_id}", status_code=202)
+def book(booking_id: str, seat: str) -> None:
+    with Session(engine) as session, session.begin():
+        session.merge(Booking(id=booking_id, seat=seat))
+    try:
+        send_ticket.delay(booking_id)
+    except OperationalError:
+        raise HTTPException(503, headers={"Retry-After": "5"}) from None
+
+
+# --8<-- [end:app]
+
+
+# --8<-- [start:proof]
+from fastapi.testclient import TestClient
+from sqlmodel import select
+
+client = TestClient(app)
+response = client.put("/bookings/1?seat=A1")
+print(response.status_code, response.headers["Retry-After"], tickets)
+#> 503 5 []
+
+queue.conf.task_always_eager = True
+for _ in range(2):
+    print(client.put("/bookings/1?seat=A1").status_code, tickets)
+    #> 202 ['1']
+    #> 202 ['1', '1']
+with Session(engine) as session:
+    print(session.exec(select(Booking.id, Booking.seat)).all())
+    #> [('1', 'A1')]
+engine.dispose()
+# --8<-- [end:proof]
