@@ -19,7 +19,8 @@ IDS = "ids of jobs"
 AOF = "a broker that writes each change to a file (AOF), or does not"
 BROKER = "a broker"
 LIMITS = "time limits of jobs"
-THINGS = (SETTINGS, RETRIES, IDS, AOF, BROKER, LIMITS)
+JOB_NAMES = "jobs that a worker finds by their names"
+THINGS = (SETTINGS, RETRIES, IDS, AOF, BROKER, LIMITS, JOB_NAMES)
 # What all engines have in common.
 SHARED = ("apps/__init__.py", "apps/jobs.py", "system.py")
 OUTGROW = Path("tests/outgrow")
@@ -86,14 +87,14 @@ ENGINES = (
         "background-tasks",
         "`BackgroundTasks`",
         stopping=UVICORN_STOPS,
-        lacks=frozenset({SETTINGS, RETRIES, IDS, AOF, BROKER, LIMITS}),
+        lacks=frozenset({SETTINGS, RETRIES, IDS, AOF, BROKER, LIMITS, JOB_NAMES}),
     ),
     Engine(
         "job-table",
         "A table of jobs",
         stopping="stops",
         worker=("python", "-m", "tests.outgrow.apps.job_table"),
-        lacks=frozenset({AOF, BROKER, LIMITS}),
+        lacks=frozenset({AOF, BROKER, LIMITS, JOB_NAMES}),
     ),
     Engine(
         "celery",

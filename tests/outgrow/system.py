@@ -169,6 +169,10 @@ class System:
         """Which process runs the jobs: the worker that was started last."""
         return f"worker {self._workers}" if self._engine.worker else "web"
 
+    def deploy(self) -> None:
+        """Let processes that are started from now on run newer code, which has one job more."""
+        self._environment["NEWER"] = "1"
+
     def start_worker(self) -> None:
         """Start a worker, beside those that run; where jobs are run by the web process, that, unless it runs."""
         if self._engine.worker:

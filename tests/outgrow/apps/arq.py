@@ -8,7 +8,7 @@ from arq import ArqRedis, Retry, create_pool
 from arq.connections import RedisSettings
 from fastapi import FastAPI, Request
 
-from tests.outgrow.apps.jobs import BROKER, DOCUMENTED, LIMIT, JobError, run_job_async
+from tests.outgrow.apps.jobs import BROKER, DOCUMENTED, LIMIT, NEW, NEWER, JobError, run_job_async
 
 
 async def run(_: dict[str, Any], kind: str, name: str) -> str:
@@ -21,8 +21,12 @@ async def run(_: dict[str, Any], kind: str, name: str) -> str:
         raise
 
 
+async def new(context: dict[str, Any], kind: str, name: str) -> str:
+    return await run(context, kind, name)
+
+
 class WorkerSettings:
-    functions = (run,)
+    functions = (run, new) if NEWER else (run,)
     redis_settings = RedisSettings.from_dsn(BROKER)
     max_jobs = 1
     if DOCUMENTED:
@@ -44,4 +48,4 @@ app = FastAPI(lifespan=lifespan)
 @app.post("/jobs/{kind}/{name}", status_code=202)
 async def post_job(kind: str, name: str, request: Request) -> None:
     # https://arq-docs.helpmanual.io/#job-uniqueness
-    await request.state.queue.enqueue_job("run", kind, name, _job_id=name)
+    await request.state.queue.enqueue_job(NEW if kind == NEW else "run", kind, name, _job_id=name)

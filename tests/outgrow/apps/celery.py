@@ -3,7 +3,7 @@
 from celery import Celery
 from fastapi import FastAPI
 
-from tests.outgrow.apps.jobs import BROKER, DOCUMENTED, LIMIT, JobError, run_job
+from tests.outgrow.apps.jobs import BROKER, DOCUMENTED, LIMIT, NEW, NEWER, JobError, run_job
 
 queue = Celery("jobs", broker=BROKER, backend=BROKER)
 # https://docs.celeryq.dev/en/stable/userguide/workers.html#time-limits
@@ -31,6 +31,11 @@ def run(kind: str, name: str) -> str:
     return run_job(kind, name)
 
 
+if NEWER:
+    queue.task(name=NEW)(run_job)
+
+
 @app.post("/jobs/{kind}/{name}", status_code=202)
 def post_job(kind: str, name: str) -> None:
-    run.apply_async((kind, name), task_id=name)
+    task = queue.signature(NEW) if kind == NEW else run
+    task.apply_async((kind, name), task_id=name)

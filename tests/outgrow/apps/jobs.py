@@ -1,7 +1,8 @@
 """The jobs that each engine is given. They tell what happens to them.
 
 An application has the variables that are read here: `BROKER` is the address of its broker, `DOCUMENTED` is set if its
-engine is to be set as its documentation says, `LIMITED` if each job has a time limit, and `WORKER` names a worker.
+engine is to be set as its documentation says, `LIMITED` if each job has a time limit, `NEWER` if its code is of a later
+deployment, which has one job more, and `WORKER` names a worker.
 """
 
 import asyncio
@@ -17,6 +18,9 @@ DOCUMENTED = "DOCUMENTED" in os.environ
 # Seconds for a job, if it has a time limit, and those that a job takes which is too long.
 LIMIT = 3 if "LIMITED" in os.environ else None
 TOO_LONG = 15
+NEWER = "NEWER" in os.environ
+# The kind of the job that newer code has, and the name by which it is sent.
+NEW = "new"
 # Of jobs that raise, so many attempts do.
 FAILURES = 2
 # Seconds between two looks at whether a job may end.
@@ -32,8 +36,8 @@ def steps(kind: str, name: str) -> Iterator[None]:
 
     Args:
         kind: `quick`; `long`, which waits until it may end; `long-once`, which does so at its first attempt;
-            `too-long`, which takes longer than its time limit, if it has one; `raises`; or `raises-twice`, and succeeds
-            then.
+            `too-long`, which takes longer than its time limit, if it has one; `raises`; `raises-twice`, and succeeds
+            then; or `new`, which is quick, too.
         name: its name.
 
     Raises:

@@ -7,7 +7,7 @@ from fastapi import FastAPI
 from procrastinate import App, PsycopgConnector, RetryStrategy
 from procrastinate.exceptions import AlreadyEnqueued
 
-from tests.outgrow.apps.jobs import BROKER, DOCUMENTED, JobError, run_job_async
+from tests.outgrow.apps.jobs import BROKER, DOCUMENTED, NEW, NEWER, JobError, run_job_async
 
 # Seconds between two heartbeats of a worker, and after the last one, until its jobs are stalled.
 HEARTBEAT, STALLED = 1, 5
@@ -28,6 +28,9 @@ async def run(kind: str, name: str) -> str:
     return await run_job_async(kind, name)
 
 
+if NEWER:
+    queue.task(name=NEW)(run_job_async)
+
 if DOCUMENTED:
     # https://procrastinate.readthedocs.io/en/stable/howto/production/retry_stalled_jobs.html
     queue.worker_defaults = {"update_heartbeat_interval": HEARTBEAT, "stalled_worker_timeout": STALLED}
@@ -43,6 +46,6 @@ if DOCUMENTED:
 @app.post("/jobs/{kind}/{name}", status_code=202)
 async def post_job(kind: str, name: str) -> None:
     # https://procrastinate.readthedocs.io/en/stable/howto/advanced/queueing_locks.html
-    job = run.configure(queueing_lock=name if DOCUMENTED else None)
+    job = queue.configure_task(NEW if kind == NEW else run.name, queueing_lock=name if DOCUMENTED else None)
     with suppress(AlreadyEnqueued):
         await job.defer_async(kind=kind, name=name)

@@ -5,9 +5,10 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 from taskiq import SimpleRetryMiddleware
+from taskiq.kicker import AsyncKicker
 from taskiq_redis import RedisAsyncResultBackend, RedisStreamBroker
 
-from tests.outgrow.apps.jobs import BROKER, DOCUMENTED, LIMIT, run_job_async
+from tests.outgrow.apps.jobs import BROKER, DOCUMENTED, LIMIT, NEW, NEWER, run_job_async
 
 results = RedisAsyncResultBackend[str](BROKER)
 broker = RedisStreamBroker(BROKER).with_result_backend(results)
@@ -34,6 +35,11 @@ async def run(kind: str, name: str) -> str:
     return await run_job_async(kind, name)
 
 
+if NEWER:
+    broker.register_task(run_job_async, task_name=NEW)
+
+
 @app.post("/jobs/{kind}/{name}", status_code=202)
 async def post_job(kind: str, name: str) -> None:
-    await run.kicker().with_task_id(name).kiq(kind, name)
+    task = AsyncKicker[[str, str], str](NEW, broker, {}) if kind == NEW else run.kicker()
+    await task.with_task_id(name).kiq(kind, name)
