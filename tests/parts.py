@@ -143,6 +143,7 @@ PARTS = {
             "tests/test_anki.py",
             "tests/test_weight.py",
             "tests/test_assets.py",
+            "tests/test_social.py",
             "tests/test_scripts.py",
             "tests/test_pages.py",
             "tests/test_license.py",

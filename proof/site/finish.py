@@ -6,6 +6,7 @@ from proof.guide.project import Project
 from proof.site.assets import address_by_digest
 from proof.site.export import export
 from proof.site.search import own_search
+from proof.site.social import draw_pictures
 
 
 def finish(project: Project, folder: Path) -> None:
@@ -21,3 +22,4 @@ def finish(project: Project, folder: Path) -> None:
     """
     own_search(project, folder, address_by_digest(project, folder))
     export(project, folder)
+    draw_pictures(project, folder)
