@@ -48,6 +48,15 @@ def test_sabotage_around_them_is_found(name: str, text: str, place: str, what: s
     assert any(problem.startswith(place) and what in problem for problem in problems), problems
 
 
+def test_sample_for_practice_is_found_in_each_part(tmp_path: Path) -> None:
+    project = make_practice(tmp_path)
+    sample = tmp_path / "snippets/part/practice/also.py"
+    sample.parent.mkdir(parents=True)
+    sample.write_text(answering(200), encoding="utf-8")
+    found = [problem.partition("\n")[0] for problem in texts(check_pages(project))]
+    assert found == ["snippets/part/practice/also.py: no question uses this sample"]
+
+
 def test_order_that_no_test_asserts_is_found(tmp_path: Path) -> None:
     project = make_practice(tmp_path)
     test = tmp_path / "tests/claims/test_clients.py"

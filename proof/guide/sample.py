@@ -17,6 +17,11 @@ Kind = Literal["#>", "#!"]
 KINDS: tuple[Kind, ...] = ("#>", "#!")
 
 
+def is_for_practice(name: str) -> bool:
+    """Whether the sample of a name is there for questions, and need not be on a page: it is in a folder `practice/`."""
+    return "practice" in PurePosixPath(name).parts[:-1]
+
+
 @dataclass(frozen=True)
 class Stated:
     """A line by which a sample states what its run does.

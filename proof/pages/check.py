@@ -10,6 +10,7 @@ from proof.claims.topics import read_claims
 from proof.guide.page import Page
 from proof.guide.place import Place
 from proof.guide.project import Project
+from proof.guide.sample import is_for_practice
 from proof.guide.snapshot import Snapshot
 from proof.pages.answer import check_answers
 from proof.pages.check_settings import check_settings
@@ -88,7 +89,7 @@ def check_blocks(page: Page, project: Project) -> list[Problem]:
 
 
 def check_snippets(pages: dict[str, Page], project: Project) -> Iterator[Problem]:
-    """Every file under snippets/ can be proven, and is on a page; those of practice/ are in questions."""
+    """Every file under snippets/ can be proven, and is on a page; those in a folder practice/ are in questions."""
     shown = {name for page in pages.values() for name in page.sample_names}
     for name in project.sample_names():
         try:
@@ -96,7 +97,7 @@ def check_snippets(pages: dict[str, Page], project: Project) -> Iterator[Problem
         except Unproven as error:
             yield error.problem
             continue
-        if name not in shown and not name.startswith("practice/"):
+        if name not in shown and not is_for_practice(name):
             fix = f"show it with `/// sample | {name}` on a page, or remove it"
             yield Problem(path=f"snippets/{name}", what="no page shows this sample", fix=fix)
     try:

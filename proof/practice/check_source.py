@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from proof.guide.page import Page
 from proof.guide.project import Project
+from proof.guide.sample import is_for_practice
 from proof.guide.toml import Located
 from proof.practice.card import FILE as CARDS
 from proof.practice.card import Card, card_entries, read_card
@@ -88,10 +89,10 @@ def blocks_of(page: Page, kind: str) -> list[str]:
 
 
 def check_practice_samples(questions: list[Question], project: Project) -> Iterator[Problem]:
-    """Each sample under snippets/practice is asked about."""
+    """Each sample in a folder practice/ is asked about."""
     asked = asked_samples(questions)
     for name in project.sample_names():
-        if name.startswith("practice/") and name not in asked:
+        if is_for_practice(name) and name not in asked:
             fix = "make it an option in a questions.toml, or remove it"
             yield Problem(path=f"snippets/{name}", what="no question uses this sample", fix=fix)
 
