@@ -1,0 +1,45 @@
+# --8<-- [start:app]
+from pathlib import Path
+
+from celery import Celery
+from fastapi import FastAPI
+
+queue = Celery(broker="memory://")
+queue.conf.task_always_eager = True
+app = FastAPI()
+tries: list[str] = []
+
+
+@queue.task(max_retries=3)
+def read_sales(month: str) -> str:
+    tries.append(month)
+    return Path(f"{month}.csv").read_text()
+
+
+@app.post("/reports", status_code=202)
+def create_report(month: str) -> None:
+    read_sales.delay(month)
+
+
+# --8<-- [end:app]
+
+
+# --8<-- [start:proof]
+import asyncio
+import logging
+
+from httpx2 import ASGITransport, AsyncClient
+
+
+async def order() -> None:
+    client = AsyncClient(transport=ASGITransport(app), base_url="http://test")
+    async with client, app.router.lifespan_context(app):
+        print(await client.post("/reports?month=november"))
+        #> <Response [202 Accepted]>
+
+
+logging.disable(logging.CRITICAL)
+asyncio.run(order())
+assert len(tries) == 4, f"{len(tries)} of 4 tries"
+#! AssertionError: 1 of 4 tries
+# --8<-- [end:proof]

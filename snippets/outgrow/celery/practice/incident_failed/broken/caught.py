@@ -1,0 +1,58 @@
+# --8<-- [start:app]
+from celery import Celery
+from celery.result import AsyncResult
+from fastapi import FastAPI
+from pydantic import BaseModel
+
+queue = Celery(broker="memory://", backend="cache+memory://")
+app = FastAPI()
+sent: list[str] = []
+
+
+class Delivery(BaseModel):
+    number: int
+    email: str
+
+
+@queue.task
+def send_invoice(number: int, email: str) -> Delivery | None:
+    try:
+        sent.append(email)
+        return Delivery(number=number, email=email)
+    except Exception:
+        return None
+
+
+@app.post("/invoices/{number}", status_code=202)
+def order_invoice(number: int, email: str) -> None:
+    send_invoice.apply_async((number, email), task_id=str(number))
+
+
+@app.get("/invoices/{number}")
+def read_status(number: int) -> str:
+    return AsyncResult(str(number), app=queue).status
+
+
+# --8<-- [end:app]
+
+
+# --8<-- [start:proof]
+from fastapi.testclient import TestClient
+
+queue.conf.update(task_always_eager=True, task_store_eager_result=True)
+client = TestClient(app)
+seen: list[str] = []
+while "SUCCESS" not in seen and len(seen) < 3:
+    print(client.post("/invoices/7?email=ada"))
+    #> <Response [202 Accepted]>
+    #> <Response [202 Accepted]>
+    #> <Response [202 Accepted]>
+    seen.append(client.get("/invoices/7").json())
+
+print("status seen by the page:", seen)
+#> status seen by the page: ['FAILURE', 'FAILURE', 'FAILURE']
+print("accepted by the mail server, for:", sent)
+#> accepted by the mail server, for: ['ada', 'ada', 'ada']
+assert len(sent) == 1, f"Ada has {len(sent)} emails"
+#! AssertionError: Ada has 3 emails
+# --8<-- [end:proof]
