@@ -77,7 +77,7 @@ def test_each_kind_is_looked_at_on_the_site(name: str, builder: Builder, tmp_pat
     project = make_practice(tmp_path)
     [question] = [asked.name for asked in all_questions(References(project)) if asked.kind == name]
     site = builder.build(project)
-    file = site.folder / "index.html"
+    file = site.folder / "practice/index.html"
     html = file.read_text(encoding="utf-8")
     [start] = re.findall(rf'<[a-z-]+-question\b[^>]*data-question="{question}"[^>]*>', html)
     file.write_text(html.replace(start, f"{start}<pre><code>import this</code></pre>"), encoding="utf-8")
@@ -110,7 +110,7 @@ def test_kind_that_is_added_is_asked_and_looked_at(with_count: Path, tmp_path: P
     built = run_in(with_count, tmp_path, "proof build")
     assert built.returncode == 0, built.stderr
     (tmp_path / "look.py").write_text(LOOK, encoding="utf-8")
-    page = tmp_path / "site/index.html"
+    page = tmp_path / "site/practice/index.html"
     html = page.read_text(encoding="utf-8")
     for right, problem in (("2", ""), ("3", "the right option is another number: `counts`")):
         page.write_text(html.replace("Right:</strong> 2", f"Right:</strong> {right}"), encoding="utf-8")

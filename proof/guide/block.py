@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import Protocol
 
@@ -18,7 +19,7 @@ class Grammar:
 
     Args:
         sample: an example of the sample that it names behind the bar; empty if it names none.
-        words: what may stand there instead; an empty word for nothing.
+        words: what may stand there instead, as patterns; an empty one for nothing.
         option: the name of the one option that it may have, a text or a list of texts; empty for none.
         is_titled: whether each of these texts is a title and a sample, such as `Celery: learn/first_task.py:app`.
     """
@@ -41,7 +42,7 @@ GRAMMARS = {
     "servers": Grammar(option="questions"),
     "engines": Grammar(option="rows"),
     "index": Grammar(words=("wishes", "symptoms")),
-    "questions": Grammar(words=("", "all")),
+    "questions": Grammar(words=("", "all", "*.md")),
     **dict.fromkeys(("claims", "cards", "answers", "messages"), Grammar()),
 }
 # Those that show a sample.
@@ -111,7 +112,7 @@ class Block:
         grammar = self.grammar
         if grammar.sample and not self.argument:
             raise Fault("this block names no sample", f"write `/// {self.kind} | {grammar.sample}`")
-        if not grammar.sample and self.argument not in grammar.words:
+        if not grammar.sample and not any(fnmatchcase(self.argument, word) for word in grammar.words):
             what = f"this block takes no argument `{self.argument}`" if self.argument else "this block names nothing"
             forms = [f"`/// {self.kind} | {word}`" if word else f"`/// {self.kind}`" for word in grammar.words]
             raise Fault(what, f"write {' or '.join(forms)}")

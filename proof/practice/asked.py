@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 
+from pydantic import Field
 from selectolax.lexbor import LexborNode
 
 from proof.guide.project import Project
@@ -18,6 +19,9 @@ class Asked(Written, ABC):
     kind: str
     ask: Text
     hint: Text
+    apart: bool = Field(
+        False, title="true or false", description="Whether it is too long for its page, which does not ask it."
+    )
 
     @abstractmethod
     def read(self, references: References) -> Shape:

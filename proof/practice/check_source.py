@@ -7,11 +7,12 @@ from proof.guide.page import Page
 from proof.guide.project import Project
 from proof.guide.sample import is_for_practice
 from proof.guide.toml import Located
+from proof.practice.asking import ALL
 from proof.practice.card import FILE as CARDS
 from proof.practice.card import Card, card_entries, read_card
 from proof.practice.question import Question
-from proof.practice.questions import ALL, question_entries, read_question
 from proof.practice.questions import FILE as QUESTIONS
+from proof.practice.questions import question_entries, read_question
 from proof.practice.references import References
 from proof.practice.statements import check_held
 from proof.problem import Problem, Unproven

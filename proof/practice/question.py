@@ -23,6 +23,7 @@ class Question:
         ask: what is asked.
         hint: a hint.
         shape: what a reader does to answer it.
+        is_apart: whether it is too long for the page that teaches it, which does not ask it.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Question:
     ask: str
     hint: str
     shape: Shape
+    is_apart: bool
 
     @property
     def part(self) -> str:

@@ -16,8 +16,6 @@ from proof.practice.question import Question
 from proof.practice.references import References
 
 FILE = "questions.toml"
-# The argument of a block that asks every question.
-ALL = "all"
 AnyKind: Any = reduce(or_, KINDS.values())
 ASKED: TypeAdapter[Asked] = TypeAdapter(Annotated[AnyKind, Field(discriminator="kind")])
 
@@ -64,4 +62,5 @@ def read_question(entry: Located, references: References) -> Question:
         ask=asked.ask,
         hint=asked.hint,
         shape=shape,
+        is_apart=asked.apart,
     )

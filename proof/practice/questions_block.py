@@ -1,10 +1,14 @@
-"""Sets of questions: a `/// questions` block, which asks those of its page, or with `| all` every one."""
+"""Sets of questions: a `/// questions` block.
+
+It asks some of those of its page, with the name of a page all of that page, and with `| all` every one.
+"""
 
 from dataclasses import dataclass
 
 from proof.guide.block import Block
 from proof.guide.place import Place
 from proof.guide.templates import templates
+from proof.practice.asking import ALL, asked_first, page_that_asks
 from proof.practice.fields import LEVELS
 from proof.practice.filters import capitalized, select
 from proof.practice.kinds import KINDS
@@ -28,25 +32,41 @@ class QuestionSet:
         questions: the questions.
         place: where it is asked.
         has_filters: whether readers can pick among them.
+        is_round: whether a script asks one at a time.
+        others: those about the page that are asked elsewhere.
+        elsewhere: the page that asks them, relative to docs/.
     """
 
     questions: tuple[Question, ...]
     place: Place
-    has_filters: bool
+    has_filters: bool = False
+    is_round: bool = False
+    others: tuple[Question, ...] = ()
+    elsewhere: str = ""
 
     def for_site(self) -> list[str]:
         """HTML with Markdown in it, which a search leaves out: it would find the wrong options as well."""
+        guide, one_at_a_time = self.place.project.settings.name, " data-round" if self.is_round else ""
         return [
-            f'<question-set data-guide="{self.place.project.settings.name}" data-search-exclude markdown="block">',
+            f'<question-set data-guide="{guide}"{one_at_a_time} data-search-exclude markdown="block">',
             *templates(QUESTIONS),
             *([self._filters()] if self.has_filters else []),
             *(line for asked in self.questions for line in asked.for_site(self.place).split("\n")),
+            *(f'<p class="question-others" markdown="span">{line}</p>' for line in self._others()),
             "</question-set>",
         ]
 
     def for_reading(self) -> list[str]:
         """Markdown, the answers below the questions."""
-        return [line for asked in self.questions for line in asked.for_reading(self.place)]
+        return [*(line for asked in self.questions for line in asked.for_reading(self.place)), *self._others()]
+
+    def _others(self) -> list[str]:
+        """A link to the questions that are asked elsewhere, as Markdown; none if there are none."""
+        if not self.others:
+            return []
+        number, one = len(self.others), "question" if len(self.others) == 1 else "questions"
+        address = f"{self.place.link(self.elsewhere)}#ask-{self.others[0].name}"
+        return [f"[{number} more {one} about this page]({address})"]
 
     def _filters(self) -> str:
         picks = {"Kind": KINDS, "Level": LEVELS, "Part": [asked.part for asked in self.questions]}
@@ -66,8 +86,30 @@ def read_question_set(block: Block, place: Place) -> QuestionSet:
         Unproven: one of the questions cannot be read.
     """
     references = References(place.project)
-    questions = all_questions(references) if block.argument else page_questions(place.page, references)
+    if block.argument == ALL:
+        return QuestionSet(found(all_questions(references), place), place, has_filters=True)
+    page = block.argument or place.page
+    questions = found(page_questions(page, references), place, page)
+    if block.argument:
+        return QuestionSet(questions, place, is_round=page == place.page)
+    elsewhere = page_that_asks(references.pages.values(), page)
+    shown = asked_first(questions) if elsewhere else questions
+    others = tuple(asked for asked in questions if asked not in shown)
+    return QuestionSet(shown, place, is_round=True, others=others, elsewhere=elsewhere)
+
+
+def found(questions: list[Question], place: Place, page: str = "") -> tuple[Question, ...]:
+    """Questions, of which there must be some.
+
+    Args:
+        questions: the questions.
+        place: where they are asked.
+        page: the page that they are about; empty for all.
+
+    Raises:
+        Fault: there are none.
+    """
     if not questions:
-        what = "there are no questions" if block.argument else f"no question names {place.path}"
-        raise Fault(what, f'write one in {FILE} beside the page: `page = "{place.page}"`')
-    return QuestionSet(tuple(questions), place, bool(block.argument))
+        what = f"no question names docs/{page}" if page else "there are no questions"
+        raise Fault(what, f'write one in {FILE} beside the page: `page = "{page or place.page}"`')
+    return tuple(questions)

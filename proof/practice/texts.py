@@ -12,6 +12,13 @@ QUESTIONS = {
     "place": "Now at place {place} of {number}",
     "places": "<p>{places} of {number} are at their place. Try again.</p>",
     "sum": "{ticked} of {number}",
+    "at": "Question {at} of {number}",
+    "back": '<button type="button" data-do="back">Back</button>',
+    "next": '<button type="button" data-do="next">Next question</button>',
+    "finish": '<button type="button" data-do="next">Result</button>',
+    "restart": '<button type="button" data-do="restart">Once more</button>',
+    "result.one": "{right} of {number} question answered right",
+    "result.other": "{right} of {number} questions answered right",
     "score.one": "{number} question, {right} answered right, {first} of them at the first try",
     "score.other": "{number} questions, {right} answered right, {first} of them at the first try",
 }

@@ -125,3 +125,21 @@ def check_sizes(reader: Reader) -> list[str]:
     """Texts that are too small to read."""
     sizes = {round(size, 1): text for size, text in reader.page.evaluate(SIZES, SMALLEST)}
     return [f"has text of {size} px: {text}" for size, text in sizes.items()]
+
+
+# The questions of a page one after the other, each with its share in the height of the page while it is asked.
+SHARES = """() => {
+    const height = (selector) => document.querySelector(selector).getBoundingClientRect().height
+    const all = [...document.querySelectorAll("question-set[data-round] [data-question]")]
+    return all.map((asked) => {
+        all.forEach((other) => (other.hidden = other !== asked))
+        asked.start()
+        return [asked.dataset.question, height("question-set") / height("article")]
+    })
+}"""
+
+
+def check_shares(reader: Reader) -> list[str]:
+    """The questions of a page that take more than a third of its height: it is there to be read."""
+    shares = reader.page.evaluate(SHARES)
+    return [f"{name} takes {share:.0%} of the height of its page" for name, share in shares if share > 1 / 3]

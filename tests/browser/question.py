@@ -7,6 +7,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 from selectolax.lexbor import LexborHTMLParser
 
 from proof.guide.inline import to_html
+from proof.practice.asking import asked_first
 from proof.practice.kinds import KINDS
 from proof.practice.question import Question
 from proof.practice.questions import all_questions
@@ -32,9 +33,18 @@ def asked_questions() -> tuple[Question, ...]:
     return tuple(all_questions(References(PROJECT)))
 
 
+@cache
+def on_pages() -> dict[str, list[Question]]:
+    """The questions that the pages ask which they are about, by page."""
+    found: dict[str, list[Question]] = {}
+    for asked in asked_questions():
+        found.setdefault(asked.page, []).append(asked)
+    return {page: list(asked_first(questions)) for page, questions in found.items()}
+
+
 def first_of(kind: str) -> Question:
-    """The first question of a kind."""
-    return next(asked for asked in asked_questions() if asked.kind == kind)
+    """The first question of a kind that a page asks."""
+    return next(asked for questions in on_pages().values() for asked in questions if asked.kind == kind)
 
 
 def options_of(question: Question) -> list[Option]:

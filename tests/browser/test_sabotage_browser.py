@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from proof.guide.html import Site
+from proof.practice.asking import MOST_ON_PAGE
 from tests.browser.accessibility import check_accessible
 from tests.browser.check import check_fits, check_loads, check_quiet, check_still
-from tests.browser.looks import check_labels, check_lines, check_sizes
+from tests.browser.looks import check_labels, check_lines, check_shares, check_sizes
 from tests.browser.player import Player, walk, without_said
 from tests.browser.reader import Reader
 from tests.browser.recorded import Recorded
@@ -161,3 +162,13 @@ def test_asset_that_is_missing_or_useless_is_found(copy: Copy) -> None:
     assert check_loads(reader) == ["has question-set, card-deck, and does not load practice.css"]
     reader.page.locator("question-set").evaluate_all("(all) => all.forEach((one) => one.remove())")
     assert check_loads(reader) == ["loads practice/set.js, and has no question-set"]
+
+
+def test_question_that_takes_more_than_a_third_of_its_page(copy: Copy) -> None:
+    copy.reader.open(PAGE)
+    assert check_shares(copy.reader) == []
+    copy.add("<style>article > :not(question-set) { display: none }</style>")
+    copy.reader.open(PAGE)
+    found = check_shares(copy.reader)
+    assert len(found) == MOST_ON_PAGE
+    assert all(problem.endswith("% of the height of its page") for problem in found)

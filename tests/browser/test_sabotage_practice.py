@@ -12,6 +12,7 @@ from tests.browser import test_cards as cards
 from tests.browser import test_question_keys as keys
 from tests.browser import test_question_memory as memory
 from tests.browser import test_questions as questions
+from tests.browser import test_round as rounds
 from tests.browser.question import change_scripts
 from tests.browser.reader import PATIENCE, SHORT_PATIENCE, WIDE, Reader, ReadSite
 from tests.browser.windows import Windows
@@ -47,6 +48,12 @@ QUESTIONS: list[tuple[Callable[..., None], tuple[Any, ...], str, str, str]] = [
     (memory.test_answers_forgotten_by_mistake_come_back, (), "question.mark()", "", "all(asked.is_done"),
     (memory.test_score, (), "tries + 1", "1", "2 of them at the first try"),
     (memory.test_filters, ({"Kind": "order"},), "=== isWanted", "=== null", "== expected"),
+    (rounds.test_questions_come_one_at_a_time, (), "index !== at", "index > at", "shown(page) == [question.name]"),
+    (rounds.test_questions_come_one_at_a_time, (), "this.head.focus()", "", "to_be_focused()"),
+    (rounds.test_questions_come_one_at_a_time, (), "isDone }) => isDone", "id }) => id", "questions answered right"),
+    (rounds.test_questions_come_one_at_a_time, (), "this.show(0)", "this.show(this.at)", "Question 1 of"),
+    (rounds.test_back_leads_to_the_question_before, (), "this.at - 1", "this.at", "shown(page) == [ASKED[0].name]"),
+    (rounds.test_address_of_a_question_leads_to_it, (), "if (at < 0) return", "return", "ask(reader, ASKED[2])"),
 ]
 CARDS: list[tuple[Callable[..., None], tuple[Any, ...], str, str, str]] = [
     (cards.test_known_cards_come_back_on_their_day, (), "day - kept[0]", "0", "The next comes in"),

@@ -60,10 +60,15 @@ export class Question extends HTMLElement {
     this.mark();
   }
 
+  /** Whether it was answered right. */
+  get isDone() {
+    const [, wasRight] = answers.read()[this.key] ?? [];
+    return Boolean(wasRight);
+  }
+
   /** Shows whether it was answered right. */
   mark() {
-    const [, wasRight] = answers.read()[this.key] ?? [];
-    this.toggleAttribute("data-done", Boolean(wasRight));
+    this.toggleAttribute("data-done", this.isDone);
   }
 
   /**

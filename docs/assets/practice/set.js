@@ -1,11 +1,12 @@
 import { as, find, findAll, onButtons } from "../dom.js";
 import { Texts } from "../texts.js";
 import { answers, Question } from "./question.js";
+import { Round } from "./round.js";
 import "./choice.js";
 import "./own-words.js";
 import "./sequence.js";
 
-/** The questions of a page, or all of them, with filters and a score. */
+/** The questions of a page, one at a time, or all of them, with filters and a score. */
 class QuestionSet extends HTMLElement {
   /** @type {Question[]} */
   questions = [];
@@ -25,6 +26,26 @@ class QuestionSet extends HTMLElement {
     for (const question of this.questions) near.observe(question);
     const form = this.querySelector(".practice-bar");
     if (form instanceof HTMLFormElement) this.prepare(form);
+    if (this.dataset.round !== undefined) this.ask();
+  }
+
+  /** Asks one question at a time, first that to which the address leads. */
+  ask() {
+    const number = this.questions.length;
+    const result = () => {
+      const right = this.questions.filter(({ isDone }) => isDone).length;
+      return Texts.of(this).count("result", number, { right });
+    };
+    const round = new Round(this, this.questions, Texts.of(this), result);
+    const follow = () => {
+      const at = this.questions.findIndex(({ id }) => `#${id}` === location.hash);
+      if (at < 0) return;
+      round.show(at, false);
+      this.questions[at]?.scrollIntoView();
+    };
+    round.show(0, false);
+    follow();
+    addEventListener("hashchange", follow);
   }
 
   /** @param {HTMLFormElement} form in which readers pick among the questions */
