@@ -20,6 +20,23 @@ curl http://127.0.0.1:8000/reports/december
 #> {"status":"not_found","report":null}
 # --8<-- [end:unknown]
 
+# --8<-- [start:newer-web]
+sed -i s/write_report/sign_report/g main.py
+kill %2 && wait %2 || true
+uvicorn main:app &
+#~ ready: Uvicorn running on
+curl --json '{"month": "december"}' http://127.0.0.1:8000/reports
+#> {"id":"december"}
+curl http://127.0.0.1:8000/reports/december
+#~ eventually
+#> {"status":"complete","report":null}
+# --8<-- [end:newer-web]
+
+# --8<-- [start:left]
+python -c "import main, redis; print(redis.Redis.from_url(main.Settings().redis_url).zcard('arq:queue'))"
+#> 0
+# --8<-- [end:left]
+
 # --8<-- [start:tests]
 pytest
 #~ varies

@@ -22,3 +22,22 @@ celery --app main worker 2>&1 | tail --lines 1 || echo "status $?"
 #> AttributeError: 'FastAPI' object has no attribute 'user_options'
 #> status 1
 # --8<-- [end:wrong-app]
+
+# --8<-- [start:newer-web]
+sed -i s/write_report/sign_report/g main.py
+kill %2 && wait %2 || true
+uvicorn main:app &
+#~ ready: Uvicorn running on
+curl --json '{"month": "december"}' http://127.0.0.1:8000/reports
+#> {"id":"december"}
+curl http://127.0.0.1:8000/reports/december
+#~ eventually
+#> {"status":"FAILURE","report":null}
+# --8<-- [end:newer-web]
+
+# --8<-- [start:left]
+python -c "import main, redis; print(redis.Redis.from_url(main.url).llen('celery'))"
+#> 0
+celery --app main.queue --quiet inspect active
+#~ varies
+# --8<-- [end:left]

@@ -16,3 +16,26 @@ curl http://127.0.0.1:8000/reports/november
 #~ eventually
 #> {"status":"finished","report":"The report of november"}
 # --8<-- [end:run]
+
+# --8<-- [start:newer-web]
+rq enqueue --url "$REDIS_URL" --quiet --job-id december main.sign_report december
+curl http://127.0.0.1:8000/reports/december
+#~ eventually
+#> {"status":"failed","report":null}
+# --8<-- [end:newer-web]
+
+# --8<-- [start:newer-worker]
+sed -i s/write_report/sign_report/g main.py
+rq requeue --url "$REDIS_URL" --queue default december
+#> Requeueing 1 jobs from failed queue
+#>
+curl http://127.0.0.1:8000/reports/december
+#~ eventually
+#> {"status":"finished","report":"The report of december"}
+# --8<-- [end:newer-worker]
+
+# --8<-- [start:left]
+rq info --url "$REDIS_URL" --only-queues
+#> default      | 0, 0 executing, 2 finished, 0 failed
+#> 1 queues, 0 jobs total
+# --8<-- [end:left]

@@ -34,6 +34,25 @@ python -c "import asyncio, too_early; asyncio.run(too_early.start_worker_late())
 #> to be delivered: 1
 # --8<-- [end:early]
 
+# --8<-- [start:newer-web]
+sed -i s/write_report/sign_report/g main.py
+kill %2 && wait %2 || true
+uvicorn main:app &
+#~ ready: Uvicorn running on
+curl --json '{"month": "december"}' http://127.0.0.1:8000/reports
+#> {"id":"december"}
+curl http://127.0.0.1:8000/reports/december
+#> {"status":"not finished","report":null}
+# --8<-- [end:newer-web]
+
+# --8<-- [start:left]
+python -c "import main, redis; [all] = redis.Redis.from_url(main.url).xinfo_groups('taskiq'); print(all['lag'], all['pending'])"
+#~ eventually
+#> 0 0
+curl http://127.0.0.1:8000/reports/december
+#> {"status":"not finished","report":null}
+# --8<-- [end:left]
+
 # --8<-- [start:stop]
 kill %1
 wait %1
