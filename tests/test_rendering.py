@@ -8,6 +8,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from proof.guide.html import Site
+from proof.site.export import readable
 from tests.builder import Builder
 from tests.guide import PAGE, SAMPLE, make_guide
 
@@ -24,6 +25,19 @@ print("`int | None` | `--reload`")
 1 / 0
 #! ZeroDivisionError: division by zero
 # --8<-- [end:proof]
+"""
+
+COMMANDS = """\
+# --8<-- [start:run]
+echo 1
+#> 1
+echo "client: asks"
+#> client: asks
+uvicorn main:app &
+#~ ready: Uvicorn
+cat events.txt
+#> worker: begins
+# --8<-- [end:run]
 """
 
 BLOCKS = """
@@ -89,6 +103,12 @@ def test_timeline_has_the_steps_in_their_order(html: LexborHTMLParser, markdown:
     assert [step.text() for step in steps] == ["client: asks", "server: answers", "client: goes"]
     assert ["timeline-divided" in str(step.attributes["class"]) for step in steps] == [False, False, True]
     assert "1. client: asks\n2. server: answers\n3. client: goes\n" in markdown
+
+
+def test_timeline_of_commands_has_the_steps_that_they_write(tmp_path: Path) -> None:
+    page = f"{PAGE}\n/// timeline | part/steps.sh\n///\n"
+    project = make_guide(tmp_path, page, files={"snippets/part/steps.sh": COMMANDS})
+    assert "1. client: asks\n2. worker: begins\n" in readable(project.page("index.md"), project)
 
 
 def test_table_has_a_cell_for_each_column(html: LexborHTMLParser, markdown: str) -> None:

@@ -1,13 +1,16 @@
 """Timelines: a `/// timeline` block of a page, which draws what a sample printed as steps over time.
 
-The steps are outputs of the form `lane: event`, proven like all outputs.
+The steps are outputs of the form `lane: event`, proven like all outputs: of a sample, or of commands, whose processes
+each have a lane.
 """
 
 from dataclasses import dataclass
 from html import escape
 
+from proof.commands.command import read_commands
 from proof.guide.block import Block
 from proof.guide.place import Place
+from proof.guide.sample import Sample
 from proof.problem import Fault
 
 
@@ -59,9 +62,9 @@ def read_timeline(block: Block, place: Place) -> Timeline:
     """
     divider = "".join(block.texts)
     steps = []
-    for line in place.project.sample(block.argument).stated:
-        lane, colon, event = line.text.partition(": ")
-        if line.kind == "#>" and colon:
+    for output in outputs_of(place.project.sample(block.argument)):
+        lane, colon, event = output.partition(": ")
+        if colon:
             steps.append((lane, event))
     if not steps:
         raise Fault(f"`{block.argument}` prints no steps", "print them as `lane: event`")
@@ -75,3 +78,10 @@ def read_timeline(block: Block, place: Place) -> Timeline:
         )
         raise Fault(f"`{divider}` is not what the lane that begins is told or has", fix)
     return Timeline(block.argument, tuple(steps), divider)
+
+
+def outputs_of(sample: Sample) -> list[str]:
+    """The outputs that a sample states, or the commands of a file do. Raises Unproven if they cannot be read."""
+    if sample.is_python:
+        return [line.text for line in sample.stated if line.kind == "#>"]
+    return [output for command in read_commands(sample) for output in command.output]
