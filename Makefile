@@ -16,7 +16,7 @@ READY := $(VENV)/ready
 RUN := $(VENV)/bin/python -m
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test checks coverage build prove mutate update read picture bench versions settings outgrow lock upgraded clean
+.PHONY: help serve test checks coverage build prove mutate update read picture bench versions settings outgrow speed lock upgraded clean
 
 help: ## list these commands
 	@awk -F ' ?## ?' '/^[a-z]+:.*##/ { sub(/:.*/, "", $$1); printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -73,6 +73,9 @@ settings: $(READY) ## try claims in settings, and write what came out (ONLY=proc
 
 outgrow: $(READY) ## kill web processes, workers and brokers of queues, and write what survives (ONLY=celery for one engine)
 	@$(RUN) tests.outgrow $(ONLY)
+
+speed: $(READY) ## measure how fast queues are, on a machine that does nothing else, and write it for their page
+	@$(RUN) tests.outgrow.bench
 
 COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --upgrade --quiet
 # By this a lock says which requirements it is made from, to proof/run/environments.py.

@@ -111,6 +111,7 @@ PARTS = {
             "tests/test_environment.py",
             "tests/test_environments.py",
             "tests/test_engines.py",
+            "tests/test_speeds.py",
             "tests/test_package.py",
             "tests/test_trial.py",
         )

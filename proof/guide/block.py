@@ -43,7 +43,7 @@ GRAMMARS = {
     "engines": Grammar(option="rows"),
     "index": Grammar(words=("wishes", "symptoms")),
     "questions": Grammar(words=("", "all", "*.md")),
-    **dict.fromkeys(("claims", "cards", "answers", "messages"), Grammar()),
+    **dict.fromkeys(("speeds", "claims", "cards", "answers", "messages"), Grammar()),
 }
 # Those that show a sample.
 SHOWING = tuple(kind for kind, grammar in GRAMMARS.items() if grammar.sample or grammar.is_titled)

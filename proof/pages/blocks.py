@@ -7,6 +7,7 @@ from proof.claims import picker
 from proof.claims.block import read_claim_list
 from proof.claims.engines_block import read_engine_table
 from proof.claims.servers_block import read_server_table
+from proof.claims.speeds_block import read_speed_table
 from proof.claims.versions_block import read_version_table
 from proof.guide.block import Block, Shown
 from proof.guide.place import Place
@@ -59,6 +60,7 @@ BLOCKS: dict[str, Kind] = {
     "versions": Kind(read_version_table),
     "servers": Kind(read_server_table),
     "engines": Kind(read_engine_table),
+    "speeds": Kind(read_speed_table),
     "index": Kind(read_index),
     "questions": Kind(read_question_set, QUESTIONS),
     "cards": Kind(read_card_deck, CARDS),

@@ -23,8 +23,14 @@ from proof.run.lock import read_pins
 from proof.samples.signatures import read_signatures
 from proof.traces.recording import has_trace, read_trace, recording_name
 
-# What is made of files of others, and changes whenever they do: what is said about it holds for any.
-MADE = {"claims": "the tests of all claims", "messages": "the messages of all cases", "answers": "all proofs"}
+# What is made of files of others, and changes whenever they do: what is said about it holds for any. So it does of what
+# is measured anew.
+MADE = {
+    "claims": "the tests of all claims",
+    "messages": "the messages of all cases",
+    "answers": "all proofs",
+    "speeds": "what a bench has measured",
+}
 # What reads a block whose evidence is what it shows.
 ANSWERING = {"servers": read_server_table, "engines": read_engine_table}
 

@@ -49,8 +49,13 @@ class Events:
     @property
     def events(self) -> list[str]:
         """What happened until now, in the order of time."""
+        return [event for _, event in self.timed]
+
+    @property
+    def timed(self) -> list[tuple[float, str]]:
+        """The same, each with its time."""
         self._catch_up()
-        return self._timeline.events
+        return self._timeline.timed
 
     def note(self, event: str) -> None:
         """Note an event of this process."""

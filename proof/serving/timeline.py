@@ -57,8 +57,13 @@ class Timeline:
     @property
     def events(self) -> list[str]:
         """The events until now, in their order."""
+        return [event for _, event in self.timed]
+
+    @property
+    def timed(self) -> list[tuple[float, str]]:
+        """The events until now, each with its time, in their order."""
         with self._told:
-            return [event for _, event in sorted(self._events)]
+            return sorted(self._events)
 
     @property
     def is_ended(self) -> bool:
