@@ -13,6 +13,8 @@ print(Channel.visibility_timeout)
 sweep = attrgetter("unacked_restore_interval", "unacked_restore_throttle")
 print(sweep(Channel))
 #> (10, 10)
+print(DEFAULTS["task_time_limit"], DEFAULTS["task_soft_time_limit"])
+#> None None
 print(DEFAULTS["task_track_started"], DEFAULTS["result_expires"])
 #> False 1 day, 0:00:00
 print(Backend.retry_policy["max_retries"])

@@ -27,10 +27,11 @@ async def lifespan(_: FastAPI) -> AsyncIterator[None]:
 
 
 app = FastAPI(lifespan=lifespan)
-
-
 # https://taskiq-python.github.io/guide/getting-started.html#timeouts
-@broker.task(**({"timeout": LIMIT} if LIMIT else {}))
+LABELS = {"timeout": LIMIT} if LIMIT else {}
+
+
+@broker.task
 async def run(kind: str, name: str) -> str:
     return await run_job_async(kind, name)
 
@@ -42,4 +43,4 @@ if NEWER:
 @app.post("/jobs/{kind}/{name}", status_code=202)
 async def post_job(kind: str, name: str) -> None:
     task = AsyncKicker[[str, str], str](NEW, broker, {}) if kind == NEW else run.kicker()
-    await task.with_task_id(name).kiq(kind, name)
+    await task.with_task_id(name).with_labels(**LABELS).kiq(kind, name)
