@@ -1,5 +1,6 @@
 """Words and their evidence are read together: the ledger knows what was, and the terminal shows what was not."""
 
+import re
 import subprocess
 from pathlib import Path
 from textwrap import indent
@@ -144,19 +145,34 @@ def test_what_is_new_needs_no_evidence(guide: Project) -> None:
     assert not any(section.lacks_evidence for section in sections_of(Project(guide.root), "part/whole.md"))
 
 
-# What others say of their queues: it is cited. A section that is not named here needs evidence, on that page too.
-CITED = {
-    f"docs/outgrow/choosing.md#{section}"
-    for section in (
-        *("what-was-run-here", "what-they-have", "celery", "rq", "arq", "procrastinate", "taskiq"),
-        *("maintenance", "not-run-here"),
-    )
-}
+# What others say of their projects, and when they have released them: no run can prove that, so each sentence of these
+# sections has to lead to its source. A section that is not named here needs evidence, on that page too.
+CITED = {f"docs/outgrow/choosing.md#{section}" for section in ("maintenance", "not-run-here")}
+# The heading of a section, and the head of a table.
+HEAD = re.compile(r"(?m)^#.*\n|^\|.*\n\|[-|]+\n")
+
+
+def uncited(words: str) -> list[str]:
+    """The sentences of a section, and the rows of its tables, that lead to no source."""
+    lines = re.sub(r"\n(?![|\n])", " ", HEAD.sub("", words)).splitlines()
+    statements = [said for line in lines for said in re.split(r"(?<=[.:]) ", line.strip())]
+    return [said for said in statements if said and "](" not in said]
 
 
 def test_this_guide_says_nothing_without_evidence_but_of_itself(project: Project) -> None:
     bare = {section.name for section in sections_of(project) if section.lacks_evidence}
     assert {name for name in bare if not name.startswith("docs/reference/proven.md")} == CITED
+
+
+def test_what_is_only_cited_leads_to_its_source(project: Project) -> None:
+    cited = [section for section in sections_of(project, "outgrow/choosing.md") if section.name in CITED]
+    assert {section.name: uncited(section.words) for section in cited} == {name: [] for name in CITED}
+
+
+def test_statement_without_a_source_is_found() -> None:
+    table = "| Engine | Licence |\n|---|---|\n| [One](https://example.com) | MIT |\n| Two | MIT |"
+    words = f"## Others\n\n[One](https://example.com/1.0) is fast. Two\nis slow.\n\n{table}\n\nAll are free."
+    assert uncited(words) == ["Two is slow.", "| Two | MIT |", "All are free."]
 
 
 def test_code_of_a_function_is_what_is_below_its_docstring() -> None:

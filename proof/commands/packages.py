@@ -13,8 +13,7 @@ from proof.commands.wheels import only_from, pack_needed
 from proof.guide.project import Project
 from proof.guide.sample import Sample
 from proof.problem import Problem
-from proof.run.environments import LOCK
-from proof.run.lock import read_pins
+from proof.run.lock import LOCK, read_pins
 
 # What would make a command of a reader a part of the run that proves it.
 FOREIGN = ("PYTHON", "VIRTUAL_ENV", "PYTEST", "COVERAGE")

@@ -11,7 +11,7 @@ from proof.practice.questions import all_questions, question_entries
 from proof.practice.references import References
 from proof.problem import Fault
 from proof.readings.sections import sections_of
-from proof.run.lock import read_pins
+from proof.run.lock import pinned
 from proof.traces.recording import step_counts
 
 
@@ -52,12 +52,14 @@ def count(project: Project, name: str) -> int:
 def version(project: Project, package: str) -> str:
     """The version of a package in requirements.lock, or of this Python, by which everything is proven.
 
+    Behind the folder of an environment, as in `outgrow/celery/celery`, it is that of the lock there.
+
     Raises:
         Fault: the package is not pinned.
     """
     if package == "python":
         return platform.python_version()
-    pins = read_pins((project.root / "requirements.lock").read_text(encoding="utf-8"))
-    if package not in pins:
-        raise Fault(f"`{package}` is not pinned", "name a package of requirements.lock")
-    return pins[package]
+    found = pinned(package, project.root, project.snippets)
+    if found is None:
+        raise Fault(f"`{package}` is not pinned", "name a package of requirements.lock, or `<environment>/<package>`")
+    return found

@@ -71,7 +71,8 @@ def called(kind: str, name: str, said: str) -> set[str]:
     if kind == "count":
         return {name.replace("-", " ")} if name in COUNTS else set()
     if kind == "version":
-        return LANGUAGE.get(name) or ({said} if canonicalize_name(said) == name else {name})
+        package = name.rpartition("/")[2]
+        return LANGUAGE.get(name) or ({said} if canonicalize_name(said) == package else {package})
     if kind == "option":
         return {"Default", "default"}
     # A claim is made in words of its own, and so is what is said about a release.

@@ -19,7 +19,7 @@ from proof.guide.project import Project
 from proof.guide.sample import Sample
 from proof.readings.exhibit import Exhibit
 from proof.readings.stated import asserted, stated
-from proof.run.lock import read_pins
+from proof.run.lock import pinned
 from proof.samples.signatures import read_signatures
 from proof.traces.recording import has_trace, read_trace, recording_name
 
@@ -51,9 +51,8 @@ class Exhibits:
     def _claims(self) -> dict[str, Claim]:
         return read_claims(self.project)
 
-    @cached_property
-    def _pins(self) -> dict[str, str]:
-        return read_pins(self.project.read(self.project.root / "requirements.lock"))
+    def _pinned(self, name: str) -> str:
+        return pinned(name, self.project.root, self.project.snippets) or ""
 
     def of_block(self, block: Block) -> list[Exhibit]:
         """What a block shows. Questions and cards have sections of their own.
@@ -83,7 +82,7 @@ class Exhibits:
             case "claim":
                 return [self.of_claim(find_claim(self._claims, address.path))]
             case "version":
-                return [Exhibit("version", address.path, said := self._pins.get(address.path, ""), said)]
+                return [Exhibit("version", address.path, said := self._pinned(address.path), said)]
             case "option":
                 return [Exhibit("option", address.path, said := default_of(address.path), said)]
             case "outcome":

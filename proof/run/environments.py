@@ -19,8 +19,9 @@ from pathlib import Path, PurePosixPath
 from proof.problem import Problem, Unproven, not_toml
 from proof.run.environment import make_environment
 from proof.run.install import NotMade
+from proof.run.lock import LOCK
 
-REQUIREMENTS, LOCK, SETTINGS = "requirements.in", "requirements.lock", "environment.toml"
+REQUIREMENTS, SETTINGS = "requirements.in", "environment.toml"
 # The files of an environment, which are no samples.
 FILES = (REQUIREMENTS, LOCK, SETTINGS)
 SNIPPETS, CACHE = "snippets", ".cache/environments"
