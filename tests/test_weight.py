@@ -1,6 +1,6 @@
 """What a reader's browser fetches for a trace stays small."""
 
-from proof.guide.html import Site
+from proof.guide.html import HtmlPage, Site
 from proof.guide.project import Project
 from proof.pages.blocks import ASSETS
 from proof.site.weight import asset_weight, trace_weights
@@ -19,3 +19,16 @@ def test_nothing_is_fetched_on_pages_without_trace(site: Site) -> None:
         has_player, has_picture = "<step-through" in page.html, 'class="lanes"' in page.html
         assert ("step-through.js" in page.html) == has_player
         assert ("steps.css" in page.html) == (has_player or has_picture)
+
+
+def colourless(page: HtmlPage) -> list[str]:
+    """The elements of code that give no colour of their own, as Pygments calls them."""
+    return [node.text() for node in page.tree.css(", ".join(f"pre span.{name}" for name in ("kc", "n", "o", "p", "w")))]
+
+
+def test_code_has_no_element_without_a_colour(site: Site) -> None:
+    assert {path: found for path, page in site.pages.items() if (found := colourless(page))} == {}
+
+
+def test_element_without_a_colour_is_found() -> None:
+    assert colourless(HtmlPage("", '<pre><span class="k">def</span> <span class="n">name</span></pre>')) == ["name"]

@@ -16,6 +16,7 @@ from proof.guide.place import Place
 from proof.guide.project import Project
 from proof.guide.snapshot import Snapshot
 from proof.pages.blocks import ASSETS, ELEMENTS
+from proof.pages.colours import ColourPostprocessor
 from proof.pages.fill import Filler
 from proof.pages.report import ONCE, report
 from proof.problem import Problem, Unproven
@@ -135,6 +136,7 @@ class ProofExtension(Extension):
         md.preprocessors.register(FillPreprocessor(md, project), "proof", BEFORE)
         md.preprocessors.register(StashPreprocessor(md), "proof-stash", BETWEEN)
         md.postprocessors.register(LoadPostprocessor(md, project), "proof", AFTER)
+        md.postprocessors.register(ColourPostprocessor(md), "proof-colours", AFTER)
 
 
 def makeExtension(**options: Any) -> ProofExtension:
