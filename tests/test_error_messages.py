@@ -10,7 +10,7 @@ import pytest
 
 from proof.claims.said import VARIES
 from proof.guide.project import Project
-from proof.pages.errors import HEADING, MESSAGE
+from proof.pages.errors import HEADING, MESSAGE, error_pages
 
 # Where tasks are added and run, and where responses are made and sent.
 SOURCES = [
@@ -121,14 +121,14 @@ def missing(messages: Sequence[str], headings: Sequence[str]) -> list[str]:
 
 
 def headings_of(project: Project) -> list[str]:
-    page = project.page(project.settings.errors)
-    texts = [heading["text"] for _, line in page.markdown if (heading := HEADING.match(line))]
+    pages = [project.page(name) for name in error_pages(project.settings, project.page_names())]
+    texts = [heading["text"] for page in pages for _, line in page.markdown if (heading := HEADING.match(line))]
     return [message["message"] for text in texts if (message := MESSAGE.match(text))]
 
 
 @pytest.mark.parametrize("source", SOURCES)
 def test_message_of_library_is_on_the_page(source: str, project: Project) -> None:
-    assert missing(messages_of(source), headings_of(project)) == [], f"add them to docs/{project.settings.errors}"
+    assert missing(messages_of(source), headings_of(project)) == [], "add them to a page of error messages"
 
 
 def test_message_that_is_not_on_the_page_is_named(project: Project) -> None:

@@ -14,6 +14,7 @@ from proof.site.once import once
 from tests.builder import Builder
 from tests.claims_guide import TEST, WORLD, make_claims
 from tests.copies import copy_project, plain_environment
+from tests.guide import make_guide
 
 MARK = '<span class="claim-mark"></span>'
 
@@ -34,6 +35,38 @@ def test_claim_is_shown_with_its_test(builder: Builder, tmp_path: Path) -> None:
     assert "Source: the guide." in proofs.prose
     markdown = (site.folder / "index.md").read_text(encoding="utf-8")
     assert "[the client\nis answered first](reference/proofs.md#answer-first)" in markdown
+
+
+TOPIC = """\
+---
+title: Clients
+description: The claims about clients.
+---
+
+# Clients
+
+/// claims | clients
+///
+"""
+
+
+def test_claim_is_shown_on_the_page_of_its_topic(builder: Builder, tmp_path: Path) -> None:
+    """The page of all claims has its sentence, where a link to it or to its test still leads."""
+    project = make_guide(tmp_path, files={"docs/reference/clients.md": TOPIC}, name="claims")
+    assert check_pages(project) == []
+    site = builder.build(project)
+    assert check_site(project, site) == []
+    [note] = site.page("index.md").tree.css(".claim-note")
+    assert [link.attributes["href"] for link in note.css("a")] == ["reference/clients/#answer-first-test"]
+    topic, proofs = site.page("reference/clients.md"), site.page("reference/proofs.md")
+    source = TEST[TEST.index("@fails_in") :].strip()
+    assert source in topic.code_blocks
+    assert source not in proofs.code_blocks
+    [item] = proofs.tree.css("li#answer-first")
+    [link] = item.css("a#answer-first-test")
+    assert (link.text(), link.attributes["href"]) == ("The client is answered first.", "../clients/#answer-first")
+    markdown = (site.folder / "reference/proofs.md").read_text(encoding="utf-8")
+    assert "- [The client is answered first.](clients.md#answer-first)" in markdown
 
 
 def test_text_of_a_decorator_is_not_taken_for_the_sentence(builder: Builder, tmp_path: Path) -> None:

@@ -7,11 +7,45 @@ import pytest
 from proof.claims.claim import Claim
 from proof.claims.said import texts_said
 from proof.pages.check import check_pages
-from tests.guide import make_guide
+from proof.site.check import check_site
+from tests.builder import Builder
+from tests.guide import make_guide, read_guide
+
+INDEX = """\
+---
+title: All errors
+description: A list of errors.
+---
+
+# All errors
+
+/// errors
+///
+"""
 
 
 def test_page_of_errors_is_proven(tmp_path: Path) -> None:
     assert check_pages(make_guide(tmp_path, name="errors")) == []
+
+
+def test_errors_are_listed_where_their_pages_are_below(tmp_path: Path, builder: Builder) -> None:
+    """A link to a message that was on the page leads to its item."""
+    page = read_guide("errors")["docs/reference/errors.md"].replace("../index.md", "../../index.md")
+    files = {"docs/reference/errors.md": INDEX, "docs/reference/errors/printers.md": page}
+    project = make_guide(tmp_path, files=files, name="errors")
+    assert check_pages(project) == []
+    site = builder.build(project)
+    assert check_site(project, site) == []
+    links = {node.text(): node.attributes for node in site.page("reference/errors.md").content.css(".index li > a")}
+    assert links["ValueError: no paper in printer …"] == {
+        "id": "valueerror-no-paper-in-printer",
+        "href": "printers/#valueerror-no-paper-in-printer",
+    }
+    assert len(links) == 5
+    (project.root / "docs/reference/errors/printers.md").write_text(
+        page.replace("no paper", "no ink"), encoding="utf-8"
+    )
+    assert "nothing that this section shows or claims says this message" in str(check_pages(project)[0])
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import ast
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from proof.claims.parameters import Parameter
 
@@ -34,6 +35,11 @@ class Claim:
     def test(self) -> str:
         """The name of its test."""
         return f"test_{self.name.replace('-', '_')}"
+
+    @property
+    def topic(self) -> str:
+        """The name of its topic."""
+        return topic_of(self.path)
 
     @property
     def how_it_is_run(self) -> str:
@@ -103,7 +109,7 @@ class Topic:
     """A module of claims.
 
     Args:
-        name: `responses` for tests/claims/test_responses.py.
+        name: as `topic_of` has it.
         title: the docstring of the module, without the stop.
         claims: its claims, in the order of the file.
         file: the file of their tests, relative to the root of the project.
@@ -117,3 +123,10 @@ class Topic:
     file: str
     path: str
     application: str
+
+
+def topic_of(path: str) -> str:
+    """The name of the topic of a file: `order` for tests/claims/test_order.py, `outgrow-kills` for tests/outgrow/."""
+    folder, name = PurePosixPath(path).parts[-2:]
+    topic = name.removeprefix("test_").removesuffix(".py")
+    return topic if folder == "claims" else f"{folder}-{topic}"

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from proof.claims.claim import Claim
+from proof.claims.listed import Listing
 from proof.claims.row import Outcome
 from proof.claims.scope import scope_of
 from proof.claims.servers_block import ANSWERS, Behaviour, ServerTable
@@ -89,5 +90,4 @@ def read_row(text: str, claims: dict[str, Claim], table: Table, place: Place) ->
         fix = f"name a claim of tests/outgrow/, or run `{WRITERS[ENGINES]}`"
         raise Fault(f"`{claim.name}` was not tried on engines", fix, text)
     answers = {**ANSWERS, Outcome.HOLDS: found["holds"], Outcome.FAILS: found["fails"]}
-    proof = f"{place.link(place.project.settings.proofs)}#{claim.name}"
-    return Behaviour(found["text"], scope, proof, answers, len(table.settings))
+    return Behaviour(found["text"], scope, Listing(place.project).link(claim, place), answers, len(table.settings))

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from proof.claims.claim import Claim
+from proof.claims.listed import Listing
 from proof.claims.row import Outcome
 from proof.claims.scope import Scope, scope_of
 from proof.claims.settings import Setting, Table, read_table
@@ -146,5 +147,4 @@ def read_behaviour(text: str, claims: dict[str, Claim], table: Table, place: Pla
     if not scope.exceptions:
         fix = "ask what differs: this table is about that"
         raise Fault(f"`{claim.name}` holds wherever it applies", fix, found["text"])
-    proof = f"{place.link(place.project.settings.proofs)}#{claim.name}"
-    return Behaviour(found["text"], scope, proof)
+    return Behaviour(found["text"], scope, Listing(place.project).link(claim, place))

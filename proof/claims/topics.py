@@ -5,7 +5,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from proof.claims.claim import Claim, Topic, World
+from proof.claims.claim import Claim, Topic, World, topic_of
 from proof.claims.parameters import parameters_of
 from proof.guide.project import Project
 from proof.guide.texts import CLAIMS
@@ -33,7 +33,7 @@ def read_topic(file: Path, project: Project, worlds: tuple[tuple[str, str], ...]
     application = file.parent / f"apps/{served[1] if served else name}.py"
     shown = project.read(application).strip() if application.is_file() else ""
     title = paragraph(ast.get_docstring(parse(text, path)) or name).removesuffix(".")
-    return Topic(name, title, claims_in(text, path, worlds), path, project.path(application), shown)
+    return Topic(topic_of(path), title, claims_in(text, path, worlds), path, project.path(application), shown)
 
 
 # What follows is found once in a text, however many pages make its claims.

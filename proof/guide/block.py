@@ -43,7 +43,8 @@ GRAMMARS = {
     "engines": Grammar(option="rows"),
     "index": Grammar(words=("wishes", "symptoms")),
     "questions": Grammar(words=("", "all", "*.md")),
-    **dict.fromkeys(("speeds", "claims", "cards", "answers", "messages"), Grammar()),
+    **dict.fromkeys(("claims", "messages"), Grammar(words=("", "*"))),
+    **dict.fromkeys(("speeds", "cards", "answers", "errors"), Grammar()),
 }
 # Those that show a sample.
 SHOWING = tuple(kind for kind, grammar in GRAMMARS.items() if grammar.sample or grammar.is_titled)

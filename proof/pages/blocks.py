@@ -13,6 +13,7 @@ from proof.guide.block import Block, Shown
 from proof.guide.place import Place
 from proof.messages.block import read_message_list
 from proof.pages.answers_block import read_answer_list
+from proof.pages.errors_block import read_error_index
 from proof.pages.index_block import read_index
 from proof.practice.cards_block import read_card_deck
 from proof.practice.questions_block import read_question_set
@@ -66,6 +67,7 @@ BLOCKS: dict[str, Kind] = {
     "cards": Kind(read_card_deck, CARDS),
     "answers": Kind(read_answer_list),
     "messages": Kind(read_message_list),
+    "errors": Kind(read_error_index),
 }
 # Of all pages: what each element needs, and which elements need a file.
 ELEMENTS = PICKER | {element: assets for kind in BLOCKS.values() for element, assets in kind.elements.items()}

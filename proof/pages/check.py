@@ -8,6 +8,7 @@ from proof.claims.check_table import check_table
 from proof.claims.conditions import check_conditions
 from proof.claims.topics import read_claims
 from proof.guide.page import Page
+from proof.guide.parts import pages_of_parts
 from proof.guide.place import Place
 from proof.guide.project import Project
 from proof.guide.sample import is_for_practice
@@ -15,7 +16,7 @@ from proof.guide.snapshot import Snapshot
 from proof.pages.answer import check_answers
 from proof.pages.check_settings import check_settings
 from proof.pages.entries import check_entries
-from proof.pages.errors import check_errors
+from proof.pages.errors import check_errors, error_pages
 from proof.pages.facts import check_facts
 from proof.pages.fill import Filler
 from proof.pages.links import check_links
@@ -64,10 +65,12 @@ def find_problems(project: Project) -> Iterator[Problem]:
     yield from check_answers(pages.values(), project)
     if settings.interview in pages:
         yield from check_interview(pages[settings.interview])
-    if settings.errors in pages:
-        yield from check_errors(pages[settings.errors], project, claims)
+    for name in error_pages(settings, pages):
+        yield from check_errors(pages[name], project, claims)
     if settings.news in pages:
-        yield from check_news(pages[settings.news], pages)
+        # A page that shows a part of a list is new with the list.
+        parts = {name for kind in ("claims", "messages") for name in pages_of_parts(project, kind).values()}
+        yield from check_news(pages[settings.news], pages.keys() - parts)
     yield from check_claims({name for page in pages.values() for name in page.claim_names}, project)
     yield from check_releases(project)
     yield from check_table(project)

@@ -1,27 +1,35 @@
-"""The proof of the page of error messages: each heading that is a message is what a run has said.
+"""The proof of the pages of error messages: each heading that is a message is what a run has said.
 
 A heading that is code is a message, as readers paste it into a search, with `…` for what is another text elsewhere. Any
 other heading is a symptom.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from proof.claims.claim import Claim
 from proof.claims.said import VARIES, texts_said
+from proof.guide.address import served_as
 from proof.guide.page import CLAIM, Page
 from proof.guide.project import Project
+from proof.guide.settings import Settings
 from proof.problem import Problem
 
 HEADING = re.compile(r"^### +(?P<text>.*?) *$")
 MESSAGE = re.compile(r"^`(?P<message>[^`]+)`$")
 
 
+def error_pages(settings: Settings, names: Iterable[str]) -> list[str]:
+    """Which of some pages have error messages: the one that the setting `errors` names, and those below it."""
+    below = f"{served_as(settings.errors)}/"
+    return [name for name in names if settings.errors and (name == settings.errors or name.startswith(below))]
+
+
 def check_errors(page: Page, project: Project, claims: dict[str, Claim]) -> Iterator[Problem]:
     """Each message is in what a sample of its section states, or a claim of it asserts; each section leads on.
 
     Args:
-        page: the page of error messages.
+        page: a page of error messages.
         project: its guide.
         claims: every claim by its name.
 

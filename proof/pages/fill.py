@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from proof.claims.claim import Claim
+from proof.claims.listed import Listing
 from proof.claims.mark import Mark
 from proof.claims.options import default_of
 from proof.claims.scope import scope_of
@@ -45,6 +46,10 @@ class Filler:
     @cached_property
     def _outcomes(self) -> Table:
         return read_outcomes(self.place.project)
+
+    @cached_property
+    def _listing(self) -> Listing:
+        return Listing(self.place.project)
 
     def fill(self, lines: list[str]) -> list[str]:
         """Fill in the lines of the page, given with or without its front matter."""
@@ -102,6 +107,6 @@ class Filler:
         if link["kind"] == "outcome":
             return outcome_link(link["text"], link["name"], self.place)
         claim = find_claim(self._claims, link["name"])
-        proof = f"{self.place.link(self.place.project.settings.proofs)}#{claim.name}"
-        mark = Mark(link["text"], claim, scope_of(claim.name, self._outcomes), proof)
+        scope = scope_of(claim.name, self._outcomes)
+        mark = Mark(link["text"], claim, scope, self._listing.link(claim, self.place))
         return mark.for_site(f"claim-{line}-{link.start()}") if self.for_site else mark.for_reading()

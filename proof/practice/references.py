@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from proof.claims.claim import Claim
+from proof.claims.listed import Listing
 from proof.claims.topics import find_claim, read_claims
 from proof.guide.page import Page
 from proof.guide.project import Project
@@ -32,6 +33,10 @@ class References:
     def pages(self) -> dict[str, Page]:
         """Every page by its name."""
         return {page.name: page for page in self.project.pages()}
+
+    @cached_property
+    def _listing(self) -> Listing:
+        return Listing(self.project)
 
     @cached_property
     def _shown(self) -> dict[str, list[str]]:
@@ -105,7 +110,7 @@ class References:
 
     def of_claim(self, claim: Claim) -> Evidence:
         """A claim as evidence."""
-        return Evidence("claim", claim.name, claim.sentence, self.project.settings.proofs, claim.name)
+        return Evidence("claim", claim.name, claim.sentence, self._listing.page(claim), claim.name)
 
     def of_sample(self, sample: Sample) -> Evidence:
         """A sample as evidence, with the first page that shows it."""

@@ -30,6 +30,7 @@ MADE = {
     "messages": "the messages of all cases",
     "answers": "all proofs",
     "speeds": "what a bench has measured",
+    "errors": "what the pages of error messages show",
 }
 # What reads a block whose evidence is what it shows.
 ANSWERING = {"servers": read_server_table, "engines": read_engine_table}

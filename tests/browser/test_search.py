@@ -10,17 +10,16 @@ from playwright.sync_api import Page
 
 from proof.guide.html import Site
 from proof.guide.project import Project
-from proof.pages.errors import HEADING, MESSAGE
+from proof.pages.errors import HEADING, MESSAGE, error_pages
 from proof.site.search import INDEXES
 from proof.site.weight import compressed
 from tests.browser.builders import each_builder
-from tests.browser.reader import ReadSite
+from tests.browser.reader import ReadSite, address_of
 from tests.browser.searching import SEARCHES
 from tests.browser.server import index_of
 
 # What readers type, and the pages that answer it.
 QUERIES = Path(__file__).with_name("search_queries.toml")
-ERRORS = "reference/errors.md"
 # So many of a hundred are answered by the first page that is found, and all by one of the first three.
 ANSWERED_FIRST, SOON = 90, 3
 # In bytes, compressed; every page fetches it. It may grow with the guide.
@@ -29,9 +28,11 @@ MOST_FOR_INDEX_OF_PAGE = 1_400
 
 def queries(project: Project) -> dict[str, list[str]]:
     """What is typed, with the pages that answer it: what is listed, and each message as it is pasted."""
-    heads = (HEADING.match(line) for _, line in project.page(ERRORS).markdown)
-    found = (MESSAGE.match(head["text"]) for head in heads if head)
-    messages = {message["message"].replace("…", " "): ["reference/errors/"] for message in found if message}
+    messages = {}
+    for page in map(project.page, error_pages(project.settings, project.page_names())):
+        heads = filter(None, (HEADING.match(line) for _, line in page.markdown))
+        for message in filter(None, (MESSAGE.match(head["text"]) for head in heads)):
+            messages[message["message"].replace("…", " ")] = [address_of(page.name)]
     return messages | tomllib.loads(QUERIES.read_text(encoding="utf-8"))
 
 
@@ -100,12 +101,13 @@ def test_page_that_comes_fourth_comes_too_late() -> None:
 def test_index_has_no_notes_of_claims_and_is_light(project: Project, site: Site) -> None:
     name = index_of(site.folder)
     index = (site.folder / name).read_text(encoding="utf-8")
-    assert compressed(index) < MOST_FOR_INDEX_OF_PAGE * len(project.pages())
+    looked_through = [page for page in project.pages() if not page.meta.get("search", {}).get("exclude")]
+    assert compressed(index) < MOST_FOR_INDEX_OF_PAGE * len(looked_through)
     texts = "".join(entry["text"] for entry in json.loads(index)[INDEXES[name]])
     for page in site.pages.values():
         for note in page.content.css(".claim-note, .claim-found"):
             assert escape(note.text(), quote=False) not in texts
-        assert not page.content.css(".claim-mark") or "Tested on a real server." not in texts
+        assert not page.content.css(".claim-mark") or "Tested on a real server: the test." not in texts
 
 
 @pytest.mark.parametrize("kind", ["answers", "index"])
