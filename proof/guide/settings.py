@@ -1,27 +1,16 @@
 """Settings: what a guide decides for itself, in the table `[tool.proof]` of its pyproject.toml."""
 
 from functools import cache
-from typing import Annotated
 
 from packaging.utils import canonicalize_name
 from pydantic import ConfigDict, Field
 
 from proof.guide.table import Table
 from proof.guide.toml import Lines, Located, read_toml
+from proof.guide.values import Folders, Least, Most, Name, Packages, PageName, Regions, Replaced, Sizes
 from proof.run.run import TIME_LIMIT
 
 FILE = "pyproject.toml"
-
-Name = Annotated[str, Field(pattern="^[a-z0-9]+(-[a-z0-9]+)*$", title="a name of small letters, digits and hyphens")]
-Folders = Annotated[list[Annotated[str, Field(pattern="^[^/]+(/[^/]+)*$")]], Field(title="a list of folders in docs/")]
-Regions = Annotated[list[Annotated[str, Field(pattern="^[a-z][a-z0-9_-]*$")]], Field(title="a list of names")]
-Replaced = Annotated[
-    list[Annotated[str, Field(pattern=r"^[^:]+\.py:[\w.]+$")]], Field(title="a list of names in samples")
-]
-Packages = Annotated[list[Annotated[str, Field(pattern=r"^[\w.-]+$")]], Field(title="a list of packages")]
-PageName = Annotated[str, Field(pattern=r"^([^/]+/)*[^/]+\.md$|^$", title="the path of a page in docs/")]
-Least = Annotated[int, Field(ge=0, title="a whole number, at least 0")]
-Most = Annotated[int, Field(gt=0, title="a whole number, at least 1")]
 
 
 class Settings(Table):
@@ -84,6 +73,12 @@ class Settings(Table):
     )
     most_script_bytes: Most = Field(10_000, description="Bytes of a script, compressed.", examples=[10_000])
     most_trace_bytes: Most = Field(4_000, description="Bytes of a trace on its page, compressed.", examples=[4_000])
+    most_elements: Most = Field(3_000, description="Elements of a page of the site.", examples=[3_000])
+    larger: Sizes = Field(
+        [],
+        description="Pages of the site that have more elements, each with how many it may have.",
+        examples=[["practice/index.html: 9000"]],
+    )
     proofs: PageName = Field(
         "reference/proofs.md", description="The page that lists all claims.", examples=["reference/proofs.md"]
     )
@@ -97,7 +92,7 @@ class Settings(Table):
         "", description="The page with questions of an interview.", examples=["practice/interview.md"]
     )
     errors: PageName = Field(
-        "", description="The page whose headings are error messages.", examples=["reference/errors.md"]
+        "", description="The page, with those below it, whose headings are errors.", examples=["reference/errors.md"]
     )
 
     @property
