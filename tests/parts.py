@@ -64,6 +64,7 @@ PARTS = {
             "tests/browser/test_keyboard.py",
             "tests/browser/test_states.py",
             "tests/browser/test_setting.py",
+            "tests/browser/test_notes.py",
             "tests/browser/test_kept_tabs.py",
             "tests/browser/test_search.py",
             "tests/browser/test_zensical_search.py",

@@ -93,9 +93,9 @@ def test_note_says_what_was_tested_and_where_it_failed(builder: Builder, tmp_pat
     [note] = builder.build(make_claims(tmp_path, test=test)).page("index.md").tree.css(".claim-note")
     assert [code.text() for code in note.css("code")] == ['scope="function"', "a < b"]
     assert note.text() == (
-        'The client is answered first with scope="function", a < b. Tested on a real server. To be sure that the test '
-        "can fail, it was also run on a server with one thing changed: “Nobody is answered.” There it failed, as it "
-        "must. The test"
+        'The client is answered first with scope="function", a < b. Tested on a real server: the test. To be sure that '
+        "the test can fail, it was also run on a server with one thing changed: “Nobody is answered.” There it failed, "
+        "as it must."
     )
 
 

@@ -50,8 +50,9 @@ class Mark:
             'aria-label="How this is proven">✓</button></span>'
             f'<span class="claim-where" data-search-exclude>{self._where}</span>'
             f'<span class="claim-note" id="{note}" popover data-search-exclude>'
-            f"<strong>{self.claim.sentence}</strong> Tested on {self._tested}. {found}{self.claim.how_it_fails} "
-            f"[The test]({self.proof}-test)</span></span>"
+            # A script puts the test itself behind the link to it.
+            f"<strong>{self.claim.sentence}</strong> Tested on {self._tested}: [the test.]({self.proof}-test) "
+            f"{found}{self.claim.how_it_fails}</span></span>"
         )
 
     def for_reading(self) -> str:

@@ -47,7 +47,7 @@ QUESTIONS = {
     "template": (),
 }
 # Of each page that makes claims.
-PICKER = {picker.ELEMENT: ("claims/claim-setting.js",), "template": ()}
+PICKER = {picker.ELEMENT: ("claims/claim-setting.js", "claims/claim-test.js"), "template": ()}
 CARDS = {"card-deck": ("practice.css", "practice/deck.js"), "template": ()}
 BLOCKS: dict[str, Kind] = {
     "sample": Kind(read_embed, STEPS),
