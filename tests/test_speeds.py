@@ -177,7 +177,7 @@ def test_table_shows_what_was_measured(tmp_path: Path, builder: Builder) -> None
     assert "Medians of 50 requests" in text
     assert "3 times 200 jobs" in text
     assert (
-        "Measured on 7 November 2026: A processor, 2 cores, Linux 6.1, Python 3.13.0, Broker 2.0, load before 0.1."
+        "Measured on 7 November 2026: A processor, 2 cores, Linux 6.1, Python 3.13.0, Broker 2.0, a load of 0.1 before."
         in text
     )
 

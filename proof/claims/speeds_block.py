@@ -7,10 +7,7 @@ from proof.claims.speeds import Speed, Speeds, read_speeds
 from proof.guide.block import Block
 from proof.guide.place import Place
 
-HEADS = (
-    "| Engine | Jobs at a time | The `POST` is answered, ms | Its job starts, ms | Waiting jobs done in a second |",
-    "|---|---|---|---|---|",
-)
+HEADS = ("| Engine | Jobs at a time | Answer, ms | Start, ms | Jobs in a second |", "|---|---|---|---|---|")
 
 
 @dataclass(frozen=True)
@@ -40,10 +37,9 @@ class SpeedTable:
 
     def _how(self) -> str:
         """How often, and what the brackets mean."""
-        asked = (
-            f"Medians of {self.speeds.requests} requests, with the lowest and highest but for one in twenty at each end"
-        )
-        return f"{asked}; and of {self.speeds.backlogs} times {self.speeds.backlog} jobs, with the lowest and highest."
+        asked = f"Medians of {self.speeds.requests} requests, in brackets the lowest and highest but for one in twenty"
+        waited = f"of {self.speeds.backlogs} times {self.speeds.backlog} jobs, in brackets the lowest and highest"
+        return f"{asked} at each end; and {waited}."
 
     def _where(self) -> str:
         """The machine, the day, and what else ran."""
@@ -54,7 +50,7 @@ class SpeedTable:
             machine.system,
             f"Python {machine.python}",
             *brokers,
-            f"load before {machine.load:g}",
+            f"a load of {machine.load:g} before",
         )
         return f"Measured on {day.day} {day:%B %Y}: {', '.join(parts)}."
 
