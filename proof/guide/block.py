@@ -37,6 +37,7 @@ GRAMMARS = {
     "table": Grammar(sample="learn/first_task.py", option="columns"),
     "trace": Grammar(sample="learn/send.py"),
     "lanes": Grammar(sample="learn/send.py"),
+    "runs": Grammar(option="of", is_titled=True),
     "signatures": Grammar(option="of"),
     "versions": Grammar(words=("fastapi", "starlette", "uvicorn")),
     "servers": Grammar(option="questions"),

@@ -24,6 +24,7 @@ from proof.samples.printed_table import read_printed_table
 from proof.samples.signatures import read_signatures
 from proof.samples.timeline import read_timeline
 from proof.traces.block import read_trace_block
+from proof.traces.pair_block import read_pair
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ class Kind:
 
 
 STEPS = {"step-through": ("steps.css", "steps/step-through.js"), "trace-lanes": ("steps.css",), "template": ()}
+RUNS = {"side-by-side": ("steps.css", "steps/side-by-side.js"), "template": ()}
 QUESTIONS = {
     "question-set": ("practice.css", "practice/set.js"),
     **{shape.element: () for shape in SHAPES},
@@ -57,6 +59,7 @@ BLOCKS: dict[str, Kind] = {
     "signatures": Kind(read_signatures),
     "trace": Kind(read_trace_block, STEPS),
     "lanes": Kind(read_trace_block, STEPS),
+    "runs": Kind(read_pair, RUNS),
     "claims": Kind(read_claim_list),
     "versions": Kind(read_version_table),
     "servers": Kind(read_server_table),

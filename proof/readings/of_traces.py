@@ -1,4 +1,4 @@
-"""Sections of traces: what is picked of a run, and each note of its author."""
+"""Sections of traces: what is picked of a run, and each note of its author, with what it answers."""
 
 from collections.abc import Iterator
 
@@ -26,9 +26,10 @@ def sections_of_trace(project: Project, name: str, page: str, exhibits: Exhibits
     """
     picks, names = read_picks(project, name), set[str]()
     found = tuple(exhibits.of_sample(name))
-    picked = {key: value for key, value in picks.source.items() if key != "notes"}
+    picked = {key: value for key, value in picks.source.items() if key not in ("notes", "moments")}
     if picked:
         yield Section(picks.path, 1, "\n".join(lines_of(picked)), found, page)
     for event, note in picks.notes.items():
         line = picks.source["notes"].lines.keys.get(event, 1)
-        yield Section(f"{picks.path}#{unique(slugify(event, '-'), names)}", line, f"{event}: {note}", found, page)
+        said = " ".join([f"{event}:", *([picks.moments[event]] if event in picks.moments else []), note])
+        yield Section(f"{picks.path}#{unique(slugify(event, '-'), names)}", line, said, found, page)

@@ -13,7 +13,7 @@ from proof.problem import Problem
 HEADING = re.compile(r"^#{1,6} ")
 # The title of a box with the code of the picture above it.
 RECORDED = re.compile(r"^ */// +details *\| *The code that recorded it *$")
-PICTURES = ("lanes", "table", "timeline", "trace")
+PICTURES = ("lanes", "runs", "table", "timeline", "trace")
 
 
 def check_beside(page: Page, project: Project) -> Iterator[Problem]:
@@ -57,17 +57,18 @@ def applications(name: str, project: Project) -> set[str]:
 
 
 def check_recorded(page: Page) -> Iterator[Problem]:
-    """A box with the code that recorded a picture shows the sample of the picture above it."""
+    """A box with the code that recorded a picture shows a sample of the picture above it."""
     for number, line in page.markdown:
         if not RECORDED.match(line):
             continue
         above = [block for block in page.blocks if block.kind in PICTURES and block.line < number]
         below = [block for block in page.blocks if block.kind == "sample" and block.line > number]
-        pictured = above[-1].argument if above else "no picture"
+        pictured = [name.partition(":")[0] for name in above[-1].samples.values()] if above else []
         shown = below[0].argument.partition(":")[0] if below else "no sample"
-        if shown != pictured:
+        if shown not in pictured:
             what, fix = "this code did not record the picture above", "show the sample of that picture"
-            yield Problem(path=page.path, line=number, what=what, expected=pictured, found=shown, fix=fix)
+            expected = " or ".join(pictured) or "no picture"
+            yield Problem(path=page.path, line=number, what=what, expected=expected, found=shown, fix=fix)
 
 
 def check_replaced(page: Page, settings: Settings) -> Iterator[Problem]:

@@ -58,5 +58,6 @@ def texts(html: HtmlPage) -> Iterator[str]:
 
 def words(html: str) -> str:
     """The words of HTML, with a space between two."""
-    body = LexborHTMLParser(html).body
+    # Where a word can go on in another line, it does not end.
+    body = LexborHTMLParser(html.replace("<wbr>", "")).body
     return " ".join(re.findall(r"\w+", body.text(deep=True, separator=" "))) if body else ""

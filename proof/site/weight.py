@@ -23,13 +23,14 @@ def asset_weight(project: Project, name: str) -> int:
 
 
 def trace_weights(site: Site) -> dict[str, int]:
-    """What each trace weighs, in bytes, compressed by itself; of one on several pages the most.
+    """What each trace, or two side by side, weighs in bytes, compressed by itself; of one on several pages the most.
 
     On its page it can add less: what stands twice there is compressed to nothing.
     """
     weights: dict[str, int] = {}
     for page in site.pages.values():
-        for node in page.content.css("step-through"):
-            name = node.attributes["data-trace"] or ""
+        for node in page.content.css("step-through, side-by-side"):
+            heads = (head.attributes["data-sample"] or "" for head in node.css("thead th[data-sample]"))
+            name = node.attributes.get("data-trace") or " beside ".join(heads)
             weights[name] = max(compressed(node.html or ""), weights.get(name, 0))
     return weights

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from proof.traces.trace import Step, Trace
 
 LANES = ("client", "event loop", "worker thread")
+# The classes of what is in them.
+CLASSES = {"client": "client", "event loop": "loop", "worker thread": "worker"}
 # The key of the bar of a request; functions have their names, tasks their numbers.
 REQUEST = 0
 

@@ -14,6 +14,8 @@ from proof.problem import Problem
 
 # How a step shows what is recorded of it.
 SHOWN = ("value", "status", "call")
+# Steps that two runs side by side show as one.
+ONE = (("start", "enter"), ("leave", "end"), ("raise", "fail"))
 
 
 def check_traces(project: Project, site: Site) -> Iterator[Problem]:
@@ -25,6 +27,8 @@ def check_traces(project: Project, site: Site) -> Iterator[Problem]:
     }
     shown = set()
     for html in site.pages.values():
+        for runs in html.content.css("side-by-side"):
+            yield from check_runs(html, runs, recorded)
         for player in html.content.css("step-through"):
             name = player.attributes["data-trace"] or ""
             shown.add(name)
@@ -67,4 +71,44 @@ def check_player(
             yield Problem(path=f"site/{html.path}", what=what, expected=missing[0], found=found, fix=FIX)
 
 
+def check_runs(html: HtmlPage, runs: LexborNode, recorded: dict[str, list[dict[str, object]]]) -> Iterator[Problem]:
+    """Each of two runs side by side has a cell for each event of its request, in the order of the recording."""
+    rows = [row.css("td") for row in runs.css("tbody tr")]
+    for column, head in enumerate(runs.css("thead th")):
+        name = head.attributes["data-sample"] or ""
+        cells = {
+            int(cell.attributes["data-step"] or 0): cell for row in rows for cell in row[column].css("[data-step]")
+        }
+        steps = dict(enumerate(recorded[name], start=1))
+        requests = (step.get("request", 0) for number, step in steps.items() if number in cells)
+        events = events_of(steps, next(requests, 0))
+        what = f"a run of `{name}` is not the one recorded"
+        if list(cells) != list(events):
+            expected, found = (", ".join(map(str, numbers)) for numbers in (events, cells))
+            yield Problem(path=f"site/{html.path}", what=what, expected=expected, found=found, fix=FIX_RUNS)
+            continue
+        for number, (who, about) in events.items():
+            said = cells[number].text(deep=True)
+            if not (said.startswith(f"{who} ") and about in said):
+                yield Problem(path=f"site/{html.path}", what=what, expected=f"{who} {about}", found=said, fix=FIX_RUNS)
+
+
+def events_of(steps: dict[int, dict[str, object]], request: object) -> dict[int, tuple[str, str]]:
+    """Who does what in each step of a request that is an event, by its number."""
+    events: dict[int, tuple[str, str]] = {}
+    last, before = 0, ("", "")
+    for number, step in steps.items():
+        event, about, who = str(step["event"]), str(step.get("about", "")), str(step["who"])
+        if step.get("request", 0) != request or event in ("line", "response starts"):
+            continue
+        # A task that starts and its function that begins are one event, which the function is the one to do.
+        if (before[0], event) in ONE and before[1] == about:
+            who = who if event == "enter" else events[last][0]
+            del events[last]
+        events[number] = (who, about.partition("?")[0])
+        last, before = number, (event, about)
+    return events
+
+
+FIX_RUNS = "correct proof/traces/pair_block.py, and build again with `make build`"
 FIX = "correct proof/traces/steps.py, and build again with `make build`"

@@ -4,33 +4,41 @@ import re
 from dataclasses import dataclass
 from html import escape
 
-from proof.traces.bars import LANES, Bar, find_bars
+from proof.traces.bars import CLASSES, LANES, Bar, find_bars
+from proof.traces.legend import draw_legend
 from proof.traces.trace import Step, Trace
 
-# In the units of the picture, which scales with the page. A row is as high as a line of its letters.
-LANE, ROW, TOP, BAR = 120, 13, 44, 10
-# How many characters fit beside a bar, in the wide letters of some systems as well.
-LONGEST_LINE = 14
+# In the size of its letters, which is that of code on the page: how far apart the dots of two steps are, and those of a
+# line and the next step. The lanes share the width of the page, however narrow.
+ROW, LINE_ROW, TOP, BAR, TASK = 1.25, 0.75, 3.6, 0.7, 0.3
+STARTS = ("0%", "33.3%", "66.7%")
+# Where the labels of a lane begin, behind its start; its dots and bars are moved by steps.css.
+LABEL = 1.2
+# How many characters fit beside a bar in a window of 320 pixels, in the wide letters of some systems as well.
+LONGEST_LINE = 10
 
 
 def draw_lanes(trace: Trace) -> str:
-    """The picture of a trace, as SVG on one line, which a search leaves out."""
+    """The picture of a trace with its legend, as HTML on one line, which a search leaves out."""
     bars = find_bars(trace)
     labels = find_labels(trace, bars)
     rows = place_rows(trace, labels)
-    width, height = LANE * len(LANES), rows[-1] + 2 * ROW
     parts = []
-    for index, name in enumerate(LANES):
-        parts.append(f'<text class="lane" x="{LANE * index + 4}" y="16">{name}</text>')
-        parts.append(f'<path class="lane" d="M{middle(index)} {TOP - 10}V{height}"/>')
+    for name, x in zip(LANES, STARTS, strict=True):
+        parts.append(f'<line class="lane" x1="{x}" x2="{x}" y1="{TOP - 0.8:g}em" y2="100%"/>')
+        lines = (f'<tspan x="{x}" y="{1 + ROW * n:g}em">{line}</tspan>' for n, line in enumerate(wrap(name)))
+        parts.append(f'<text class="lane {CLASSES[name]}">{"".join(lines)}</text>')
+    # Below the bars, which hide where it begins.
+    parts += [draw_arrow(y) for step, y in zip(trace.steps, rows, strict=True) if step.event == "request"]
     parts += [draw_bar(bar, rows) for bar in bars]
     parts += [label.draw(rows) for label in labels]
     for step, y in zip(trace.steps, rows, strict=True):
         parts += draw_step(step, y)
+    kinds = {bar.kind for bar in bars} | {label.kind for label in labels} | {"failed" for bar in bars if bar.failed}
     about = f"The run of {trace.sample.filename}: {len(trace.steps)} steps, which the table lists."
     return (
-        f'<svg class="lanes" viewBox="0 0 {width} {height}" role="img" aria-label="{escape(about)}" '
-        f"data-search-exclude>{''.join(parts)}</svg>"
+        f'<div class="lanes-picture" data-search-exclude><svg class="lanes" width="100%" height="{rows[-1] + 1:g}em" '
+        f'role="img" aria-label="{escape(about)}">{"".join(parts)}</svg>{draw_legend(kinds)}</div>'
     )
 
 
@@ -50,12 +58,13 @@ class Label:
     lane: int
     step: int
 
-    def draw(self, rows: list[int]) -> str:
+    def draw(self, rows: list[float]) -> str:
         """Its SVG; that of a request stands above its arrow."""
-        x, y = middle(self.lane) + 9, rows[self.step - 1]
-        first = y - 5 - ROW * (len(self.lines) - 1) if self.kind == "wait" else y + 4
+        y = rows[self.step - 1]
+        first = y - 0.4 - ROW * (len(self.lines) - 1) if self.kind == "wait" else y + 0.35
         lines = "".join(
-            f'<tspan x="{x}" y="{first + ROW * index}">{escape(line)}</tspan>' for index, line in enumerate(self.lines)
+            f'<tspan x="{STARTS[self.lane]}" dx="{LABEL}em" y="{first + ROW * index:.4g}em">{escape(line)}</tspan>'
+            for index, line in enumerate(self.lines)
         )
         return f'<text class="{self.kind}">{lines}</text>'
 
@@ -75,49 +84,52 @@ def find_labels(trace: Trace, bars: list[Bar]) -> list[Label]:
 
 
 def wrap(name: str) -> tuple[str, ...]:
-    """A name in lines that fit into a lane, broken behind `_`, `-` and spaces, and before `/`."""
+    """A name in lines that fit into a lane, broken behind `_`, `-` and spaces, and before `/` and `.`."""
     lines = [""]
-    for part in re.split(r"(?<=[_ -])|(?=/)", name):
+    for part in re.split(r"(?<=[_ -])|(?=[/.])", name):
         if lines[-1] and len(lines[-1] + part.rstrip()) > LONGEST_LINE:
             lines.append("")
         lines[-1] += part
     return tuple(line.strip() for line in lines)
 
 
-def place_rows(trace: Trace, labels: list[Label]) -> list[int]:
-    """The y of each step: a row for each, and as many more as its label has further lines."""
+def place_rows(trace: Trace, labels: list[Label]) -> list[float]:
+    """The y of each step: a row for each, a low one for a line, and as many more as its label has further lines."""
     above, below = [0] * len(trace.steps), [0] * len(trace.steps)
     for label in labels:
         further = above if label.kind == "wait" else below
         further[label.step - 1] = max(further[label.step - 1], len(label.lines) - 1)
     rows = []
     y = TOP
-    for before, behind in zip(above, below, strict=True):
-        rows.append(y + ROW * before)
-        y = rows[-1] + ROW * (1 + behind)
+    for step, before, behind in zip(trace.steps, above, below, strict=True):
+        rows.append(round(y + ROW * before, 2))
+        y = rows[-1] + (LINE_ROW if step.event == "line" else ROW) + ROW * behind
     return rows
 
 
-def draw_bar(bar: Bar, rows: list[int]) -> str:
+def draw_bar(bar: Bar, rows: list[float]) -> str:
     """A bar, from its first step to its last."""
-    wide = 4 if bar.kind == "task" else BAR
     first, last = rows[bar.first - 1], rows[bar.last - 1]
-    x, y, height = middle(bar.lane) - wide / 2, first - 4, max(last - first, 0) + 8
-    kind = f"{bar.kind} failed" if bar.failed else bar.kind
-    return f'<rect class="{kind}" x="{x:g}" y="{y}" width="{wide}" height="{height}" rx="2"/>'
+    wide = TASK if bar.kind == "task" else BAR
+    kind = f"{bar.kind} failed" if bar.failed else f"{bar.kind} {CLASSES[LANES[bar.lane]]}"
+    height = max(last - first, 0) + 0.7
+    return (
+        f'<rect class="{kind}" x="{STARTS[bar.lane]}" y="{first - 0.35:.4g}em" width="{wide}em" '
+        f'height="{height:.4g}em" rx="2"/>'
+    )
 
 
-def draw_step(step: Step, y: int) -> list[str]:
-    """The dot of a step; of a response that is sent also the line across all lanes; of a request its arrow."""
+def draw_arrow(y: float) -> str:
+    """The arrow of a request, from the client to the event loop."""
+    line = f'<line class="arrow" x2="{STARTS[1]}" y1="{y}em" y2="{y}em"/>'
+    return f'{line}<svg role="none" x="{STARTS[1]}" y="{y}em"><path class="arrow" d="m-5 -4l5 4l-5 4"/></svg>'
+
+
+def draw_step(step: Step, y: float) -> list[str]:
+    """The dot of a step; of a response that is sent also the line across all lanes."""
     parts = []
-    if step.event == "request":
-        parts.append(f'<path class="arrow" d="M{middle(0) + 5} {y}H{middle(1) - 4}m-5 -3l5 3l-5 3"/>')
     if step.event == "response sent":
-        parts.append(f'<path class="sent" d="M0 {y}H{LANE * len(LANES)}M{middle(0) + 11} {y - 3}l-5 3l5 3"/>')
-        parts.append(f'<text class="sent" x="{LANE * len(LANES) - 4}" y="{y - 3}">response sent</text>')
-    return [*parts, f'<circle cx="{middle(LANES.index(step.who))}" cy="{y}" r="2"/>']
-
-
-def middle(lane: int) -> int:
-    """The x of a lane's bars."""
-    return LANE * lane + 12
+        parts.append(f'<line class="sent" x2="100%" y1="{y}em" y2="{y}em"/>')
+        parts.append(f'<svg role="none" y="{y}em"><path class="sent" d="m19 -4l-5 4l5 4"/></svg>')
+        parts.append(f'<text class="sent" x="99%" y="{y - 0.35:.4g}em">response sent</text>')
+    return [*parts, f'<circle cx="{STARTS[LANES.index(step.who)]}" cy="{y}em" r="2.5"/>']

@@ -48,12 +48,21 @@ class Steps:
             f'<step-through data-trace="{self.trace.sample.name}" data-name="{name}" data-search-exclude>',
             *templates(PLAYER),
             draw_lanes(self.trace),
+            *self._asked(),
             "<details open><summary>All steps as a table</summary>",
             '<div class="steps-scroll" tabindex="0" role="group" aria-label="All steps">',
             f'<table class="steps"><thead><tr>{heads}</tr></thead><tbody>',
             *rows,
             f"</tbody></table></div>{tracker}</details></step-through>",
         ]
+
+    def _asked(self) -> list[str]:
+        """The key moments, which a script makes links."""
+        items = "".join(
+            f'<li data-step="{number}">Step {number}: {to_html(question)}</li>'
+            for number, question in self.trace.asked.items()
+        )
+        return [f'<div class="steps-moments"><p>Key moments</p><ul>{items}</ul></div>'] if items else []
 
     def for_reading(self) -> list[str]:
         """Markdown tables."""
@@ -62,7 +71,8 @@ class Steps:
             step = moment.step
             tasks = "<br>".join(f"{code(call)}: {state}" for call, state in moment.tasks)
             values = "<br>".join(code(f"{name} = {value}") for name, value in moment.variables.items())
-            what = f"{self.what(step)}{f' — {moment.note}' if moment.note else ''}"
+            said = " ".join(text for text in (self.trace.asked.get(moment.number), moment.note) if text)
+            what = f"{self.what(step)}{f' — {said}' if said else ''}"
             cells = [str(moment.number), step.who, what, moment.response, tasks, values]
             lines.append(f"| {' | '.join(cell.replace('|', '&#124;') for cell in cells)} |")
         tracked = self._tracked()
@@ -81,7 +91,9 @@ class Steps:
             f"<li>{self._mark(code_html(f'{name} = {value}'), name in moment.changed)}</li>"
             for name, value in moment.variables.items()
         )
-        note = f"<em>{to_html(moment.note)}</em>" if moment.note else ""
+        question = self.trace.asked.get(moment.number, "")
+        asked = f"<strong>{to_html(question)}</strong> " if question else ""
+        note = f"<em>{asked}{to_html(moment.note)}</em>" if moment.note else ""
         place = f' data-line="{line}"' if line else ""
         return (
             f'<tr id="{stem}-step-{moment.number}"{place}><th scope="row">{moment.number}</th><td>{step.who}</td>'

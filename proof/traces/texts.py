@@ -1,23 +1,35 @@
-"""Texts: what the script of the steps shows; see proof/guide/templates.py."""
+"""Texts: what the scripts of steps show; see proof/guide/templates.py."""
 
-CONTROLS = (
-    '<div class="steps-controls" role="group" aria-label="Steps">'
+BUTTONS = (
     '<button type="button" data-do="first" aria-label="First step">⇤</button>'
     '<button type="button" data-do="back" aria-label="Back">←</button>'
-    '<button type="button" data-do="play" aria-pressed="false">Play</button>'
+    '<button type="button" data-do="play">Play</button>'
     '<button type="button" data-do="forward" aria-label="Forward">→</button>'
     '<button type="button" data-do="last" aria-label="Last step">⇥</button>'
     '<input type="range" min="1" max="{number}" value="1" aria-label="Step">'
-    '<a class="steps-link" title="Link to this step"></a></div>'
 )
+CONTROLS = '<div class="steps-controls" role="group" aria-label="Steps">'
 CODE = (
     '<pre class="steps-code" tabindex="0" role="group" aria-label="The code; the line of this step is marked">'
     "<code></code></pre>"
 )
-PLAYER = {
-    "player": f'<div class="steps-player">{CONTROLS}<p class="steps-what" aria-live="polite"></p>'
-    f'<div class="steps-stage"><div class="steps-left highlight">{CODE}</div><dl class="steps-state"></dl></div></div>',
+# Of whatever is gone through step by step.
+STEPPER = {
+    "play": "Play",
+    "pause": "Pause",
     "step": "Step {step} of {number}",
     "place": "{step} / {number}",
+}
+PLAYER = STEPPER | {
     "none": "none",
+    "player": f'<div class="steps-player"><div class="steps-head">{CONTROLS}{BUTTONS}'
+    '<a class="steps-place steps-link" title="Link to this step"></a></div>'
+    '<p class="steps-what" aria-live="polite"></p></div>'
+    f'<div class="steps-stage"><div class="steps-left highlight">{CODE}</div><dl class="steps-state"></dl></div></div>',
+}
+RUNS = STEPPER | {
+    "player": f'<div class="steps-player">{CONTROLS}{BUTTONS}<span class="steps-place"></span></div>'
+    '<p class="runs-said" aria-live="polite"></p></div>',
+    "said": "{title}: {what}.",
+    "nothing": "nothing new",
 }

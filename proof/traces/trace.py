@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from proof.guide.sample import Sample
-from proof.problem import Unproven
 from proof.traces.picks import Picks
+from proof.traces.said import answered, by_step
 
 STATES = {"schedule": "scheduled", "start": "running", "end": "done", "fail": "failed", "never": "never runs"}
 
@@ -118,28 +119,23 @@ class Trace:
                 notes.get(number, ""),
             )
 
-    @property
+    @cached_property
     def notes(self) -> dict[int, str]:
-        """The author's notes by the number of their step.
+        """The author's notes by the number of their step. Raises Unproven if an event does not occur."""
+        return by_step(self.picks, "notes", self._names)
+
+    @cached_property
+    def asked(self) -> dict[int, str]:
+        """What the author asks of key moments, by the number of their step, in their order; the note there answers.
 
         Raises:
-            Unproven: a note hangs on an event that does not occur.
+            Unproven: there is no such event, or nothing answers.
         """
-        names = [self.name_of(step) for step in self.steps]
-        found = {}
-        for name, note in self.picks.notes.items():
-            plain, _, nth = name.partition(" #")
-            events = [step.event for step in self.steps]
-            numbers = [
-                number for number, known in enumerate(zip(names, events, strict=True), start=1) if plain in known
-            ]
-            index = int(nth or 1) - 1 if (nth or "1").isdecimal() else -1
-            if not 0 <= index < len(numbers):
-                known = ", ".join(f"`{known}`" for known in dict.fromkeys(names))
-                what = f"this note's event does not occur: `{name}`"
-                raise Unproven(self.picks.problem(what, f"hang it on one that occurs: {known}", note=name))
-            found[numbers[index]] = note
-        return found
+        return answered(self.picks, by_step(self.picks, "moments", self._names), self.notes)
+
+    @property
+    def _names(self) -> list[tuple[str, str]]:
+        return [(self.name_of(step), step.event) for step in self.steps]
 
     def name_of(self, step: Step) -> str:
         """By which notes refer to a step: that of a line is its text."""

@@ -47,7 +47,7 @@ def record(sample: Sample, picks: Picks, runner: Runner, hook: str = "settrace")
         fix = "name a variable of the module, or a file that the sample writes"
         raise Unproven(picks.problem(f"nothing is called `{never[0]}`", fix, "watch"))
     recorded = Trace(sample, picks, tuple(picked(steps, picks)))
-    _ = recorded.notes  # raises if one of them has no event
+    _ = recorded.notes, recorded.asked  # raise if one of them has no event
     return recorded
 
 

@@ -6,7 +6,7 @@ from tests.browser.recorded import RECORDED
 # The labels of all pictures: each with its text, and whether it runs out of its picture or lane, or covers another.
 LABELS = """() => [...document.querySelectorAll("svg.lanes")].flatMap((svg) => {
     const frame = svg.getBoundingClientRect()
-    const lanes = [...svg.querySelectorAll("path.lane")].map((lane) => lane.getBoundingClientRect().left)
+    const lanes = [...svg.querySelectorAll("line.lane")].map((lane) => lane.getBoundingClientRect().left)
     const texts = frame.width ? [...svg.querySelectorAll("text")] : []
     const lines = texts.flatMap((text) => [...(text.children.length ? text.children : [text])])
     const boxes = new Map(lines.map((line) => [line, line.getBoundingClientRect()]))
@@ -43,7 +43,7 @@ def check_labels(reader: Reader) -> list[str]:
     found = []
     for label in reader.page.evaluate(LABELS):
         text = label["text"]
-        if label["kind"] not in ("lane", "sent") and text.replace(" ", "").removeprefix("✕") not in NAMES:
+        if not {"lane", "sent"} & set(label["kind"].split()) and text.replace(" ", "").removeprefix("✕") not in NAMES:
             found.append(f"cuts a label: {text}")
         found += [f"the label {text} {wrong}" for wrong in label["wrong"]]
     return found
@@ -103,10 +103,11 @@ def check_lines(reader: Reader) -> list[str]:
     return found
 
 
-# The smallest that text may be, in pixels, in a picture on a phone.
+# The smallest that text may be, in pixels, and what of it is read as the text of a page is: as large as code there.
 SMALLEST = 10
+PICTURES, SMALLEST_IN_PICTURES = "svg.lanes, .lanes-legend, table.runs, .steps-code, .steps-state", 13.5
 # The texts that are smaller than a size, with the scale of the picture that they are in: each with its own.
-SIZES = """(smallest) => {
+SIZES = """([smallest, pictures, smallestInPictures]) => {
     const walk = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT)
     const found = []
     while (walk.nextNode()) {
@@ -115,7 +116,8 @@ SIZES = """(smallest) => {
         const svg = node.closest("svg[viewBox]")
         const scale = svg ? svg.getBoundingClientRect().width / svg.viewBox.baseVal.width : 1
         const size = parseFloat(getComputedStyle(node).fontSize) * scale
-        if (size < smallest) found.push([size, data.trim().slice(0, 40)])
+        const least = node.closest(pictures) ? smallestInPictures : smallest
+        if (size < least) found.push([size, data.trim().slice(0, 40)])
     }
     return found
 }"""
@@ -123,7 +125,9 @@ SIZES = """(smallest) => {
 
 def check_sizes(reader: Reader) -> list[str]:
     """Texts that are too small to read."""
-    sizes = {round(size, 1): text for size, text in reader.page.evaluate(SIZES, SMALLEST)}
+    sizes = {
+        round(size, 1): text for size, text in reader.page.evaluate(SIZES, [SMALLEST, PICTURES, SMALLEST_IN_PICTURES])
+    }
     return [f"has text of {size} px: {text}" for size, text in sizes.items()]
 
 

@@ -1,7 +1,6 @@
 """The player of a trace, by buttons, keys and slider, by a link to a step, and playing by itself."""
 
 import re
-from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Route, expect
@@ -13,9 +12,10 @@ from tests.browser.recorded import RECORDED, Recorded
 
 FIRST = Recorded("learn/first_task.py")
 LAST = len(FIRST.steps)
+SEND = Recorded("learn/send.py")
 PAGE = "learn/first-task/"
-# Longer than playing needs for a step, in milliseconds.
-A_STEP = 1600
+# As long as any step is shown when it plays by itself, in milliseconds, and as each is at least.
+A_STEP, SHORTEST = 30_000, 1500
 
 
 @pytest.fixture
@@ -72,33 +72,41 @@ def test_play_goes_on_to_the_end_and_stops(read: ReadSite) -> None:
     player = Player(reader.open(PAGE), FIRST).choose()
     reader.hold_clock()
     player.button("Play").click()
-    expect(player.button("Play")).to_have_attribute("aria-pressed", "true")
-    numbers = [player.number]
-    for _ in range(LAST):
-        reader.page.clock.run_for(A_STEP)
-        numbers.append(player.number)
-    assert all(after - before <= 2 for before, after in pairwise(numbers))
-    assert numbers[-1] == LAST
+    expect(player.button("Pause")).to_be_visible()
+    times = [0]
+    read_at = [len(player.shown["said"])]
+    while player.number < LAST:
+        number = player.number
+        while player.number == number:
+            reader.page.clock.run_for(100)
+            times[-1] += 100
+            assert times[-1] <= A_STEP
+        times.append(0)
+        read_at.append(len(player.shown["said"]))
+    # Who reads more has more time.
+    assert min(times[:-1]) >= SHORTEST
+    longest, shortest = (find(read_at[:-1]) for find in (max, min))
+    assert times[read_at.index(longest)] > times[read_at.index(shortest)]
     reader.page.clock.run_for(A_STEP)
-    expect(player.button("Play")).to_have_attribute("aria-pressed", "false")
+    expect(player.button("Play")).to_be_visible()
     player.button("Play").click()
     assert player.number == 1
 
 
-@pytest.mark.parametrize("stop", ["Play", "Back"])
+@pytest.mark.parametrize("stop", ["Pause", "Back"])
 def test_play_stops_by_hand(stop: str, read: ReadSite) -> None:
     reader = read()
     reader.control_clock()
     player = Player(reader.open(PAGE), FIRST).choose()
     reader.hold_clock()
     player.button("Play").click()
-    reader.page.clock.run_for(A_STEP)
-    assert player.number == 2
+    while player.number == 1:
+        reader.page.clock.run_for(SHORTEST)
     player.button(stop).click()
     number = player.number
     reader.page.clock.run_for(3 * A_STEP)
     assert player.number == number
-    expect(player.button("Play")).to_have_attribute("aria-pressed", "false")
+    expect(player.button("Play")).to_be_visible()
 
 
 def test_nothing_plays_by_itself(read: ReadSite) -> None:
@@ -166,3 +174,45 @@ def test_player_that_goes_on_listening_is_found(read: ReadSite) -> None:
     reader.replace("**/steps/step-through.js", listen_for_ever)
     player = Player(reader.open(PAGE), FIRST).choose()
     assert player.root.evaluate(MOVE) == [4, 4, 1]
+
+
+def test_key_moment_leads_to_its_step(read: ReadSite) -> None:
+    player = Player(read(NARROW).open(PAGE), SEND).choose()
+    moment = player.root.get_by_role("link", name="Why does the client have its answer here?")
+    sent = 1 + [step["event"] for step in SEND.steps].index("response sent")
+    for _ in range(2):
+        moment.click()
+        expect(player.slider).to_have_value(str(sent))
+        expect(player.root.locator(".steps-what")).to_contain_text("The tasks belong to the response")
+        expect(player.button("First step")).to_be_in_viewport(ratio=1)
+        # The address names the step already, the second time.
+        player.button("First step").click()
+
+
+def test_key_moments_are_read_without_a_script(read: ReadSite) -> None:
+    player = Player(read(java_script_enabled=False).open(PAGE), SEND).choose()
+    expect(player.root.locator(".steps-moments li").first).to_contain_text("Why does the client have its answer here?")
+    expect(player.root.locator(".steps-moments a")).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_nothing_below_a_player_moves(width: int, read: ReadSite) -> None:
+    player = Player(read(width).open(PAGE), FIRST).choose()
+    expect(player.root.locator(".steps-state")).to_have_attribute("style", re.compile("min-height"))
+    heights = []
+    for _ in range(LAST):
+        heights.append(player.root.evaluate("(root) => root.getBoundingClientRect().height"))
+        player.button("Forward").click()
+    assert len(set(heights)) == 1
+
+
+def test_what_is_new_is_marked(player: Player) -> None:
+    new = {}
+    for number in range(1, LAST + 1):
+        player.slider.fill(str(number))
+        new[number] = player.root.locator(".steps-new dt").all_inner_texts()
+    shown = FIRST.expected()
+    for number, names in new.items():
+        before, now = shown[max(number - 2, 0)], shown[number - 1]
+        for head, key in (("Response", "response"), ("Tasks", "tasks"), ("Values", "values")):
+            assert (head in names) == (before[key] != now[key]), (number, head)

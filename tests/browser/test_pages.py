@@ -8,7 +8,7 @@ from tests.browser.accessibility import check_accessible
 from tests.browser.builders import with_zensical
 from tests.browser.check import COMBINATIONS, check_fits, check_loads, check_quiet, nothing_in
 from tests.browser.looks import check_labels, check_lines, check_sizes
-from tests.browser.reader import NARROW, WIDE, ReadSite, address_of
+from tests.browser.reader import NARROW, NARROWEST, WIDE, ReadSite, address_of
 from tests.guide import ROOT
 
 PAGES = ["404.html", *sorted(page.name for page in Project(ROOT).pages())]
@@ -34,7 +34,7 @@ def test_page_is_quiet_and_fits(page: str, read: ReadSite, whole: str) -> None:
     nothing_in(check_loads(reader))
     reader.open_all()
     nothing_in(check_fits(reader))
-    for width in (WIDE, NARROW):
+    for width in (WIDE, NARROW, NARROWEST):
         reader.resize(width)
         nothing_in([*check_labels(reader), *check_lines(reader), *check_sizes(reader)])
     nothing_in(check_quiet(reader))

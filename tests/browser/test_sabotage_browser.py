@@ -101,6 +101,11 @@ def test_copy_is_right(copy: Copy) -> None:
         (check_lines, BROKEN_CODE, "breaks a word: broken_code"),
         (check_lines, '<p style="width: 3em"><code>--broken-option</code></p>', "breaks a word: --broken-option"),
         (check_lines, f"<h2>tall{'<br>' * 2}</h2>", "has an empty line below: tall"),
+        (
+            check_sizes,
+            '<svg class="lanes"><text style="font-size: 12px">small</text></svg>',
+            "has text of 12 px: small",
+        ),
         (check_sizes, '<p><small><code style="font-size: 9px">small</code></small></p>', "has text of 9 px: small"),
     ],
 )
@@ -112,10 +117,10 @@ def test_sabotaged_page_is_found(check: Check, added: str, found: str, copy: Cop
 @pytest.mark.parametrize(
     ("old", "new", "found"),
     [
-        ("send_welcome_<", "send_welcome_…<", "cuts a label: send_welcome_…email"),
-        (">send_welcome_<", ' dx="60">send_welcome_<', "the label send_welcome_email runs out of its picture"),
-        ('class="function"><tspan x="261"', 'class="function"><tspan x="110"', "runs into the next lane"),
-        ('<tspan x="261" y="', '<tspan x="261" y="16" data-y="', "covers worker thread"),
+        (">welcome_<", ">welcome_…<", "cuts a label: send_welcome_…email"),
+        (">welcome_<", ' textLength="400">welcome_<', "the label send_welcome_email runs out of its picture"),
+        ('class="function"><tspan x="66.7%"', 'class="function"><tspan x="30%"', "runs into the next lane"),
+        ('<tspan x="66.7%" dx="1.2em" y="', '<tspan x="66.7%" y="1em" data-y="', "covers worker"),
     ],
 )
 def test_sabotaged_label_is_found(old: str, new: str, found: str, copy: Copy) -> None:
@@ -144,7 +149,7 @@ def test_sabotaged_row_is_found(old: str, new: str, copy: Copy) -> None:
     ("name", "old", "new"),
     [
         ("code.js", 'this.marked.classList.add("steps-now")', ""),
-        ("player.js", "this.slider.value = String(place.step)", ""),
+        ("stepper.js", "this.slider.value = String(place.step)", ""),
         ("player.js", 'this.dots[index].setAttribute("class", "now")', ""),
         ("player.js", "this.link.href =", "this.link.title ="),
         ("code.js", "replaceWith(...node.childNodes)", "remove()"),

@@ -20,6 +20,8 @@ export class Code {
       const line = document.createElement("span");
       line.className = "steps-line";
       line.append(...nodes, "\n");
+      // Where a line that is too long goes on.
+      line.style.setProperty("--indent", `${(line.textContent ?? "").search(/\S|$/) + 2}ch`);
       return line;
     });
     // Behind the last newline there is nothing.

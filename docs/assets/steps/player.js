@@ -1,15 +1,12 @@
-import { as, copied, create, find, findAll, onButtons } from "../dom.js";
+import { as, copied, create, find, findAll } from "../dom.js";
 import { Texts } from "../texts.js";
 import { Code } from "./code.js";
-
-// Milliseconds for which each step is shown when it plays by itself.
-const PACE = 1500;
+import { reserve } from "./reserve.js";
+import { Stepper } from "./stepper.js";
 
 /** Shows the steps of a table, one at a time. */
 export class Player {
   index = 0;
-  /** @type {number | undefined} */
-  timer;
 
   /** @param {HTMLElement} root an element with a picture of the steps, and a table of them that is folded */
   constructor(root) {
@@ -22,98 +19,72 @@ export class Player {
     for (const row of this.rows) row.removeAttribute("id");
     this.texts = Texts.of(root);
     const panel = this.texts.element("player", { number: this.rows.length });
-    this.slider = find(panel, "input", HTMLInputElement);
     this.link = find(panel, ".steps-link", HTMLAnchorElement);
     this.what = find(panel, ".steps-what", HTMLElement);
     this.state = find(panel, ".steps-state", HTMLElement);
-    this.playButton = find(panel, "[data-do=play]", HTMLButtonElement);
-    this.frame = find(panel, ".steps-code", HTMLElement);
-    const picture = find(root, "svg", SVGSVGElement);
+    const picture = find(root, ".lanes-picture", HTMLElement);
     this.dots = findAll(picture, "circle", SVGCircleElement);
     find(panel, ".steps-stage", HTMLElement).prepend(picture);
-    this.code = new Code(source(root), this.frame);
-    fold.before(panel);
+    this.code = new Code(source(root), find(panel, ".steps-code", HTMLElement));
+    for (const moment of findAll(root, ".steps-moments li", HTMLElement)) {
+      const link = create("a", { href: `#${this.names[Number(moment.dataset.step) - 1]}` });
+      link.append(...moment.childNodes);
+      moment.append(link);
+    }
+    (root.querySelector(".steps-moments") ?? fold).before(panel);
     fold.open = false;
-    this.listen(panel);
-    this.show(0);
-  }
-
-  /** @param {HTMLElement} panel what the player consists of */
-  listen(panel) {
-    /** @type {Record<string, () => void>} */
-    const steps = {
-      first: () => this.move(0),
-      back: () => this.move(this.index - 1),
-      forward: () => this.move(this.index + 1),
-      last: () => this.move(this.rows.length - 1),
-    };
-    onButtons(panel, { ...steps, play: () => this.play(!this.timer) });
-    this.slider.addEventListener("input", () => this.move(Number(this.slider.value) - 1));
-    const keys = { ArrowLeft: steps.back, ArrowRight: steps.forward, Home: steps.first, End: steps.last };
-    panel.addEventListener("keydown", (event) => {
-      // The code scrolls by the same keys.
-      if (event.target === this.frame || event.altKey || event.ctrlKey || event.metaKey) return;
-      const step = Object.entries(keys).find(([key]) => key === event.key)?.[1];
-      if (!step) return;
-      event.preventDefault();
-      step();
-    });
+    this.stepper = new Stepper(panel, this.texts, this.rows.length, (index) => this.show(index));
+    this.stepper.show(0);
+    reserve(this.stepper.slider, () => [
+      [this.what, this.rows.map((_, step) => this.sentence(step))],
+      [this.state, this.rows.map((_, step) => this.states(step))],
+    ]);
   }
 
   /**
-   * Moves by hand, which ends playing.
+   * Shows a step.
    *
-   * @param {number} index of a step; beyond the ends, the last one is meant
+   * @param {number} index
+   * @returns {string} what it says
    */
-  move(index) {
-    this.play(false);
-    this.show(Math.min(Math.max(index, 0), this.rows.length - 1));
-  }
-
-  /** @param {boolean} on whether it plays by itself */
-  play(on) {
-    clearInterval(this.timer);
-    this.timer = undefined;
-    this.playButton.ariaPressed = String(on);
-    if (!on) return;
-    if (this.index === this.rows.length - 1) this.show(0);
-    this.timer = setInterval(() => {
-      if (this.index < this.rows.length - 1) this.show(this.index + 1);
-      else this.play(false);
-    }, PACE);
-  }
-
-  /** @param {number} index of the step that is shown */
   show(index) {
-    const row = this.rows[index];
-    const [, who, what, ...states] = row.cells;
     this.dots[this.index].removeAttribute("class");
     this.dots[index].setAttribute("class", "now");
     this.index = index;
-    const place = { step: index + 1, number: this.rows.length };
-    this.slider.value = String(place.step);
-    this.slider.setAttribute("aria-valuetext", this.texts.say("step", place));
     this.link.href = `#${this.names[index]}`;
-    this.link.textContent = this.texts.say("place", place);
-    // The number makes each text another one: what stays the same is not read out.
-    const actor = create("strong", {});
-    actor.append(...copied(who));
-    this.what.replaceChildren(`${place.step}. `, actor, " ", ...copied(what));
-    this.state.replaceChildren(...states.map((cell) => this.stateOf(cell)));
-    this.code.mark(Number(row.dataset.line ?? 0));
+    this.what.replaceChildren(...this.sentence(index));
+    this.state.replaceChildren(...this.states(index));
+    this.code.mark(Number(this.rows[index].dataset.line ?? 0));
+    return this.what.textContent ?? "";
   }
 
   /**
-   * What a cell says of the state, with the head of its column.
+   * What a step says. The number makes each text another one: what stays the same is not read out.
    *
-   * @param {HTMLTableCellElement} cell
+   * @param {number} index
    */
-  stateOf(cell) {
-    const [group, name, value] = [create("div", {}), create("dt", {}), create("dd", {})];
-    name.textContent = this.heads[cell.cellIndex];
-    value.append(...(cell.hasChildNodes() ? copied(cell) : this.texts.nodes("none")));
-    group.append(name, value);
-    return group;
+  sentence(index) {
+    const [, who, what] = this.rows[index].cells;
+    const actor = create("strong", {});
+    actor.append(...copied(who));
+    return [`${index + 1}. `, actor, " ", ...copied(what)];
+  }
+
+  /**
+   * The state at a step: what each cell says of it, with the head of its column. What is new is marked.
+   *
+   * @param {number} index
+   */
+  states(index) {
+    const before = this.rows[index - 1]?.cells;
+    return [...this.rows[index].cells].slice(3).map((cell) => {
+      const [group, name, value] = [create("div", {}), create("dt", {}), create("dd", {})];
+      name.textContent = this.heads[cell.cellIndex];
+      value.append(...(cell.hasChildNodes() ? copied(cell) : this.texts.nodes("none")));
+      if (before && before[cell.cellIndex].textContent !== cell.textContent) group.className = "steps-new";
+      group.append(name, value);
+      return group;
+    });
   }
 }
 

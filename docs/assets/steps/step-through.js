@@ -1,4 +1,4 @@
-import { find } from "../dom.js";
+import { as, find } from "../dom.js";
 import { Player } from "./player.js";
 
 /** The steps of a run: a table, of which it makes a player. A link to a step leads to it there. */
@@ -7,14 +7,17 @@ class StepThrough extends HTMLElement {
   player;
 
   connectedCallback() {
-    this.player ??= new Player(this);
+    if (!this.player) {
+      this.player = new Player(this);
+      this.addEventListener("click", this.again);
+    }
     addEventListener("hashchange", this.follow);
     this.follow();
   }
 
   disconnectedCallback() {
     removeEventListener("hashchange", this.follow);
-    this.player?.play(false);
+    this.player?.stepper.play(false);
   }
 
   /** Goes to the step that the address names, in whatever tabs and folds it is. */
@@ -25,8 +28,18 @@ class StepThrough extends HTMLElement {
       if (node instanceof HTMLDetailsElement) node.open = true;
       if (node.matches(".tabbed-block")) choose(node);
     }
-    this.player?.move(index);
+    this.player?.stepper.move(index);
     this.scrollIntoView();
+  };
+
+  /**
+   * A link to the step that the address names already changes no address.
+   *
+   * @param {MouseEvent} event
+   */
+  again = ({ target }) => {
+    const link = as(target, Element).closest(".steps-moments a");
+    if (link instanceof HTMLAnchorElement && link.hash === location.hash) this.follow();
   };
 }
 
