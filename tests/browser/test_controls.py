@@ -7,7 +7,7 @@ from playwright.sync_api import Route, expect
 
 from proof.guide.html import Site
 from tests.browser.player import Player, page_with
-from tests.browser.reader import NARROW, WIDE, ReadSite
+from tests.browser.reader import NARROW, NARROWEST, WIDE, ReadSite
 from tests.browser.recorded import RECORDED, Recorded
 
 FIRST = Recorded("learn/first_task.py")
@@ -204,6 +204,32 @@ def test_nothing_below_a_player_moves(width: int, read: ReadSite) -> None:
         heights.append(player.root.evaluate("(root) => root.getBoundingClientRect().height"))
         player.button("Forward").click()
     assert len(set(heights)) == 1
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW, NARROWEST])
+def test_no_line_of_code_is_cut(width: int, read: ReadSite) -> None:
+    player = Player(read(width).open(PAGE), SEND).choose()
+    code = player.root.locator(".steps-code")
+    hidden = "(frame) => frame.scrollWidth - frame.clientWidth"
+    assert code.evaluate(hidden) == 0
+    # A line goes on in the next one only where it is full: none is empty but for its indent.
+    tops = code.locator(".steps-line", has_text="add_task").evaluate(
+        """(line) => {
+            const text = [...line.textContent].findIndex((letter) => letter.trim())
+            const walk = document.createTreeWalker(line, NodeFilter.SHOW_TEXT)
+            const range = document.createRange()
+            for (let seen = 0; walk.nextNode(); seen += walk.currentNode.length)
+                if (seen + walk.currentNode.length > text) {
+                    range.setStart(walk.currentNode, text - seen)
+                    range.setEnd(walk.currentNode, text - seen + 1)
+                    break
+                }
+            return [line.getBoundingClientRect().top, range.getBoundingClientRect().top]
+        }"""
+    )
+    assert tops[1] - tops[0] < 10
+    player.page.add_style_tag(content=".steps-line { white-space: pre !important }")
+    assert code.evaluate(hidden) > 0
 
 
 def test_what_is_new_is_marked(player: Player) -> None:

@@ -1,4 +1,4 @@
-import { find } from "../dom.js";
+import { as, find } from "../dom.js";
 
 /** A copy of the code of a sample, with an element for each line, of which one is marked. */
 export class Code {
@@ -20,6 +20,7 @@ export class Code {
       const line = document.createElement("span");
       line.className = "steps-line";
       line.append(...nodes, "\n");
+      makeBreakable(line);
       // Where a line that is too long goes on.
       line.style.setProperty("--indent", `${(line.textContent ?? "").search(/\S|$/) + 2}ch`);
       return line;
@@ -44,6 +45,23 @@ export class Code {
     const { scrollTop, clientHeight } = this.frame;
     if (offsetTop < scrollTop || offsetTop + offsetHeight > scrollTop + clientHeight) {
       this.frame.scrollTop = offsetTop - clientHeight / 2;
+    }
+  }
+}
+
+/**
+ * Lets a long name go on in another line behind a dot, a bracket or an underscore, and not only as a whole.
+ *
+ * @param {HTMLElement} line
+ */
+function makeBreakable(line) {
+  const walk = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+  const texts = [];
+  while (walk.nextNode()) texts.push(as(walk.currentNode, Text));
+  for (let text of texts) {
+    for (let at = 0; (at = text.data.search(/[._(](?=\w|$)/)) >= 0;) {
+      text = text.splitText(at + 1);
+      text.before(document.createElement("wbr"));
     }
   }
 }
