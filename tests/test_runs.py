@@ -1,14 +1,16 @@
 """Two runs side by side: what is the same in both shares a row, and nothing comes out of its order."""
 
+import json
 from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from proof.guide.block import Block
-from proof.guide.html import Site
+from proof.guide.html import HtmlPage, Site
 from proof.guide.place import Place
 from proof.guide.project import Project
+from proof.traces.check_site import check_runs
 from proof.traces.pair import Pair
 from proof.traces.pair_block import PairBlock, read_pair
 from tests.builder import Builder
@@ -120,6 +122,18 @@ def test_failure_has_its_colour(project: Project) -> None:
         "at-loop failed",
         "at-loop failed",
     ]
+
+
+@pytest.mark.parametrize("names", PAIRS, ids=" beside ".join)
+def test_runs_are_those_that_were_recorded(names: tuple[str, str], project: Project) -> None:
+    """As the check of the site reads them, which knows nothing of what draws them."""
+    recorded = {
+        name: json.loads(project.read(project.snippets / name.replace(".py", ".trace.json")))
+        for name in (name.partition(":")[0] for name in names)
+    }
+    runs = LexborHTMLParser("\n".join(block_of(project, *names).for_site())).css_first("side-by-side")
+    assert runs
+    assert list(check_runs(HtmlPage("index.html", ""), runs, recorded)) == []
 
 
 def test_runs_are_read_without_a_site(builder: Builder, tmp_path: Path) -> None:
