@@ -5,9 +5,9 @@ celery --app main.queue worker --loglevel INFO &
 #~ ready: ready\.
 uvicorn main:app &
 #~ ready: Uvicorn running on
-curl --request POST --header "traceparent: 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01" http://127.0.0.1:8000/reports/november
-#> {"trace":"4bf92f3577b34da6a3ce929d0e0e4736"}
+curl --request POST --header "traceparent: 00-11111111111111111111111111111111-2222222222222222-01" http://127.0.0.1:8000/reports/november
+#> {"trace":"11111111111111111111111111111111"}
 curl http://127.0.0.1:8000/reports/november
 #~ eventually
-#> {"report":"The report of november, trace 4bf92f3577b34da6a3ce929d0e0e4736"}
+#> {"report":"The report of november, trace 11111111111111111111111111111111"}
 # --8<-- [end:run]
