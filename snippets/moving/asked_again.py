@@ -7,7 +7,7 @@ from sqlmodel import Field, Session, SQLModel, create_engine
 
 class Booking(SQLModel, table=True):
     id: str = Field(primary_key=True)
-    seat: str = Field(unique=True)
+    seat: str
 
 
 queue = Celery(broker="redis://127.0.0.1:1")
@@ -39,18 +39,21 @@ def book(booking_id: str, seat: str) -> None:
 from fastapi.testclient import TestClient
 from sqlmodel import select
 
+
+def seats() -> list[str]:
+    with Session(engine) as session:
+        return [booking.seat for booking in session.exec(select(Booking))]
+
+
 client = TestClient(app)
 response = client.put("/bookings/1?seat=A1")
-print(response.status_code, response.headers["Retry-After"], tickets)
-#> 503 5 []
+print(response.status_code, response.headers["Retry-After"], seats(), tickets)
+#> 503 5 ['A1'] []
 
 queue.conf.task_always_eager = True
 for _ in range(2):
-    print(client.put("/bookings/1?seat=A1").status_code, tickets)
-    #> 202 ['1']
-    #> 202 ['1', '1']
-with Session(engine) as session:
-    print(session.exec(select(Booking.id, Booking.seat)).all())
-    #> [('1', 'A1')]
+    print(client.put("/bookings/1?seat=A1").status_code, seats(), tickets)
+    #> 202 ['A1'] ['1']
+    #> 202 ['A1'] ['1', '1']
 engine.dispose()
 # --8<-- [end:proof]

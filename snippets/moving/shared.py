@@ -52,6 +52,12 @@ def book(name: str, session: Annotated[Session, Depends(get_session)]) -> None:
 from fastapi.testclient import TestClient
 from sqlmodel import select
 
+session = open_session()
+print(session.bind is engine, isinstance(session, Session))
+#> True True
+print(engine.url, Booking(name="ada").is_sent)
+#> sqlite:///bookings.db False
+
 test_engine = create_engine("sqlite:///test.db")
 SQLModel.metadata.create_all(test_engine)
 open_session.configure(bind=test_engine)

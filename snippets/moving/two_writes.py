@@ -57,9 +57,11 @@ print(client.put("/enqueue-first/2?seat=A2").status_code, seats())
 #> 500 ['A1']
 
 queue.conf.task_always_eager = True
-print(client.put("/enqueue-first/3?seat=A3").status_code, seats(), tickets)
-#> 202 ['A1', 'A3'] ['no booking 3']
-print(client.put("/enqueue-first/4?seat=A3").status_code, seats(), tickets)
-#> 500 ['A1', 'A3'] ['no booking 3', 'no booking 4']
+print(client.put("/commit-first/3?seat=A3").status_code, seats(), tickets)
+#> 202 ['A1', 'A3'] ['A3']
+print(client.put("/enqueue-first/4?seat=A4").status_code, seats(), tickets)
+#> 202 ['A1', 'A3', 'A4'] ['A3', 'no booking 4']
+print(client.put("/enqueue-first/5?seat=A4").status_code, seats(), tickets)
+#> 500 ['A1', 'A3', 'A4'] ['A3', 'no booking 4', 'no booking 5']
 engine.dispose()
 # --8<-- [end:proof]
