@@ -80,6 +80,7 @@ PARTS = {
             "tests/browser/test_sabotage_practice.py",
             "tests/browser/test_questions.py",
             "tests/browser/test_round.py",
+            "tests/browser/test_sessions.py",
             "tests/browser/test_question_memory.py",
             "tests/browser/test_kept.py",
             "tests/browser/test_question_keys.py",

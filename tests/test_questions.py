@@ -49,6 +49,9 @@ why = ["id",
 id = 'two'
 '''
 
+# Scripts of docs/assets/practice/ that pages load, each with the element that needs it.
+ELEMENTS = {"set": "question-set", "session": "practice-session", "deck": "card-deck"}
+
 
 def test_tables_and_keys_have_their_lines() -> None:
     one, two = scan(TOML).tables["question"]
@@ -177,12 +180,12 @@ def test_questions_are_files_of_the_writer_alone(project: Project, builder: Buil
 
 
 def test_scripts_and_styles_are_light_and_fetched_where_they_are_used(project: Project, site: Site) -> None:
-    for script in ("set", "deck"):
+    for script in ELEMENTS:
         assert asset_weight(project, f"practice/{script}.js") < project.settings.most_script_bytes
     for page in site.pages.values():
-        asks, deals = "<question-set" in page.html, "<card-deck" in page.html
-        assert ("practice/set.js" in page.html, "practice/deck.js" in page.html) == (asks, deals), page.path
-        assert ("practice.css" in page.html) == (asks or deals), page.path
+        has = {name: f"<{element}" in page.html for name, element in ELEMENTS.items()}
+        assert {name: f"practice/{name}.js" in page.html for name in ELEMENTS} == has, page.path
+        assert ("practice.css" in page.html) == any(has.values()), page.path
 
 
 @pytest.mark.parametrize(

@@ -209,11 +209,13 @@ def test_contributing_is_followed_to_a_proven_page(guide: Path) -> None:
     """A stranger who does what CONTRIBUTING.md says gets a page with a proven sample."""
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     blocks = [re.sub(r"(?m)^   ", "", block) for block in re.findall(r"(?ms)^   ```\w+\n(.*?)^   ```$", text)]
-    sample, page, entry, questions = blocks
+    sample, page, entry, questions, asked = blocks
     (guide / "snippets/learn/my_sample.py").write_text(sample, encoding="utf-8")
     (guide / "docs/learn").mkdir()
     (guide / "docs/learn/questions.toml").write_text(questions, encoding="utf-8")
     (guide / "docs/learn/my-page.md").write_text(page, encoding="utf-8")
+    with (guide / "docs/practice/index.md").open("a", encoding="utf-8") as file:
+        file.write(f"\n{asked}")
     news = guide / "docs/reference/whats-new.md"
     before, first, after = news.read_text(encoding="utf-8").partition("\n## ")
     news.write_text(f"{before}\n## 1 January 2100\n\n{entry}{first}{after}", encoding="utf-8")

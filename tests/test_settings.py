@@ -161,6 +161,6 @@ def test_settings_say_where_claims_are_listed_and_how_what_readers_have_is_calle
     assert any(' href="words.apkg"' in line for line in shown)
     # By this name, browsers of readers keep what they know.
     assert shown[0].startswith('<card-deck data-guide="words" ')
-    [asked] = project.page("practice/index.md").blocks
+    _, asked = project.page("practice/index.md").blocks
     shown = BLOCKS["questions"].read(asked, Place(project, "practice/index.md")).for_site()
     assert shown[0].startswith('<question-set data-guide="words" ')

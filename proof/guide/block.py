@@ -43,9 +43,9 @@ GRAMMARS = {
     "servers": Grammar(option="questions"),
     "engines": Grammar(option="rows"),
     "index": Grammar(words=("wishes", "symptoms")),
-    "questions": Grammar(words=("", "all", "*.md")),
+    "questions": Grammar(words=("", "*.md")),
     **dict.fromkeys(("claims", "messages"), Grammar(words=("", "*"))),
-    **dict.fromkeys(("speeds", "cards", "answers", "errors"), Grammar()),
+    **dict.fromkeys(("speeds", "sessions", "cards", "answers", "errors"), Grammar()),
 }
 # Those that show a sample.
 SHOWING = tuple(kind for kind, grammar in GRAMMARS.items() if grammar.sample or grammar.is_titled)

@@ -17,6 +17,7 @@ from proof.pages.errors_block import read_error_index
 from proof.pages.index_block import read_index
 from proof.practice.cards_block import read_card_deck
 from proof.practice.questions_block import read_question_set
+from proof.practice.sessions_block import read_sessions
 from proof.practice.shapes import SHAPES
 from proof.samples.alternatives import read_alternatives
 from proof.samples.block import read_embed
@@ -48,6 +49,7 @@ QUESTIONS = {
     **{shape.element: () for shape in SHAPES},
     "template": (),
 }
+SESSIONS = {"practice-session": ("practice.css", "practice/session.js"), "template": ()}
 # Of each page that makes claims.
 PICKER = {picker.ELEMENT: ("claims/claim-setting.js", "claims/claim-test.js"), "template": ()}
 CARDS = {"card-deck": ("practice.css", "practice/deck.js"), "template": ()}
@@ -67,6 +69,7 @@ BLOCKS: dict[str, Kind] = {
     "speeds": Kind(read_speed_table),
     "index": Kind(read_index),
     "questions": Kind(read_question_set, QUESTIONS),
+    "sessions": Kind(read_sessions, SESSIONS),
     "cards": Kind(read_card_deck, CARDS),
     "answers": Kind(read_answer_list),
     "messages": Kind(read_message_list),

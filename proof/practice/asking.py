@@ -1,7 +1,6 @@
 """Asking: which page asks which questions.
 
-A page asks a few of those that are about it. All of them are asked where a block names the page, or where every
-question is asked.
+A page asks a few of those that are about it. All of them are asked where a block names the page.
 """
 
 from collections.abc import Iterable
@@ -9,8 +8,6 @@ from collections.abc import Iterable
 from proof.guide.page import Page
 from proof.practice.question import Question
 
-# The argument of a block that asks every question.
-ALL = "all"
 # So many a page asks of those that are about it: as many as one answers before one reads on.
 MOST_ON_PAGE = 3
 
@@ -27,11 +24,7 @@ def page_that_asks(pages: Iterable[Page], name: str) -> str:
         pages: all pages.
         name: the page that the questions are about, relative to docs/.
     """
-    for asked in (name, ALL):
-        for page in pages:
-            if asked in asked_by(page):
-                return page.name
-    return ""
+    return next((page.name for page in pages if name in asked_by(page)), "")
 
 
 def asked_first(questions: Iterable[Question]) -> tuple[Question, ...]:

@@ -9,8 +9,9 @@ from proof.guide.templates import templates
 from proof.practice.card import FILE, Card, all_cards
 from proof.practice.fields import LEVELS
 from proof.practice.filters import capitalized, select
+from proof.practice.progress import FORGET_CARDS, control
 from proof.practice.references import References
-from proof.practice.texts import CARDS
+from proof.practice.texts import CARDS, PROGRESS
 from proof.problem import Fault
 
 BUTTONS = (
@@ -18,13 +19,6 @@ BUTTONS = (
     '<button type="button" data-do="again">Again</button> <button type="button" data-do="good">Good</button></div>'
 )
 SCORE = '<p class="practice-score" role="status" tabindex="-1"></p>'
-PROGRESS = (
-    '<details class="card-progress" hidden><summary>Your progress</summary>'
-    '<p><button type="button" data-do="export">Save it in a file</button> '
-    '<button type="button" data-do="reset">Forget it</button> '
-    '<button type="button" data-do="undo" hidden>Bring it back</button></p>'
-    '<p><label>Load it from a file <input type="file" accept=".json,application/json"></label></p></details>'
-)
 
 
 @dataclass(frozen=True)
@@ -47,12 +41,12 @@ class CardDeck:
         package = self.place.address(settings.package)
         return [
             f'<card-deck data-guide="{settings.name}" data-search-exclude markdown="block">',
-            *templates(CARDS),
+            *templates(CARDS | PROGRESS),
             f'<p><a href="{package}" download>The deck for Anki</a></p>',
             f'<form class="practice-bar" hidden>{levels}{pages}{SCORE}</form>',
             *(self._card(card) for card in self.cards),
             BUTTONS,
-            PROGRESS,
+            control(*FORGET_CARDS),
             "</card-deck>",
         ]
 

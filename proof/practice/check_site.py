@@ -30,29 +30,35 @@ def number_of_options(asked: Raw) -> int:
 
 
 def check_practice(project: Project, site: Site) -> Iterator[Problem]:
-    """Each question is among all, and the first ones on their page, each card is in the deck, with what was proven."""
+    """Each question is where it is asked, each card in the deck, with what was proven."""
     shown, raw = elements(site, "data-question"), read_raw(project, "question")
     for name, asked in raw.items():
-        nodes = [node for _, node in shown[name]]
-        own = sum(path == site.page(asked["page"]).path for path, _ in shown[name])
-        expected = int(name in asked_on(asked["page"], raw, project))
-        if own != expected or len(nodes) - own != 1:
-            wanted, found = (
-                f"{here} on its page, {others} among all" for here, others in ((expected, 1), (own, len(nodes) - own))
-            )
-            yield problem(asked["page"], name, "a question is not where it is asked", wanted, found)
-        for node in nodes:
-            for what, wanted, found in question_differences(asked, node, project):
-                yield problem(asked["page"], name, what, wanted, found)
+        page = asked["page"]
+        places = [path for path, _ in shown[name]]
+        about = [other for other in raw if raw[other]["page"] == page]
+        wanted = places_of(name, [other for other in about if not raw[other].get("apart")], page, site, project)
+        if sorted(places) != sorted(wanted):
+            expected, found = (", ".join(sorted(paths)) or "nowhere" for paths in (wanted, places))
+            yield problem(page, name, "a question is not where it is asked", expected, found)
+        for _, node in shown[name]:
+            for what, expected, found in question_differences(asked, node, project):
+                yield problem(page, name, what, expected, found)
     yield from check_deck(project, site)
 
 
-def asked_on(page: str, raw: dict[str, Raw], project: Project) -> list[str]:
-    """The questions that a page asks: the first ones that are about it, or all if it says so."""
-    about = [name for name, asked in raw.items() if asked["page"] == page]
-    return (
-        about if f"/// questions | {page}\n" in (project.docs / page).read_text(encoding="utf-8") else about[:ON_PAGE]
-    )
+def places_of(name: str, first: list[str], page: str, site: Site, project: Project) -> list[str]:
+    """The files of the site on which a question is asked.
+
+    Args:
+        name: the question.
+        first: those about its page that are not asked apart.
+        page: its page.
+        site: the site.
+        project: whose pages say which of them asks all.
+    """
+    asks_all = [other for other in project.page_names() if f"/// questions | {page}\n" in project.page(other).text]
+    here = [page] if page not in asks_all and name in first[:ON_PAGE] else []
+    return [site.page(other).path for other in [*asks_all, *here]]
 
 
 def check_deck(project: Project, site: Site) -> Iterator[Problem]:

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
+from proof.guide.block import Block
 from proof.guide.page import Page
 from proof.guide.project import Project
 from proof.guide.sample import is_for_practice
 from proof.guide.toml import Located
-from proof.practice.asking import ALL
+from proof.practice.asking import asked_by
 from proof.practice.card import FILE as CARDS
 from proof.practice.card import Card, card_entries, read_card
 from proof.practice.question import Question
@@ -29,13 +30,14 @@ def check_questions(project: Project) -> list[Problem]:
         return [error.problem]
     questions, wrong = read_all(asked, references, read_question)
     cards, also_wrong = read_all(shown, references, read_card)
+    pages = {asked.page for asked in questions}
     return [
         *wrong,
         *also_wrong,
         *check_ids([*asked, *shown]),
         *check_held([*asked, *shown], references.claims.values()),
-        *check_asked({asked.page for asked in questions}, references),
-        *check_whole(bool(questions), bool(cards), references),
+        *check_asked(pages, references),
+        *check_whole(pages, bool(cards), references),
         # What cannot be read may use any of them.
         *([] if wrong else check_practice_samples(questions, project)),
     ]
@@ -69,24 +71,29 @@ def check_asked(pages: set[str], references: References) -> Iterator[Problem]:
     """A page that teaches what questions ask, asks them at its end."""
     for name in sorted(pages):
         page = references.pages[name]
-        if not blocks_of(page, "questions"):
+        if not {"", name} & {*asked_by(page)}:
             fix = "end the page with `## Practice`, `/// questions`, `///`"
             yield Problem(path=page.path, what="there are questions about this page, and it does not ask them", fix=fix)
 
 
-def check_whole(has_questions: bool, has_cards: bool, references: References) -> Iterator[Problem]:
-    """One page asks all questions, one shows all cards."""
-    for has_any, kind, argument in ((has_questions, "questions", ALL), (has_cards, "cards", "")):
-        block = f"/// {kind} | {argument}" if argument else f"/// {kind}"
-        pages = [name for name, page in references.pages.items() if argument in blocks_of(page, kind)]
-        if has_any and len(pages) != 1:
-            what, found = f"not one page has `{block}`", ", ".join(pages) or "none"
+def check_whole(pages: set[str], has_cards: bool, references: References) -> Iterator[Problem]:
+    """All questions about a page are asked on one page; one page has sessions of them, one shows all cards."""
+    asked = [argument for page in references.pages.values() for argument in asked_by(page)]
+    for name in sorted(pages):
+        if asked.count(name) != 1:
+            what, found = f"not one page has `/// questions | {name}`", f"{asked.count(name)} have it"
+            fix = f"write it on one, such as this one or one in docs/practice/, below `## {references.title(name)}`"
+            yield Problem(path=f"docs/{name}", what=what, found=found, fix=fix)
+    for has_any, kind in ((bool(pages), "sessions"), (has_cards, "cards")):
+        found_on = [name for name, page in references.pages.items() if blocks_of(page, kind)]
+        if has_any and len(found_on) != 1:
+            what, found = f"not one page has `/// {kind}`", ", ".join(found_on) or "none"
             yield Problem(path="docs/", what=what, found=found, fix="write it on one page")
 
 
-def blocks_of(page: Page, kind: str) -> list[str]:
-    """The arguments of the blocks of a kind on a page."""
-    return [block.argument for block in page.blocks if block.kind == kind]
+def blocks_of(page: Page, kind: str) -> list[Block]:
+    """The blocks of a kind on a page."""
+    return [block for block in page.blocks if block.kind == kind]
 
 
 def check_practice_samples(questions: list[Question], project: Project) -> Iterator[Problem]:

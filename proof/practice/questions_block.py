@@ -1,6 +1,6 @@
 """Sets of questions: a `/// questions` block.
 
-It asks some of those of its page, with the name of a page all of that page, and with `| all` every one.
+It asks some of those of its page, and with the name of a page all of that page.
 """
 
 from dataclasses import dataclass
@@ -8,20 +8,12 @@ from dataclasses import dataclass
 from proof.guide.block import Block
 from proof.guide.place import Place
 from proof.guide.templates import templates
-from proof.practice.asking import ALL, asked_first, page_that_asks
-from proof.practice.fields import LEVELS
-from proof.practice.filters import capitalized, select
-from proof.practice.kinds import KINDS
+from proof.practice.asking import asked_first, page_that_asks
 from proof.practice.question import Question
-from proof.practice.questions import FILE, all_questions, page_questions
+from proof.practice.questions import FILE, page_questions
 from proof.practice.references import References
 from proof.practice.texts import QUESTIONS
 from proof.problem import Fault
-
-SCORE = (
-    '<p class="practice-score" role="status"></p><button type="button" data-do="reset">Forget my answers</button> '
-    '<button type="button" data-do="undo" hidden>Bring them back</button>'
-)
 
 
 @dataclass(frozen=True)
@@ -31,7 +23,6 @@ class QuestionSet:
     Args:
         questions: the questions.
         place: where it is asked.
-        has_filters: whether readers can pick among them.
         is_round: whether a script asks one at a time.
         others: those about the page that are asked elsewhere.
         elsewhere: the page that asks them, relative to docs/.
@@ -39,18 +30,19 @@ class QuestionSet:
 
     questions: tuple[Question, ...]
     place: Place
-    has_filters: bool = False
     is_round: bool = False
     others: tuple[Question, ...] = ()
     elsewhere: str = ""
 
     def for_site(self) -> list[str]:
         """HTML with Markdown in it, which a search leaves out: it would find the wrong options as well."""
-        guide, one_at_a_time = self.place.project.settings.name, " data-round" if self.is_round else ""
+        guide, one_at_a_time = (
+            self.place.project.settings.name,
+            f' data-round="{self.place.page}"' if self.is_round else "",
+        )
         return [
             f'<question-set data-guide="{guide}"{one_at_a_time} data-search-exclude markdown="block">',
             *templates(QUESTIONS),
-            *([self._filters()] if self.has_filters else []),
             *(line for asked in self.questions for line in asked.for_site(self.place).split("\n")),
             *(f'<p class="question-others" markdown="span">{line}</p>' for line in self._others()),
             "</question-set>",
@@ -68,11 +60,6 @@ class QuestionSet:
         address = f"{self.place.link(self.elsewhere)}#ask-{self.others[0].name}"
         return [f"[{number} more {one} about this page]({address})"]
 
-    def _filters(self) -> str:
-        picks = {"Kind": KINDS, "Level": LEVELS, "Part": [asked.part for asked in self.questions]}
-        fields = "".join(select(name, capitalized(values)) for name, values in picks.items())
-        return f'<form class="practice-bar" hidden>{fields}{SCORE}</form>'
-
 
 def read_question_set(block: Block, place: Place) -> QuestionSet:
     """Find the questions that a `/// questions` block asks.
@@ -86,30 +73,13 @@ def read_question_set(block: Block, place: Place) -> QuestionSet:
         Unproven: one of the questions cannot be read.
     """
     references = References(place.project)
-    if block.argument == ALL:
-        return QuestionSet(found(all_questions(references), place), place, has_filters=True)
     page = block.argument or place.page
-    questions = found(page_questions(page, references), place, page)
+    questions = tuple(page_questions(page, references))
+    if not questions:
+        raise Fault(f"no question names docs/{page}", f'write one in {FILE} beside the page: `page = "{page}"`')
     if block.argument:
         return QuestionSet(questions, place, is_round=page == place.page)
     elsewhere = page_that_asks(references.pages.values(), page)
     shown = asked_first(questions) if elsewhere else questions
     others = tuple(asked for asked in questions if asked not in shown)
     return QuestionSet(shown, place, is_round=True, others=others, elsewhere=elsewhere)
-
-
-def found(questions: list[Question], place: Place, page: str = "") -> tuple[Question, ...]:
-    """Questions, of which there must be some.
-
-    Args:
-        questions: the questions.
-        place: where they are asked.
-        page: the page that they are about; empty for all.
-
-    Raises:
-        Fault: there are none.
-    """
-    if not questions:
-        what = f"no question names docs/{page}" if page else "there are no questions"
-        raise Fault(what, f'write one in {FILE} beside the page: `page = "{page or place.page}"`')
-    return tuple(questions)

@@ -19,21 +19,34 @@ QUESTIONS = {
     "restart": '<button type="button" data-do="restart">Once more</button>',
     "result.one": "{right} of {number} question answered right",
     "result.other": "{right} of {number} questions answered right",
+}
+# Of a control that saves progress and loads it; `refused` ends with one of those below it.
+PROGRESS = {
+    "loaded": "Loaded: {answers} answers, {cards} cards, {pages} pages read",
+    "refused": "Nothing was loaded: {why}",
+    "not-json": "the file is not JSON",
+    "not-ours": "the file was not saved by this guide",
+    "version": "the file is of version {version}, and this guide knows none behind {known}",
+    "no-answers": "the file has no answers",
+    "no-cards": "the file has no cards",
+    "no-pages": "the file has no pages",
+    "no-memory": "what it says of {key} is not what this guide keeps",
+}
+# Of sessions, besides those of questions and progress.
+SESSIONS = {
     "score.one": "{number} question, {right} answered right, {first} of them at the first try",
     "score.other": "{number} questions, {right} answered right, {first} of them at the first try",
+    "none": "No question is of these kinds. Pick others.",
+    "loading": "Loading the question",
+    "failed": "The question could not be loaded. All of them are on the pages below.",
+    "right": "{right} of {number} at the first try",
+    "again": "<p>Read again:</p>",
+    "more": '<p class="question-bar"><button type="button" data-do="begin">Ten more</button></p>',
 }
-# Of the deck. `next` follows on `score` if no card is due; `refused` ends with one of those below it.
+# Of the deck. `next` follows on `score` if no card is due.
 CARDS = {
     "score.one": "{due} due of {number} card, {begun} begun",
     "score.other": "{due} due of {number} cards, {begun} begun",
     "next.one": ". The next comes in {number} day",
     "next.other": ". The next comes in {number} days",
-    "loaded.one": "Progress of {number} card loaded",
-    "loaded.other": "Progress of {number} cards loaded",
-    "refused": "Nothing was loaded: {why}",
-    "not-json": "the file is not JSON",
-    "not-ours": "the file was not saved by this page",
-    "version": "the file is of version {version}, and this page knows none behind {known}",
-    "no-cards": "the file has no cards",
-    "no-memory": "what it says of card {key} is not what this page keeps of one",
 }

@@ -13,6 +13,7 @@ from proof.guide.html import HtmlPage, Site
 from proof.guide.page import Page
 from proof.guide.project import Project
 from proof.guide.texts import proven_texts
+from proof.practice.check_sessions import check_sessions
 from proof.practice.check_site import check_practice
 from proof.problem import Problem
 from proof.site.check_addresses import check_origin, check_styles, check_targets
@@ -52,6 +53,7 @@ def check_site(project: Project, site: Site) -> list[Problem]:
     problems += check_settings_shown(project, site)
     problems += check_traces(project, site)
     problems += check_practice(project, site)
+    problems += check_sessions(site)
     problems += check_counts(project, site)
     # A page has the same link in its text, in its table of contents, in its navigation.
     return list(dict.fromkeys(problems))

@@ -104,6 +104,11 @@ class Deck:
         return self.score.inner_text()
 
     @property
+    def loaded(self) -> str:
+        """What it says of the file that was loaded last."""
+        return self.root.locator(".saved-said").text_content() or ""
+
+    @property
     def kept(self) -> dict[str, list[float]]:
         """What the browser keeps of each card that was begun, by its key: see docs/assets/practice/schedule.js."""
         kept: str | None = self.page.evaluate("localStorage.getItem('after-the-response.cards')")
@@ -122,9 +127,9 @@ class Deck:
         self.unfold()
         file: FilePayload = {"name": "cards.json", "mimeType": "application/json", "buffer": text.encode()}
         # Waits until the page has read the file, and says so.
-        said = self.said
+        said = self.loaded
         self.root.get_by_label("Load it from a file").set_input_files(file)
-        expect(self.score).not_to_have_text(said)
+        expect(self.root.locator(".saved-said")).not_to_have_text(said)
 
     def unfold(self) -> None:
         """Show what can be done with the progress."""

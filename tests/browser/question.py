@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 from selectolax.lexbor import LexborHTMLParser
 
 from proof.guide.inline import to_html
-from proof.practice.asking import asked_first
+from proof.practice.asking import asked_by, asked_first
 from proof.practice.kinds import KINDS
 from proof.practice.question import Question
 from proof.practice.questions import all_questions
@@ -40,6 +40,13 @@ def on_pages() -> dict[str, list[Question]]:
     for asked in asked_questions():
         found.setdefault(asked.page, []).append(asked)
     return {page: list(asked_first(questions)) for page, questions in found.items()}
+
+
+@cache
+def asking_pages() -> dict[str, list[str]]:
+    """The pages that ask all questions about others or themselves, each with the pages that these are about."""
+    found = {page.name: [name for name in asked_by(page) if name] for page in PROJECT.pages()}
+    return {page: about for page, about in found.items() if about}
 
 
 def first_of(kind: str) -> Question:

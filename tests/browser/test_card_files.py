@@ -2,15 +2,18 @@
 
 import json
 import zipfile
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.deck import PAGE, Deck, cards, of_page, small_page
+from tests.browser.question import ask, first_of
 from tests.browser.reader import ReadSite
+from tests.browser.session import Session
 
-FORMAT = "after-the-response cards"
+FORMAT, BEFORE = "after-the-response progress", "after-the-response cards"
 CARD = cards()[0].key
 
 
@@ -20,7 +23,12 @@ KEPT = [19990, 20000, 10.5, 2.5]
 
 def saved(**changed: Any) -> str:
     """A file as the page saves it, but for what is changed."""
-    return json.dumps({"format": FORMAT, "version": 2, "cards": {CARD: KEPT}, **changed})
+    return json.dumps({"format": FORMAT, "version": 3, "answers": {}, "cards": {CARD: KEPT}, "pages": {}, **changed})
+
+
+def saved_before(version: int, cards: Any) -> str:
+    """A file as the page saved it before, with cards alone."""
+    return json.dumps({"format": BEFORE, "version": version, "cards": cards})
 
 
 def test_saved_progress_is_loaded_elsewhere(read: ReadSite) -> None:
@@ -28,12 +36,12 @@ def test_saved_progress_is_loaded_elsewhere(read: ReadSite) -> None:
     known = deck.tell(True)
     unknown = deck.tell(False)
     file = deck.save()
-    assert (file["format"], file["version"], file["cards"]) == (FORMAT, 2, deck.kept)
+    assert (file["format"], file["version"], file["cards"]) == (FORMAT, 3, deck.kept)
     assert len(file["cards"]) == 2
     other = Deck(read(clock=True), small_page()).open()
     assert other.kept == {}
     other.load(json.dumps(file))
-    assert other.said == "Progress of 2 cards loaded"
+    assert other.loaded == "Loaded: 0 answers, 2 cards, 0 pages read"
     assert other.kept == deck.kept
     # What it does is the same, now and after a reload.
     assert other.asked == unknown
@@ -47,7 +55,7 @@ def test_saved_progress_is_loaded_elsewhere(read: ReadSite) -> None:
     ("text", "said"),
     [
         ("not JSON", "the file is not JSON"),
-        (saved(cards={CARD: [20001, 20000, 1, 1]}), f"what it says of card {CARD} is not what this page keeps of one"),
+        (saved(cards={CARD: [20001, 20000, 1, 1]}), f"what it says of {CARD} is not what this guide keeps"),
     ],
 )
 def test_other_file_is_refused_and_loses_nothing(text: str, said: str, read: ReadSite) -> None:
@@ -56,7 +64,7 @@ def test_other_file_is_refused_and_loses_nothing(text: str, said: str, read: Rea
     deck.tell(True)
     kept, asked = deck.kept, deck.asked
     deck.load(text)
-    assert deck.said == f"Nothing was loaded: {said}"
+    assert deck.loaded == f"Nothing was loaded: {said}"
     assert (deck.kept, deck.asked) == (kept, asked)
     assert reader.errors == []
 
@@ -78,8 +86,8 @@ def test_progress_in_boxes_is_taken_over(read: ReadSite) -> None:
     assert begun[keys[0]] in deck.later(1).tell_all()
     # A file of boxes says the same.
     other = Deck(read(clock=True), small_page()).open()
-    other.load(saved(version=1, cards=boxes))
-    assert other.said == "Progress of 3 cards loaded"
+    other.load(saved_before(1, boxes))
+    assert other.loaded == "Loaded: 0 answers, 3 cards, 0 pages read"
     assert [other.tell(True), other.tell(True)] == told
 
 
@@ -87,10 +95,35 @@ def test_loaded_file_adds_to_what_is_kept(read: ReadSite) -> None:
     deck = Deck(read(clock=True), small_page()).open()
     deck.tell(True)
     kept = deck.kept
-    deck.load(saved(cards={"000000000000": KEPT, CARD: KEPT}))
-    # A card that this deck does not have is left out.
+    deck.load(saved(cards={CARD: KEPT}))
     assert deck.kept == {**kept, CARD: KEPT}
-    assert deck.said == "Progress of 1 card loaded"
+    assert deck.loaded == "Loaded: 0 answers, 1 cards, 0 pages read"
+
+
+def test_one_file_has_all_progress(read: ReadSite) -> None:
+    """Answers, cards and pages that were read, whether it is saved where questions are or where cards are."""
+    reader = read(clock=True)
+    deck = Deck(reader, small_page()).open()
+    deck.tell(True)
+    question = first_of("judge")
+    asked = ask(reader, question)
+    asked.choose(asked.right)
+    session = Session(reader)
+    session.unfold()
+    with session.page.expect_download() as download:
+        session.button("Save it in a file").click()
+    text = Path(download.value.path()).read_text(encoding="utf-8")
+    file = json.loads(text)
+    assert (file["cards"], list(file["answers"]), list(file["pages"])) == (deck.kept, [question.key], [question.page])
+    other = read(clock=True)
+    loading = Deck(other, small_page()).open()
+    loading.load(text)
+    assert loading.loaded == "Loaded: 1 answers, 1 cards, 1 pages read"
+    assert loading.kept == file["cards"]
+    expect(Session(other).score).to_contain_text(" 1 answered right, 1 of them")
+    # Saved there, it is the same.
+    again = Deck(other, small_page()).open().save()
+    assert again == file
 
 
 def test_forgotten_progress_begins_anew(read: ReadSite) -> None:

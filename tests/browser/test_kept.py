@@ -4,8 +4,9 @@ import json
 
 from playwright.sync_api import expect
 
+from tests.browser.question import ask, asked_questions, asking_pages
 from tests.browser.reader import ReadSite
-from tests.browser.test_question_memory import score
+from tests.browser.session import Session
 from tests.kept import QUESTIONS, STORED
 
 KEEP = "if (!localStorage.length) for (const [name, kept] of Object.entries({})) localStorage.setItem(name, kept)"
@@ -14,9 +15,9 @@ KEEP = "if (!localStorage.length) for (const [name, kept] of Object.entries({}))
 def test_answers_and_cards_of_before_are_known(read: ReadSite) -> None:
     reader = read()
     reader.prepare(KEEP.replace("{}", json.dumps(STORED)))
-    page = reader.open("practice/")
-    expect(score(page)).to_contain_text("3 answered right, 2 of them at the first try")
+    expect(Session(reader).score).to_contain_text("3 answered right, 2 of them at the first try")
+    questions = {asked.name: asked for asked in asked_questions()}
     for name in QUESTIONS:
-        page.locator(f"#ask-{name}").scroll_into_view_if_needed()
-        expect(page.locator(f"#ask-{name}")).to_have_attribute("data-done", "")
+        [page] = [page for page, about in asking_pages().items() if questions[name].page in about]
+        assert ask(reader, questions[name], page).is_done
     expect(reader.open("practice/recall/").locator("card-deck.active .practice-score")).to_contain_text("3 begun")

@@ -13,7 +13,7 @@ from playwright.sync_api import Page
 
 from tests.browser.deck import PAGE
 from tests.browser.reader import Reader
-from tests.browser.test_card_files import CARD, FORMAT, KEPT, saved
+from tests.browser.test_card_files import CARD, FORMAT, KEPT, saved, saved_before
 from tests.browser.windows import Windows
 
 # Calls a function of a module beside the script of the deck.
@@ -49,7 +49,7 @@ KEEP = """async (how) => {
     store.write({ one: 1 })
     return [before, store.read(), new Store("x", storage).read()]
 }"""
-REFUSED = f"what it says of card {CARD} is not what this page keeps of one"
+REFUSED = f"what it says of {CARD} is not what this guide keeps"
 AGAIN, GOOD = 1, 3
 DAY = 24 * 60 * 60 * 1000
 
@@ -72,10 +72,17 @@ def call(page: Page, module: str, name: str, *values: Any) -> Any:
     [
         ("not JSON", "the file is not JSON"),
         ("", "the file is not JSON"),
-        ("null", "the file was not saved by this page"),
-        ("[1, 2]", "the file was not saved by this page"),
-        ('{"cards": {}}', "the file was not saved by this page"),
-        (saved(version=3), "the file is of version 3, and this page knows none behind 2"),
+        ("null", "the file was not saved by this guide"),
+        ("[1, 2]", "the file was not saved by this guide"),
+        ('{"cards": {}}', "the file was not saved by this guide"),
+        (saved(version=4), "the file is of version 4, and this guide knows none behind 3"),
+        (saved_before(3, {}), "the file is of version 3, and this guide knows none behind 3"),
+        (saved(answers=[]), "the file has no answers"),
+        (saved(answers={CARD: [1]}), REFUSED),
+        (saved(answers={CARD: [1, 1]}), REFUSED),
+        (saved(answers={CARD: [1, True, "today"]}), REFUSED),
+        (saved(pages=1), "the file has no pages"),
+        (saved(pages={CARD: "today"}), REFUSED),
         (saved(cards=None), "the file has no cards"),
         (saved(cards=[[1, 2]]), "the file has no cards"),
         (saved(cards={CARD: "known"}), REFUSED),
@@ -95,25 +102,25 @@ def test_other_file_is_refused(text: str, said: str, page: Page) -> None:
 
 
 def test_saved_file_is_read_again(page: Page) -> None:
-    text = call(page, "saved-file.js", "toText", {CARD: KEPT})
-    assert json.loads(text) == {"format": FORMAT, "version": 2, "cards": {CARD: KEPT}}
-    assert page.evaluate(READ, text) == {CARD: KEPT}
+    kept = {"answers": {CARD: [1, True], "x": [2, False, 20000]}, "cards": {CARD: KEPT}, "pages": {"a.md": 20000}}
+    text = call(page, "saved-file.js", "toText", kept)
+    assert json.loads(text) == {"format": FORMAT, "version": 3, **kept}
+    assert page.evaluate(READ, text) == kept
 
 
 @pytest.mark.parametrize("version", [1, 2])
 @pytest.mark.parametrize(("box", "days"), [(1, 1), (2, 2), (3, 4), (10, 512)])
 def test_box_keeps_its_day_and_its_strength(version: int, box: int, days: int, page: Page) -> None:
-    read = page.evaluate(READ, saved(version=version, cards={CARD: [box, 20000]}))
-    last, due, stability, difficulty = read[CARD]
+    read = page.evaluate(READ, saved_before(version, {CARD: [box, 20000]}))
+    last, due, stability, difficulty = read["cards"][CARD]
     assert (last, due, stability) == (20000 - days, 20000, days)
     # As difficult as what was known at once.
     assert difficulty == call(page, "schedule.js", "review", None, True, 0)[3]
 
 
 def test_box_of_what_was_not_known_is_begun_anew(page: Page) -> None:
-    assert page.evaluate(READ, saved(cards={CARD: [0, 20000]})) == {
-        CARD: call(page, "schedule.js", "review", None, False, 20000)
-    }
+    read = page.evaluate(READ, saved_before(1, {CARD: [0, 20000]}))
+    assert read["cards"] == {CARD: call(page, "schedule.js", "review", None, False, 20000)}
 
 
 def remembered_by_anki(folder: Path, reviews: list[tuple[int, int]]) -> tuple[float, float]:
@@ -194,3 +201,34 @@ def test_shuffled_differs_from_text_to_text(page: Page) -> None:
 )
 def test_what_cannot_be_kept_stays_until_the_page_is_left(how: str, again: dict[str, int], page: Page) -> None:
     assert page.evaluate(KEEP, how) == [{}, {"one": 1}, again]
+
+
+def drawn(page: Page, number: int, seed: str = "a", **kept: Any) -> list[str]:
+    """The names of a session out of so many questions, on day 20000; each is about a page of its own."""
+    questions = [{"name": str(one), "key": f"key-{one}", "page": f"page-{one}"} for one in range(number)]
+    asked = call(page, "draw.js", "draw", questions, kept.get("answers", {}), kept.get("read", {}), 20000, seed)
+    return [question["name"] for question in asked]
+
+
+def test_session_is_ten_of_all_and_mixed(page: Page) -> None:
+    names = drawn(page, 40)
+    assert len({*names}) == 10
+    assert names == drawn(page, 40)
+    assert names != drawn(page, 40, "b")
+    assert len({tuple(drawn(page, 10, str(seed))) for seed in range(5)}) == 5
+    assert sorted(drawn(page, 3)) == ["0", "1", "2"]
+    assert drawn(page, 0) == []
+
+
+def test_session_has_what_is_most_in_need_first(page: Page) -> None:
+    wrong = {f"key-{one}": [2, False, 19999] for one in range(4)}
+    late = {f"key-{one}": [1, True, 20000 - 7] for one in range(7, 10)}
+    recent = {f"key-{one}": [1, True, 20000 - 6] for one in range(10, 40)}
+    read = {"page-4": 19999, "page-5": 19999, "page-6": 1}
+    # Four that were wrong, three about pages that were read, three that are due; nothing is known of the day of one.
+    late["key-9"] = [1, True]
+    names = drawn(page, 45, answers={**wrong, **late, **recent}, read=read)
+    assert sorted(names) == sorted(map(str, range(10)))
+    # Then what is new, and last what was right of late.
+    names = drawn(page, 45, answers={**late, **recent, **{f"key-{one}": [1, True, 20000] for one in range(7)}})
+    assert {*names} > {"7", "8", "9", *map(str, range(40, 45))}

@@ -26,16 +26,17 @@ def test_answer_is_folded_below_the_question(kind: str, read: ReadSite) -> None:
     expect(asked.hint).to_be_visible()
 
 
-def test_all_questions_are_there_without_filters(read: ReadSite) -> None:
+def test_nothing_is_offered_where_sessions_are(read: ReadSite) -> None:
     page = read(java_script_enabled=False).open("practice/")
-    expect(page.locator("[data-question]").last).to_be_visible()
-    expect(page.locator(".practice-bar")).not_to_be_visible()
+    expect(page.locator("[data-asked]").last).to_be_visible()
+    for hidden in (".practice-bar", ".session-box", ".saved-progress"):
+        expect(page.locator(hidden)).not_to_be_visible()
 
 
 def test_all_cards_are_there_with_folded_backs(read: ReadSite) -> None:
     page = read(java_script_enabled=False).open(PAGE)
     expect(page.locator(".card:visible")).to_have_count(len(cards()))
-    for hidden in (".practice-bar", ".card-buttons", ".card-progress"):
+    for hidden in (".practice-bar", ".card-buttons", ".saved-progress"):
         expect(page.locator(hidden)).not_to_be_visible()
     card = page.locator(f'[data-card="{cards()[0].name}"]')
     back = card.get_by_text(plain(cards()[0].back), exact=True)

@@ -3,35 +3,32 @@
 from collections import Counter
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import expect
 
 from proof.practice.fields import LEVELS
+from proof.practice.question import Question
 from tests.browser.question import (
     ALL_KINDS,
     WITH_OPTIONS,
     Asked,
     ask,
     asked_questions,
+    asking_pages,
     first_of,
     options_of,
     own_words_of,
 )
-from tests.browser.reader import ReadSite, address_of
+from tests.browser.reader import Reader, ReadSite, address_of
+from tests.browser.session import Session
 
-PRACTICE = "practice/index.md"
 VISITS = 4
 # Where each question of a page has its right option, by its place among the options, when all have been drawn.
-PLACES = """(root) => [...root.querySelectorAll("[data-question]")].flatMap((question) => {
+PLACES = """() => [...document.querySelectorAll("[data-question]")].flatMap((question) => {
     question.start?.()
     const right = question.querySelector("[data-right]")?.dataset.outcome
     const options = [...question.querySelectorAll("fieldset [type=radio]")]
     return right ? [[options.length, options.findIndex((option) => option.value === right)]] : []
 })"""
-
-
-def score(page: Page) -> Locator:
-    """The score over the questions of a page."""
-    return page.locator("question-set .practice-score")
 
 
 @pytest.mark.parametrize("kind", ["choose", "order"])
@@ -61,8 +58,9 @@ def test_order_stays_for_the_visit(kind: str, read: ReadSite) -> None:
 def test_place_of_the_right_option_tells_nothing(script: bool, read: ReadSite) -> None:
     reader = read(java_script_enabled=script)
     reader.prepare("Math.random = () => 0.5")
-    page = reader.open("practice/")
-    found = Counter((of, place) for of, place in page.locator("question-set").evaluate(PLACES))
+    found: Counter[tuple[int, int]] = Counter()
+    for name in asking_pages():
+        found.update((of, place) for of, place in reader.open(address_of(name)).evaluate(PLACES))
     assert sum(found.values()) == sum(bool(options_of(asked)) for asked in asked_questions())
     for of in {of for of, _ in found}:
         places = [found[of, place] for place in range(of)]
@@ -116,60 +114,63 @@ def test_score(read: ReadSite) -> None:
     reader = read()
     total = len(asked_questions())
     for answered, (kind, first) in enumerate([("judge", True), ("predict", False), ("explain", True)]):
-        asked = ask(reader, first_of(kind), PRACTICE)
+        asked = ask(reader, first_of(kind))
         if not first:
             asked.choose(asked.wrong)
-            expect(score(asked.page)).to_contain_text(f"{answered} answered right, {answered} of them")
         answer(asked)
-        expect(score(asked.page)).to_contain_text(f"{total} questions, {answered + 1} answered right")
-    expect(score(asked.page)).to_contain_text("3 answered right, 2 of them at the first try")
-    asked.page.reload()
-    expect(score(asked.page)).to_contain_text("3 answered right, 2 of them at the first try")
+        expect(Session(reader).score).to_contain_text(f"{total} questions, {answered + 1} answered right")
+    expect(Session(reader).score).to_contain_text("3 answered right, 2 of them at the first try")
+
+
+def session_of(reader: Reader, question: Question) -> tuple[Session, Asked]:
+    """A session with this question alone."""
+    session = Session(reader).pick(page=question.page, kind=question.kind, level=question.level).begin()
+    assert [asked.name for asked in session.questions] == [question.name]
+    return session, session.asked(question).ready()
 
 
 def test_forgotten_answers_leave_nothing(read: ReadSite) -> None:
     reader = read()
-    questions = [first_of(kind) for kind in ("judge", "explain")]
-    judged, explained = (Asked(reader.page, question) for question in questions)
-    ask(reader, questions[0], PRACTICE)
-    answer(judged)
-    answer(explained.ready())
-    reader.page.get_by_role("button", name="Forget my answers").click()
-    expect(score(reader.page)).to_contain_text(" 0 answered right, 0 of them")
-    for asked in (judged, explained):
+    for question in (first_of("judge"), first_of("explain")):
+        session, asked = session_of(reader, question)
+        answer(asked)
+        expect(session.score).to_contain_text(" 1 answered right, 1 of them")
+        session.unfold()
+        session.button("Forget my answers").click()
+        expect(session.score).to_contain_text(" 0 answered right, 0 of them")
         assert (asked.text, asked.is_done, asked.answer.is_visible()) == ("", False, False)
-    expect(explained.root.locator(".question-sum")).to_have_text(f"0 of {len(own_words_of(questions[1]).concepts)}")
-    expect(judged.root.get_by_role("radio", checked=True)).to_have_count(0)
-    reader.page.reload()
-    expect(score(reader.page)).to_contain_text(" 0 answered right")
+        expect(asked.root.locator("input:checked")).to_have_count(0)
+        if question.kind == "explain":
+            number = len(own_words_of(question).concepts)
+            expect(asked.root.locator(".question-sum")).to_have_text(f"0 of {number}")
+        reader.page.reload()
+        expect(session.score).to_contain_text(" 0 answered right")
 
 
 def test_answers_forgotten_by_mistake_come_back(read: ReadSite) -> None:
     reader = read()
-    questions = [first_of(kind) for kind in ("judge", "predict", "explain")]
-    judged, predicted, explained = (Asked(reader.page, question) for question in questions)
-    ask(reader, questions[0], PRACTICE)
+    answer(ask(reader, first_of("predict")))
+    session, judged = session_of(reader, first_of("judge"))
     answer(judged)
-    answer(predicted.ready())
-    forget, undo = (reader.page.get_by_role("button", name=name) for name in ("Forget my answers", "Bring them back"))
+    session.pick(page="", kind="", level="").unfold()
+    forget, undo = session.button("Forget my answers"), session.button("Bring them back")
     expect(undo).to_have_count(0)
     for _ in range(2):
         forget.press("Enter")
-    expect(score(reader.page)).to_contain_text(" 0 answered right")
+    expect(session.score).to_contain_text(" 0 answered right")
     # What is answered after that is not lost either.
     assert not judged.choose(judged.wrong).is_done
-    answer(explained.ready())
     undo.press("Enter")
-    expect(score(reader.page)).to_contain_text(" 3 answered right, 3 of them")
-    assert all(asked.is_done for asked in (judged, predicted, explained))
+    expect(session.score).to_contain_text(" 2 answered right, 2 of them")
+    assert judged.is_done
     expect(forget).to_be_focused()
     expect(undo).to_have_count(0)
     # As long as the visit lasts.
     forget.click()
     reader.page.reload()
+    session.unfold()
     undo.click()
-    expect(score(reader.page)).to_contain_text(" 3 answered right, 3 of them")
-    assert judged.ready().is_done
+    expect(session.score).to_contain_text(" 2 answered right, 2 of them")
 
 
 @pytest.mark.parametrize(
@@ -182,21 +183,17 @@ def test_answers_forgotten_by_mistake_come_back(read: ReadSite) -> None:
     ],
 )
 def test_filters(picks: dict[str, str], read: ReadSite) -> None:
-    page = read().open("practice/")
-    for name, value in picks.items():
-        page.get_by_role("combobox", name=name).select_option(value)
+    session = Session(read()).pick(**{name.lower(): value for name, value in picks.items()})
     expected = [
         asked.name
         for asked in asked_questions()
         if all(getattr(asked, name.lower()) == value for name, value in picks.items())
     ]
     assert 0 < len(expected) < len(asked_questions())
-    shown = page.locator("[data-question]:visible")
-    assert shown.evaluate_all("(all) => all.map((one) => one.dataset.question)") == expected
-    expect(score(page)).to_contain_text(f"{len(expected)} questions, 0 answered right")
-    for name in picks:
-        page.get_by_role("combobox", name=name).select_option("")
-    expect(shown).to_have_count(len(asked_questions()))
+    expect(session.score).to_contain_text(f"{len(expected)} questions, 0 answered right")
+    assert {asked.name for asked in session.begin().questions} <= {*expected}
+    session.pick(**dict.fromkeys(map(str.lower, picks), ""))
+    expect(session.score).to_contain_text(f"{len(asked_questions())} questions, 0 answered right")
 
 
 def test_what_is_kept_may_be_broken(read: ReadSite) -> None:
@@ -212,5 +209,10 @@ def test_without_storage_it_works_until_the_page_is_left(read: ReadSite) -> None
         "for (const name of ['localStorage', 'sessionStorage'])"
         " Object.defineProperty(window, name, { get() { throw new DOMException('denied', 'SecurityError') } })"
     )
-    answer(ask(reader, first_of("judge"), PRACTICE))
-    expect(score(reader.page)).to_contain_text(" 1 answered right")
+    asked = ask(reader, first_of("judge"))
+    answer(asked)
+    round_bar = asked.page.locator(".round-bar")
+    while round_bar.get_by_role("button", name="Next question").is_visible():
+        round_bar.get_by_role("button", name="Next question").click()
+    round_bar.get_by_role("button", name="Result").click()
+    expect(asked.page.locator(".round-head")).to_contain_text("1 of ")

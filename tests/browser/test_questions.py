@@ -10,16 +10,17 @@ from tests.browser.question import (
     Asked,
     ask,
     asked_questions,
+    asking_pages,
     first_of,
     options_of,
     own_words_of,
     plain,
     sequence_of,
 )
-from tests.browser.reader import ReadSite
+from tests.browser.reader import ReadSite, address_of
 
 # Picks each option of each question in turn, and reads what is said of it.
-PICK_ALL = """(root) => [...root.querySelectorAll("[data-question]")].flatMap((question) => {
+PICK_ALL = """() => [...document.querySelectorAll("[data-question]")].flatMap((question) => {
     question.start()
     return [...question.querySelectorAll("fieldset [type=radio]")].map((radio) => {
         radio.click()
@@ -143,8 +144,8 @@ def test_checked_twice_it_says_the_same(kind: str, read: ReadSite) -> None:
 
 
 def test_every_option_of_every_question_is_explained(read: ReadSite) -> None:
-    page = read().open("practice/")
-    said = page.locator("question-set").evaluate(PICK_ALL)
+    reader = read()
+    said = [told for name in asking_pages() for told in reader.open(address_of(name)).evaluate(PICK_ALL)]
     by_name = {question.name: question for question in asked_questions()}
     told = {(name, number): (is_right, text) for name, number, is_right, text in said}
     expected = {
@@ -156,4 +157,4 @@ def test_every_option_of_every_question_is_explained(read: ReadSite) -> None:
     for (name, number), option in expected.items():
         is_right, text = told[name, number]
         assert is_right == option.is_right, name
-        in_said(text, Asked(page, by_name[name]), number)
+        in_said(text, Asked(reader.page, by_name[name]), number)

@@ -63,6 +63,9 @@ def test_back_leads_to_the_question_before(read: ReadSite) -> None:
     press(page, "Back")
     assert shown(page) == [ASKED[0].name]
     expect(head(page)).to_be_focused()
+    # What is asked can be read, and not its end alone.
+    top = head(page).evaluate("(head) => head.getBoundingClientRect().top / innerHeight")
+    assert 0 < top < 1 / 4
 
 
 def test_address_of_a_question_leads_to_it(read: ReadSite) -> None:

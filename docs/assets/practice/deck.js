@@ -1,15 +1,14 @@
-import { as, create, find, findAll, onButtons } from "../dom.js";
+import { as, find, findAll, onButtons } from "../dom.js";
 import { Texts } from "../texts.js";
-import { fromText, Refused, toText } from "./saved-file.js";
-import { asKept, review, today } from "./schedule.js";
+import { today } from "./day.js";
+import { cards } from "./memories.js";
+import { Progress } from "./progress.js";
+import { asKept, review } from "./schedule.js";
 import { shuffled } from "./shuffle.js";
-import { drawSeed, GUIDE, Memory } from "../store.js";
+import { drawSeed } from "../store.js";
 
 // So many others come before a card again that was not known.
 const OTHERS = 4;
-
-/** @type {Memory<unknown>} */
-const progress = new Memory("cards");
 
 /** The deck of cards, of which one after the other is recalled. */
 class CardDeck extends HTMLElement {
@@ -33,8 +32,6 @@ class CardDeck extends HTMLElement {
    * @type {HTMLDetailsElement | undefined}
    */
   card;
-  /** The address of the file that was saved last. */
-  saved = "";
 
   get form() {
     return find(this, ".practice-bar", HTMLFormElement);
@@ -58,16 +55,8 @@ class CardDeck extends HTMLElement {
     for (const part of findAll(this, ":scope > [hidden]", HTMLElement)) part.hidden = false;
     this.classList.add("active");
     this.form.addEventListener("change", () => this.pick());
-    const file = find(this, "[type=file]", HTMLInputElement);
-    file.addEventListener("change", () => this.load(file));
-    onButtons(this, {
-      reveal: () => this.reveal(),
-      again: () => this.again(),
-      good: () => this.good(),
-      export: () => this.save(),
-      reset: () => this.reset(),
-      undo: () => this.undo(),
-    });
+    onButtons(this, { reveal: () => this.reveal(), again: () => this.again(), good: () => this.good() });
+    new Progress(find(this, ".saved-progress", HTMLDetailsElement), Texts.of(this), cards, () => this.pick());
     // Left open until cards are due, it asks them when its reader comes back.
     document.addEventListener("visibilitychange", () => this.card || this.pick());
     this.pick();
@@ -79,7 +68,7 @@ class CardDeck extends HTMLElement {
    * @param {HTMLElement} card
    */
   kept(card) {
-    return asKept(progress.kept[card.dataset.key ?? ""]);
+    return asKept(cards.kept[card.dataset.key ?? ""]);
   }
 
   /**
@@ -94,8 +83,7 @@ class CardDeck extends HTMLElement {
   /** Of the cards that are due, those first that were due first; new ones in an order of the visit. */
   pick() {
     const { level, page } = Object.fromEntries(new FormData(this.form));
-    progress.read();
-    this.button("undo").hidden = !progress.hasForgotten;
+    cards.read();
     this.picked = this.cards.filter(
       ({ dataset }) => (!level || dataset.level === level) && (!page || dataset.page === page),
     );
@@ -130,9 +118,8 @@ class CardDeck extends HTMLElement {
     this.button("again").hidden = this.button("good").hidden = !isRevealed;
   }
 
-  /** @param {string} [said] what else than the score is said */
-  tell(said) {
-    this.score.textContent = said ?? this.standing;
+  tell() {
+    this.score.textContent = this.standing;
   }
 
   /** How many cards are due and begun, or when the next one comes. */
@@ -168,43 +155,8 @@ class CardDeck extends HTMLElement {
    * @param {boolean} wasKnown
    */
   keep(card, wasKnown) {
-    const kept = progress.read();
-    progress.write({ ...kept, [card.dataset.key ?? ""]: review(this.kept(card), wasKnown, today()) });
-  }
-
-  reset() {
-    progress.forget();
-    this.pick();
-  }
-
-  undo() {
-    progress.remember();
-    this.pick();
-    this.button("reset").focus();
-  }
-
-  save() {
-    // The last one is needed until it is saved.
-    if (this.saved) URL.revokeObjectURL(this.saved);
-    this.saved = URL.createObjectURL(new Blob([toText(progress.read())], { type: "application/json" }));
-    create("a", { href: this.saved, download: `${GUIDE}-cards.json` }).click();
-  }
-
-  /** @param {HTMLInputElement} field in which a file was chosen */
-  async load(field) {
-    const texts = Texts.of(this);
-    const text = await as(field.files?.[0], File).text();
-    field.value = "";
-    try {
-      const keys = new Set(this.cards.map(({ dataset }) => dataset.key));
-      const cards = Object.entries(fromText(text)).filter(([key]) => keys.has(key));
-      progress.write({ ...progress.read(), ...Object.fromEntries(cards) });
-      this.pick();
-      this.tell(texts.count("loaded", cards.length));
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      this.tell(texts.say("refused", { why: texts.say(error.message, error.values) }));
-    }
+    const kept = cards.read();
+    cards.write({ ...kept, [card.dataset.key ?? ""]: review(this.kept(card), wasKnown, today()) });
   }
 }
 

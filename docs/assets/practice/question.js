@@ -1,11 +1,9 @@
 import { create, find, findAll, onButtons } from "../dom.js";
 import { Texts } from "../texts.js";
-import { Memory } from "../store.js";
+import { today } from "./day.js";
+import { answers } from "./memories.js";
 
-/** @typedef {[tries: number, isRight: boolean]} Answered what is kept of a question */
-
-/** @type {Memory<Answered>} */
-export const answers = new Memory("answers");
+/** @typedef {{ isRight: boolean, isTry: boolean }} Outcome what comes of an answer; ticking one's own is no try */
 
 /** A question. Each shape of what a reader does is a custom element that extends it. */
 export class Question extends HTMLElement {
@@ -29,7 +27,7 @@ export class Question extends HTMLElement {
   check() {}
 
   get texts() {
-    return Texts.of(this.closest("question-set"));
+    return Texts.of(this.closest("question-set, practice-session"));
   }
 
   get key() {
@@ -110,10 +108,11 @@ export class Question extends HTMLElement {
   note(isRight, isTry) {
     const kept = answers.read();
     const [tries, wasRight] = kept[this.key] ?? [0, false];
-    if (!wasRight) kept[this.key] = [isTry ? tries + 1 : 1, isRight];
+    const known = /** @type {const} */ ([isTry ? tries + 1 : 1, isRight]);
+    kept[this.key] = [...(wasRight ? /** @type {const} */ ([tries, wasRight]) : known), today()];
     answers.write(kept);
     this.toggleAttribute("data-done", isRight || wasRight);
-    this.dispatchEvent(new Event("answered", { bubbles: true }));
+    this.dispatchEvent(new CustomEvent("answered", { bubbles: true, detail: { isRight, isTry } }));
   }
 
   /** Takes back what was answered here. */

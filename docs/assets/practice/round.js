@@ -8,14 +8,14 @@ export class Round {
   /** The number of the question that is asked, counted from 0; behind the last one, the result is shown. */
   at = 0;
   /** Says which question it is, or the result, and gets the focus when that changes. */
-  head = create("p", { className: "round-head", tabIndex: -1 });
+  head = create("div", { className: "round-head", tabIndex: -1 });
   bar = create("p", { className: "question-bar round-bar" });
 
   /**
    * @param {HTMLElement} box where they are asked
    * @param {Question[]} questions in it, at least one
    * @param {Texts} texts
-   * @param {() => string} result what is said at the end
+   * @param {() => Node[]} result what is shown at the end
    */
   constructor(box, questions, texts, result) {
     this.questions = questions;
@@ -50,7 +50,11 @@ export class Round {
     this.buttons.next.hidden = at >= number - 1;
     this.buttons.finish.hidden = at !== number - 1;
     this.buttons.restart.hidden = at !== number;
-    this.head.textContent = at < number ? this.texts.say("at", { at: at + 1, number }) : this.result();
-    if (moves) this.head.focus();
+    this.head.replaceChildren(...(at < number ? this.texts.nodes("at", { at: at + 1, number }) : this.result()));
+    if (!moves) return;
+    this.questions[at]?.start();
+    this.head.focus();
+    // What is asked stands below it.
+    this.head.scrollIntoView();
   }
 }

@@ -1,11 +1,22 @@
-import { asKept } from "./schedule.js";
 import { GUIDE } from "../store.js";
+import { isDay } from "./day.js";
+import { asKept } from "./schedule.js";
 
+/** @import { Answered } from "./memories.js" */
 /** @import { Kept } from "./schedule.js" */
 
-const FORMAT = `${GUIDE} cards`;
-// Files of the first have boxes of cards.
-const VERSION = 2;
+/**
+ * What is kept of a reader.
+ *
+ * @typedef {object} Saved
+ * @property {Record<string, Answered>} answers of each question, by its key
+ * @property {Record<string, Kept>} cards of each card that was begun, by its key
+ * @property {Record<string, number>} pages the day on which each page was read, by its name
+ */
+
+const FORMAT = `${GUIDE} progress`;
+// Files of the first two are called otherwise, and have cards alone, those of the first in boxes.
+const [VERSION, CARDS] = [3, `${GUIDE} cards`];
 
 /** Thrown if a file is not one of ours; its message is the name of a text. */
 export class Refused extends Error {
@@ -22,33 +33,63 @@ export class Refused extends Error {
 /**
  * What a file has in which progress is saved.
  *
- * @param {Record<string, unknown>} cards what is kept of each card, by its key
+ * @param {{ answers: Record<string, unknown>, cards: Record<string, unknown>, pages: Record<string, unknown> }} kept
  * @returns {string}
  */
-export function toText(cards) {
-  const kept = Object.entries(cards).map(([key, value]) => [key, asKept(value)]);
-  return JSON.stringify({ format: FORMAT, version: VERSION, cards: Object.fromEntries(kept) }, null, 1);
+export function toText({ answers, cards, pages }) {
+  const begun = Object.entries(cards).map(([key, value]) => [key, asKept(value)]);
+  const saved = { format: FORMAT, version: VERSION, answers, cards: Object.fromEntries(begun), pages };
+  return JSON.stringify(saved, null, 1);
 }
 
 /**
  * The progress that is saved in a file.
  *
  * @param {string} text
- * @returns {Record<string, Kept>} what was kept of each card, by its key
+ * @returns {Saved}
  * @throws {Refused} it is not one of our files
  */
 export function fromText(text) {
-  const { format, version, cards } = parsed(text);
-  if (format !== FORMAT) throw new Refused("not-ours");
-  if (version !== 1 && version !== VERSION) throw new Refused("version", { version: String(version), known: VERSION });
-  if (!cards || typeof cards !== "object" || Array.isArray(cards)) throw new Refused("no-cards");
+  const { format, version, answers = {}, cards, pages = {} } = parsed(text);
+  if (format !== FORMAT && format !== CARDS) throw new Refused("not-ours");
+  const known = format === FORMAT ? [VERSION] : [1, 2];
+  if (!known.includes(Number(version))) throw new Refused("version", { version: String(version), known: VERSION });
+  return {
+    answers: each(answers, "no-answers", asAnswered),
+    cards: each(cards, "no-cards", asKept),
+    pages: each(pages, "no-pages", (value) => (isDay(value) ? value : undefined)),
+  };
+}
+
+/**
+ * What is kept of each thing.
+ *
+ * @template T
+ * @param {unknown} saved what a file has of them, by their keys
+ * @param {string} why the name of the text that says that there is nothing of the kind
+ * @param {(value: unknown) => T | undefined} as a value as what is kept; undefined if it is something else
+ * @returns {Record<string, T>}
+ */
+function each(saved, why, as) {
+  if (!saved || typeof saved !== "object" || Array.isArray(saved)) throw new Refused(why);
   return Object.fromEntries(
-    Object.entries(cards).map(([key, value]) => {
-      const kept = asKept(value);
-      if (!kept) throw new Refused("no-memory", { key });
+    Object.entries(saved).map(([key, value]) => {
+      const kept = as(value);
+      if (kept === undefined) throw new Refused("no-memory", { key });
       return [key, kept];
     }),
   );
+}
+
+/**
+ * @param {unknown} value
+ * @returns {Answered | undefined}
+ */
+function asAnswered(value) {
+  if (!Array.isArray(value) || value.length < 2 || value.length > 3) return undefined;
+  const [tries, isRight, day = 0] = value;
+  if (!isDay(tries) || typeof isRight !== "boolean" || !isDay(day)) return undefined;
+  return day ? [tries, isRight, day] : [tries, isRight];
 }
 
 /**

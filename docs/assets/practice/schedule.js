@@ -1,5 +1,6 @@
 // @ts-types="../../../vendor/ts-fsrs.d.ts"
 import { FSRSAlgorithm } from "../vendor/ts-fsrs.js";
+import { isDay } from "./day.js";
 
 /**
  * What is kept of a card that was begun: the days on which it was asked last and is due, counted as `today` does, and
@@ -13,15 +14,6 @@ const FSRS = new FSRSAlgorithm({ request_retention: 0.9, enable_fuzz: false });
 const [AGAIN, GOOD] = /** @type {const} */ ([1, 3]);
 // What was kept before: in box 1 a card came back in 1 day, in box 2 in 2, in box 3 in 4; in box 0 on the same day.
 const BOXES = 10;
-
-/**
- * The number of the day, by the clock of the reader.
- *
- * @returns {number}
- */
-export function today() {
-  return Math.floor((Date.now() - new Date().getTimezoneOffset() * 60000) / 86400000);
-}
 
 /**
  * What is kept of a card when its reader says whether it was known. What was not known is due at once.
@@ -64,14 +56,4 @@ function outOfBox(box, due) {
   const days = box && 2 ** (box - 1);
   const { stability, difficulty } = FSRS.next_state(null, 0, box ? GOOD : AGAIN);
   return [Math.max(due - days, 0), due, days || stability, difficulty];
-}
-
-/**
- * Whether it is the number of a day, or of days.
- *
- * @param {unknown} value
- * @returns {value is number}
- */
-function isDay(value) {
-  return Number.isInteger(value) && Number(value) >= 0;
 }

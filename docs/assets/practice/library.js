@@ -1,0 +1,50 @@
+import { as, findAll } from "../dom.js";
+
+/** The pages that ask questions: what is asked in a session is taken from them, each of which is fetched once. */
+export class Library {
+  /** @type {Map<string, Promise<Document>>} */
+  #pages = new Map();
+
+  /**
+   * A question, whose links lead where they do on its page.
+   *
+   * @param {string} address of the page that asks it
+   * @param {string} id of its element
+   * @returns {Promise<HTMLElement>}
+   * @throws {TypeError} the page could not be fetched, or does not ask it
+   */
+  async question(address, id) {
+    const home = new URL(address, document.baseURI);
+    home.hash = "";
+    const found = as((await this.#page(home.href)).getElementById(id), HTMLElement);
+    const question = document.importNode(found, true);
+    for (const link of findAll(question, "a[href]", HTMLAnchorElement)) {
+      link.href = new URL(link.getAttribute("href") ?? "", home).href;
+    }
+    return question;
+  }
+
+  /**
+   * @param {string} address
+   * @returns {Promise<Document>}
+   */
+  #page(address) {
+    const known = this.#pages.get(address);
+    if (known) return known;
+    const page = fetched(address);
+    this.#pages.set(address, page);
+    // What could not be fetched now may be there later.
+    page.catch(() => this.#pages.delete(address));
+    return page;
+  }
+}
+
+/**
+ * @param {string} address
+ * @returns {Promise<Document>}
+ */
+async function fetched(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new TypeError(response.statusText);
+  return new DOMParser().parseFromString(await response.text(), "text/html");
+}

@@ -1,0 +1,50 @@
+"""The proof of the list of which sessions are made: it names each question as it is asked where the list leads to."""
+
+import posixpath
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from selectolax.lexbor import LexborNode
+
+from proof.guide.html import Site
+from proof.practice.check_site import elements
+from proof.problem import Problem
+
+FIX = "correct proof/practice/sessions_block.py"
+# What the list says of a question, in this order, by the attributes of its element.
+SAID = ("data-question", "data-key", "data-kind", "data-level")
+
+
+def check_sessions(site: Site) -> Iterator[Problem]:
+    """Each question is in the list once, as it is, and its page is the one to which the list leads."""
+    asked = {name: found for name, found in elements(site, "data-question").items() if name}
+    missing = {*asked}
+    for said, (path, item) in listed(site):
+        name = said[0]
+        where = [node for page, node in asked.get(name, []) if page == target(path, item)]
+        if name not in missing or [as_said(node) for node in where] != [said]:
+            found = "; ".join(" ".join(as_said(node)) for node in where) or f"no such question on {target(path, item)}"
+            what = f"the sessions do not ask a question as it is: `{name}`"
+            yield Problem(path=f"site/{path}", what=what, expected=" ".join(said), found=found, fix=FIX)
+        missing.discard(name)
+    if missing:
+        yield Problem(path="site/", what="the sessions leave questions out", found=", ".join(sorted(missing)), fix=FIX)
+
+
+def listed(site: Site) -> Iterator[tuple[tuple[str, ...], tuple[str, LexborNode]]]:
+    """What lists say of questions, and with each the page of the list and its item."""
+    for asked, places in elements(site, "data-asked").items():
+        for place in places:
+            yield from ((tuple(said.split(":")), place) for said in asked.split())
+
+
+def as_said(node: LexborNode) -> tuple[str, ...]:
+    """A question as a list must say it."""
+    return tuple(node.attributes[name] or "" for name in SAID)
+
+
+def target(path: str, item: LexborNode) -> str:
+    """The file of the site to which an item of a list leads."""
+    link = item.css_first("a[href]")
+    address = urlsplit((link.attributes["href"] or "") if link else "").path
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), address, "index.html"))
