@@ -1,4 +1,4 @@
-"""What web process and worker do after their broker was away, on the connections that they had before."""
+"""What web process and worker do after their broker was away."""
 
 from tests.claims.conftest import fails_in
 from tests.outgrow.conftest import Serve, about
@@ -30,7 +30,7 @@ def test_worker_outlives_broker(serve: Serve) -> None:
 @about(BROKER)
 @fails_in(report_is_refused, "assert 500 == 202")
 def test_first_job_after_outage_is_taken(serve: Serve) -> None:
-    """After the broker was killed and started again, the first request that gives a job is answered 202."""
+    """By default, the first request that gives a job after the broker was killed and started again is answered 202."""
     system = serve()
     system.wait_until_worker_rests()
     system.kill_broker()

@@ -101,5 +101,5 @@ def jobs_run_twice() -> None:
 
 
 def jobs_have_no_limit() -> None:
-    """No job has a time limit."""
+    """No job is given a time limit."""
     jobs.LIMIT = None
