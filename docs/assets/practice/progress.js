@@ -1,7 +1,6 @@
 import { as, create, find, onButtons } from "../dom.js";
 import { GUIDE } from "../store.js";
 import { answers, cards, pages } from "./memories.js";
-import { fromText, Refused, toText } from "./saved-file.js";
 
 /** @import { Memory } from "../store.js" */
 /** @import { Texts } from "../texts.js" */
@@ -60,7 +59,8 @@ export class Progress {
     this.button("reset").focus();
   }
 
-  save() {
+  async save() {
+    const { toText } = await import("./saved-file.js");
     // The last one is needed until it is saved.
     if (this.saved) URL.revokeObjectURL(this.saved);
     const text = toText({ answers: answers.read(), cards: cards.read(), pages: pages.read() });
@@ -70,6 +70,7 @@ export class Progress {
 
   /** @param {HTMLInputElement} field in which a file was chosen */
   async load(field) {
+    const { fromText, Refused } = await import("./saved-file.js");
     const text = await as(field.files?.[0], File).text();
     field.value = "";
     try {

@@ -1,4 +1,4 @@
-import { as, create, find, findAll, onButtons } from "../dom.js";
+import { create, find, findAll, onButtons } from "../dom.js";
 import { drawSeed } from "../store.js";
 import { Texts } from "../texts.js";
 import { today } from "./day.js";
@@ -6,13 +6,8 @@ import { draw } from "./draw.js";
 import { Library } from "./library.js";
 import { answers, pages } from "./memories.js";
 import { Progress } from "./progress.js";
-import { Question } from "./question.js";
-import { Round } from "./round.js";
-import "./choice.js";
-import "./own-words.js";
-import "./sequence.js";
 
-/** @import { Outcome } from "./question.js" */
+/** @import { Asking } from "./asking.js" */
 
 /**
  * A question of the list.
@@ -41,11 +36,11 @@ class PracticeSession extends HTMLElement {
   /** How many sessions there were: each has an order of its own. */
   number = 0;
   /**
-   * Whether each question of the session was right at the first try, by its id.
+   * The session that is asked.
    *
-   * @type {Map<string, boolean>}
+   * @type {Asking | undefined}
    */
-  outcomes = new Map();
+  asking;
 
   get form() {
     return find(this, ".practice-bar", HTMLFormElement);
@@ -64,7 +59,7 @@ class PracticeSession extends HTMLElement {
     this.links = new Map(this.listed.map(({ name, link }) => [`ask-${name}`, link]));
     this.form.hidden = false;
     this.form.addEventListener("change", () => this.count());
-    this.addEventListener("answered", (event) => this.note(event));
+    this.addEventListener("answered", () => this.count());
     onButtons(this, { begin: () => this.begin() });
     new Progress(find(this, ".saved-progress", HTMLDetailsElement), this.texts, answers, () => this.update());
     this.count();
@@ -78,11 +73,6 @@ class PracticeSession extends HTMLElement {
     );
   }
 
-  /** The questions of the session. */
-  get questions() {
-    return findAll(this.box, "[data-question]", Question);
-  }
-
   count() {
     const kept = answers.read();
     const { wanted } = this;
@@ -94,7 +84,7 @@ class PracticeSession extends HTMLElement {
 
   /** Shows what is kept, which may be something else than before. */
   update() {
-    for (const question of this.questions) question.isDone ? question.mark() : question.forget();
+    this.asking?.update();
     this.count();
   }
 
@@ -103,45 +93,15 @@ class PracticeSession extends HTMLElement {
     this.box.hidden = false;
     if (!drawn.length) return this.tell("none");
     this.tell("loading");
-    this.outcomes = new Map();
+    const asked = drawn.map(({ link, name }) => this.library.question(link.href, `ask-${name}`));
     try {
-      const asked = drawn.map(({ link, name }) => this.library.question(link.href, `ask-${name}`));
-      this.box.replaceChildren(...(await Promise.all(asked)));
+      // Not fetched before: whoever only looks at the list needs none of it.
+      const [{ Asking }, ...questions] = await Promise.all([import("./asking.js"), ...asked]);
+      this.asking = new Asking(this.box, questions, this.links, this.texts);
     } catch {
       return this.tell("failed");
     }
-    new Round(this.box, this.questions, this.texts, () => this.conclude()).show(0);
-  }
-
-  /** How many were right, and the pages to read again. */
-  conclude() {
-    const wrong = this.questions.filter(({ id }) => !this.outcomes.get(id));
-    const list = create("ul", {});
-    for (
-      const link of new Map(wrong.map((question) => this.page(question)).map((link) => [link.href, link])).values()
-    ) {
-      const item = create("li", {});
-      item.append(link);
-      list.append(item);
-    }
-    const number = this.questions.length;
-    return [
-      ...this.texts.nodes("right", { right: number - wrong.length, number }),
-      ...(wrong.length ? [...this.texts.nodes("again"), list] : []),
-      ...this.texts.nodes("more"),
-    ];
-  }
-
-  /**
-   * A link to the page that a question is about. One that asks about itself has none: there the list leads to it.
-   *
-   * @param {Question} question
-   */
-  page(question) {
-    const link = question.querySelector(".question-about a") ?? this.links.get(question.id);
-    const copy = as(link?.cloneNode(true), HTMLAnchorElement);
-    copy.hash = "";
-    return copy;
+    this.asking.begin();
   }
 
   /** @param {string} name of the text that is said in the place of a session */
@@ -149,14 +109,6 @@ class PracticeSession extends HTMLElement {
     const said = create("p", { className: "round-head", tabIndex: -1, textContent: this.texts.say(name) });
     this.box.replaceChildren(said);
     said.focus();
-  }
-
-  /** @param {Event} event by which a question says what came of an answer */
-  note(event) {
-    const { id } = as(event.target, Question);
-    const { isRight, isTry } = /** @type {Outcome} */ (as(event, CustomEvent).detail);
-    if (!isTry || !this.outcomes.has(id)) this.outcomes.set(id, isRight);
-    this.count();
   }
 }
 
