@@ -26,7 +26,7 @@ CODE, NAME = re.compile(r"<pre>.*?</pre>", re.DOTALL), re.compile(r"\w+(?:\.\w+)
 # A name in the code of so many sections leads to none of them.
 MANY = 4
 # Characters of a section that are looked through: what is longer are tables and news, whose first part has their words.
-MOST_OF_SECTION = 2500
+MOST_OF_SECTION = 1000
 BLOCK, TAG = re.compile(r"</?(?:p|[uo]l|li|t[rdh]|table|div|summary|details|h\d|br)\b[^>]*>"), re.compile(r"<[^>]*>")
 # The tabs and the title of a sample: nobody looks for them, and there are many.
 TITLES = re.compile(r"(?m)^(?:[A-Z][A-Za-z ]* )?(?:(?:[\w-]+/)+\w+\.(?:py|sh)|Terminal)(?:\n|$)")

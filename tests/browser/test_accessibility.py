@@ -29,14 +29,15 @@ MAKE_PALE = """(pale) => {
         text.className = ""
     }
 }"""
-# Painted where the last paragraph is, by what it is not in.
+# Painted where the last paragraph is, by what it is not in, and stays there whatever becomes higher above.
 COVER = """() => {
     const text = [...document.querySelectorAll("article > p")].filter((each) => !each.childElementCount).at(-1)
-    const { left, top, width, height } = text.getBoundingClientRect()
-    text.insertAdjacentHTML("beforebegin", `<div style="position: absolute; background: #777;
-        left: ${left + scrollX}px; top: ${top + scrollY}px; width: ${width}px; height: ${height}px"></div>`)
+    const { height } = text.getBoundingClientRect()
+    const style = `height: ${height}px; margin-bottom: -${height}px; background: #777`
+    text.insertAdjacentHTML("beforebegin", `<div style="${style}"></div>`)
     text.className = "covered"
     text.style.position = "relative"
+    text.style.margin = 0
 }"""
 # The contrasts that axe finds if it looks at every text: of each look, and of texts that have none.
 CONTRASTS = """async (looks) => {

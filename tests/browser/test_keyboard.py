@@ -101,7 +101,7 @@ def test_drawer_opens_without_script(read: ReadSite) -> None:
 @pytest.mark.parametrize(
     ("page_name", "field", "shows"),
     [
-        ("learn/first-task/", '[data-question] [type="radio"]', '[data-question] [type="radio"]'),
+        ("learn/pass-the-function/", '[data-question] [type="radio"]', '[data-question] [type="radio"]'),
         ("learn/first-task/", ".sample .tabbed-set > input", ".sample .tabbed-labels"),
     ],
 )
@@ -135,7 +135,7 @@ globalThis.IntersectionObserver = class {
 def test_focus_stays_when_a_question_gets_ready(read: ReadSite) -> None:
     reader = read()
     reader.prepare(HELD_OBSERVER)
-    page = reader.open("learn/first-task/")
+    page = reader.open("learn/pass-the-function/")
     page.locator('[data-question] [type="radio"]').first.evaluate("(node) => node.focus()")
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Tab")
@@ -148,7 +148,7 @@ def test_focus_stays_when_a_question_gets_ready(read: ReadSite) -> None:
 
 @each_builder
 def test_focus_of_a_tick_box_is_shown(read: ReadSite) -> None:
-    page = read().open("practice/")
+    page = read().open("practice/questions/learn-1/")
     page.locator('[data-kind="explain"]').first.evaluate("(node) => node.scrollIntoView()")
     page.get_by_role("button", name="Compare").first.click()
     box = page.locator('[data-kind="explain"] [type="checkbox"]').first

@@ -4,11 +4,15 @@ import pytest
 from playwright.sync_api import Locator
 
 from proof.practice.shapes.choice import Choice
-from tests.browser.question import Asked, asked_questions
+from tests.browser.question import Asked, asked_questions, asking_pages
 from tests.browser.reader import ReadSite, address_of
 
 PHONE = 390
-COMPARED = [asked for asked in asked_questions() if asked.kind in ("choose", "debug")]
+# Those to compare, by the page that asks all questions about some pages.
+COMPARED = {
+    page: [asked for asked in asked_questions() if asked.page in about and asked.kind in ("choose", "debug")]
+    for page, about in asking_pages().items()
+}
 # The text of a block of code without what its right edge cuts off, which is what comes behind its first line's end.
 SEEN = """(block) => {
     const edge = block.getBoundingClientRect().right
@@ -33,16 +37,19 @@ def seen(option: Locator) -> str:
     return "\n".join(block.evaluate(SEEN).strip() for block in option.locator("pre").all())
 
 
-@pytest.mark.parametrize("page", sorted({asked.page for asked in COMPARED}))
+def test_all_are_compared() -> None:
+    assert sum(map(len, COMPARED.values())) == sum(asked.kind in ("choose", "debug") for asked in asked_questions())
+
+
+@pytest.mark.parametrize("page", [page for page, questions in COMPARED.items() if questions])
 def test_options_differ_on_a_phone(page: str, read: ReadSite) -> None:
     opened = read(PHONE).open(address_of(page))
-    for question in COMPARED:
-        if question.page == page:
-            asked = Asked(opened, question).ready()
-            options = [seen(option) for option in asked.root.locator(".question-option").all()]
-            assert len(options) == question.shape.number_of_options
-            assert len(set(options)) == len(options), (question.name, options)
-            codes = question.shape.codes if isinstance(question.shape, Choice) else []
-            # All of the code is there, wherever it is broken.
-            for text in options:
-                assert any(" ".join(text.split()) == " ".join(code.split()) for code in codes), question.name
+    for question in COMPARED[page]:
+        asked = Asked(opened, question).ready()
+        options = [seen(option) for option in asked.root.locator(".question-option").all()]
+        assert len(options) == question.shape.number_of_options
+        assert len(set(options)) == len(options), (question.name, options)
+        codes = question.shape.codes if isinstance(question.shape, Choice) else []
+        # All of the code is there, wherever it is broken.
+        for text in options:
+            assert any(" ".join(text.split()) == " ".join(code.split()) for code in codes), question.name

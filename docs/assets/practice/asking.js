@@ -66,7 +66,7 @@ export class Asking {
    * @param {Question} question
    */
   page(question) {
-    const link = question.querySelector(".question-about a") ?? this.links.get(question.id);
+    const link = question.querySelector(".question-about>a") ?? this.links.get(question.id);
     const copy = as(link?.cloneNode(true), HTMLAnchorElement);
     copy.hash = "";
     return copy;

@@ -27,7 +27,7 @@ export class Question extends HTMLElement {
   check() {}
 
   get texts() {
-    return Texts.of(this.closest("question-set, practice-session"));
+    return Texts.of(this.closest("question-set,practice-session"));
   }
 
   get key() {

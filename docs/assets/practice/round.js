@@ -9,7 +9,7 @@ export class Round {
   at = 0;
   /** Says which question it is, or the result, and gets the focus when that changes. */
   head = create("div", { className: "round-head", tabIndex: -1 });
-  bar = create("p", { className: "question-bar round-bar" });
+  bar = create("p", { className: "question-bar" });
 
   /**
    * @param {HTMLElement} box where they are asked
@@ -27,6 +27,7 @@ export class Round {
       finish: texts.element("finish"),
       restart: texts.element("restart"),
     };
+    this.bar.classList.add("round-bar");
     this.bar.append(...Object.values(this.buttons));
     questions[0]?.before(this.head);
     questions.at(-1)?.after(this.bar);

@@ -26,7 +26,7 @@ export class Player {
     this.dots = findAll(picture, "circle", SVGCircleElement);
     find(panel, ".steps-stage", HTMLElement).prepend(picture);
     this.code = new Code(source(root), find(panel, ".steps-code", HTMLElement));
-    for (const moment of findAll(root, ".steps-moments li", HTMLElement)) {
+    for (const moment of findAll(root, ".steps-moments>ul>li", HTMLElement)) {
       const link = create("a", { href: `#${this.names[Number(moment.dataset.step) - 1]}` });
       link.append(...moment.childNodes);
       moment.append(link);

@@ -13,7 +13,10 @@ export function reserve(seen, all) {
     if (contentRect.width === width || !contentRect.width) return;
     width = contentRect.width;
     requestAnimationFrame(() => {
-      for (const [node, contents] of all()) node.style.minHeight = `${highest(node, contents)}px`;
+      for (const [node, contents] of all()) {
+        const height = highest(node, contents);
+        node.style.minHeight = `${height}px`;
+      }
     });
   }).observe(seen);
 }

@@ -38,7 +38,7 @@ class StepThrough extends HTMLElement {
    * @param {MouseEvent} event
    */
   again = ({ target }) => {
-    const link = as(target, Element).closest(".steps-moments a");
+    const link = as(target, Element).closest(".steps-moments>ul>li>a");
     if (link instanceof HTMLAnchorElement && link.hash === location.hash) this.follow();
   };
 }

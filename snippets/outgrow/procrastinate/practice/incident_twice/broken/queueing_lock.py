@@ -33,9 +33,7 @@ async def write_report(month: str) -> None:
 
 @app.post("/reports", status_code=202)
 async def create_report(month: str) -> None:
-    await write_report.configure(queueing_lock=month).defer_async(
-        month=month
-    )
+    await write_report.configure(queueing_lock=month).defer_async(month=month)
 
 
 # --8<-- [end:app]
