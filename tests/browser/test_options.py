@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import Locator
 
 from proof.practice.shapes.choice import Choice
-from tests.browser.question import Asked, asked_questions, asking_pages
-from tests.browser.reader import ReadSite, address_of
+from tests.browser.question import ask, asked_questions, asking_pages
+from tests.browser.reader import ReadSite
 
 PHONE = 390
 # Those to compare, by the page that asks all questions about some pages.
@@ -43,9 +43,9 @@ def test_all_are_compared() -> None:
 
 @pytest.mark.parametrize("page", [page for page, questions in COMPARED.items() if questions])
 def test_options_differ_on_a_phone(page: str, read: ReadSite) -> None:
-    opened = read(PHONE).open(address_of(page))
+    reader = read(PHONE)
     for question in COMPARED[page]:
-        asked = Asked(opened, question).ready()
+        asked = ask(reader, question, page)
         options = [seen(option) for option in asked.root.locator(".question-option").all()]
         assert len(options) == question.shape.number_of_options
         assert len(set(options)) == len(options), (question.name, options)
