@@ -43,16 +43,18 @@ def check_traces(project: Project, site: Site) -> Iterator[Problem]:
 def check_player(
     html: HtmlPage, player: LexborNode, name: str, project: Project, recorded: list[dict[str, object]]
 ) -> Iterator[Problem]:
-    """A row and a dot for each step, with what is recorded of it."""
+    """A step in the list, and a dot, for each that is recorded, with what is recorded of it."""
     source = project.sample(name).source.split("\n")
     shown = next(iter(project.sample(name).regions.values())).text.split("\n")
-    rows = player.css("table.steps tbody tr")
-    dots = player.css("circle")
-    if not len(rows) == len(recorded) == len(dots):
-        what, found = f"the steps of `{name}` are not those recorded", f"{len(rows)} rows, {len(dots)} dots"
+    listed = player.css("ol.steps > li")
+    # Each dash of these lines is a dot, and has a gap behind it.
+    dashes = (line.attributes["stroke-dasharray"] or "" for line in player.css("line.dots:not(.rim)"))
+    dots = sum(len(each.split()) // 2 for each in dashes)
+    if not len(listed) == len(recorded) == dots:
+        what, found = f"the steps of `{name}` are not those recorded", f"{len(listed)} in the list, {dots} dots"
         yield Problem(path=f"site/{html.path}", what=what, expected=f"{len(recorded)} steps", found=found, fix=FIX)
         return
-    for number, (row, step) in enumerate(zip(rows, recorded, strict=True), start=1):
+    for number, (item, step) in enumerate(zip(listed, recorded, strict=True), start=1):
         expected = [str(step["who"]), *(str(step[key]) for key in SHOWN if key in step)]
         line = step.get("line")
         text = source[line - 1] if isinstance(line, int) else ""
@@ -61,9 +63,9 @@ def check_player(
         for changed in ("variables", "watched"):
             values = step.get(changed, {})
             expected += [f"{key} = {value}" for key, value in values.items()] if isinstance(values, dict) else []
-        found = " ".join(row.text(deep=True, separator=" ").split())
+        found = " ".join(item.text(deep=True, separator=" ").split())
         missing = [part for part in expected if " ".join(part.split()) not in found]
-        marked = row.attributes.get("data-line")
+        marked = item.attributes.get("data-line")
         if text and marked and shown[int(marked) - 1] != text:
             missing.append(text.strip())
         if missing:

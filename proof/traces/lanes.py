@@ -6,11 +6,12 @@ from html import escape
 
 from proof.traces.bars import CLASSES, LANES, Bar, find_bars
 from proof.traces.legend import draw_legend
-from proof.traces.trace import Step, Trace
+from proof.traces.marks import ROW, draw_arrow, draw_dots, draw_response, draw_text
+from proof.traces.trace import Trace
 
-# In the size of its letters, which is that of code on the page: how far apart the dots of two steps are, and those of a
-# line and the next step. The lanes share the width of the page, however narrow.
-ROW, LINE_ROW, TOP, BAR, TASK = 1.25, 0.75, 3.6, 0.7, 0.3
+# In the size of its letters, which is that of code on the page: how far apart the dots of a line and the next step are,
+# where the first one is, how wide bars are. The lanes share the width of the page, however narrow.
+LINE_ROW, TOP, BAR, TASK = 0.75, 3.6, 0.7, 0.3
 STARTS = ("0%", "33.3%", "66.7%")
 # Where the labels of a lane begin, behind its start; its dots and bars are moved by steps.css.
 LABEL = 1.2
@@ -26,16 +27,17 @@ def draw_lanes(trace: Trace) -> str:
     parts = []
     for name, x in zip(LANES, STARTS, strict=True):
         parts.append(f'<line class="lane" x1="{x}" x2="{x}" y1="{TOP - 0.8:g}em" y2="100%"/>')
-        lines = (f'<tspan x="{x}" y="{1 + ROW * n:g}em">{line}</tspan>' for n, line in enumerate(wrap(name)))
-        parts.append(f'<text class="lane {CLASSES[name]}">{"".join(lines)}</text>')
+        parts.append(draw_text(f"lane {CLASSES[name]}", wrap(name), x, 1))
     # Below the bars, which hide where it begins.
-    parts += [draw_arrow(y) for step, y in zip(trace.steps, rows, strict=True) if step.event == "request"]
+    parts += [draw_arrow(STARTS[1], y) for step, y in zip(trace.steps, rows, strict=True) if step.event == "request"]
     parts += [draw_bar(bar, rows) for bar in bars]
     parts += [label.draw(rows) for label in labels]
     for step, y in zip(trace.steps, rows, strict=True):
-        parts += draw_step(step, y)
+        parts += draw_response(y) if step.event == "response sent" else []
+    for name, x in zip(LANES, STARTS, strict=True):
+        parts += draw_dots(x, [y for step, y in zip(trace.steps, rows, strict=True) if step.who == name])
     kinds = {bar.kind for bar in bars} | {label.kind for label in labels} | {"failed" for bar in bars if bar.failed}
-    about = f"The run of {trace.sample.filename}: {len(trace.steps)} steps, which the table lists."
+    about = f"The run of {trace.sample.filename}: {len(trace.steps)} steps, which the list names."
     return (
         f'<div class="lanes-picture" data-search-exclude><svg class="lanes" width="100%" height="{rows[-1] + 1:g}em" '
         f'role="img" aria-label="{escape(about)}">{"".join(parts)}</svg>{draw_legend(kinds)}</div>'
@@ -62,11 +64,7 @@ class Label:
         """Its SVG; that of a request stands above its arrow."""
         y = rows[self.step - 1]
         first = y - 0.4 - ROW * (len(self.lines) - 1) if self.kind == "wait" else y + 0.35
-        lines = "".join(
-            f'<tspan x="{STARTS[self.lane]}" dx="{LABEL}em" y="{first + ROW * index:.4g}em">{escape(line)}</tspan>'
-            for index, line in enumerate(self.lines)
-        )
-        return f'<text class="{self.kind}">{lines}</text>'
+        return draw_text(self.kind, self.lines, STARTS[self.lane], first, f' dx="{LABEL}em"')
 
 
 def find_labels(trace: Trace, bars: list[Bar]) -> list[Label]:
@@ -119,17 +117,7 @@ def draw_bar(bar: Bar, rows: list[float]) -> str:
     )
 
 
-def draw_arrow(y: float) -> str:
-    """The arrow of a request, from the client to the event loop."""
-    line = f'<line class="arrow" x2="{STARTS[1]}" y1="{y}em" y2="{y}em"/>'
-    return f'{line}<svg role="none" x="{STARTS[1]}" y="{y}em"><path class="arrow" d="m-5 -4l5 4l-5 4"/></svg>'
-
-
-def draw_step(step: Step, y: float) -> list[str]:
-    """The dot of a step; of a response that is sent also the line across all lanes."""
-    parts = []
-    if step.event == "response sent":
-        parts.append(f'<line class="sent" x2="100%" y1="{y}em" y2="{y}em"/>')
-        parts.append(f'<svg role="none" y="{y}em"><path class="sent" d="m19 -4l-5 4l5 4"/></svg>')
-        parts.append(f'<text class="sent" x="99%" y="{y - 0.35:.4g}em">response sent</text>')
-    return [*parts, f'<circle cx="{STARTS[LANES.index(step.who)]}" cy="{y}em" r="2.5"/>']
+def find_places(trace: Trace) -> list[str]:
+    """Where the dot of each step is: its x and its y."""
+    rows = place_rows(trace, find_labels(trace, find_bars(trace)))
+    return [f"{STARTS[LANES.index(step.who)]} {y}em" for step, y in zip(trace.steps, rows, strict=True)]

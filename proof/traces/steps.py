@@ -1,17 +1,21 @@
-"""Steps: a trace as readers get it, a table that a script makes a player of, and what became of each value."""
+"""Steps: a trace as readers get it, a list that a script makes a player of, and what became of each value."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from html import escape
 
 from proof.guide.inline import code, code_html, to_html
 from proof.guide.region import Region
 from proof.guide.templates import templates
-from proof.traces.lanes import draw_lanes
+from proof.traces.lanes import draw_lanes, find_places
 from proof.traces.texts import PLAYER
 from proof.traces.trace import Moment, Step, Trace
 from proof.traces.words import WHAT
 
 HEADS = ("Step", "Who", "What", "Response", "Tasks", "Values")
+# What separates values; in their element, each has a line.
+NEXT = "&#10;"
 
 
 @dataclass(frozen=True)
@@ -33,8 +37,8 @@ class Steps:
     def for_site(self) -> list[str]:
         """HTML without blank lines, so that Markdown leaves it as it is."""
         name = self.trace.sample.filename.removesuffix(".py").replace("_", "-")
-        rows = [self._row(moment, name) for moment in self.trace.moments]
-        heads = "".join(f'<th scope="col">{head}</th>' for head in HEADS)
+        places = find_places(self.trace)
+        steps = [self._step(moment, name, place) for moment, place in zip(self.trace.moments, places, strict=True)]
         tracked = "".join(
             f'<tr><th scope="row">{code_html(variable)}</th><td>{self._values(values, to_html)}</td></tr>'
             for variable, values in self._tracked().items()
@@ -49,11 +53,9 @@ class Steps:
             *templates(PLAYER),
             draw_lanes(self.trace),
             *self._asked(),
-            "<details open><summary>All steps as a table</summary>",
-            '<div class="steps-scroll" tabindex="0" role="group" aria-label="All steps">',
-            f'<table class="steps"><thead><tr>{heads}</tr></thead><tbody>',
-            *rows,
-            f"</tbody></table></div>{tracker}</details></step-through>",
+            '<details open><summary>All steps as a list</summary><ol class="steps">',
+            *steps,
+            f"</ol>{tracker}</details></step-through>",
         ]
 
     def _asked(self) -> list[str]:
@@ -82,36 +84,40 @@ class Steps:
                 lines.append(f"| {code(name)} | {self._values(became, str).replace('|', '&#124;')} |")
         return [*lines, ""]
 
-    def _row(self, moment: Moment, stem: str) -> str:
+    def _step(self, moment: Moment, stem: str, place: str) -> str:
+        """A step: who does what, a note, the values that are new. A script reads the whole state, and shows it."""
         step = moment.step
         shown = {number for number, _ in self.region.lines}
         line = step.line - self.region.lines[0][0] + 1 if step.line in shown else 0
-        tasks = "".join(f"<li>{code_html(call)} {state}</li>" for call, state in moment.tasks)
-        values = "".join(
-            f"<li>{self._mark(code_html(f'{name} = {value}'), name in moment.changed)}</li>"
-            for name, value in moment.variables.items()
-        )
         question = self.trace.asked.get(moment.number, "")
         asked = f"<strong>{to_html(question)}</strong> " if question else ""
         note = f"<em>{asked}{to_html(moment.note)}</em>" if moment.note else ""
-        place = f' data-line="{line}"' if line else ""
+        new = [escape(f"{name} = {value}", quote=False) for name, value in new_in(moment).items()]
+        values = f'<code class="steps-values">{NEXT.join(new)}</code>' if new else ""
+        at = f' data-line="{line}"' if line else ""
         return (
-            f'<tr id="{stem}-step-{moment.number}"{place}><th scope="row">{moment.number}</th><td>{step.who}</td>'
-            f"<td>{to_html(self.what(step))}{note}</td><td>{moment.response}</td>"
-            f"<td>{f'<ul>{tasks}</ul>' if tasks else ''}</td><td>{f'<ul>{values}</ul>' if values else ''}</td></tr>"
+            f'<li id="{stem}-step-{moment.number}"{at} data-place="{place}" data-state="{escape(state_of(moment))}">'
+            f"<strong>{step.who}</strong> {to_html(self.what(step))}{note}{values}</li>"
         )
-
-    @staticmethod
-    def _mark(shown: str, is_new: bool) -> str:
-        return f"<mark>{shown}</mark>" if is_new else shown
 
     def _tracked(self) -> dict[str, list[tuple[int, str]]]:
         """Each value by its name: the steps from which on it was another, and what it was."""
         tracked: dict[str, list[tuple[int, str]]] = {}
         for moment in self.trace.moments:
-            for name in sorted(moment.changed):
-                tracked.setdefault(name, []).append((moment.number, moment.variables[name]))
+            for name, value in sorted(new_in(moment).items()):
+                tracked.setdefault(name, []).append((moment.number, value))
         return tracked
 
     def _values(self, values: list[tuple[int, str]], render: Callable[[str], str]) -> str:
         return ", ".join(f"from step {number}: {render(code(value))}" for number, value in values)
+
+
+def new_in(moment: Moment) -> dict[str, str]:
+    """What has another value at a step than before."""
+    return {name: value for name, value in moment.variables.items() if name in moment.changed}
+
+
+def state_of(moment: Moment) -> str:
+    """The state at a step as JSON: the response, each task with its state, each value and whether it is new."""
+    values = [(f"{name} = {value}", name in moment.changed) for name, value in moment.variables.items()]
+    return json.dumps([moment.response, moment.tasks, values], ensure_ascii=False, separators=(",", ":"))

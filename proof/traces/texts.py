@@ -22,6 +22,9 @@ STEPPER = {
 }
 PLAYER = STEPPER | {
     "none": "none",
+    "response": "Response",
+    "tasks": "Tasks",
+    "values": "Values",
     "player": f'<div class="steps-player"><div class="steps-head">{CONTROLS}{BUTTONS}'
     '<a class="steps-place steps-link" title="Link to this step"></a></div>'
     '<p class="steps-what" aria-live="polite"></p></div>'

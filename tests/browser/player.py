@@ -55,9 +55,9 @@ class Player:
         return self.root.get_by_role("slider", name="Step")
 
     @property
-    def table(self) -> Locator:
-        """The table with all steps."""
-        return self.root.locator("table.steps")
+    def list(self) -> Locator:
+        """The list of all steps."""
+        return self.root.locator("ol.steps")
 
     @property
     def shown(self) -> dict[str, Any]:

@@ -14,19 +14,35 @@ SHOWN = """(player) => {
     const text = (node) => node ? node.innerText.replace(/\\s+/g, " ").trim() : ""
     const list = (node) => node.querySelector("li") ? [...node.querySelectorAll("li")].map(text) : []
     const [response, tasks, values] = player.querySelectorAll(".steps-state dd")
+    // Where the picture has a dot: at the start of each dash of its lines, which have gaps of some length between them.
+    const dots = [...player.querySelectorAll(".dots:not(.rim)")].flatMap((line) => {
+        let y = parseFloat(line.getAttribute("y1"))
+        return line.getAttribute("stroke-dasharray").match(/[\\d.]+(?=em)/g).map((gap) => {
+            const dot = [line.getAttribute("x1"), y]
+            y = Math.round((y + Number(gap)) * 100) / 100
+            return dot
+        })
+    }).sort(([, one], [, other]) => one - other)
+    const at = (name) => player.querySelector("circle").getAttribute(name)
     return {
         number: player.querySelector("input").value,
         link: player.querySelector(".steps-link").getAttribute("href"),
         said: text(player.querySelector("[aria-live=polite]")),
         who: text(player.querySelector(".steps-what strong")),
         marked: [...player.querySelectorAll(".steps-now")].map((line) => line.textContent.trimEnd()),
-        dots: [...player.querySelectorAll("circle")].flatMap((dot, index) => dot.matches(".now") ? [index + 1] : []),
+        dots: dots.flatMap(([x, y], index) => x === at("cx") && y === parseFloat(at("cy")) ? [index + 1] : []),
         response: text(response),
         tasks: list(tasks),
         values: list(values),
         changed: [...values.querySelectorAll("mark")].map(text),
     }
 }"""
+# What the items of the list say: who acts in each, and which values are new.
+LISTED = """(items) => items.map((item) => {
+    const lines = item.querySelector(".steps-values")?.innerText.split("\\n") ?? []
+    const changed = lines.map((text) => text.replace(/\\s+/g, " ").trim())
+    return { who: item.querySelector("strong").innerText, changed }
+})"""
 
 
 @dataclass(frozen=True)
@@ -102,6 +118,10 @@ class Recorded:
                 }
             )
         return shown
+
+    def expected_list(self) -> list[dict[str, Any]]:
+        """What the list of all steps must say, in the form of LISTED."""
+        return [{"who": step["who"], "changed": step["changed"]} for step in self.expected()]
 
 
 def squeeze(text: str) -> str:

@@ -45,9 +45,9 @@ SHIFT = """(since) => new Promise((resolve) => {
 def test_paper_has_the_table_and_the_picture(read: ReadSite) -> None:
     reader = read()
     player = Player(reader.open(PAGE), FIRST).choose()
-    expect(player.table).not_to_be_visible()
+    expect(player.list).not_to_be_visible()
     reader.page.emulate_media(media="print")
-    expect(player.table.locator("tbody tr").last).to_be_visible()
+    expect(player.list.locator("> li").last).to_be_visible()
     expect(player.root.get_by_role("img")).to_be_visible()
     expect(player.root.get_by_role("slider")).not_to_be_visible()
 

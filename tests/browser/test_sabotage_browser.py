@@ -12,7 +12,7 @@ from tests.browser.check import check_fits, check_loads, check_quiet, check_stil
 from tests.browser.looks import check_labels, check_lines, check_shares, check_sizes
 from tests.browser.player import Player, walk, without_said
 from tests.browser.reader import Reader
-from tests.browser.recorded import Recorded
+from tests.browser.recorded import LISTED, Recorded
 from tests.browser.server import serve_without_search
 from tests.browser.windows import Windows
 
@@ -131,18 +131,31 @@ def test_sabotaged_label_is_found(old: str, new: str, found: str, copy: Copy) ->
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ('<tr id="send-step-2" data-line="', '<tr id="send-step-2" data-line="1'),
-        ('<tr id="send-step-2"', '<tr id="send-step-22"'),
-        ("<td>sent, 200</td>", "<td>sent, 201</td>"),
-        ("</code> running</li>", "</code> done</li>"),
+        ('<li id="send-step-2" data-line="', '<li id="send-step-2" data-line="1'),
+        ('<li id="send-step-2"', '<li id="send-step-22"'),
+        ('data-place="66.7%', 'data-place="33.3%'),
+        ("sent, 200&quot;", "sent, 201&quot;"),
+        ("&quot;running&quot;", "&quot;done&quot;"),
         ("log.txt = missing", "log.txt = here"),
-        ("<td>worker thread</td>", "<td>event loop</td>"),
+        ("<strong>worker thread</strong>", "<strong>event loop</strong>"),
     ],
 )
-def test_sabotaged_row_is_found(old: str, new: str, copy: Copy) -> None:
+def test_sabotaged_step_is_found(old: str, new: str, copy: Copy) -> None:
     copy.replace(old, new, behind=f'data-trace="{SEND.name}"')
     expected = SEND.expected()
     assert without_said(walk(copy.player(), len(expected))) != expected
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('class="steps-values">', 'class="steps-values">n = 1&#10;'),
+        ("<strong>client</strong>", "<strong>event loop</strong>"),
+    ],
+)
+def test_sabotaged_list_is_found(old: str, new: str, copy: Copy) -> None:
+    copy.replace(old, new, behind=f'data-trace="{SEND.name}"')
+    assert copy.player().list.locator("> li").evaluate_all(LISTED) != SEND.expected_list()
 
 
 @pytest.mark.parametrize(
@@ -150,7 +163,7 @@ def test_sabotaged_row_is_found(old: str, new: str, copy: Copy) -> None:
     [
         ("code.js", 'this.marked.classList.add("steps-now")', ""),
         ("stepper.js", "this.slider.value = String(place.step)", ""),
-        ("player.js", 'this.dots[index].setAttribute("class", "now")', ""),
+        ("player.js", 'this.dot.setAttribute("cy", y)', ""),
         ("player.js", "this.link.href =", "this.link.title ="),
         ("code.js", "replaceWith(...node.childNodes)", "remove()"),
     ],

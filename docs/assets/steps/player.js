@@ -2,28 +2,29 @@ import { as, copied, create, find, findAll } from "../dom.js";
 import { Texts } from "../texts.js";
 import { Code } from "./code.js";
 import { reserve } from "./reserve.js";
+import { readState } from "./state.js";
 import { Stepper } from "./stepper.js";
 
-/** Shows the steps of a table, one at a time. */
-export class Player {
-  index = 0;
+const SVG = "http://www.w3.org/2000/svg";
 
-  /** @param {HTMLElement} root an element with a picture of the steps, and a table of them that is folded */
+/** Shows the steps of a list, one at a time. */
+export class Player {
+  /** @param {HTMLElement} root an element with a picture of the steps, and a list of them that is folded */
   constructor(root) {
     const fold = find(root, "details", HTMLDetailsElement);
-    const table = find(fold, "table", HTMLTableElement);
-    this.heads = findAll(table, "thead > tr > th", HTMLElement).map((head) => head.textContent);
-    this.rows = findAll(table, "tbody > tr", HTMLTableRowElement);
-    // A link to a step leads here, not to its row in the closed table.
-    this.names = this.rows.map((row) => row.id);
-    for (const row of this.rows) row.removeAttribute("id");
+    this.steps = findAll(fold, "ol > li", HTMLElement);
+    // A link to a step leads here, not to its place in the closed list.
+    this.names = this.steps.map((step) => step.id);
+    for (const step of this.steps) step.removeAttribute("id");
     this.texts = Texts.of(root);
-    const panel = this.texts.element("player", { number: this.rows.length });
+    const panel = this.texts.element("player", { number: this.steps.length });
     this.link = find(panel, ".steps-link", HTMLAnchorElement);
     this.what = find(panel, ".steps-what", HTMLElement);
     this.state = find(panel, ".steps-state", HTMLElement);
     const picture = find(root, ".lanes-picture", HTMLElement);
-    this.dots = findAll(picture, "circle", SVGCircleElement);
+    this.dot = document.createElementNS(SVG, "circle");
+    this.dot.setAttribute("r", "6");
+    find(picture, "svg", SVGElement).append(this.dot);
     find(panel, ".steps-stage", HTMLElement).prepend(picture);
     this.code = new Code(source(root), find(panel, ".steps-code", HTMLElement));
     for (const moment of findAll(root, ".steps-moments>ul>li", HTMLElement)) {
@@ -33,11 +34,11 @@ export class Player {
     }
     (root.querySelector(".steps-moments") ?? fold).before(panel);
     fold.open = false;
-    this.stepper = new Stepper(panel, this.texts, this.rows.length, (index) => this.show(index));
+    this.stepper = new Stepper(panel, this.texts, this.steps.length, (index) => this.show(index));
     this.stepper.show(0);
     reserve(this.stepper.slider, () => [
-      [this.what, this.rows.map((_, step) => this.sentence(step))],
-      [this.state, this.rows.map((_, step) => this.states(step))],
+      [this.what, this.steps.map((_, step) => this.sentence(step))],
+      [this.state, this.steps.map((_, step) => this.states(step))],
     ]);
   }
 
@@ -48,13 +49,14 @@ export class Player {
    * @returns {string} what it says
    */
   show(index) {
-    this.dots[this.index].removeAttribute("class");
-    this.dots[index].setAttribute("class", "now");
-    this.index = index;
+    const { place = "", line = "0" } = this.steps[index].dataset;
+    const [x, y] = place.split(" ");
+    this.dot.setAttribute("cx", x);
+    this.dot.setAttribute("cy", y);
     this.link.href = `#${this.names[index]}`;
     this.what.replaceChildren(...this.sentence(index));
     this.state.replaceChildren(...this.states(index));
-    this.code.mark(Number(this.rows[index].dataset.line ?? 0));
+    this.code.mark(Number(line));
     return this.what.textContent ?? "";
   }
 
@@ -64,25 +66,26 @@ export class Player {
    * @param {number} index
    */
   sentence(index) {
-    const [, who, what] = this.rows[index].cells;
-    const actor = create("strong", {});
-    actor.append(...copied(who));
-    return [`${index + 1}. `, actor, " ", ...copied(what)];
+    const said = copied(this.steps[index]).filter((node) =>
+      !(node instanceof Element && node.matches(".steps-values"))
+    );
+    return [`${index + 1}. `, ...said];
   }
 
   /**
-   * The state at a step: what each cell says of it, with the head of its column. What is new is marked.
+   * The state at a step, a group for the response, the tasks and the values each. What is new is marked.
    *
    * @param {number} index
    */
   states(index) {
-    const before = this.rows[index - 1]?.cells;
-    return [...this.rows[index].cells].slice(3).map((cell) => {
-      const [group, name, value] = [create("div", {}), create("dt", {}), create("dd", {})];
-      name.textContent = this.heads[cell.cellIndex];
-      value.append(...(cell.hasChildNodes() ? copied(cell) : this.texts.nodes("none")));
-      if (before && before[cell.cellIndex].textContent !== cell.textContent) group.className = "steps-new";
-      group.append(name, value);
+    const [state, before] = [index, Math.max(index - 1, 0)].map((step) => this.steps[step].dataset.state ?? "");
+    const now = readState(state), then = readState(before);
+    return now.map(({ name, text, nodes }, place) => {
+      const [group, term, value] = [create("div", {}), create("dt", {}), create("dd", {})];
+      term.textContent = this.texts.say(name);
+      value.append(...(nodes.length ? nodes : this.texts.nodes("none")));
+      if (text !== then[place].text) group.className = "steps-new";
+      group.append(term, value);
       return group;
     });
   }
