@@ -159,6 +159,7 @@ PARTS = {
             "tests/test_engines_shown.py",
             "tests/test_renewal.py",
             "tests/test_news.py",
+            "tests/test_lessons.py",
             "tests/test_entries.py",
             "tests/test_answers.py",
             "tests/test_search_index.py",

@@ -5,9 +5,9 @@ from pathlib import Path
 from mkdocs.utils.yaml import yaml_load
 
 from proof.guide.html import Site
+from proof.guide.navigation import pages_of
 from proof.guide.project import Project
 from proof.pages.check import check_pages
-from proof.pages.navigation import pages_of
 from proof.pages.news import check_news
 from tests.guide import PAGE, make_guide
 from tests.linked import links, pages_without_link

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from proof.guide.block import Block
 from proof.guide.inline import unbroken
 from proof.guide.markdown import boxed
+from proof.guide.navigation import read_navigation
 from proof.guide.place import Place
 from proof.pages.entries import Entry, entries_of
-from proof.pages.navigation import read_navigation
 from proof.problem import Fault
 
 

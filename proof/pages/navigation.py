@@ -6,6 +6,7 @@ from typing import Any
 
 from mkdocs.utils.yaml import yaml_load
 
+from proof.guide.navigation import pages_of
 from proof.guide.project import Project
 from proof.problem import Problem
 
@@ -36,22 +37,6 @@ def check_navigation(project: Project, names: Collection[str]) -> Iterator[Probl
     for name in sorted({*names} - named.keys()):
         fix = "write it into `nav` of mkdocs.yml, or remove the page"
         yield Problem(path=f"docs/{name}", what="the navigation does not lead to this page", fix=fix)
-
-
-def read_navigation(project: Project) -> dict[str, list[str]]:
-    """The names of the pages of each part of the navigation, by its title; of one part if it is left to MkDocs."""
-    parts = yaml_load((project.root / "mkdocs.yml").read_text(encoding="utf-8")).get("nav")
-    if parts is None:
-        return {"": project.page_names()}
-    return {str(title): pages_of(content) for part in parts for title, content in part.items()}
-
-
-def pages_of(content: Any) -> list[str]:
-    """The pages of a part of the navigation, from top to bottom: a page, or a list of pages and of parts with names."""
-    if isinstance(content, str):
-        return [content]
-    entries = [entry.values() if isinstance(entry, dict) else [entry] for entry in content]
-    return [name for contents in entries for inner in contents for name in pages_of(inner)]
 
 
 def titled(content: Any) -> Iterator[tuple[str, str]]:

@@ -3,13 +3,22 @@
 import difflib
 from pathlib import Path
 
+from proof.guide.navigation import places_of
 from proof.guide.project import Project
 from proof.guide.toml import Located, read_toml
 
 
 def all_entries(project: Project, name: str, kind: str) -> list[Located]:
-    """The entries of all files of a name, sorted by their folders. Raises Unproven if a file cannot be read."""
-    return [entry for file in sorted(project.docs.rglob(name)) for entry in read_entries(project, file, kind)]
+    """The entries of all files of a name, in the order in which the navigation leads through their pages.
+
+    Those about one page keep their order. What names no page of the navigation comes last.
+
+    Raises:
+        Unproven: a file cannot be read.
+    """
+    entries = [entry for file in sorted(project.docs.rglob(name)) for entry in read_entries(project, file, kind)]
+    places = places_of(project) if entries else {}
+    return sorted(entries, key=lambda entry: places.get(str(entry.get("page")), len(places)))
 
 
 def read_entries(project: Project, file: Path, kind: str) -> list[Located]:

@@ -130,7 +130,4 @@ def read_sessions(_block: Block, place: Place) -> Sessions:
     for asked in questions:
         by_page.setdefault(asked.page, []).append(asked)
     topics = (Topic(tuple(asked), page_that_asks(pages, page) or page) for page, asked in by_page.items())
-    taught = place.project.settings.taught
-    # What teaches comes first, in its order.
-    ranked = sorted(topics, key=lambda topic: taught.index(topic.part) if topic.part in taught else len(taught))
-    return Sessions(tuple(ranked), place)
+    return Sessions(tuple(topics), place)

@@ -10,13 +10,13 @@ from typing import Any
 
 from mkdocs.utils.yaml import yaml_load
 
+from proof.guide.navigation import pages_of
 from proof.guide.page import Page
 from proof.guide.place import Place
 from proof.guide.project import Project
 from proof.guide.snapshot import Snapshot
 from proof.pages.fill import Filler
 from proof.pages.markup import BUTTON
-from proof.pages.navigation import pages_of
 from proof.practice.card import all_cards
 from proof.practice.references import References
 from proof.problem import Problem, Unproven
