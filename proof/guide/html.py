@@ -6,6 +6,10 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+# Code blocks that show parts of others again; proof/site/check_prints.py reads them.
+PRINTS = "pre.prints"
+BLOCKS = "pre:not(.prints)"
+
 
 @dataclass(frozen=True)
 class HtmlPage:
@@ -47,7 +51,7 @@ class HtmlPage:
     @property
     def code_blocks(self) -> list[str]:
         """The text of each code block, without a newline at its end."""
-        return [node.text(deep=True).removesuffix("\n") for node in self.content.css("pre")]
+        return [node.text(deep=True).removesuffix("\n") for node in self.content.css(BLOCKS)]
 
     @property
     def own_code_blocks(self) -> list[str]:
@@ -55,7 +59,7 @@ class HtmlPage:
         content = LexborHTMLParser(self.content.html or "")
         for question in content.css("[data-question]"):
             question.decompose()
-        return [node.text(deep=True).removesuffix("\n") for node in content.css("pre")]
+        return [node.text(deep=True).removesuffix("\n") for node in content.css(BLOCKS)]
 
     @property
     def samples(self) -> list[str]:

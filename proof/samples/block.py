@@ -14,10 +14,12 @@ from proof.guide.place import Place
 from proof.guide.region import Region
 from proof.guide.sample import Sample
 from proof.problem import Fault
+from proof.samples.prints import show_prints
 from proof.traces.recording import has_trace, read_trace
 from proof.traces.steps import Steps
 
-FAILS = "This code is wrong. The proof shows how it fails."
+TEST, PROOF = "test", "proof"
+FAILS = "This code is wrong. The line marked `#!` says how it fails."
 MISTYPED = "This code is wrong. It runs, and a type checker finds the mistake."
 
 
@@ -38,11 +40,14 @@ class Embed:
     steps: Steps | None
 
     def for_site(self) -> list[str]:
-        """Markdown with a titled code block per region, in tabs if there are several."""
+        """Markdown with a titled code block per region, in tabs if there are several, and below the first what happens."""
         note = [note_on(self.sample), "{ .sample-note }", ""] if self.sample.is_broken else []
-        tabs = [(label(region), self._code(region, self._marked(region))) for region in self.regions]
+        ordered = sorted(self.regions, key=lambda region: not self._is_tested(region))
+        tabs = [(label(region), self._code(region, self._marked(region))) for region in ordered]
+        if ordered[0].name != PROOF:
+            tabs[0][1].extend(line for region in ordered if region.name == PROOF for line in self._prints(region))
         if self.steps:
-            tabs.append(("Step through", self.steps.for_site()))
+            tabs.append(("Step through", self.steps.for_site(ordered.index(self.regions[0]))))
         shown = tabs[0][1]
         if len(tabs) > 1:
             shown = [
@@ -58,6 +63,13 @@ class Embed:
         note = [f"_{note_on(self.sample)}_", ""] if self.sample.is_broken else []
         steps = ["Step by step:", "", *self.steps.for_reading()] if self.steps else []
         return [*note, *(line for region in self.regions for line in self._code(region)), *steps]
+
+    def _prints(self, proof: Region) -> list[str]:
+        return show_prints(self.sample, proof) if self.sample.is_python else []
+
+    def _is_tested(self, region: Region) -> bool:
+        """Whether all that is marked is in the test of the sample: then that comes first."""
+        return region.name == TEST and bool(self.highlights) and all(text in region.text for text in self.highlights)
 
     def _code(self, region: Region, marked: Sequence[int] = ()) -> list[str]:
         return fenced(region.text, self.sample.language, self.sample.title, marked)

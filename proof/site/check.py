@@ -20,6 +20,7 @@ from proof.site.check_addresses import check_origin, check_styles, check_targets
 from proof.site.check_assets import check_assets, check_pictures
 from proof.site.check_elements import check_elements
 from proof.site.check_markdown import check_markdown
+from proof.site.check_prints import check_prints
 from proof.site.counts import check_counts
 from proof.traces.check_site import check_traces
 
@@ -37,6 +38,7 @@ def check_site(project: Project, site: Site) -> list[Problem]:
         problems += check_head(page, html)
         problems += check_code(page, html, proven)
         problems += check_embeds(page, html)
+        problems += check_prints(page, html, project)
         problems += check_ids(page, html)
         problems += check_markdown(page, html, site)
     for html in site.pages.values():

@@ -34,8 +34,12 @@ class Steps:
         """What happens in a step: a line is shown as it is written."""
         return code(self.trace.text_of(step.line)) if step.event == "line" else WHAT[step.event](step)
 
-    def for_site(self) -> list[str]:
-        """HTML without blank lines, so that Markdown leaves it as it is."""
+    def for_site(self, codes_before: int = 0) -> list[str]:
+        """HTML without blank lines, so that Markdown leaves it as it is.
+
+        Args:
+            codes_before: how many other code blocks stand before its code.
+        """
         name = self.trace.sample.filename.removesuffix(".py").replace("_", "-")
         places = find_places(self.trace)
         steps = [self._step(moment, name, place) for moment, place in zip(self.trace.moments, places, strict=True)]
@@ -48,8 +52,9 @@ class Steps:
             if tracked
             else ""
         )
+        before = f' data-code="{codes_before}"' if codes_before else ""
         return [
-            f'<step-through data-trace="{self.trace.sample.name}" data-name="{name}" data-search-exclude>',
+            f'<step-through data-trace="{self.trace.sample.name}" data-name="{name}"{before} data-search-exclude>',
             *templates(PLAYER),
             draw_lanes(self.trace),
             *self._asked(),

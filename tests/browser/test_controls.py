@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import Locator, Route, expect
 
 from proof.guide.html import Site
 from tests.browser.player import Player, page_with
@@ -232,7 +232,8 @@ def test_no_line_of_code_is_cut(width: int, read: ReadSite) -> None:
     assert code.evaluate(hidden) > 0
 
 
-def test_what_is_new_is_marked(player: Player) -> None:
+def test_what_is_new_is_marked(read: ReadSite) -> None:
+    player = Player(read().open(PAGE), FIRST).choose()
     new = {}
     for number in range(1, LAST + 1):
         player.slider.fill(str(number))
@@ -242,3 +243,15 @@ def test_what_is_new_is_marked(player: Player) -> None:
         before, now = shown[max(number - 2, 0)], shown[number - 1]
         for head, key in (("Response", "response"), ("Tasks", "tasks"), ("Values", "values")):
             assert (head in names) == (before[key] != now[key]), (number, head)
+
+
+@pytest.mark.parametrize("settings", [{"color_scheme": "light"}, {"color_scheme": "dark"}, {"forced_colors": "active"}])
+def test_what_is_new_is_seen(settings: dict[str, str], read: ReadSite) -> None:
+    def border(group: Locator) -> str:
+        return str(group.evaluate("(group) => getComputedStyle(group).borderLeftWidth"))
+
+    player = Player(read(**settings).open(PAGE), FIRST).choose()
+    assert border(player.root.locator(".steps-state > div").first) == "0px"
+    player.slider.fill("2")
+    new = player.root.locator(".steps-new").first
+    assert border(new) != "0px"

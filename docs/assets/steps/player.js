@@ -97,7 +97,8 @@ export class Player {
  * @param {HTMLElement} root
  */
 function source(root) {
-  const code = find(as(root.closest(".sample"), HTMLElement), "pre > code", HTMLElement);
+  const codes = findAll(as(root.closest(".sample"), HTMLElement), ".highlight>pre>code", HTMLElement);
+  const code = as(codes[Number(root.dataset.code ?? 0)], HTMLElement);
   // Beside tabs the code stays in its own; without them it would stand here twice.
   if (!root.closest(".tabbed-block")) code.parentElement?.classList.add("steps-original");
   return code;
