@@ -58,6 +58,10 @@ def test_index_of_the_guide_has_a_box_for_each_part(connected: Project) -> None:
         "//////// details | learn/first.md",
         "//////// details | look-up/names.md",
     ]
+    # The first is open, so that it shows what is in the others.
+    assert [lines[at - 1] for at, line in enumerate(lines) if "open: true" in line] == [
+        "//////// details | learn/first.md"
+    ]
     assert [line for line in lines if line.startswith("- ")] == [line for line in read_as_it_is if line[:2] == "- "]
 
 

@@ -24,11 +24,13 @@ class Index:
     place: Place
 
     def for_site(self) -> list[str]:
-        """A list, or one in a box for each part."""
+        """A list, or one in a box for each part, of which the first is open."""
         lines = []
-        for title, entries in self.parts.items():
+        for number, (title, entries) in enumerate(self.parts.items()):
             listed = self._listed(entries)
-            lines += listed if len(self.parts) == 1 else boxed(f"details | {title}", listed, depth=1)
+            # The first one shows what is in the others.
+            options = [] if number else ["open: true"]
+            lines += listed if len(self.parts) == 1 else boxed(f"details | {title}", listed, *options, depth=1)
         return [unbroken(line) for line in boxed("html | div.index[data-search-exclude]", lines)]
 
     def for_reading(self) -> list[str]:

@@ -40,7 +40,7 @@ class Embed:
     steps: Steps | None
 
     def for_site(self) -> list[str]:
-        """Markdown with a titled code block per region, in tabs if there are several, and below the first what happens."""
+        """Markdown with a titled code block per region, in tabs if there are several; below the first, what happens."""
         note = [note_on(self.sample), "{ .sample-note }", ""] if self.sample.is_broken else []
         ordered = sorted(self.regions, key=lambda region: not self._is_tested(region))
         tabs = [(label(region), self._code(region, self._marked(region))) for region in ordered]
