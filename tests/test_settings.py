@@ -46,7 +46,7 @@ WRONG = {
     "proofs = '/proofs.md'": ("the path of a page in docs/", '"reference/proofs.md"'),
     "proven-with = ['Fast API']": ("a list of packages", '["FastAPI", "Uvicorn"]'),
     "news = 'reference/new'": ("the path of a page in docs/", '"reference/whats-new.md"'),
-    "interview = 'practice/'": ("the path of a page in docs/", '"practice/interview.md"'),
+    "interview = 'practice/'": ("the path of a page in docs/", '"practice/interview/index.md"'),
     "errors = 'reference/errors'": ("the path of a page in docs/", '"reference/errors.md"'),
 }
 KEYS = list(dict.fromkeys(line.partition(" ")[0] for line in WRONG))

@@ -89,7 +89,9 @@ class Settings(Table):
     )
     news: PageName = Field("", description="The page that says what is new.", examples=["reference/whats-new.md"])
     interview: PageName = Field(
-        "", description="The page with questions of an interview.", examples=["practice/interview.md"]
+        "",
+        description="The page that lists the questions of an interview, which those below it ask.",
+        examples=["practice/interview/index.md"],
     )
     errors: PageName = Field(
         "", description="The page, with those below it, whose headings are errors.", examples=["reference/errors.md"]

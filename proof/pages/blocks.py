@@ -15,6 +15,8 @@ from proof.messages.block import read_message_list
 from proof.pages.answers_block import read_answer_list
 from proof.pages.errors_block import read_error_index
 from proof.pages.index_block import read_index
+from proof.pages.interview_block import read_interview_index
+from proof.pages.pages_block import read_page_list
 from proof.practice.cards_block import read_card_deck
 from proof.practice.questions_block import read_question_set
 from proof.practice.sessions_block import read_sessions
@@ -68,6 +70,8 @@ BLOCKS: dict[str, Kind] = {
     "engines": Kind(read_engine_table),
     "speeds": Kind(read_speed_table),
     "index": Kind(read_index),
+    "pages": Kind(read_page_list),
+    "interview": Kind(read_interview_index),
     "questions": Kind(read_question_set, QUESTIONS),
     "sessions": Kind(read_sessions, SESSIONS),
     "cards": Kind(read_card_deck, CARDS),

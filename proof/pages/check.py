@@ -26,6 +26,7 @@ from proof.pages.news import check_news
 from proof.pages.next import check_next
 from proof.practice.check_interview import check_interview
 from proof.practice.check_source import check_questions
+from proof.practice.interview import interview_pages
 from proof.problem import Problem, Unproven
 from proof.samples.beside import check_beside
 from proof.traces.recording import traced_names
@@ -63,8 +64,8 @@ def find_problems(project: Project) -> Iterator[Problem]:
     for page in connected:
         yield from check_next(page)
     yield from check_answers(pages.values(), project)
-    if settings.interview in pages:
-        yield from check_interview(pages[settings.interview])
+    for name in interview_pages(settings, pages):
+        yield from check_interview(pages[name])
     for name in error_pages(settings, pages):
         yield from check_errors(pages[name], project, claims)
     if settings.news in pages:

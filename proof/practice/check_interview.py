@@ -1,10 +1,11 @@
-"""The proof of the interview page: each question has a sample and follow-ups, and nothing is said without a proof."""
+"""The proof of the pages of an interview: each question has a level, a sample and follow-ups, each sentence a proof."""
 
 import re
 from collections.abc import Iterator
 
 from proof.guide.block import SHOWING
 from proof.guide.page import CLAIM, Page
+from proof.practice.interview import LEVEL, interview_questions
 from proof.problem import Problem
 
 FOLLOW_UPS = "Follow-up questions:"
@@ -18,25 +19,24 @@ FIRST_PERSON = re.compile(r"\b(I|me|my)\b")
 
 
 def check_interview(page: Page) -> Iterator[Problem]:
-    """Each question shows a sample and has follow-ups; each sentence of an answer has what proves it.
+    """Each question has a level, shows a sample and has follow-ups; each sentence of an answer has what proves it.
 
     That is a claim, the source of a fact about another project, or a sample: the sentence names it, or ends with a
     colon right before it. Else it says what the candidate does, in the first person.
     """
-    starts = [number for number, line in page.markdown if line.startswith("### ")]
-    ends = [number for number, line in page.markdown if line.startswith(("## ", "### "))]
-    for start in starts:
-        end = min((number for number in ends if number > start), default=len(page.text.splitlines()) + 1)
-        lines = [(number, line) for number, line in page.markdown if start < number < end]
+    samples = {block.line for block in page.blocks if block.kind in SHOWING}
+    for asked in interview_questions(page):
 
-        def problem(what: str, fix: str, line: int = start, found: str | None = None) -> Problem:
+        def problem(what: str, fix: str, line: int = asked.line, found: str | None = None) -> Problem:
             return Problem(path=page.path, line=line, what=what, found=found, fix=fix)
 
-        if not any(start < block.line < end for block in page.blocks if block.kind in SHOWING):
+        if not asked.level:
+            yield problem("this question has no level", "write `Level: beginner` below it, or another level")
+        if not any(asked.line < line < asked.end for line in samples):
             yield problem("this question shows no sample", "show one with `/// sample | part/name.py`")
-        if not any(ASKED.match(line) for _, line in lines[index_of(FOLLOW_UPS, lines) :]):
+        if not any(ASKED.match(line) for _, line in asked.lines[index_of(FOLLOW_UPS, asked.lines) :]):
             yield problem("this question has no follow-ups", f"end it with `{FOLLOW_UPS}` and `- *…?* …` below that")
-        for number, sentence, shows in sentences(lines, {block.line for block in page.blocks if block.kind in SHOWING}):
+        for number, sentence, shows in sentences(asked.lines, samples):
             if not (shows or is_proven(sentence)):
                 fix = "make a claim of it, or name the sample that shows it; advice is in the first person"
                 yield problem("nothing proves this sentence", fix, number, sentence)
@@ -60,7 +60,7 @@ def sentences(lines: list[tuple[int, str]], samples: set[int]) -> Iterator[tuple
     paragraphs: list[tuple[int, int, str]] = []
     goes_on = False
     for number, line in lines:
-        if ASIDE.match(line) or line == FOLLOW_UPS:
+        if ASIDE.match(line) or LEVEL.match(line) or line == FOLLOW_UPS:
             goes_on = False
         elif goes_on and not ITEM.match(line):
             first, _, text = paragraphs[-1]

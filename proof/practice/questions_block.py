@@ -78,7 +78,8 @@ def read_question_set(block: Block, place: Place) -> QuestionSet:
     if not questions:
         raise Fault(f"no question names docs/{page}", f'write one in {FILE} beside the page: `page = "{page}"`')
     if block.argument:
-        return QuestionSet(questions, place, is_round=page == place.page)
+        # One question is no round.
+        return QuestionSet(questions, place, is_round=page == place.page and len(questions) > 1)
     elsewhere = page_that_asks(references.pages.values(), page)
     shown = asked_first(questions) if elsewhere else questions
     others = tuple(asked for asked in questions if asked not in shown)

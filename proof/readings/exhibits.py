@@ -31,6 +31,8 @@ MADE = {
     "answers": "all proofs",
     "speeds": "what a bench has measured",
     "errors": "what the pages of error messages show",
+    "interview": "what the pages of the interview show",
+    "pages": "what the pages that are listed show",
 }
 # What reads a block whose evidence is what it shows.
 ANSWERING = {"servers": read_server_table, "engines": read_engine_table}
