@@ -1,4 +1,4 @@
-"""Each thing that can be wrong on the pages of an interview is found, and readers find each question by its topic and level."""
+"""Each thing that can be wrong on the pages of an interview is found; readers find each question by topic and level."""
 
 from pathlib import Path
 

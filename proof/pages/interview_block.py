@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from proof.guide.address import served_as
 from proof.guide.block import Block
 from proof.guide.markdown import boxed
+from proof.guide.navigation import read_navigation
 from proof.guide.page import Page
 from proof.guide.place import Place
-from proof.pages.navigation import read_navigation
 from proof.practice.fields import LEVELS
 from proof.practice.interview import interview_pages, interview_questions
 from proof.problem import Fault

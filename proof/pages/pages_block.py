@@ -6,9 +6,9 @@ from markdown.extensions.toc import slugify
 
 from proof.guide.block import Block
 from proof.guide.markdown import boxed
+from proof.guide.navigation import read_navigation
 from proof.guide.page import Page
 from proof.guide.place import Place
-from proof.pages.navigation import read_navigation
 from proof.problem import Fault
 
 
