@@ -40,10 +40,16 @@ class InterviewIndex:
     def _topics(self, mark: str) -> Iterator[str]:
         for page in self.pages:
             link = self.place.link(page.name)
-            yield from ("", f"**[{page.meta['title']}]({link})**", "")
+            yield from ("", f"**[{self._topic(page)}]({link})**", "")
             for asked in interview_questions(page):
                 yield f"- [{asked.text}]({link}#{asked.anchor}){mark.format(asked.anchor)}: {asked.level}"
         yield ""
+
+    def _topic(self, page: Page) -> str:
+        """The title of a page without that of the list, by which each of them begins."""
+        own = self.place.project.page(self.place.page).meta["title"]
+        topic = str(page.meta["title"]).removeprefix(f"{own}: ")
+        return topic[:1].upper() + topic[1:]
 
     def _levels(self) -> Iterator[str]:
         all_asked = [asked for page in self.pages for asked in interview_questions(page)]
