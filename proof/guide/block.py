@@ -43,9 +43,9 @@ GRAMMARS = {
     "engines": Grammar(option="rows"),
     "index": Grammar(words=("wishes", "symptoms")),
     "interview": Grammar(words=("topics", "levels")),
-    "questions": Grammar(words=("", "*.md")),
+    **dict.fromkeys(("questions", "cards"), Grammar(words=("", "*.md"))),
     **dict.fromkeys(("claims", "messages"), Grammar(words=("", "*"))),
-    **dict.fromkeys(("speeds", "sessions", "cards", "answers", "errors", "pages"), Grammar()),
+    **dict.fromkeys(("speeds", "sessions", "answers", "errors", "pages"), Grammar()),
 }
 # Those that show a sample.
 SHOWING = tuple(kind for kind, grammar in GRAMMARS.items() if grammar.sample or grammar.is_titled)

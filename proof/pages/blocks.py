@@ -17,7 +17,8 @@ from proof.pages.errors_block import read_error_index
 from proof.pages.index_block import read_index
 from proof.pages.interview_block import read_interview_index
 from proof.pages.pages_block import read_page_list
-from proof.practice.cards_block import read_card_deck
+from proof.practice.cards_block import read_cards
+from proof.practice.cards_offer import ELEMENT as OFFER
 from proof.practice.questions_block import read_question_set
 from proof.practice.sessions_block import read_sessions
 from proof.practice.shapes import SHAPES
@@ -54,7 +55,9 @@ QUESTIONS = {
 SESSIONS = {"practice-session": ("practice.css", "practice/session.js"), "template": ()}
 # Of each page that makes claims.
 PICKER = {picker.ELEMENT: ("claims/claim-setting.js", "claims/claim-test.js"), "template": ()}
-CARDS = {"card-deck": ("practice.css", "practice/deck.js"), "template": ()}
+CARDS = {"card-deck": ("practice.css", "practice/deck.js"), "card-list": ("practice.css",), "template": ()}
+# Of each page about which there are cards.
+OFFERS = {OFFER: ("practice.css", "practice/page-cards.js"), "template": ()}
 BLOCKS: dict[str, Kind] = {
     "sample": Kind(read_embed, STEPS),
     "alternatives": Kind(read_alternatives, {**STEPS, "kept-tabs": ("kept-tabs.js",)}),
@@ -74,13 +77,13 @@ BLOCKS: dict[str, Kind] = {
     "interview": Kind(read_interview_index),
     "questions": Kind(read_question_set, QUESTIONS),
     "sessions": Kind(read_sessions, SESSIONS),
-    "cards": Kind(read_card_deck, CARDS),
+    "cards": Kind(read_cards, CARDS),
     "answers": Kind(read_answer_list),
     "messages": Kind(read_message_list),
     "errors": Kind(read_error_index),
 }
 # Of all pages: what each element needs, and which elements need a file.
-ELEMENTS = PICKER | {element: assets for kind in BLOCKS.values() for element, assets in kind.elements.items()}
+ELEMENTS = PICKER | OFFERS | {element: assets for kind in BLOCKS.values() for element, assets in kind.elements.items()}
 ASSETS = {
     asset: tuple(element for element, assets in ELEMENTS.items() if asset in assets)
     for asset in dict.fromkeys(asset for assets in ELEMENTS.values() for asset in assets)

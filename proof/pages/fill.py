@@ -20,6 +20,7 @@ from proof.pages.claims import with_claims
 from proof.pages.counts import count, version
 from proof.pages.facts import FACT
 from proof.pages.outcomes import outcome_link
+from proof.practice.cards_offer import card_offer
 from proof.problem import Fault, Problem, Unproven
 
 
@@ -67,9 +68,12 @@ class Filler:
             done = block.end
         filled += self._text(lines[done:], done + 1)
         try:
+            filled += card_offer(self.place, for_site=self.for_site)
             return with_claims(filled, self.place, read_table(self.place.project), for_site=self.for_site)
         except Fault as fault:
             return filled + self._fault(fault, 1)
+        except Unproven as error:
+            return filled + self.report(error.problem)
 
     def _fault(self, fault: Fault, line: int) -> list[str]:
         return self.report(fault.at(self.place.path, self.before + line))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from proof.guide.project import Project
 from proof.guide.toml import Located
-from proof.practice.entries import all_entries
+from proof.practice.entries import all_entries, read_entries
 from proof.practice.evidence import Evidence
 from proof.practice.fields import Proven, Text, Written
 from proof.practice.references import References
@@ -54,8 +54,19 @@ def card_entries(project: Project) -> list[Located]:
 
 
 def all_cards(references: References) -> list[Card]:
-    """Every card. Raises Unproven if one cannot be read."""
+    """Every card, in the order of the navigation. Raises Unproven if one cannot be read."""
     return [read_card(entry, references) for entry in card_entries(references.project)]
+
+
+def page_cards(page: str, references: References) -> list[Card]:
+    """The cards about a page, relative to docs/, in the order of their file.
+
+    Raises:
+        Unproven: one of them, or their file, cannot be read.
+    """
+    file = (references.project.docs / page).parent / FILE
+    entries = read_entries(references.project, file, "card") if file.is_file() else []
+    return [read_card(entry, references) for entry in entries if entry.get("page") == page]
 
 
 def read_card(entry: Located, references: References) -> Card:

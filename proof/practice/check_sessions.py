@@ -19,11 +19,12 @@ def check_sessions(site: Site) -> Iterator[Problem]:
     """Each question is in the list once, as it is, and its page is the one to which the list leads."""
     asked = {name: found for name, found in elements(site, "data-question").items() if name}
     missing = {*asked}
-    for said, (path, item) in listed(site):
+    for said, (path, item) in listed(site, "data-asked"):
         name = said[0]
         where = [node for page, node in asked.get(name, []) if page == target(path, item)]
-        if name not in missing or [as_said(node) for node in where] != [said]:
-            found = "; ".join(" ".join(as_said(node)) for node in where) or f"no such question on {target(path, item)}"
+        if name not in missing or [as_said(node, SAID) for node in where] != [said]:
+            asked_there = "; ".join(" ".join(as_said(node, SAID)) for node in where)
+            found = asked_there or f"no such question on {target(path, item)}"
             what = f"the sessions do not ask a question as it is: `{name}`"
             yield Problem(path=f"site/{path}", what=what, expected=" ".join(said), found=found, fix=FIX)
         missing.discard(name)
@@ -31,16 +32,16 @@ def check_sessions(site: Site) -> Iterator[Problem]:
         yield Problem(path="site/", what="the sessions leave questions out", found=", ".join(sorted(missing)), fix=FIX)
 
 
-def listed(site: Site) -> Iterator[tuple[tuple[str, ...], tuple[str, LexborNode]]]:
-    """What lists say of questions, and with each the page of the list and its item."""
-    for asked, places in elements(site, "data-asked").items():
+def listed(site: Site, attribute: str) -> Iterator[tuple[tuple[str, ...], tuple[str, LexborNode]]]:
+    """What the items of a list that have an attribute say by it, and with each the page of the list and the item."""
+    for said, places in elements(site, attribute).items():
         for place in places:
-            yield from ((tuple(said.split(":")), place) for said in asked.split())
+            yield from ((tuple(each.split(":")), place) for each in said.split())
 
 
-def as_said(node: LexborNode) -> tuple[str, ...]:
-    """A question as a list must say it."""
-    return tuple(node.attributes[name] or "" for name in SAID)
+def as_said(node: LexborNode, attributes: tuple[str, ...]) -> tuple[str, ...]:
+    """A question or a card as a list must say it, by these attributes."""
+    return tuple(node.attributes[name] or "" for name in attributes)
 
 
 def target(path: str, item: LexborNode) -> str:

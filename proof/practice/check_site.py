@@ -1,4 +1,4 @@
-"""The proof of questions and cards on the built site. It trusts neither how they are read nor how they are written."""
+"""The proof of questions on the built site. It trusts neither how they are read nor how they are written."""
 
 import tomllib
 from collections import defaultdict
@@ -14,7 +14,7 @@ from proof.problem import Problem
 
 # So many a page asks of those that are about it, unless it names itself.
 ON_PAGE = 3
-FIX = "correct what proof/practice/question.py, proof/practice/shapes/ or proof/practice/cards_block.py makes of it"
+FIX = "correct what proof/practice/question.py or proof/practice/shapes/ makes of it"
 
 
 def read_raw(project: Project, kind: str) -> dict[str, Raw]:
@@ -30,7 +30,7 @@ def number_of_options(asked: Raw) -> int:
 
 
 def check_practice(project: Project, site: Site) -> Iterator[Problem]:
-    """Each question is where it is asked, each card in the deck, with what was proven."""
+    """Each question is where it is asked, with what was proven."""
     shown, raw = elements(site, "data-question"), read_raw(project, "question")
     for name, asked in raw.items():
         page = asked["page"]
@@ -43,7 +43,6 @@ def check_practice(project: Project, site: Site) -> Iterator[Problem]:
         for _, node in shown[name]:
             for what, expected, found in question_differences(asked, node, project):
                 yield problem(page, name, what, expected, found)
-    yield from check_deck(project, site)
 
 
 def places_of(name: str, first: list[str], page: str, site: Site, project: Project) -> list[str]:
@@ -61,20 +60,6 @@ def places_of(name: str, first: list[str], page: str, site: Site, project: Proje
     return [site.page(other).path for other in [*asks_all, *here]]
 
 
-def check_deck(project: Project, site: Site) -> Iterator[Problem]:
-    """Each card is in the deck, with its text."""
-    shown = elements(site, "data-card")
-    for name, card in read_raw(project, "card").items():
-        nodes = [node for _, node in shown[name]]
-        if len(nodes) != 1:
-            yield problem(card["page"], name, "a card is not in the deck", "once", f"{len(nodes)} times")
-        for node in nodes:
-            said = plain(node.text(deep=True))
-            for text in (card["front"], card["back"]):
-                if plain(text) not in said:
-                    yield problem(card["page"], name, "a card does not show its text", text, "another text")
-
-
 def elements(site: Site, attribute: str) -> defaultdict[str, list[tuple[str, LexborNode]]]:
     """The elements of all pages that have an attribute, each with the path of its page, by what the attribute names."""
     found: defaultdict[str, list[tuple[str, LexborNode]]] = defaultdict(list)
@@ -85,7 +70,7 @@ def elements(site: Site, attribute: str) -> defaultdict[str, list[tuple[str, Lex
 
 
 def problem(page: str, name: str, what: str, expected: str, found: str) -> Problem:
-    """A problem with a question or card of a page."""
+    """A problem with a question of a page."""
     return Problem(path=f"docs/{page}", what=f"{what}: `{name}`", expected=expected, found=found, fix=FIX)
 
 

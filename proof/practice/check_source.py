@@ -3,14 +3,13 @@
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from proof.guide.block import Block
-from proof.guide.page import Page
 from proof.guide.project import Project
 from proof.guide.sample import is_for_practice
 from proof.guide.toml import Located
 from proof.practice.asking import asked_by
 from proof.practice.card import FILE as CARDS
 from proof.practice.card import Card, card_entries, read_card
+from proof.practice.check_shown import check_shown
 from proof.practice.question import Question
 from proof.practice.questions import FILE as QUESTIONS
 from proof.practice.questions import question_entries, read_question
@@ -37,7 +36,8 @@ def check_questions(project: Project) -> list[Problem]:
         *check_ids([*asked, *shown]),
         *check_held([*asked, *shown], references.claims.values()),
         *check_asked(pages, references),
-        *check_whole(pages, bool(cards), references),
+        *check_whole(pages, references),
+        *check_shown({card.page for card in cards}, references),
         # What cannot be read may use any of them.
         *([] if wrong else check_practice_samples(questions, project)),
     ]
@@ -76,24 +76,19 @@ def check_asked(pages: set[str], references: References) -> Iterator[Problem]:
             yield Problem(path=page.path, what="there are questions about this page, and it does not ask them", fix=fix)
 
 
-def check_whole(pages: set[str], has_cards: bool, references: References) -> Iterator[Problem]:
-    """All questions about a page are asked on one page; one page has sessions of them, one shows all cards."""
+def check_whole(pages: set[str], references: References) -> Iterator[Problem]:
+    """All questions about a page are asked on one page; one page has sessions of them."""
     asked = [argument for page in references.pages.values() for argument in asked_by(page)]
     for name in sorted(pages):
         if asked.count(name) != 1:
             what, found = f"not one page has `/// questions | {name}`", f"{asked.count(name)} have it"
             fix = f"write it on one, such as this one or one in docs/practice/, below `## {references.title(name)}`"
             yield Problem(path=f"docs/{name}", what=what, found=found, fix=fix)
-    for has_any, kind in ((bool(pages), "sessions"), (has_cards, "cards")):
-        found_on = [name for name, page in references.pages.items() if blocks_of(page, kind)]
-        if has_any and len(found_on) != 1:
-            what, found = f"not one page has `/// {kind}`", ", ".join(found_on) or "none"
-            yield Problem(path="docs/", what=what, found=found, fix="write it on one page")
-
-
-def blocks_of(page: Page, kind: str) -> list[Block]:
-    """The blocks of a kind on a page."""
-    return [block for block in page.blocks if block.kind == kind]
+    blocks = ((name, block.kind) for name, page in references.pages.items() for block in page.blocks)
+    found_on = [name for name, kind in blocks if kind == "sessions"]
+    if pages and len(found_on) != 1:
+        what, found = "not one page has `/// sessions`", ", ".join(found_on) or "none"
+        yield Problem(path="docs/", what=what, found=found, fix="write it on one page")
 
 
 def check_practice_samples(questions: list[Question], project: Project) -> Iterator[Problem]:

@@ -43,10 +43,18 @@ SESSIONS = {
     "again": "<p>Read again:</p>",
     "more": '<p class="question-bar"><button type="button" data-do="begin">Ten more</button></p>',
 }
-# Of the deck. `next` follows on `score` if no card is due.
+# Of cards. `score` is also what a page says until its script does; `next` follows on it if no card is due.
 CARDS = {
-    "score.one": "{due} due of {number} card, {begun} begun",
-    "score.other": "{due} due of {number} cards, {begun} begun",
-    "next.one": ". The next comes in {number} day",
-    "next.other": ". The next comes in {number} days",
+    "score.one": "Now {due} due and {fresh} new. {begun} of {number} card begun.",
+    "score.other": "Now {due} due and {fresh} new. {begun} of {number} cards begun.",
+    "next.one": " The next comes in {number} day.",
+    "next.other": " The next comes in {number} days.",
+    "reveal": '<p class="card-buttons"><button type="button" data-do="reveal">Show the answer</button></p>',
+    "grades": (
+        '<p class="card-buttons"><button type="button" data-do="again">Again</button> '
+        '<button type="button" data-do="good">Good</button></p>'
+    ),
+    "more": '<p class="card-buttons"><button type="button" data-do="more">Ten more new ones</button></p>',
+    "loading": "<p>Loading the card</p>",
+    "failed": "<p>The card could not be loaded. The links below lead to all of them.</p>",
 }

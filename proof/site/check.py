@@ -13,6 +13,7 @@ from proof.guide.html import HtmlPage, Site
 from proof.guide.page import Page
 from proof.guide.project import Project
 from proof.guide.texts import proven_texts
+from proof.practice.check_cards import check_cards
 from proof.practice.check_sessions import check_sessions
 from proof.practice.check_site import check_practice
 from proof.problem import Problem
@@ -56,6 +57,7 @@ def check_site(project: Project, site: Site) -> list[Problem]:
     problems += check_traces(project, site)
     problems += check_practice(project, site)
     problems += check_sessions(site)
+    problems += check_cards(project, site)
     problems += check_counts(project, site)
     # A page has the same link in its text, in its table of contents, in its navigation.
     return list(dict.fromkeys(problems))

@@ -1,6 +1,7 @@
-"""The deck of cards, as a reader goes through it from day to day."""
+"""Cards, as a reader goes through them from day to day: in the deck, and at the end of a page."""
 
 import json
+from collections.abc import Iterable
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
@@ -10,28 +11,39 @@ from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from proof.practice.card import Card, all_cards
 from proof.practice.references import References
-from tests.browser.reader import BEGIN, PATIENCE, Reader
+from tests.browser.reader import BEGIN, PATIENCE, Reader, address_of
 from tests.conftest import PROJECT
 
 PAGE = "practice/recall/"
+# So many new cards come in a day.
+TEN = 10
 
 
 @cache
 def cards() -> tuple[Card, ...]:
-    """Every card."""
+    """Every card, in the order in which new ones come."""
     return tuple(all_cards(References(PROJECT)))
 
 
-def small_page() -> str:
-    """The page that has the fewest cards, but at least three."""
+def page_with(numbers: Iterable[int]) -> str:
+    """The first page with as many cards as one of some numbers."""
     pages = [card.page for card in cards()]
-    return min((page for page in pages if pages.count(page) > 2), key=pages.count)
+    return next(page for page in pages if pages.count(page) in numbers)
+
+
+def small_page() -> str:
+    """A page with few cards, but at least three."""
+    return page_with(range(3, 6))
+
+
+def middle_page() -> str:
+    """A page with more cards than come before one again that was not known, and no more than begin on a day."""
+    return page_with(range(7, TEN + 1))
 
 
 def large_page() -> str:
-    """The page that has the most cards."""
-    pages = [card.page for card in cards()]
-    return max(pages, key=pages.count)
+    """A page with more cards than begin on a day, and no more than begin on two."""
+    return page_with(range(TEN + 1, 2 * TEN + 1))
 
 
 def of_page(page: str) -> list[Card]:
@@ -39,8 +51,102 @@ def of_page(page: str) -> list[Card]:
     return [card for card in cards() if card.page == page]
 
 
-class Deck:
-    """The deck in the window of a reader.
+class Recall:
+    """Cards that are asked one after the other in the window of a reader.
+
+    Args:
+        reader: the reader.
+        selector: of the element that has them, when they can be asked.
+    """
+
+    def __init__(self, reader: Reader, selector: str) -> None:
+        self.reader = reader
+        self.page: Page = reader.page
+        self.root: Locator = self.page.locator(selector)
+        self.box: Locator = self.root.locator(".recall-box")
+        self.now: Locator = self.box.locator(".card")
+        self.score: Locator = self.root.locator(".practice-score")
+
+    def settled(self) -> "Recall":
+        """Wait until the card that is asked is there, or none is."""
+        expect(self.box).to_have_attribute("aria-busy", "false", timeout=PATIENCE)
+        return self
+
+    def button(self, name: str) -> Locator:
+        """A button by its accessible name."""
+        return self.root.get_by_role("button", name=name, exact=True)
+
+    @property
+    def front(self) -> Locator:
+        """The front of the card that is asked."""
+        return self.now.locator("summary")
+
+    @property
+    def back(self) -> Locator:
+        """Its back."""
+        return self.now.locator(".card-back")
+
+    @property
+    def asked(self) -> str:
+        """The id of the card that is asked; empty if none is."""
+        self.settled()
+        found: list[str] = self.now.evaluate_all("(cards) => cards.map((card) => card.dataset.card)")
+        return found[0] if found else ""
+
+    def tell(self, known: bool) -> str:
+        """Look at the answer to the card, say whether it was known, and give its id."""
+        asked = self.asked
+        self.button("Show the answer").click()
+        self.button("Good" if known else "Again").click()
+        return asked
+
+    def tell_all(self) -> list[str]:
+        """Know every card that comes now, and give their ids."""
+        told = []
+        while self.asked:
+            told.append(self.tell(True))
+        return told
+
+    @property
+    def said(self) -> str:
+        """What it says of the cards that come now."""
+        return self.score.inner_text()
+
+    @property
+    def kept(self) -> dict[str, list[float]]:
+        """What the browser keeps of each card that was begun, by its key: see docs/assets/practice/schedule.js."""
+        kept: str | None = self.page.evaluate("localStorage.getItem('after-the-response.cards')")
+        return dict(json.loads(kept or "{}"))
+
+
+class InPlace(Recall):
+    """The cards at the end of the page that they are about.
+
+    Args:
+        reader: the reader.
+        topic: the page.
+    """
+
+    def __init__(self, reader: Reader, topic: str) -> None:
+        super().__init__(reader, "page-cards")
+        self.topic = topic
+        self.summary: Locator = self.root.locator("#cards > summary")
+
+    def open(self, days: float = 0) -> "InPlace":
+        """Open the page, so many days after the beginning, and its cards."""
+        self.visit(days).summary.click()
+        self.settled()
+        return self
+
+    def visit(self, days: float = 0, at: str = "") -> "InPlace":
+        """Open the page, so many days after the beginning, at an address in it."""
+        self.reader.set_clock(BEGIN + timedelta(days=days))
+        self.reader.open(address_of(self.topic) + at)
+        return self
+
+
+class Deck(Recall):
+    """The deck.
 
     Args:
         reader: the reader.
@@ -48,17 +154,14 @@ class Deck:
     """
 
     def __init__(self, reader: Reader, topic: str = "") -> None:
-        self.reader, self.topic = reader, topic
-        self.page: Page = reader.page
-        self.root: Locator = self.page.locator("card-deck.active")
-        self.now: Locator = self.root.locator(".card.now")
-        self.score: Locator = self.root.locator(".practice-score")
+        super().__init__(reader, "card-deck.active")
+        self.topic = topic
 
     def open(self, days: float = 0) -> "Deck":
         """Open it anew, so many days after the beginning."""
         self.reader.set_clock(BEGIN + timedelta(days=days))
         self.reader.open(PAGE)
-        expect(self.root).to_be_attached(timeout=PATIENCE)
+        self.settled()
         if self.topic:
             self.pick("Page", self.topic)
         return self
@@ -73,46 +176,12 @@ class Deck:
     def pick(self, name: str, value: str) -> None:
         """Pick among the cards."""
         self.root.get_by_role("combobox", name=name).select_option(value)
-
-    def button(self, name: str) -> Locator:
-        """A button by its accessible name."""
-        return self.root.get_by_role("button", name=name, exact=True)
-
-    @property
-    def asked(self) -> str:
-        """The id of the card that is asked; empty if none is."""
-        found: list[str] = self.now.evaluate_all("(cards) => cards.map((card) => card.dataset.card)")
-        return found[0] if found else ""
-
-    def tell(self, known: bool) -> str:
-        """Look at the answer to the card, say whether it was known, and give its id."""
-        asked = self.asked
-        self.button("Show the answer").click()
-        self.button("Good" if known else "Again").click()
-        return asked
-
-    def tell_all(self) -> list[str]:
-        """Know every card that is due, and give their ids."""
-        told = []
-        while self.asked:
-            told.append(self.tell(True))
-        return told
-
-    @property
-    def said(self) -> str:
-        """What it says of the cards that are due."""
-        return self.score.inner_text()
+        self.settled()
 
     @property
     def loaded(self) -> str:
         """What it says of the file that was loaded last."""
         return self.root.locator(".saved-said").text_content() or ""
-
-    @property
-    def kept(self) -> dict[str, list[float]]:
-        """What the browser keeps of each card that was begun, by its key: see docs/assets/practice/schedule.js."""
-        kept: str | None = self.page.evaluate("localStorage.getItem('after-the-response.cards')")
-        return dict(json.loads(kept or "{}"))
 
     def save(self) -> Any:
         """Save the progress in a file, and read it."""

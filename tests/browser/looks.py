@@ -131,14 +131,15 @@ def check_sizes(reader: Reader) -> list[str]:
     return [f"has text of {size} px: {text}" for size, text in sizes.items()]
 
 
-# The questions of a page one after the other, each with its share in the height of the page while it is asked.
+# The questions of a page one after the other, each with its share in the height of the page while it is asked, and with
+# the cards of the page, which are folded.
 SHARES = """() => {
-    const height = (selector) => document.querySelector(selector).getBoundingClientRect().height
+    const height = (selector) => document.querySelector(selector)?.getBoundingClientRect().height ?? 0
     const all = [...document.querySelectorAll("question-set[data-round] [data-question]")]
     return all.map((asked) => {
         all.forEach((other) => (other.hidden = other !== asked))
         asked.start()
-        return [asked.dataset.question, height("question-set") / height("article")]
+        return [asked.dataset.question, (height("question-set") + height("page-cards")) / height("article")]
     })
 }"""
 

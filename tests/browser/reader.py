@@ -22,7 +22,7 @@ MEDIA = {"media": "null", "color_scheme": "light", "reduced_motion": "no-prefere
 OPEN_ALL = """() => {
     for (const set of document.querySelectorAll(".sample .tabbed-set"))
         if (set.querySelector("step-through")) [...set.querySelectorAll(":scope > input")].at(-1).click()
-    document.querySelectorAll("article details").forEach((details) => (details.open = true))
+    document.querySelectorAll("article details:not(#cards)").forEach((details) => (details.open = true))
 }"""
 # Another width of the window lets transitions begin in the next frame. One that is replaced by another never finishes.
 STILL = """() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))).then(() => {
@@ -118,7 +118,7 @@ class Reader:
         self.page.evaluate(STILL)
 
     def open_all(self) -> None:
-        """Choose the tabs with steps, and unfold everything."""
+        """Choose the tabs with steps, and unfold everything but the cards, which come from another page."""
         self.page.evaluate(OPEN_ALL)
 
     @property

@@ -17,13 +17,13 @@ FORMAT, BEFORE = "after-the-response progress", "after-the-response cards"
 CARD = cards()[0].key
 
 
-# What is kept of a card: when it was asked, when it is due, its memory.
-KEPT = [19990, 20000, 10.5, 2.5]
+# What is kept of a card: when it was asked, when it is due, its memory, when it was begun.
+KEPT = [19990, 20000, 10.5, 2.5, 19980]
 
 
 def saved(**changed: Any) -> str:
     """A file as the page saves it, but for what is changed."""
-    return json.dumps({"format": FORMAT, "version": 3, "answers": {}, "cards": {CARD: KEPT}, "pages": {}, **changed})
+    return json.dumps({"format": FORMAT, "version": 4, "answers": {}, "cards": {CARD: KEPT}, "pages": {}, **changed})
 
 
 def saved_before(version: int, cards: Any) -> str:
@@ -36,7 +36,7 @@ def test_saved_progress_is_loaded_elsewhere(read: ReadSite) -> None:
     known = deck.tell(True)
     unknown = deck.tell(False)
     file = deck.save()
-    assert (file["format"], file["version"], file["cards"]) == (FORMAT, 3, deck.kept)
+    assert (file["format"], file["version"], file["cards"]) == (FORMAT, 4, deck.kept)
     assert len(file["cards"]) == 2
     other = Deck(read(clock=True), small_page()).open()
     assert other.kept == {}
@@ -79,7 +79,7 @@ def test_progress_in_boxes_is_taken_over(read: ReadSite) -> None:
     deck.open()
     # Those that are due come first, as before: what was due first, then what was not known.
     begun = {card.key: card.name for card in of_page(small_page())}
-    assert deck.said.endswith(" 3 begun")
+    assert f" 3 of {len(begun)} cards begun." in deck.said
     told = [deck.tell(True), deck.tell(True)]
     assert told == [begun[keys[2]], begun[keys[1]]]
     assert begun[keys[0]] not in deck.tell_all()
@@ -165,7 +165,7 @@ def test_progress_forgotten_by_mistake_comes_back(read: ReadSite) -> None:
 def test_progress_that_is_broken_is_none(read: ReadSite) -> None:
     reader = read(clock=True)
     reader.prepare("localStorage.setItem('after-the-response.cards', '{not JSON')")
-    assert Deck(reader).open().said.endswith(" 0 begun")
+    assert Deck(reader).open().said.endswith(f" 0 of {len(cards())} cards begun.")
     assert reader.errors == []
 
 

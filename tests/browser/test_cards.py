@@ -7,11 +7,14 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import expect
 
+from proof.guide.navigation import read_navigation
+from proof.practice.check_site import read_raw
 from proof.practice.fields import LEVELS
 from tests.browser.builders import each_builder
-from tests.browser.deck import Deck, cards, large_page, of_page, small_page
+from tests.browser.deck import TEN, Deck, cards, middle_page, of_page, small_page
 from tests.browser.question import plain
-from tests.browser.reader import BEGIN, ReadSite
+from tests.browser.reader import BEGIN, ReadSite, address_of
+from tests.conftest import PROJECT
 
 # The days on which a card is asked that is known each time, as FSRS has it; test_modules.py compares with Anki.
 KNOWN = (0, 2, 13, 59, 222)
@@ -20,14 +23,15 @@ KNOWN = (0, 2, 13, 59, 222)
 @each_builder
 def test_known_cards_come_back_on_their_day(read: ReadSite) -> None:
     page = small_page()
-    deck, names = Deck(read(clock=True), page).open(), sorted(card.name for card in of_page(page))
-    assert sorted(deck.tell_all()) == names
+    deck, names = Deck(read(clock=True), page).open(), [card.name for card in of_page(page)]
+    assert deck.tell_all() == names
+    names.sort()
     for before, day in pairwise(KNOWN):
         # Not on the day after they were asked, and not on the day before they are due.
         for early in {min(before + 1, day - 1), day - 1}:
             assert deck.later(early).asked == ""
             left = day - early
-            assert deck.said.endswith(f"The next comes in {left} day{'s' * (left > 1)}")
+            assert deck.said.endswith(f"The next comes in {left} day{'s' * (left > 1)}.")
         assert sorted(deck.later(day).tell_all()) == names
     # It is the same for who comes back to the page.
     assert deck.open(718).asked == ""
@@ -55,7 +59,7 @@ def test_unknown_card_comes_back_on_the_same_day_and_begins_anew(read: ReadSite)
 
 
 def test_unknown_card_comes_back_after_four_others(read: ReadSite) -> None:
-    page = large_page()
+    page = middle_page()
     deck = Deck(read(clock=True), page).open()
     first, second = deck.tell(False), deck.tell(False)
     told = [deck.tell(True) for _ in range(5)]
@@ -112,68 +116,137 @@ def test_day_begins_at_midnight_of_the_reader(timezone: str, read: ReadSite) -> 
 
 def test_by_level_and_by_topic(read: ReadSite) -> None:
     deck = Deck(read(clock=True)).open()
-    expect(deck.score).to_have_text(f"{len(cards())} due of {len(cards())} cards, 0 begun")
+    expect(deck.score).to_have_text(f"Now 0 due and {TEN} new. 0 of {len(cards())} cards begun.")
     for level in LEVELS:
         deck.pick("Level", level)
         number = sum(card.level == level for card in cards())
-        expect(deck.score).to_have_text(f"{number} due of {number} cards, 0 begun")
+        expect(deck.score).to_have_text(f"Now 0 due and {TEN} new. 0 of {number} cards begun.")
+        assert next(card.level for card in cards() if card.name == deck.asked) == level
     page = small_page()
     deck.pick("Level", "")
     deck.pick("Page", page)
-    assert sorted(deck.tell_all()) == sorted(card.name for card in of_page(page))
+    number = len(of_page(page))
+    assert deck.tell_all() == [card.name for card in of_page(page)]
     deck.pick("Page", "")
-    expect(deck.score).to_contain_text(f"{len(cards()) - len(of_page(page))} due of {len(cards())} cards")
+    expect(deck.score).to_have_text(f"Now 0 due and {TEN - number} new. {number} of {len(cards())} cards begun.")
+
+
+def in_navigation() -> list[str]:
+    """The ids of all cards, in the order of the navigation, and of their files."""
+    names = [name for part in read_navigation(PROJECT).values() for name in part]
+    found = read_raw(PROJECT, "card")
+    return sorted(found, key=lambda name: names.index(found[name]["page"]))
+
+
+def test_new_cards_come_in_the_order_of_the_pages_ten_a_day(read: ReadSite) -> None:
+    deck = Deck(read(clock=True)).open()
+    expected = in_navigation()
+    assert deck.tell_all() == expected[:TEN]
+    said = f"Now 0 due and 0 new. {TEN} of {len(cards())} cards begun. The next comes in 1 day."
+    assert deck.said == said
+    # Nor for who comes back on the same day, or picks others.
+    assert deck.open().asked == ""
+    deck.pick("Level", "advanced")
+    assert deck.asked == ""
+    # On the next day, ten others; then those of the first day come before new ones.
+    assert deck.open(1).tell_all() == expected[TEN : 2 * TEN]
+    told = deck.open(2).tell_all()
+    assert (sorted(told[:TEN]), told[TEN:]) == (sorted(expected[:TEN]), expected[2 * TEN : 3 * TEN])
+
+
+def test_whoever_wants_more_new_cards_gets_ten_more(read: ReadSite) -> None:
+    deck = Deck(read(clock=True)).open()
+    expect(deck.button("Ten more new ones")).to_have_count(0)
+    deck.tell_all()
+    deck.button("Ten more new ones").press("Enter")
+    assert deck.asked == in_navigation()[TEN]
+    expect(deck.front).to_be_focused()
+    assert deck.tell_all() == in_navigation()[TEN : 2 * TEN]
+    # Asked for once, and not for good: neither on the next day, nor by who comes back on the same one.
+    deck.reader.set_clock(BEGIN + timedelta(days=1))
+    deck.pick("Level", "advanced")
+    expect(deck.score).to_contain_text(f"and {TEN} new.")
+    assert deck.open().asked == ""
+
+
+def test_new_card_that_was_not_known_counts_once(read: ReadSite) -> None:
+    deck = Deck(read(clock=True)).open()
+    first, *others = in_navigation()[:TEN]
+    assert deck.tell(False) == first
+    # It comes back after four others.
+    assert deck.tell_all() == [*others[:4], first, *others[4:]]
+
+
+def test_card_that_cannot_be_loaded_is_a_link_away(read: ReadSite) -> None:
+    reader = read(clock=True)
+    reader.replace("**/practice/cards/**", lambda route: route.abort())
+    deck = Deck(reader).open()
+    expect(deck.box).to_contain_text("could not be loaded")
+    # It can be loaded later.
+    reader.page.unroute_all()
+    deck.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    assert deck.asked == cards()[0].name
 
 
 def test_card_shows_its_answer_when_asked(read: ReadSite) -> None:
     deck = Deck(read(clock=True)).open()
     card = next(card for card in cards() if card.name == deck.asked)
     expect(deck.root.locator(".card:visible")).to_have_count(1)
-    expect(deck.now.locator("summary")).to_have_text(plain(card.front))
-    answer = deck.now.get_by_text(plain(card.back), exact=True)
-    expect(answer).not_to_be_visible()
+    expect(deck.front).to_have_text(f"{card.level.capitalize()} {plain(card.front)}")
+    expect(deck.back).to_have_text(plain(card.back))
+    expect(deck.back).not_to_be_visible()
     expect(deck.button("Good")).not_to_be_visible()
     deck.button("Show the answer").click()
-    expect(answer).to_be_visible()
+    expect(deck.back).to_be_visible()
+    expect(deck.back).to_be_focused()
     expect(deck.now).to_contain_text(re.compile("Tested on a real server|This was run"))
-    expect(deck.now).to_contain_text(f"{card.level.capitalize()}, taught in {card.title}")
+    expect(deck.now).to_contain_text(f"Taught in {card.title}")
     expect(deck.button("Show the answer")).not_to_be_visible()
-    # The next one shows its front alone.
-    deck.button("Good").click()
-    assert deck.asked != card.name
+    # What the links of a card lead to is where they lead on its own page.
+    deck.now.get_by_role("link", name=card.title, exact=True).last.click()
+    expect(deck.page).to_have_url(re.compile(f"/{address_of(card.page)}$"))
+
+
+def test_next_card_shows_its_front_alone(read: ReadSite) -> None:
+    deck = Deck(read(clock=True)).open()
+    first = deck.tell(True)
+    assert deck.asked not in ("", first)
     assert deck.now.get_attribute("open") is None
     expect(deck.button("Good")).not_to_be_visible()
 
 
 @each_builder
 def test_keys_are_enough(read: ReadSite) -> None:
+    """The focus goes where one reads next: to the front, the answer, the grades, and what proves it."""
     deck = Deck(read(clock=True), small_page()).open()
     number = len(of_page(small_page()))
     press = deck.page.keyboard.press
     deck.button("Show the answer").focus()
     press("Enter")
+    expect(deck.back).to_be_focused()
+    press("Tab")
+    expect(deck.button("Again")).to_be_focused()
+    press("Tab")
     expect(deck.button("Good")).to_be_focused()
     press("Enter")
     # The front of the next one, which a key turns as well.
-    expect(deck.now.locator("summary")).to_be_focused()
+    expect(deck.front).to_be_focused()
     press("Space")
-    expect(deck.button("Good")).to_be_visible()
-    # Behind it are the links of its back.
+    expect(deck.back).to_be_focused()
+    expect(deck.button("Show the answer")).not_to_be_visible()
+    # Behind the grades are the links to what proves it.
+    press("Tab")
+    press("Tab")
     for _ in deck.now.get_by_role("link").all():
         press("Tab")
         expect(deck.now.locator("a:focus")).to_have_count(1)
-    press("Tab")
-    expect(deck.button("Again")).to_be_focused()
-    press("Tab")
-    expect(deck.button("Good")).to_be_focused()
     again = deck.asked
-    press("Shift+Tab")
-    expect(deck.button("Again")).to_be_focused()
+    deck.button("Again").focus()
     press("Enter")
-    expect(deck.score).to_contain_text(f"{number - 1} due")
+    expect(deck.score).to_contain_text(f"Now 1 due and {number - 2} new.")
     last, due, *_ = deck.kept[next(card.key for card in cards() if card.name == again)]
     assert last == due
     # Behind the last card, the focus is on what is said of the next day.
     deck.tell_all()
     expect(deck.score).to_be_focused()
-    expect(deck.score).to_contain_text("The next comes in 1 day")
+    expect(deck.score).to_contain_text("The next comes in 1 day.")

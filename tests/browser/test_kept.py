@@ -20,4 +20,4 @@ def test_answers_and_cards_of_before_are_known(read: ReadSite) -> None:
     for name in QUESTIONS:
         [page] = [page for page, about in asking_pages().items() if questions[name].page in about]
         assert ask(reader, questions[name], page).is_done
-    expect(reader.open("practice/recall/").locator("card-deck.active .practice-score")).to_contain_text("3 begun")
+    expect(reader.open("practice/recall/").locator("card-deck.active .practice-score")).to_contain_text(" 3 of ")

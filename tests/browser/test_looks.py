@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.check import SCHEMES, check_still, nothing_in
 from tests.browser.player import Player
-from tests.browser.reader import NARROW, Reader, ReadSite
+from tests.browser.reader import NARROW, ReadSite
 from tests.browser.recorded import Recorded
 
 FIRST = Recorded("learn/first_task.py")
@@ -25,21 +25,6 @@ BRIGHTNESS = """async ([data, x, y]) => {
     const [red, green, blue] = canvas.getImageData(x * image.width, y * image.height, 1, 1).data
     return (red + green + blue) / 3
 }"""
-# How much moved since a time of the page, as browsers rate it: 0 for nothing, up to 0.1 for good. Then text is moved
-# until the browser tells of that, and so has told of all before.
-SHIFT = """(since) => new Promise((resolve) => {
-    let sum = 0, moves = 0
-    const begun = performance.now()
-    new PerformanceObserver((list) => list.getEntries().forEach(({ startTime, value }) => {
-        if (startTime >= begun) resolve(sum)
-        else if (startTime >= since) sum += value
-    })).observe({ type: "layout-shift", buffered: true })
-    const move = () => {
-        document.querySelector("article").style.paddingTop = `${(moves++ % 2) * 200}px`
-        requestAnimationFrame(move)
-    }
-    move()
-})"""
 
 
 def test_paper_has_the_table_and_the_picture(read: ReadSite) -> None:
@@ -126,27 +111,3 @@ def test_forced_colours_leave_what_is_marked(read: ReadSite) -> None:
     # Its letters on its background: the middle line of its pixels has both.
     bright = [page.evaluate(BRIGHTNESS, [picture, x / 60, 0.5]) for x in range(60)]
     assert max(bright) - min(bright) > 100
-
-
-def shift_of_cards(reader: Reader, style: str = "/* as it is */") -> float:
-    """How much moves when the script of the cards comes after they have been drawn without it."""
-    held = []
-    reader.replace("**/practice/deck.js", lambda route: held.append(route))
-    reader.page.goto(reader.address + "practice/recall/", wait_until="commit")
-    expect(reader.page.locator("card-deck")).to_be_attached()
-    reader.page.add_style_tag(content=style)
-    reader.page.screenshot()
-    reader.page.wait_for_function("document.readyState !== 'loading'")
-    reader.page.screenshot()
-    since = reader.page.evaluate("performance.now()")
-    held[0].continue_()
-    expect(reader.page.locator("card-deck.active .card:visible")).to_have_count(1)
-    return float(reader.page.evaluate(SHIFT, since))
-
-
-def test_cards_do_not_jump_away_when_they_are_dealt(read: ReadSite) -> None:
-    assert shift_of_cards(read()) < 0.05
-
-
-def test_cards_that_jump_are_found(read: ReadSite) -> None:
-    assert shift_of_cards(read(), "card-deck.active { display: block; padding-top: 300px }") > 0.05

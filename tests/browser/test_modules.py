@@ -75,8 +75,8 @@ def call(page: Page, module: str, name: str, *values: Any) -> Any:
         ("null", "the file was not saved by this guide"),
         ("[1, 2]", "the file was not saved by this guide"),
         ('{"cards": {}}', "the file was not saved by this guide"),
-        (saved(version=4), "the file is of version 4, and this guide knows none behind 3"),
-        (saved_before(3, {}), "the file is of version 3, and this guide knows none behind 3"),
+        (saved(version=5), "the file is of version 5, and this guide knows none behind 4"),
+        (saved_before(3, {}), "the file is of version 3, and this guide knows none behind 4"),
         (saved(answers=[]), "the file has no answers"),
         (saved(answers={CARD: [1]}), REFUSED),
         (saved(answers={CARD: [1, 1]}), REFUSED),
@@ -95,6 +95,8 @@ def call(page: Page, module: str, name: str, *values: Any) -> Any:
         (saved(cards={CARD: [1, 2, 0, 1]}), REFUSED),
         (saved(cards={CARD: [1, 2, 1, 11]}), REFUSED),
         (saved(cards={CARD: [*KEPT, 1]}), REFUSED),
+        (saved(cards={CARD: [*KEPT[:4], KEPT[0] + 1]}), REFUSED),
+        (saved(cards={CARD: [*KEPT[:4], "today"]}), REFUSED),
     ],
 )
 def test_other_file_is_refused(text: str, said: str, page: Page) -> None:
@@ -104,16 +106,21 @@ def test_other_file_is_refused(text: str, said: str, page: Page) -> None:
 def test_saved_file_is_read_again(page: Page) -> None:
     kept = {"answers": {CARD: [1, True], "x": [2, False, 20000]}, "cards": {CARD: KEPT}, "pages": {"a.md": 20000}}
     text = call(page, "saved-file.js", "toText", kept)
-    assert json.loads(text) == {"format": FORMAT, "version": 3, **kept}
+    assert json.loads(text) == {"format": FORMAT, "version": 4, **kept}
     assert page.evaluate(READ, text) == kept
+
+
+def test_file_that_does_not_say_when_cards_were_begun_is_read(page: Page) -> None:
+    read = page.evaluate(READ, saved(version=3, cards={CARD: KEPT[:4]}))
+    assert read["cards"] == {CARD: [*KEPT[:4], KEPT[0]]}
 
 
 @pytest.mark.parametrize("version", [1, 2])
 @pytest.mark.parametrize(("box", "days"), [(1, 1), (2, 2), (3, 4), (10, 512)])
 def test_box_keeps_its_day_and_its_strength(version: int, box: int, days: int, page: Page) -> None:
     read = page.evaluate(READ, saved_before(version, {CARD: [box, 20000]}))
-    last, due, stability, difficulty = read["cards"][CARD]
-    assert (last, due, stability) == (20000 - days, 20000, days)
+    last, due, stability, difficulty, begun = read["cards"][CARD]
+    assert (last, due, stability, begun) == (20000 - days, 20000, days, last)
     # As difficult as what was known at once.
     assert difficulty == call(page, "schedule.js", "review", None, True, 0)[3]
 
@@ -168,10 +175,11 @@ def test_memory_is_that_of_anki(reviews: list[tuple[int, int]], page: Page, tmp_
         kept = call(page, "schedule.js", "review", kept, grade == GOOD, day)
     assert kept
     # Anki computes with fewer digits.
-    assert tuple(kept[2:]) == pytest.approx(remembered_by_anki(tmp_path, reviews), rel=1e-4)
+    assert tuple(kept[2:4]) == pytest.approx(remembered_by_anki(tmp_path, reviews), rel=1e-4)
     # Nine in ten are known on the day on which a card is due; what was not known is due at once.
     day, grade = reviews[-1]
     assert kept[:2] == [day, day + max(round(kept[2]), 1) if grade == GOOD else day]
+    assert kept[4] == reviews[0][0]
 
 
 def test_page_names_the_days_of_what_is_known(page: Page) -> None:
@@ -181,6 +189,29 @@ def test_page_names_the_days_of_what_is_known(page: Page) -> None:
         days.append(kept[1] - kept[0])
     said = "Good brings the card back after {} days, the next time after {}, then after {}, {} and so on."
     assert said.format(*days) in " ".join(page.locator("article").inner_text().split())
+
+
+def dealt(page: Page, kept: dict[str, Any], day: int, most: int) -> list[str]:
+    """The keys of the cards that come on a day, of five."""
+    found: list[dict[str, str]] = call(page, "deal.js", "deal", [{"key": key} for key in "abcde"], kept, day, "", most)
+    return [card["key"] for card in found]
+
+
+def test_new_cards_are_dealt_in_their_order_and_as_many_as_begin_on_a_day(page: Page) -> None:
+    assert dealt(page, {}, 100, 3) == ["a", "b", "c"]
+    # What was begun on the same day counts, also of cards that are elsewhere, and what was begun before does not.
+    begun = [100, 102, 2, 5, 100]
+    assert dealt(page, {"a": begun, "x": begun}, 100, 3) == ["b"]
+    assert dealt(page, {"a": begun, "x": begun, "y": begun, "z": begun}, 100, 3) == []
+    assert dealt(page, {"a": begun, "x": begun}, 101, 3) == ["b", "c", "d"]
+    assert dealt(page, {"a": begun, "b": [100, 101, 2, 5, 90]}, 100, 1) == []
+
+
+def test_due_cards_are_dealt_before_new_ones(page: Page) -> None:
+    kept = {"b": [90, 99, 2, 5, 90], "d": [90, 98, 2, 5, 90], "e": [90, 101, 2, 5, 90]}
+    assert dealt(page, kept, 100, 3) == ["d", "b", "a", "c"]
+    # What is not ours is not begun.
+    assert dealt(page, {"a": "known"}, 100, 1) == ["a"]
 
 
 @pytest.mark.parametrize("text", ["", "a", "0.8z1", "0.8z2"])

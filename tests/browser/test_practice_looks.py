@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.accessibility import check_accessible
 from tests.browser.check import COMBINATIONS, check_quiet, nothing_in
-from tests.browser.deck import Deck
+from tests.browser.deck import Deck, InPlace, small_page
 from tests.browser.question import ALL_KINDS, WITH_OPTIONS, ask, on_pages
 from tests.browser.reader import Reader, ReadSite
 
@@ -65,7 +65,20 @@ def test_revealed_card(scheme: str, width: int, read: ReadSite) -> None:
     deck.tell(True)
     deck.button("Show the answer").click()
     deck.unfold()
-    expect(deck.now.locator("p").first).to_be_visible()
+    expect(deck.back).to_be_visible()
+    nothing_in(check_accessible(reader))
+    assert reader.overflow <= 0
+    nothing_in(check_quiet(reader))
+
+
+@pytest.mark.parametrize(("scheme", "width"), COMBINATIONS)
+@pytest.mark.parametrize("is_revealed", [False, True])
+def test_card_in_place(is_revealed: bool, scheme: str, width: int, read: ReadSite) -> None:
+    reader = read(width, clock=True, color_scheme=scheme)
+    deck = InPlace(reader, small_page()).open()
+    if is_revealed:
+        deck.button("Show the answer").click()
+        expect(deck.back).to_be_focused()
     nothing_in(check_accessible(reader))
     assert reader.overflow <= 0
     nothing_in(check_quiet(reader))

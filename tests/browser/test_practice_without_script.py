@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.deck import PAGE, cards
+from tests.browser.deck import PAGE, cards, of_page, small_page
 from tests.browser.question import ALL_KINDS, Asked, first_of, plain, told
 from tests.browser.reader import ReadSite, address_of
 
@@ -33,13 +33,44 @@ def test_nothing_is_offered_where_sessions_are(read: ReadSite) -> None:
         expect(page.locator(hidden)).not_to_be_visible()
 
 
-def test_all_cards_are_there_with_folded_backs(read: ReadSite) -> None:
+def test_deck_is_a_list_of_where_cards_are(read: ReadSite) -> None:
     page = read(java_script_enabled=False).open(PAGE)
-    expect(page.locator(".card:visible")).to_have_count(len(cards()))
-    for hidden in (".practice-bar", ".card-buttons", ".saved-progress"):
+    for hidden in (".practice-bar", ".recall-box", ".saved-progress"):
         expect(page.locator(hidden)).not_to_be_visible()
-    card = page.locator(f'[data-card="{cards()[0].name}"]')
-    back = card.get_by_text(plain(cards()[0].back), exact=True)
+    items = page.locator("[data-cards]:visible")
+    found: list[str] = items.evaluate_all("(all) => all.map((one) => one.dataset.page)")
+    assert found == [*dict.fromkeys(card.page for card in cards())]
+    topic = small_page()
+    page.locator(f"[data-page='{topic}'] a").click()
+    shown: list[str] = page.locator("card-list:target .card:visible").evaluate_all(
+        "(all) => all.map((one) => one.dataset.card)"
+    )
+    assert shown == [card.name for card in of_page(topic)]
+    expect(page.locator("card-list:target")).to_be_in_viewport()
+
+
+def test_all_cards_are_there_with_folded_backs(read: ReadSite) -> None:
+    reader, found = read(java_script_enabled=False), []
+    page = reader.open(PAGE)
+    links = page.locator("[data-cards] a").evaluate_all("(all) => all.map((one) => one.href.split('#')[0])")
+    for address in dict.fromkeys(links):
+        page.goto(address)
+        found += page.locator(".card:visible").evaluate_all("(all) => all.map((one) => one.dataset.card)")
+    assert sorted(found) == sorted(card.name for card in cards())
+    name = found[-1]
+    card = page.locator(f'[data-card="{name}"]')
+    back = card.get_by_text(plain(next(card.back for card in cards() if card.name == name)), exact=True)
     expect(back).not_to_be_visible()
     card.locator("summary").click()
     expect(back).to_be_visible()
+
+
+def test_cards_of_a_page_are_a_link_away(read: ReadSite) -> None:
+    topic = small_page()
+    page = read(java_script_enabled=False).open(f"{address_of(topic)}#cards")
+    expect(page.locator("#cards > summary")).to_have_text(f"Recall this page: {len(of_page(topic))} cards")
+    expect(page.locator("page-cards .practice-score")).not_to_be_visible()
+    page.locator("#cards > summary").click()
+    expect(page.locator("page-cards .practice-score")).not_to_be_visible()
+    page.locator("#cards").get_by_role("link", name="Read them").click()
+    expect(page.locator("card-list:target .card:visible")).to_have_count(len(of_page(topic)))

@@ -177,7 +177,9 @@ def test_sabotaged_script_is_found(name: str, old: str, new: str, copy: Copy) ->
 def test_asset_that_is_missing_or_useless_is_found(copy: Copy) -> None:
     copy.replace("/practice.css", "/guide.css")
     reader = copy.opened()
-    assert check_loads(reader) == ["has question-set, practice-session, card-deck, and does not load practice.css"]
+    assert check_loads(reader) == [
+        "has page-cards, question-set, practice-session, card-deck, card-list, and does not load practice.css"
+    ]
     reader.page.locator("question-set").evaluate_all("(all) => all.forEach((one) => one.remove())")
     assert check_loads(reader) == ["loads practice/set.js, and has no question-set"]
 

@@ -9,6 +9,7 @@ from playwright.sync_api import Error, expect
 
 from tests.browser import test_card_files as files
 from tests.browser import test_cards as cards
+from tests.browser import test_page_cards as in_place
 from tests.browser import test_question_keys as keys
 from tests.browser import test_question_memory as memory
 from tests.browser import test_questions as questions
@@ -59,12 +60,18 @@ QUESTIONS: list[tuple[Callable[..., None], tuple[Any, ...], str, str, str]] = [
 ]
 CARDS: list[tuple[Callable[..., None], tuple[Any, ...], str, str, str]] = [
     (cards.test_known_cards_come_back_on_their_day, (), "day - kept[0]", "0", "The next comes in"),
-    (cards.test_known_cards_come_back_on_their_day, (), "due <= day", "due < day + 2", "later(early).asked =="),
+    (
+        cards.test_known_cards_come_back_on_their_day,
+        (),
+        "dueDay(card) <= day",
+        "dueDay(card) < day + 2",
+        "later(early).asked ==",
+    ),
     (
         cards.test_unknown_card_comes_back_on_the_same_day_and_begins_anew,
         (),
-        "this.keep(card, false);",
-        "",
+        "review(this.kept(card), wasKnown,",
+        "review(this.kept(card), true,",
         "tell_all() == [unknown]",
     ),
     (
@@ -73,6 +80,61 @@ CARDS: list[tuple[Callable[..., None], tuple[Any, ...], str, str, str]] = [
         "const OTHERS = 4",
         "const OTHERS = 5",
         "== [first, second]",
+    ),
+    (cards.test_new_cards_come_in_the_order_of_the_pages_ten_a_day, (), "NEW = 10", "NEW = 11", "expected[:TEN]"),
+    (
+        cards.test_new_cards_come_in_the_order_of_the_pages_ten_a_day,
+        (),
+        "const fresh = cards",
+        "const fresh = shuffled(cards, seed)",
+        "expected[:TEN]",
+    ),
+    (
+        cards.test_new_cards_come_in_the_order_of_the_pages_ten_a_day,
+        (),
+        "most - begunOn(day, kept)",
+        "most",
+        'deck.open().asked == ""',
+    ),
+    (
+        cards.test_new_cards_come_in_the_order_of_the_pages_ten_a_day,
+        (),
+        "[4] === day",
+        "[4] !== day",
+        'deck.open().asked == ""',
+    ),
+    (
+        cards.test_new_card_that_was_not_known_counts_once,
+        (),
+        "if (!wasKnown) this.queue.splice(OTHERS, 0, card);",
+        "",
+        "first, *others[4:]",
+    ),
+    (
+        cards.test_whoever_wants_more_new_cards_gets_ten_more,
+        (),
+        "if (this.day !== today()) this.most = NEW",
+        "",
+        "new.",
+    ),
+    (cards.test_card_that_cannot_be_loaded_is_a_link_away, (), "this.card = undefined;", "", "deck.asked =="),
+    (cards.test_keys_are_enough, (), "if (element.open) back.focus()", "", "deck.back).to_be_focused()"),
+    (
+        cards.test_keys_are_enough,
+        (),
+        "back.after(this.grades)",
+        "element.append(this.grades)",
+        '"Again")).to_be_focused',
+    ),
+    (cards.test_keys_are_enough, (), '"summary", HTMLElement).focus()', '"summary", HTMLElement)', "deck.front"),
+    (in_place.test_cards_are_asked_in_place, (), "if (!this.details.open) return", "return", "deck.front"),
+    (in_place.test_address_of_cards_opens_them, ("",), "details.open = true", "details.open = false", "settled"),
+    (
+        in_place.test_cards_in_place_are_known_to_the_deck,
+        (),
+        "cards.write({ ...cards.read(), [card.key]",
+        "String({ ...cards.read(), [card.key]",
+        "deck.kept",
     ),
     (
         cards.test_day_begins_at_midnight_of_the_reader,
@@ -145,7 +207,9 @@ def test_sabotaged_script_is_found(
     assert line in failed[-1]
 
 
-@pytest.mark.parametrize(("test", "arguments", "old"), [(*QUESTIONS[0][:2], "mark() {"), (*CARDS[0][:2], "pick() {")])
+@pytest.mark.parametrize(
+    ("test", "arguments", "old"), [(*QUESTIONS[0][:2], "mark() {"), (*CARDS[0][:2], "grade(wasKnown) {")]
+)
 def test_script_that_is_not_broken_passes(
     test: Callable[..., None], arguments: tuple[Any, ...], old: str, broken: Broken
 ) -> None:

@@ -1,27 +1,27 @@
 import { as, findAll } from "../dom.js";
 
-/** The pages that ask questions: what is asked in a session is taken from them, each of which is fetched once. */
+/** The pages that have questions and cards: what is asked is taken from them, each of which is fetched once. */
 export class Library {
   /** @type {Map<string, Promise<Document>>} */
   #pages = new Map();
 
   /**
-   * A question, whose links lead where they do on its page.
+   * A question, a card or several, whose links lead where they do on their page.
    *
-   * @param {string} address of the page that asks it
+   * @param {string} address of the page that has it
    * @param {string} id of its element
    * @returns {Promise<HTMLElement>}
-   * @throws {TypeError} the page could not be fetched, or does not ask it
+   * @throws {TypeError} the page could not be fetched, or does not have it
    */
-  async question(address, id) {
+  async element(address, id) {
     const home = new URL(address, document.baseURI);
     home.hash = "";
     const found = as((await this.#page(home.href)).getElementById(id), HTMLElement);
-    const question = document.importNode(found, true);
-    for (const link of findAll(question, "a[href]", HTMLAnchorElement)) {
+    const element = document.importNode(found, true);
+    for (const link of findAll(element, "a[href]", HTMLAnchorElement)) {
       link.href = new URL(link.getAttribute("href") ?? "", home).href;
     }
-    return question;
+    return element;
   }
 
   /**

@@ -15,8 +15,9 @@ import { asKept } from "./schedule.js";
  */
 
 const FORMAT = `${GUIDE} progress`;
-// Files of the first two are called otherwise, and have cards alone, those of the first in boxes.
-const [VERSION, CARDS] = [3, `${GUIDE} cards`];
+// Files of the first two are called otherwise, and have cards alone, those of the first in boxes. Those of the third do
+// not say when a card was begun.
+const [VERSION, CARDS] = [4, `${GUIDE} cards`];
 
 /** Thrown if a file is not one of ours; its message is the name of a text. */
 export class Refused extends Error {
@@ -52,7 +53,7 @@ export function toText({ answers, cards, pages }) {
 export function fromText(text) {
   const { format, version, answers = {}, cards, pages = {} } = parsed(text);
   if (format !== FORMAT && format !== CARDS) throw new Refused("not-ours");
-  const known = format === FORMAT ? [VERSION] : [1, 2];
+  const known = format === FORMAT ? [3, VERSION] : [1, 2];
   if (!known.includes(Number(version))) throw new Refused("version", { version: String(version), known: VERSION });
   return {
     answers: each(answers, "no-answers", asAnswered),

@@ -93,7 +93,7 @@ class PracticeSession extends HTMLElement {
     this.box.hidden = false;
     if (!drawn.length) return this.tell("none");
     this.tell("loading");
-    const asked = drawn.map(({ link, name }) => this.library.question(link.href, `ask-${name}`));
+    const asked = drawn.map(({ link, name }) => this.library.element(link.href, `ask-${name}`));
     try {
       // Not fetched before: whoever only looks at the list needs none of it.
       const [{ Asking }, ...questions] = await Promise.all([import("./asking.js"), ...asked]);
