@@ -49,12 +49,11 @@ CARDS = {
     "score.other": "Now {due} due and {fresh} new. {begun} of {number} cards begun.",
     "next.one": " The next comes in {number} day.",
     "next.other": " The next comes in {number} days.",
-    "reveal": '<p class="card-buttons"><button type="button" data-do="reveal">Show the answer</button></p>',
+    "reveal": '<button type="button" data-do="reveal">Show the answer</button>',
     "grades": (
-        '<p class="card-buttons"><button type="button" data-do="again">Again</button> '
-        '<button type="button" data-do="good">Good</button></p>'
+        '<button type="button" data-do="again">Again</button> <button type="button" data-do="good">Good</button>'
     ),
-    "more": '<p class="card-buttons"><button type="button" data-do="more">Ten more new ones</button></p>',
+    "more": '<button type="button" data-do="more">Ten more new ones</button>',
     "loading": "<p>Loading the card</p>",
     "failed": "<p>The card could not be loaded. The links below lead to all of them.</p>",
 }

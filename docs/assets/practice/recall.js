@@ -51,14 +51,21 @@ export class Recall {
     this.box = box;
     this.score = score;
     this.texts = texts;
-    this.reveals = texts.element("reveal");
-    this.grades = texts.element("grades");
+    this.reveals = this.bar("reveal");
+    this.grades = this.bar("grades");
     onButtons(box, {
       reveal: () => this.reveal(),
       again: () => this.grade(false),
       good: () => this.grade(true),
       more: () => this.more(),
     });
+  }
+
+  /** @param {string} name of the text that has the buttons of a bar */
+  bar(name) {
+    const bar = create("p", { className: "card-buttons" });
+    bar.append(...this.texts.nodes(name));
+    return bar;
   }
 
   /**
@@ -124,7 +131,7 @@ export class Recall {
   /** @param {boolean} moves whether the focus goes to what is said */
   end(moves) {
     this.isBusy = false;
-    this.box.replaceChildren(...(this.waiting.length > 0 ? this.texts.nodes("more") : []));
+    this.box.replaceChildren(...(this.waiting.length > 0 ? [this.bar("more")] : []));
     if (moves) this.score.focus();
   }
 
