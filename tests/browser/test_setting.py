@@ -15,7 +15,7 @@ from tests.browser.conftest import Serve
 from tests.browser.looks import check_lines, check_sizes
 from tests.browser.reader import NARROW, Reader, ReadSite
 from tests.browser.server import serve_folder
-from tests.browser.test_looks import SHIFT
+from tests.browser.test_card_looks import SHIFT
 from tests.guide import ROOT, make_guide
 
 GENERAL = " (not as process 1 of a container, and 2 more)"
