@@ -27,7 +27,7 @@ SHIFT = """(since) => new Promise((resolve) => {
 def shift_of_cards(reader: Reader, style: str = "/* as it is */", late: str = "**/practice/deck.js") -> float:
     """How much moves when what asks the cards comes after the page has been drawn without it."""
     held: list[Route] = []
-    reader.replace(late, held.append)
+    reader.replace(late, lambda route: held.append(route))
     with reader.page.expect_request(late):
         reader.page.goto(reader.address + PAGE, wait_until="commit")
     reader.page.add_style_tag(content=style)
@@ -47,7 +47,7 @@ def test_cards_move_nothing_when_they_are_dealt(late: str, width: int, read: Rea
 def shift_in_place(reader: Reader, style: str = "/* as it is */") -> float:
     """How much moves when the cards of a page come after they have been opened."""
     held: list[Route] = []
-    reader.replace("**/practice/cards/**", held.append)
+    reader.replace("**/practice/cards/**", lambda route: held.append(route))
     page = reader.open(address_of(small_page()))
     page.add_style_tag(content=style)
     with page.expect_request("**/practice/cards/**"):
