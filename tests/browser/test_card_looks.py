@@ -53,6 +53,7 @@ def shift_in_place(reader: Reader, style: str = "/* as it is */") -> float:
     with page.expect_request("**/practice/cards/**"):
         page.evaluate("document.querySelector('#cards').open = true")
     expect(page.locator("page-cards .recall-box")).to_have_text("Loading the card")
+    page.evaluate("document.querySelector('#cards').scrollIntoView()")
     page.screenshot()
     since = page.evaluate("performance.now()")
     held[0].continue_()
@@ -66,8 +67,8 @@ def test_cards_in_place_move_nothing_when_they_come(width: int, read: ReadSite) 
 
 
 def test_cards_in_place_that_jump_are_found(read: ReadSite) -> None:
-    assert shift_in_place(read(), "page-cards .recall-box { min-height: 0 }") > 0
+    assert shift_in_place(read(), "page-cards .recall-box { min-height: 0 !important }") > 0
 
 
 def test_cards_that_jump_are_found(read: ReadSite) -> None:
-    assert shift_of_cards(read(), "card-deck.active { display: block; padding-top: 300px }") > 0.05
+    assert shift_of_cards(read(), "card-deck > [hidden] { display: none !important }") > 0
