@@ -111,7 +111,7 @@ def test_too_few_are_found(tmp_path: Path) -> None:
         ("practice", "status_code=202", "status_code=203", "a change does not lead to its sample: `mends`"),
         ("practice", "['ada']", "['eve']", "the right option is not what the sample prints: `prints`"),
         ("practice", "AssertionError: 201</code></p>\n<p>It", "x</code></p>\n<p>It", "not say how an option fails"),
-        ("practice", "Right:</strong> The statement is false", "Right:</strong> It is not", "the wrong judgement"),
+        ("practice", "Right:</strong> False", "Right:</strong> True", "the wrong judgement"),
         ("practice", "The task.", "The end.", "the order is not that of the file, or is given away: `orders`"),
         ("practice", '<fieldset>\n<legend>Which', '<fieldset title="broken">\n<legend>Which', "it says what is broken"),
         ("practice", "prints:ba9fafdc3375", "prints:000000000000", "the sessions do not ask a question as it is"),

@@ -50,9 +50,11 @@ RUNS = {"side-by-side": ("steps.css", "steps/side-by-side.js"), "template": ()}
 QUESTIONS = {
     "question-set": ("practice.css", "practice/set.js"),
     **{shape.element: () for shape in SHAPES},
+    "recorded-run": ("steps.css",),
     "template": (),
 }
-SESSIONS = {"practice-session": ("practice.css", "practice/session.js"), "template": ()}
+# What is fetched to be asked may show a run.
+SESSIONS = {"practice-session": ("practice.css", "steps.css", "practice/session.js"), "template": ()}
 # Of each page that makes claims.
 PICKER = {picker.ELEMENT: ("claims/claim-setting.js", "claims/claim-test.js"), "template": ()}
 CARDS = {"card-deck": ("practice.css", "practice/deck.js"), "card-list": ("practice.css",), "template": ()}

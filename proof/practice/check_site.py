@@ -100,7 +100,7 @@ def texts_of(asked: Raw) -> Iterator[str]:
     for key, value in asked.items():
         if isinstance(value, list):
             yield from (text for table in value for text in texts_of(table))
-        elif key in ("ask", "hint", "why", "answer", "statement", "text", "change"):
+        elif key in ("ask", "hint", "why", "answer", "statement", "text", "change", "reason"):
             yield value
 
 

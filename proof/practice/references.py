@@ -112,8 +112,12 @@ class References:
         """A claim as evidence."""
         return Evidence("claim", claim.name, claim.sentence, self._listing.page(claim), claim.name)
 
+    def pages_with(self, sample: Sample) -> list[str]:
+        """The names of the pages that show a sample."""
+        return self._shown.get(sample.name, [])
+
     def of_sample(self, sample: Sample) -> Evidence:
         """A sample as evidence, with the first page that shows it."""
-        pages = [page for page in self._shown.get(sample.name, []) if not page.startswith("practice/")]
+        pages = [page for page in self.pages_with(sample) if not page.startswith("practice/")]
         title = self.title(pages[0]) if pages else ""
         return Evidence("sample", sample.name, title, pages[0] if pages else "", "")

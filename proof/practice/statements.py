@@ -48,6 +48,11 @@ def statement_of(sentence: str) -> Statement:
     return Statement(said, len(negations) % 2 == 1)
 
 
+def words_of(sentence: str) -> frozenset[str]:
+    """The words of a sentence that state something, without those that negate, and without an `s` at their end."""
+    return statement_of(sentence).words
+
+
 def claim_that_says(sentence: str, claims: Iterable[Claim]) -> Claim | None:
     """The claim that states what a sentence does; None if there is none."""
     stated = statement_of(sentence)

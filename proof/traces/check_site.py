@@ -25,7 +25,7 @@ def check_traces(project: Project, site: Site) -> Iterator[Problem]:
         for name in project.trace_names()
         if name.endswith(".json")
     }
-    shown = set()
+    shown = {name for html in site.pages.values() for name in html.named("data-run")}
     for html in site.pages.values():
         for runs in html.content.css("side-by-side"):
             yield from check_runs(html, runs, recorded)

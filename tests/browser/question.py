@@ -19,7 +19,7 @@ from proof.practice.shapes.sequence import Sequence
 from tests.browser.reader import PATIENCE, Reader, address_of
 from tests.conftest import PROJECT
 
-WITH_OPTIONS = ("predict", "choose", "debug", "judge")
+WITH_OPTIONS = ("predict", "choose", "debug", "judge", "observe")
 ALL_KINDS = tuple(KINDS)
 # The scripts of questions and cards.
 SCRIPTS = "*/practice/*.js"

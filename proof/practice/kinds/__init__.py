@@ -5,6 +5,7 @@ from proof.practice.kinds.choose import Choose
 from proof.practice.kinds.debug import Debug
 from proof.practice.kinds.explain import Explain
 from proof.practice.kinds.judge import Judge
+from proof.practice.kinds.observe import Observe
 from proof.practice.kinds.order import Order
 from proof.practice.kinds.predict import Predict
 
@@ -13,6 +14,7 @@ KINDS: dict[str, type[Asked]] = {
     "choose": Choose,
     "debug": Debug,
     "judge": Judge,
+    "observe": Observe,
     "order": Order,
     "explain": Explain,
 }

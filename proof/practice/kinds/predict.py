@@ -38,7 +38,7 @@ class Predict(Asked):
     """A question whose right option is what its sample states, and is proven to print."""
 
     kind: Literal["predict"]
-    sample: Verbatim = Field(description="The sample, relative to snippets/. It is shown without its outputs.")
+    sample: Verbatim = Field(description="The sample, relative to snippets/. No page shows it.")
     print: Verbatim = Field("", description="A text that exactly one of its prints contains. Without it, all of them.")
     why: Text
     wrong: list[WrongOutput]
@@ -47,9 +47,15 @@ class Predict(Asked):
         """Read what it asks.
 
         Raises:
-            Unproven: there is no such sample or print, or a wrong option is not wrong.
+            Unproven: there is no such sample or print, a page shows the sample with what it prints, or a wrong option
+                is not wrong.
         """
         sample = references.sample(self.source)
+        pages = references.pages_with(sample)
+        if pages:
+            what = f"`{sample.name}` is on docs/{pages[0]}, where readers see what it prints"
+            fix = "ask about a variant that no page shows, in a folder `practice/`"
+            raise self.source.wrong(what, fix, "sample")
         try:
             printed = shown_code.outputs(sample, self.print)
             shown = tuple(shown_code.asked(sample, region) for region in sample.regions)

@@ -66,10 +66,7 @@ class Choice(Shape):
     @property
     def words(self) -> list[object]:
         """The code, the statement and the options."""
-        # Of a judgement, whether it is right: its words are ours.
-        options = [
-            ["" if self.statement else option.text, option.is_right, *option.code_lines] for option in self.options
-        ]
+        options = [[option.text, option.is_right, *option.code_lines] for option in self.options]
         return [self.code, self.statement, options, [], []]
 
     @property
@@ -78,8 +75,8 @@ class Choice(Shape):
         return [option.evidence for option in self.options if option.evidence]
 
     @property
-    def asked(self) -> str:
-        """A form."""
+    def about(self) -> list[str]:
+        """What the options are about, as HTML."""
         parts = [coloured(code, "python") for code in self.code]
         if self.failure:
             parts.append(f"<p>The check fails: {output(self.failure)}</p>")
@@ -87,9 +84,13 @@ class Choice(Shape):
             parts.append(f"<blockquote><p>{to_html(self.statement)}</p></blockquote>")
         if self.common_code:
             parts.append(coloured(self.common_code, "python"))
-        for number, (option, code) in enumerate(zip(self.shown, self.codes, strict=True), start=1):
-            parts.append(option.asked(f"ask-{self.question}", number, code))
-        return "".join(parts)
+        return parts
+
+    @property
+    def asked(self) -> str:
+        """A form."""
+        group, options = f"ask-{self.question}", enumerate(zip(self.shown, self.codes, strict=True), start=1)
+        return "".join([*self.about, *(option.asked(group, number, code) for number, (option, code) in options)])
 
     def answer(self, place: Place) -> str:
         """What comes of each option, and what was run with them."""
@@ -98,15 +99,18 @@ class Choice(Shape):
         return f'<ul class="question-outcomes" markdown="block">{outcomes}</ul>{check}{self.proofs(place)}'
 
     @property
-    def asked_text(self) -> list[str]:
-        """What they are about, and the options by letters."""
+    def about_text(self) -> list[str]:
+        """What the options are about, as Markdown."""
         lines = [line for code in self.code for line in fenced(code, "python")]
         lines += ["The check fails:", "", *fenced(self.failure, "text")] if self.failure else []
         lines += [f"> {self.statement}", ""] if self.statement else []
-        lines += fenced(self.common_code, "python") if self.common_code else []
-        for letter, option, code in zip(LETTERS, self.shown, self.codes, strict=False):
-            lines += option.asked_text(letter, code)
-        return lines
+        return lines + (fenced(self.common_code, "python") if self.common_code else [])
+
+    @property
+    def asked_text(self) -> list[str]:
+        """What they are about, and the options by letters."""
+        options = zip(LETTERS, self.shown, self.codes, strict=False)
+        return self.about_text + [line for letter, option, code in options for line in option.asked_text(letter, code)]
 
     def answer_text(self, place: Place) -> list[str]:
         """What comes of each option, and what was run with them."""

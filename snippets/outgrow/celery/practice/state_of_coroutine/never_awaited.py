@@ -1,0 +1,20 @@
+# --8<-- [start:app]
+from celery import Celery
+
+queue = Celery(broker="memory://", backend="cache+memory://")
+written: list[str] = []
+
+
+@queue.task
+async def write_report(month: str) -> None:
+    written.append(month)
+
+
+# --8<-- [end:app]
+
+
+# --8<-- [start:proof]
+result = write_report.apply(("may",))
+print(result.state, written)
+result.get().close()
+# --8<-- [end:proof]

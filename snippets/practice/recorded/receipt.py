@@ -1,0 +1,31 @@
+# --8<-- [start:app]
+from fastapi import BackgroundTasks, FastAPI
+
+app = FastAPI()
+done: list[str] = []
+
+
+def send_receipt() -> None:
+    done.append("receipt")
+
+
+def update_stock() -> None:
+    done.append("stock")
+
+
+@app.post("/orders", status_code=202)
+def order(background_tasks: BackgroundTasks) -> str:
+    background_tasks.add_task(send_receipt)
+    background_tasks.add_task(update_stock)
+    return "accepted"
+
+
+# --8<-- [end:app]
+
+
+# --8<-- [start:proof]
+from fastapi.testclient import TestClient
+
+print(TestClient(app).post("/orders").json(), done)
+#> accepted ['receipt', 'stock']
+# --8<-- [end:proof]

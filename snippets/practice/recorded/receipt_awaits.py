@@ -1,0 +1,34 @@
+# --8<-- [start:app]
+import asyncio
+
+from fastapi import BackgroundTasks, FastAPI
+
+app = FastAPI()
+done: list[str] = []
+
+
+async def send_receipt() -> None:
+    await asyncio.sleep(0)
+    done.append("receipt")
+
+
+def update_stock() -> None:
+    done.append("stock")
+
+
+@app.post("/orders", status_code=202)
+async def order(background_tasks: BackgroundTasks) -> str:
+    background_tasks.add_task(update_stock)
+    background_tasks.add_task(send_receipt)
+    return "accepted"
+
+
+# --8<-- [end:app]
+
+
+# --8<-- [start:proof]
+from fastapi.testclient import TestClient
+
+print(TestClient(app).post("/orders").json(), done)
+#> accepted ['stock', 'receipt']
+# --8<-- [end:proof]

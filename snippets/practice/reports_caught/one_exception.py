@@ -1,0 +1,37 @@
+# --8<-- [start:app]
+from fastapi import BackgroundTasks, FastAPI
+
+app = FastAPI()
+statuses: dict[str, str] = {}
+
+
+def write_report(name: str, readers: str) -> None:
+    statuses[name] = "running"
+    try:
+        pages = 100 / int(readers)
+    except ZeroDivisionError:
+        statuses[name] = "failed"
+    else:
+        statuses[name] = f"done: {pages:g} pages for each reader"
+
+
+@app.post("/reports/{name}", status_code=202)
+def order(name: str, readers: str, background_tasks: BackgroundTasks) -> None:
+    statuses[name] = "queued"
+    background_tasks.add_task(write_report, name, readers)
+
+
+# --8<-- [end:app]
+
+
+# --8<-- [start:proof]
+from fastapi.testclient import TestClient
+
+client = TestClient(app, raise_server_exceptions=False)
+for name, readers in (("may", "50"), ("june", "0"), ("july", "many")):
+    client.post(f"/reports/{name}?readers={readers}")
+    print(name, "-", statuses[name])
+    #> may - done: 2 pages for each reader
+    #> june - failed
+    #> july - running
+# --8<-- [end:proof]
