@@ -6,8 +6,8 @@ and its question has not, every reader starts over.
 
 # By id, one of each shape that an answer has.
 QUESTIONS = {
-    "first-task-hello-world": "99dc4823e23c",
-    "request-order": "7da0e8504053",
+    "which-class-schedules": "b2f75a21be04",
+    "first-task-order": "5c78339d2c68",
     "called-not-passed-explain": "b9f069fcbcb9",
 }
 CARDS = {
@@ -18,6 +18,6 @@ CARDS = {
 # What the script has written: how often a question was tried, and whether it was answered right; the box of a card, and
 # the day on which it is due, counted from 1 January 1970.
 STORED = {
-    "after-the-response.answers": '{"99dc4823e23c":[1,true],"7da0e8504053":[2,true],"b9f069fcbcb9":[1,true]}',
+    "after-the-response.answers": '{"b2f75a21be04":[1,true],"5c78339d2c68":[2,true],"b9f069fcbcb9":[1,true]}',
     "after-the-response.cards": '{"215087e7934a":[3,20514],"27ba8d1abded":[0,20514],"1c6a87a8aa77":[1,99999]}',
 }

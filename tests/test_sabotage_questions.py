@@ -7,6 +7,9 @@ import pytest
 from proof.guide.project import Project
 from proof.pages.check import check_pages
 from proof.practice.check_source import check_enough, check_questions
+from proof.practice.questions import all_questions
+from proof.practice.references import References
+from proof.practice.shapes.choice import Choice
 from proof.problem import Problem
 from proof.site.check import check_site
 from tests.builder import Builder
@@ -112,6 +115,8 @@ def test_too_few_are_found(tmp_path: Path) -> None:
         ("practice", "['ada']", "['eve']", "the right option is not what the sample prints: `prints`"),
         ("practice", "AssertionError: 201</code></p>\n<p>It", "x</code></p>\n<p>It", "not say how an option fails"),
         ("practice", "Right:</strong> False", "Right:</strong> True", "the wrong judgement"),
+        ("practice", "Right:</strong> Step ", "Right:</strong> Stage ", "is not what is recorded: `observes`"),
+        ("practice", 'data-step="1"', 'data-step="2"', "its run is not the one recorded: `observes`"),
         ("practice", "The task.", "The end.", "the order is not that of the file, or is given away: `orders`"),
         ("practice", '<fieldset>\n<legend>Which', '<fieldset title="broken">\n<legend>Which', "it says what is broken"),
         ("practice", "prints:ba9fafdc3375", "prints:000000000000", "the sessions do not ask a question as it is"),
@@ -139,3 +144,24 @@ def test_site_that_was_changed_is_found(
     file.write_text(html.replace(old, new), encoding="utf-8")
     problems = texts(check_site(project, site))
     assert any(what in problem for problem in problems), problems
+
+
+def test_recording_decides_which_option_is_right(builder: Builder, tmp_path: Path) -> None:
+    """Nobody types an option: another recording has another answer, and a site that was built before is found."""
+    project = make_practice(tmp_path)
+    site = builder.build(project)
+    before = right_option(project, "observes")
+    file = tmp_path / "snippets/practice/recorded.trace.json"
+    steps = file.read_text(encoding="utf-8").split("\n")
+    sent = next(number for number, step in enumerate(steps) if '"response sent"' in step)
+    steps[sent : sent + 2] = reversed(steps[sent : sent + 2])
+    file.write_text("\n".join(steps), encoding="utf-8")
+    assert before != right_option(project, "observes")
+    assert any("its run is not the one recorded: `observes`" in problem for problem in texts(check_site(project, site)))
+
+
+def right_option(project: Project, name: str) -> str:
+    """The text of the right option of a question."""
+    [shape] = [asked.shape for asked in all_questions(References(project)) if asked.name == name]
+    assert isinstance(shape, Choice)
+    return next(option.text for option in shape.options if option.is_right)

@@ -59,7 +59,8 @@ def run_differences(asked: Raw, node: LexborNode, project: Project) -> Iterator[
     runs = node.css("fieldset recorded-run")
     cells = {int(cell.attributes["data-step"] or 0): cell.text(deep=True) for run in runs for cell in run.css("td")}
     if list(cells) != list(expected):
-        yield "its run is not the one recorded", *(", ".join(map(str, numbers)) for numbers in (expected, cells))
+        wanted, found = (", ".join(map(str, numbers)) for numbers in (expected, cells))
+        yield "its run is not the one recorded", wanted, found
         return
     for number, (who, about) in expected.items():
         if not (cells[number].startswith(f"{who} ") and about in cells[number]):
@@ -72,7 +73,7 @@ def run_differences(asked: Raw, node: LexborNode, project: Project) -> Iterator[
 
 def found_at(asked: Raw, project: Project) -> Iterator[str]:
     """What the right option must have, by the recording."""
-    steps, request = recorded_steps(asked.get("of", asked["run"]), project)
+    steps, request = recorded_steps(asked.get("of") or asked["run"], project)
     at = number_of(asked["at"], steps, request)
     events = events_of(steps, request)
     row = next(index for index, number in enumerate(events) if number >= at)

@@ -1,5 +1,6 @@
 # --8<-- [start:app]
 from collections.abc import AsyncIterator
+from typing import Annotated
 
 from fastapi import Depends, FastAPI, HTTPException
 from fastapi.sse import EventSourceResponse
@@ -16,7 +17,7 @@ def find_import(import_id: int) -> list[str]:
 
 @app.get("/imports/{import_id}/events", response_class=EventSourceResponse)
 async def follow(
-    statuses: list[str] = Depends(find_import),
+    statuses: Annotated[list[str], Depends(find_import)],
 ) -> AsyncIterator[str]:
     for status in statuses:
         yield status

@@ -1,6 +1,5 @@
 # --8<-- [start:app]
 from collections.abc import AsyncIterator, Iterator
-from typing import Annotated
 
 from fastapi import BackgroundTasks, Depends, FastAPI
 from fastapi.responses import StreamingResponse
@@ -21,11 +20,8 @@ async def write_report() -> AsyncIterator[str]:
         yield chunk
 
 
-@app.get("/report")
-def report(
-    session: Annotated[None, Depends(get_session, scope="function")],
-    background_tasks: BackgroundTasks,
-) -> StreamingResponse:
+@app.get("/report", dependencies=[Depends(get_session, scope="function")])
+def report(background_tasks: BackgroundTasks) -> StreamingResponse:
     background_tasks.add_task(steps.append, "task: runs")
     return StreamingResponse(write_report())
 

@@ -1,6 +1,5 @@
 # --8<-- [start:app]
 from collections.abc import Iterator
-from typing import Annotated
 
 from fastapi import BackgroundTasks, Depends, FastAPI
 
@@ -20,12 +19,11 @@ def get_lock() -> Iterator[None]:
     steps.append("lock: given back")
 
 
-@app.post("/register", status_code=201)
-def register(
-    session: Annotated[None, Depends(get_session)],
-    lock: Annotated[None, Depends(get_lock, scope="function")],
-    background_tasks: BackgroundTasks,
-) -> None:
+both = [Depends(get_session), Depends(get_lock, scope="function")]
+
+
+@app.post("/register", status_code=201, dependencies=both)
+def register(background_tasks: BackgroundTasks) -> None:
     background_tasks.add_task(steps.append, "task: runs")
     steps.append("path operation: returns")
 

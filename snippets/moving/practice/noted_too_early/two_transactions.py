@@ -45,5 +45,8 @@ for booking_id in ("1", "2", "2"):
     add_points(booking_id, "ada")
     with Session(engine) as session:
         print(session.get_one(Account, "ada").points)
+        #> 0
+        #> 10
+        #> 10
 engine.dispose()
 # --8<-- [end:proof]

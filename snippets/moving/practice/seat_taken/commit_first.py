@@ -39,5 +39,7 @@ client = TestClient(app, raise_server_exceptions=False)
 for booking_id in ("1", "2"):
     response = client.put(f"/bookings/{booking_id}?seat=A1")
     print(response.status_code, tickets)
+    #> 202 ['1']
+    #> 500 ['1']
 engine.dispose()
 # --8<-- [end:proof]

@@ -22,4 +22,5 @@ async def tries_of(settings: Any) -> int:
 
 
 print(WorkerSettings.max_tries, asyncio.run(tries_of(WorkerSettings)))
+#> 9 5
 # --8<-- [end:proof]

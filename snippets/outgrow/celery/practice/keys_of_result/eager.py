@@ -18,5 +18,7 @@ from celery.result import AsyncResult
 queue.conf.update(task_always_eager=True, task_store_eager_result=True)
 job = count_sales.delay(2026)
 print(job.get())
+#> {2026: 100}
 print(AsyncResult(job.id, app=queue).get())
+#> {'2026': 100}
 # --8<-- [end:proof]

@@ -16,5 +16,6 @@ async def write_report(month: str) -> None:
 # --8<-- [start:proof]
 result = write_report.apply(("may",))
 print(result.state, written)
+#> SUCCESS []
 result.get().close()
 # --8<-- [end:proof]

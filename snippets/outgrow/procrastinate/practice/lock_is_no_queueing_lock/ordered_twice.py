@@ -23,4 +23,5 @@ with queue.open():
         write_report.configure(lock=month).defer(month=month)
     queue.run_worker(wait=False)
 print(written)
+#> ['may', 'may', 'june']
 # --8<-- [end:proof]

@@ -31,4 +31,5 @@ with queue.open():
     send_report.defer()
     queue.run_worker(wait=False)
 print({run: runs.count(run) for run in runs})
+#> {'print': 2, 'send': 1}
 # --8<-- [end:proof]
