@@ -11,5 +11,7 @@ job = queue.enqueue(mean, [5, 7], job_id="june")
 again = queue.enqueue(mean, [9, 11], job_id="may")
 worker.work(burst=True, logging_level="CRITICAL")
 print(len(again.results()), again.return_value())
+#> 2 10
 print(len(job.results()), job.return_value())
+#> 1 6
 # --8<-- [end:proof]

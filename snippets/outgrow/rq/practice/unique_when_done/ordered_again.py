@@ -17,8 +17,10 @@ def order(sales: list[int]) -> str:
 
 
 print(order([1, 3]), order([5, 7]))
+#> taken refused
 SimpleWorker([queue]).work(burst=True, logging_level="CRITICAL")
 job = queue.fetch_job("may")
 assert job
 print(job.get_status().value, job.return_value(), order([5, 7]))
+#> finished 2 refused
 # --8<-- [end:proof]

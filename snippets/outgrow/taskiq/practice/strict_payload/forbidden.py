@@ -13,8 +13,10 @@ class LaxOrder(BaseModel):
 
 newer = {"month": "may", "currency": "USD"}
 print(LaxOrder.model_validate(newer))
+#> month='may'
 try:
     OlderOrder.model_validate(newer)
 except ValidationError as error:
     print([(each["loc"], each["type"]) for each in error.errors()])
+    #> [(('currency',), 'extra_forbidden')]
 # --8<-- [end:proof]

@@ -36,4 +36,5 @@ async def main() -> None:
 
 asyncio.run(main())
 print(tries)
+#> ['print', 'print', 'send']
 # --8<-- [end:proof]

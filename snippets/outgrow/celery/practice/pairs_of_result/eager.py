@@ -5,8 +5,8 @@ queue = Celery(broker="memory://", backend="cache+memory://")
 
 
 @queue.task
-def count_sales(year: int) -> dict[int, int]:
-    return {year: 100}
+def count_sales(months: list[str]) -> list[tuple[str, int]]:
+    return [(month, len(month)) for month in months]
 
 
 # --8<-- [end:app]
@@ -16,9 +16,9 @@ def count_sales(year: int) -> dict[int, int]:
 from celery.result import AsyncResult
 
 queue.conf.update(task_always_eager=True, task_store_eager_result=True)
-job = count_sales.delay(2026)
+job = count_sales.delay(["may", "june"])
 print(job.get())
-#> {2026: 100}
+#> [('may', 3), ('june', 4)]
 print(AsyncResult(job.id, app=queue).get())
-#> {'2026': 100}
+#> [['may', 3], ['june', 4]]
 # --8<-- [end:proof]
