@@ -108,6 +108,12 @@ def test_difference_has_no_empty_lines_for_its_context() -> None:
         (["a\n  b\nz", "a\n  c\n  d\nz"], f"a\n  {shown_code.HERE}\nz", ["  b", "  c\n  d"]),
         (["a\nb", "a\nc"], f"a\n{shown_code.HERE}", ["b", "c"]),
         (["b\nz", "c\nz"], f"{shown_code.HERE}\nz", ["b", "c"]),
+        # In several places, of which not every code has something in each.
+        (
+            ["a\nb\nc\nd\n  e", "a\nc\nd\n  x\n  e"],
+            "a\n# … 1 …\nc\nd\n  # … 2 …\n  e",
+            ["# … 1 …\nb", "# … 2 …\n  x"],
+        ),
         # Too little, and nothing that could be shown of one of them.
         (["a\nb\nb", "a\nc\nc"], "", ["a\nb\nb", "a\nc\nc"]),
         (["a\nb", "a"], "", ["a\nb", "a"]),

@@ -18,7 +18,7 @@ from proof.guide.texts import regions_of
 STATED = re.compile(r"^ *#[>!]")
 RUN = re.compile(r"^ *#! (?!mypy: )(.*)$", re.MULTILINE)
 PRINTED = re.compile(r"^ *#> ?(.*)$", re.MULTILINE)
-HERE = re.compile(r"^ *# … here is one of these …$", re.MULTILINE)
+HERE = re.compile(r"^ *# … (?:here is one of these|\d+) …$", re.MULTILINE)
 MARKS = re.compile(r"[`*_\s]+")
 
 # A question as TOML has it.
@@ -63,14 +63,27 @@ def code_blocks(node: LexborNode) -> list[str]:
 
 
 def whole_codes(blocks: list[str]) -> list[str]:
-    """Code blocks as they are; where one has a mark, those after it, but for the check, stand for that block."""
+    """Code blocks as they are; where one has marks, those after it, but for the check, stand for them."""
     common = next((block for block in blocks if HERE.search(block)), "")
-    mark = HERE.search(common)
-    if not mark:
+    if not common:
         return blocks
     start = blocks.index(common)
-    wholes = [common.replace(mark[0], part) for part in blocks[start + 1 : -1]]
-    return [*blocks[:start], *wholes, blocks[-1]]
+    return [*blocks[:start], *(filled(common, part) for part in blocks[start + 1 : -1]), blocks[-1]]
+
+
+def filled(common: str, part: str) -> str:
+    """A code whose marks are replaced by what stands behind the same mark in a part, or by all of it."""
+    pieces: dict[str, list[str]] = {}
+    mark = ""
+    for line in part.split("\n"):
+        if HERE.fullmatch(line):
+            mark = line.strip()
+        else:
+            pieces.setdefault(mark, []).append(line)
+    lines = []
+    for line in common.split("\n"):
+        lines += pieces.get(line.strip(), pieces.get("", [])) if HERE.fullmatch(line) else [line]
+    return "\n".join(lines)
 
 
 def right_answer(node: LexborNode) -> str:

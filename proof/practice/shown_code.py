@@ -2,13 +2,14 @@
 
 import difflib
 from collections.abc import Sequence
+from functools import reduce
 
 from proof.guide.sample import Sample
 from proof.problem import Fault
 
 # How many lines are shown before and after a change, and what stands in code where options differ.
 AROUND = 2
-HERE = "# … here is one of these …"
+HERE, THERE = "# … here is one of these …", "# … {} …"
 
 
 def asked(sample: Sample, region: str) -> str:
@@ -41,24 +42,46 @@ def apart(codes: Sequence[str]) -> tuple[str, list[str]]:
     """What several codes have in common, and what differs.
 
     Returns:
-        The lines at the beginning and the end of all of them, with a comment in the place of those between, and those
-        between of each. If that is less than half of a code, an empty text, and the codes as they are.
+        The lines that all of them have, with a comment in each place where one has others, and what each has there. If
+        there are several places, they have numbers. If more differs than is the same, or if a code has nothing of its
+        own, an empty text, and the codes as they are.
     """
     lines = [code.split("\n") for code in codes]
-    first = alike(lines)
-    last = alike([code[first:][::-1] for code in lines])
-    parts = [code[first : len(code) - last] for code in lines]
-    if any(not part or len(part) > first + last for part in parts):
+    common = reduce(alike, lines)
+    places = [own_lines(code, common) for code in lines]
+    used = [at for at in range(len(common) + 1) if any(own[at] for own in places)]
+    if not all(map(any, places)) or sum(map(len, lines)) > 2 * len(common) * len(codes):
         return "", list(codes)
-    indent = parts[0][0][: -len(parts[0][0].lstrip())]
-    common = [*lines[0][:first], f"{indent}{HERE}", *lines[0][len(lines[0]) - last :]]
-    return "\n".join(common), ["\n".join(part) for part in parts]
+    marks = {at: HERE if len(used) == 1 else THERE.format(number) for number, at in enumerate(used, start=1)}
+    shown: list[str] = []
+    for at in range(len(common) + 1):
+        if at in marks:
+            first = next(own[at][0] for own in places if own[at])
+            shown.append(first[: len(first) - len(first.lstrip())] + marks[at])
+        shown += common[at : at + 1]
+    parts = (
+        [line for at in used if own[at] for line in [*([marks[at]] if len(used) > 1 else []), *own[at]]]
+        for own in places
+    )
+    return "\n".join(shown), ["\n".join(part) for part in parts]
 
 
-def alike(codes: list[list[str]]) -> int:
-    """With how many lines several codes begin that are the same in all of them."""
-    rows = list(zip(*codes, strict=False))
-    return next((number for number, row in enumerate(rows) if len(set(row)) > 1), len(rows))
+def alike(code: list[str], other: list[str]) -> list[str]:
+    """The lines that two codes have in common, in their order."""
+    blocks = difflib.SequenceMatcher(None, code, other, autojunk=False).get_matching_blocks()
+    return [line for block in blocks for line in code[block.a : block.a + block.size]]
+
+
+def own_lines(code: list[str], common: list[str]) -> list[list[str]]:
+    """The lines of a code that others do not have: before each of those in common, and behind the last."""
+    own: list[list[str]] = [[] for _ in range(len(common) + 1)]
+    at = 0
+    for line in code:
+        if at < len(common) and line == common[at]:
+            at += 1
+        else:
+            own[at].append(line)
+    return own
 
 
 def outputs(sample: Sample, wanted: str = "") -> str:
