@@ -274,8 +274,8 @@ def test_texts_of_two_events_that_are_swapped_are_found(project: Project) -> Non
                 refused += "seems to be that of" in error.problem.what
             else:
                 unknown.append((first["name"], second["name"]))
-    assert sorted(unknown) == [("dependency begins", "dependency ends"), ("quick task ends", "task ends")]
-    assert refused > 90
+    assert unknown == [("dependency begins", "dependency ends")]
+    assert refused > 80
 
 
 @pytest.mark.parametrize(

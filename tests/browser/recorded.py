@@ -129,7 +129,9 @@ def squeeze(text: str) -> str:
     return " ".join(text.split())
 
 
+# Those that pages let one step through; the others, in folders practice/, are for questions.
 RECORDED = [
     Recorded(file.relative_to(SNIPPETS).as_posix().replace(".trace.json", ".py"))
     for file in sorted(SNIPPETS.rglob("*.trace.json"))
+    if "practice" not in file.relative_to(SNIPPETS).parts
 ]
