@@ -1,5 +1,8 @@
-# --8<-- [start:app]
+# --8<-- [start:proof]
+from contextlib import suppress
+
 from celery import Celery
+from sqlalchemy.exc import NoResultFound
 from sqlmodel import Field, Session, SQLModel, create_engine
 
 
@@ -27,14 +30,6 @@ def add_points(booking_id: str, email: str) -> None:
         session.get_one(Account, email).points += 10
         session.commit()
 
-
-# --8<-- [end:app]
-
-
-# --8<-- [start:proof]
-from contextlib import suppress
-
-from sqlalchemy.exc import NoResultFound
 
 with suppress(NoResultFound):
     add_points("1", "ada")

@@ -1,5 +1,6 @@
-# --8<-- [start:app]
+# --8<-- [start:proof]
 from celery import Celery
+from celery.result import AsyncResult
 
 queue = Celery(broker="memory://", backend="cache+memory://")
 
@@ -8,12 +9,6 @@ queue = Celery(broker="memory://", backend="cache+memory://")
 def count_sales(months: list[str]) -> list[tuple[str, int]]:
     return [(month, len(month)) for month in months]
 
-
-# --8<-- [end:app]
-
-
-# --8<-- [start:proof]
-from celery.result import AsyncResult
 
 queue.conf.update(task_always_eager=True, task_store_eager_result=True)
 job = count_sales.delay(["may", "june"])

@@ -1,4 +1,4 @@
-# --8<-- [start:app]
+# --8<-- [start:proof]
 from celery import Celery
 
 queue = Celery(broker="memory://", backend="cache+memory://")
@@ -10,10 +10,6 @@ async def write_report(month: str) -> None:
     written.append(month)
 
 
-# --8<-- [end:app]
-
-
-# --8<-- [start:proof]
 result = write_report.apply(("may",))
 print(result.state, written)
 #> SUCCESS []

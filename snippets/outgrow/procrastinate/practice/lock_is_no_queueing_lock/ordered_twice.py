@@ -1,4 +1,4 @@
-# --8<-- [start:app]
+# --8<-- [start:proof]
 import logging
 
 from procrastinate import App
@@ -14,10 +14,6 @@ def write_report(month: str) -> None:
     written.append(month)
 
 
-# --8<-- [end:app]
-
-
-# --8<-- [start:proof]
 with queue.open():
     for month in ("may", "may", "june"):
         write_report.configure(lock=month).defer(month=month)

@@ -1,4 +1,4 @@
-# --8<-- [start:app]
+# --8<-- [start:proof]
 import logging
 
 from procrastinate import App, RetryStrategy
@@ -21,10 +21,6 @@ def send_report() -> None:
     raise ConnectionError("the mail server is away")
 
 
-# --8<-- [end:app]
-
-
-# --8<-- [start:proof]
 logging.getLogger("procrastinate.worker").addFilter(lambda _: False)
 with queue.open():
     print_report.defer()

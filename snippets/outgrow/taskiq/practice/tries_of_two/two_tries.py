@@ -1,4 +1,7 @@
-# --8<-- [start:app]
+# --8<-- [start:proof]
+import asyncio
+import logging
+
 from taskiq import InMemoryBroker, SmartRetryMiddleware
 
 retry = SmartRetryMiddleware(default_retry_count=5)
@@ -17,13 +20,6 @@ async def send_report() -> None:
     tries.append("send")
     raise ConnectionError("no mail server")
 
-
-# --8<-- [end:app]
-
-
-# --8<-- [start:proof]
-import asyncio
-import logging
 
 for name in ("receiver.receiver", "smart_retry_middleware"):
     logging.getLogger(f"taskiq.{name}").addFilter(lambda _: False)
