@@ -14,8 +14,8 @@ fastapi dev main.py
 # --8<-- [end:serve]
 
 # --8<-- [start:request]
-curl -X POST "http://127.0.0.1:8000/register?email=ada@example.com"
-#> {"registered":"ada@example.com"}
+curl -H "Content-Type: application/json" -d '{"email": "ada@example.com"}' http://127.0.0.1:8000/register
+#> {"email":"ada@example.com"}
 # --8<-- [end:request]
 
 # --8<-- [start:look]

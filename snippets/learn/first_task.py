@@ -1,7 +1,12 @@
 # --8<-- [start:app]
 from fastapi import BackgroundTasks, FastAPI
+from pydantic import BaseModel
 
 app = FastAPI()
+
+
+class User(BaseModel):
+    email: str
 
 
 def send_welcome_email(email: str) -> None:
@@ -15,10 +20,10 @@ def log_activity(event: str, *, email: str) -> None:
 
 
 @app.post("/register", status_code=201)
-def register(email: str, background_tasks: BackgroundTasks) -> dict[str, str]:
-    background_tasks.add_task(send_welcome_email, email)
-    background_tasks.add_task(log_activity, "registered", email=email)
-    return {"registered": email}
+def register(user: User, background_tasks: BackgroundTasks) -> User:
+    background_tasks.add_task(send_welcome_email, user.email)
+    background_tasks.add_task(log_activity, "registered", email=user.email)
+    return user
 
 
 # --8<-- [end:app]
@@ -30,12 +35,13 @@ from pathlib import Path
 from fastapi.testclient import TestClient
 
 client = TestClient(app)
+ada = {"email": "ada@example.com"}
 
-with client.stream("POST", "/register?email=ada@example.com") as response:
+with client.stream("POST", "/register", json=ada) as response:
     print(response.status_code, Path("outbox.txt").exists())
     #> 201 False
     print(response.read())
-    #> b'{"registered":"ada@example.com"}'
+    #> b'{"email":"ada@example.com"}'
 
 print(Path("outbox.txt").read_text().splitlines())
 #> ['Welcome, ada@example.com!']
@@ -43,7 +49,7 @@ print(Path("activity.txt").read_text().splitlines())
 #> ['registered: ada@example.com']
 
 background_tasks = BackgroundTasks()
-register("bob@example.com", background_tasks)
+register(User(email="bob@example.com"), background_tasks)
 print([task.func.__name__ for task in background_tasks.tasks])
 #> ['send_welcome_email', 'log_activity']
 # --8<-- [end:proof]
