@@ -156,7 +156,7 @@ def test_settings_say_where_claims_are_listed_and_how_what_readers_have_is_calle
     project = make_guide(tmp_path, files={FILE: settings}, name="practice")
     assert "](practice/all.md#answer-first)" in readable(project.page("index.md"), project)
     assert "](all.md#answer-first)" in readable(project.page("practice/recall.md"), project)
-    [deck] = project.page("practice/recall.md").blocks
+    deck, _ = project.page("practice/recall.md").blocks
     shown = BLOCKS["cards"].read(deck, Place(project, "practice/recall.md")).for_site()
     assert any(' href="words.apkg"' in line for line in shown)
     # By this name, browsers of readers keep what they know.

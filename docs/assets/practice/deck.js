@@ -3,7 +3,6 @@ import { Texts } from "../texts.js";
 import { Library } from "./library.js";
 import { cards } from "./memories.js";
 import { Progress } from "./progress.js";
-import { Recall } from "./recall.js";
 
 /** @import { Card } from "./recall.js" */
 
@@ -21,6 +20,12 @@ class CardDeck extends HTMLElement {
 
   connectedCallback() {
     this.cards = findAll(this, "[data-cards]", HTMLElement).flatMap((item) => this.listed(item));
+    this.begin();
+  }
+
+  async begin() {
+    // The list is there to be read, and all of the rest has its place, before what asks is fetched.
+    const { Recall } = await import("./recall.js");
     for (const part of findAll(this, ":scope > [hidden]", HTMLElement)) part.hidden = false;
     this.classList.add("active");
     const box = find(this, ".recall-box", HTMLElement);
