@@ -42,7 +42,6 @@ WRONG = {
     "most-script-bytes = 0": ("a whole number, at least 1", "10000"),
     "most-trace-bytes = 0.5": ("a whole number, at least 1", "4000"),
     "most-elements = 0": ("a whole number, at least 1", "3000"),
-    "larger = ['practice/index.html']": ("a list of pages with numbers", '["practice/index.html: 9000"]'),
     "proofs = '/proofs.md'": ("the path of a page in docs/", '"reference/proofs.md"'),
     "proven-with = ['Fast API']": ("a list of packages", '["FastAPI", "Uvicorn"]'),
     "news = 'reference/new'": ("the path of a page in docs/", '"reference/whats-new.md"'),

@@ -7,7 +7,7 @@ from pydantic import ConfigDict, Field
 
 from proof.guide.table import Table
 from proof.guide.toml import Lines, Located, read_toml
-from proof.guide.values import Folders, Least, Most, Name, Packages, PageName, Regions, Replaced, Sizes
+from proof.guide.values import Folders, Least, Most, Name, Packages, PageName, Regions, Replaced
 from proof.run.run import TIME_LIMIT
 
 FILE = "pyproject.toml"
@@ -74,11 +74,6 @@ class Settings(Table):
     most_script_bytes: Most = Field(10_000, description="Bytes of a script, compressed.", examples=[10_000])
     most_trace_bytes: Most = Field(4_000, description="Bytes of a trace on its page, compressed.", examples=[4_000])
     most_elements: Most = Field(3_000, description="Elements of a page of the site.", examples=[3_000])
-    larger: Sizes = Field(
-        [],
-        description="Pages of the site that have more elements, each with how many it may have.",
-        examples=[["practice/index.html: 9000"]],
-    )
     proofs: PageName = Field(
         "reference/proofs.md", description="The page that lists all claims.", examples=["reference/proofs.md"]
     )

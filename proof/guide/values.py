@@ -11,9 +11,6 @@ Replaced = Annotated[
     list[Annotated[str, Field(pattern=r"^[^:]+\.py:[\w.]+$")]], Field(title="a list of names in samples")
 ]
 Packages = Annotated[list[Annotated[str, Field(pattern=r"^[\w.-]+$")]], Field(title="a list of packages")]
-Sizes = Annotated[
-    list[Annotated[str, Field(pattern=r"^[^:]+\.html: \d+$")]], Field(title="a list of pages with numbers")
-]
 PageName = Annotated[str, Field(pattern=r"^([^/]+/)*[^/]+\.md$|^$", title="the path of a page in docs/")]
 Least = Annotated[int, Field(ge=0, title="a whole number, at least 0")]
 Most = Annotated[int, Field(gt=0, title="a whole number, at least 1")]

@@ -8,15 +8,10 @@ from proof.problem import Problem
 
 
 def check_elements(project: Project, site: Site) -> Iterator[Problem]:
-    """Find pages with too many elements, and exceptions that have become needless.
-
-    A page that the setting `larger` names may have as many as stand there, so that it can only shrink.
-    """
-    settings = project.settings
-    larger = {name: int(number) for name, number in (each.split(": ") for each in settings.larger)}
-    elements = {path: len(html.tree.css("*")) for path, html in site.pages.items()}
-    for path, number in elements.items():
-        most = larger.get(path, settings.most_elements)
+    """Find pages with too many elements."""
+    most = project.settings.most_elements
+    for path, html in site.pages.items():
+        number = len(html.tree.css("*"))
         if number > most:
             yield Problem(
                 path=f"site/{path}",
@@ -25,7 +20,3 @@ def check_elements(project: Project, site: Site) -> Iterator[Problem]:
                 found=f"{number} elements",
                 fix="show less on it, or make two pages of it",
             )
-    for path in larger:
-        if elements.get(path, 0) <= settings.most_elements:
-            what = f"`{path}` has no more elements than any page may have"
-            yield settings.source.problem(what, "take it out of `larger`", "larger")
