@@ -183,7 +183,7 @@ def test_code_of_a_function_is_what_is_below_its_docstring() -> None:
 def test_list_names_what_is_unread_and_what_lacks_evidence(guide: Project, capsys: pytest.CaptureFixture[str]) -> None:
     assert read(guide, "") == 0
     assert capsys.readouterr().out == (
-        "30 of 30 sections were read as they are.\n\nNothing that these sections show or name proves what they say:\n"
+        "31 of 31 sections were read as they are.\n\nNothing that these sections show or name proves what they say:\n"
         f"  {WHOLE}:26: {WHOLE}#long-words-that-go-over\n  {WHOLE}:56: {WHOLE}#colophon\n"
     )
     edit(guide, WHOLE, "\n## Colophon\n\nNobody proves this.\n", "")

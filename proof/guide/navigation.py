@@ -13,7 +13,12 @@ def read_navigation(project: Project) -> dict[str, list[str]]:
     parts = yaml_load(project.read(project.root / "mkdocs.yml")).get("nav")
     if parts is None:
         return {"": project.page_names()}
-    return {str(title): pages_of(content) for part in parts for title, content in part.items()}
+    names: dict[str, list[str]] = {}
+    for part in parts:
+        # A page that stands alone may have no title.
+        for title, content in part.items() if isinstance(part, dict) else [("", part)]:
+            names.setdefault(str(title), []).extend(pages_of(content))
+    return names
 
 
 def places_of(project: Project) -> dict[str, int]:
