@@ -147,5 +147,4 @@ def find_blocks(lines: list[str]) -> Iterator[Block]:
             end += 1
         options = "\n".join(line.removeprefix(start["indent"]) for line in lines[index + 1 : end])
         is_ended = end < len(lines) and BLOCK_END.match(lines[end]) is not None
-        last = end + 1 if is_ended else end
-        yield Block(start["kind"], start["argument"], options, start["indent"], index + 1, last, is_ended)
+        yield Block(start["kind"], start["argument"], options, start["indent"], index + 1, end + is_ended, is_ended)

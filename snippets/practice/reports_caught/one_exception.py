@@ -28,10 +28,10 @@ def order(name: str, readers: str, background_tasks: BackgroundTasks) -> None:
 from fastapi.testclient import TestClient
 
 client = TestClient(app, raise_server_exceptions=False)
-for name, readers in (("may", "50"), ("june", "0"), ("july", "many")):
+for name, readers in (("spring", "50"), ("summer", "0"), ("autumn", "many")):
     client.post(f"/reports/{name}?readers={readers}")
     print(name, "-", statuses[name])
-    #> may - done: 2 pages for each reader
-    #> june - failed
-    #> july - running
+    #> spring - done: 2 pages for each reader
+    #> summer - failed
+    #> autumn - running
 # --8<-- [end:proof]
