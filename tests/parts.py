@@ -136,6 +136,7 @@ PARTS = {
             "tests/test_readings.py",
             "tests/test_rendering.py",
             "tests/test_prints.py",
+            "tests/test_diagrams.py",
             "tests/test_runs.py",
             "tests/test_extension.py",
             "tests/test_blocks.py",

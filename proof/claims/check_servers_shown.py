@@ -23,6 +23,8 @@ ANSWERS = {
 FEW = 3
 # Of a table of engines: a claim, and what is said where it holds, and where not.
 ROW = re.compile(r"\]\(claim:([^)]*)\): (.*) \| (.*?)['\"]?$", re.MULTILINE)
+# Of a decision: a question to which engines are the answer.
+FORK = re.compile(r"\]\(claim:([^)]*)\)['\"]?$", re.MULTILINE)
 # Each thing on a page: what it is, what it should say, what it says.
 Compared = tuple[str, str, str]
 
@@ -55,6 +57,24 @@ def asked_by(page: Page) -> Iterator[tuple[str, dict[Outcome, str]]]:
         elif block.kind == "engines":
             for name, holds, fails in ROW.findall(block.options):
                 yield name, {**ANSWERS, Outcome.HOLDS: plain(holds), Outcome.FAILS: plain(fails)}
+
+
+def of_decisions(page: Page, html: HtmlPage, table: Table) -> Iterator[Compared]:
+    """What one takes at each question of a decision to which engines are the answer, in its picture and in its list."""
+    asked = "\n".join(block.options for block in page.blocks if block.kind == "decision")
+    pictured = [
+        plain(" ".join(line.text() for line in text.css("tspan"))) for text in html.content.css(".decision text.take")
+    ]
+    for name in FORK.findall(asked):
+        cells = table.row(name).cells
+        holds = [each for each in table.settings if is_found(cells, each.name, Outcome.HOLDS)]
+        named = ", ".join(plain(each.exclusion.removeprefix("not with ")) for each in holds)
+        taken = " or ".join(named.rsplit(", ", 1))
+        drawn = dict(zip(CLAIM.findall(asked), pictured, strict=False)).get(name, "")
+        yield f"the picture of the decision, of `{name}`,", f"yes: {taken}", drawn
+        items = [plain(item.text()) for item in html.content.css(".decision li") if name in claims_of(item)]
+        said = [item.partition("? Yes: ")[2].partition(" (")[0] for item in items]
+        yield f"the list of the decision, of `{name}`,", taken, "; ".join(said)
 
 
 def summary_of(details: LexborNode) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
-from proof.claims.check_servers_shown import Compared, is_found, of_answers
+from proof.claims.check_servers_shown import Compared, is_found, of_answers, of_decisions
 from proof.claims.check_site import plain
 from proof.claims.row import Cell, Outcome
 from proof.claims.settings import Table, read_outcomes, read_table
@@ -39,7 +39,8 @@ def check_settings_shown(project: Project, site: Site) -> Iterator[Problem]:
     for page in project.pages():
         html = site.page(page.name)
         compared = [*of_field(html, settings), *of_marks(html, table), *of_list(html, table)]
-        for what, expected, found in [*compared, *of_answers(page, html, table)]:
+        compared += [*of_answers(page, html, table), *of_decisions(page, html, table)]
+        for what, expected, found in compared:
             if expected != found:
                 yield Problem(
                     path=f"site/{html.path}",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from proof.claims import picker
 from proof.claims.block import read_claim_list
+from proof.claims.decision_block import read_decision
 from proof.claims.engines_block import read_engine_table
 from proof.claims.servers_block import read_server_table
 from proof.claims.speeds_block import read_speed_table
@@ -24,6 +25,7 @@ from proof.practice.sessions_block import read_sessions
 from proof.practice.shapes import SHAPES
 from proof.samples.alternatives import read_alternatives
 from proof.samples.block import read_embed
+from proof.samples.lifetimes import read_lifetimes
 from proof.samples.printed_table import read_printed_table
 from proof.samples.signatures import read_signatures
 from proof.samples.timeline import read_timeline
@@ -60,10 +62,12 @@ PICKER = {picker.ELEMENT: ("claims/claim-setting.js", "claims/claim-test.js"), "
 CARDS = {"card-deck": ("practice.css", "practice/deck.js"), "card-list": ("practice.css",), "template": ()}
 # Of each page about which there are cards.
 OFFERS = {OFFER: ("practice.css", "practice/page-cards.js"), "template": ()}
+DIAGRAM = {"drawn-diagram": ("diagrams.css",)}
 BLOCKS: dict[str, Kind] = {
     "sample": Kind(read_embed, STEPS),
     "alternatives": Kind(read_alternatives, {**STEPS, "kept-tabs": ("kept-tabs.js",)}),
     "timeline": Kind(read_timeline),
+    "lifetimes": Kind(read_lifetimes, DIAGRAM),
     "table": Kind(read_printed_table),
     "signatures": Kind(read_signatures),
     "trace": Kind(read_trace_block, STEPS),
@@ -73,6 +77,7 @@ BLOCKS: dict[str, Kind] = {
     "versions": Kind(read_version_table),
     "servers": Kind(read_server_table),
     "engines": Kind(read_engine_table),
+    "decision": Kind(read_decision, DIAGRAM),
     "speeds": Kind(read_speed_table),
     "index": Kind(read_index),
     "pages": Kind(read_page_list),

@@ -1,10 +1,12 @@
 """Where evidence is found: in the samples, recordings, claims, outcomes and versions of a project."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import urlsplit
 
 from proof.claims.claim import Claim
+from proof.claims.decision_block import read_decision
 from proof.claims.engines_block import read_engine_table
 from proof.claims.evidence import evidence
 from proof.claims.options import default_of
@@ -13,7 +15,7 @@ from proof.claims.servers_block import read_server_table
 from proof.claims.settings import exceptions_of
 from proof.claims.topics import find_claim, read_claims
 from proof.claims.versions_block import VersionTable
-from proof.guide.block import SHOWING, Block
+from proof.guide.block import SHOWING, Block, Shown
 from proof.guide.place import Place
 from proof.guide.project import Project
 from proof.guide.sample import Sample
@@ -35,7 +37,11 @@ MADE = {
     "pages": "what the pages that are listed show",
 }
 # What reads a block whose evidence is what it shows.
-ANSWERING = {"servers": read_server_table, "engines": read_engine_table}
+ANSWERING: dict[str, Callable[[Block, Place], Shown]] = {
+    "servers": read_server_table,
+    "engines": read_engine_table,
+    "decision": read_decision,
+}
 
 
 @dataclass(frozen=True)

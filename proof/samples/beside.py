@@ -13,7 +13,7 @@ from proof.problem import Problem
 HEADING = re.compile(r"^#{1,6} ")
 # The title of a box with the code of the picture above it.
 RECORDED = re.compile(r"^ */// +details *\| *The code that recorded it *$")
-PICTURES = ("lanes", "runs", "table", "timeline", "trace")
+PICTURES = ("lanes", "lifetimes", "runs", "table", "timeline", "trace")
 
 
 def check_beside(page: Page, project: Project) -> Iterator[Problem]:

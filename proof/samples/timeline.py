@@ -61,13 +61,7 @@ def read_timeline(block: Block, place: Place) -> Timeline:
         Unproven: the sample cannot be read.
     """
     divider = "".join(block.texts)
-    steps = []
-    for output in outputs_of(place.project.sample(block.argument)):
-        lane, colon, event = output.partition(": ")
-        if colon:
-            steps.append((lane, event))
-    if not steps:
-        raise Fault(f"`{block.argument}` prints no steps", "print them as `lane: event`")
+    steps = read_steps(block, place)
     if divider and divider not in [event for _, event in steps]:
         raise Fault(f"`{block.argument}` prints no step `{divider}`", "name an event that it prints")
     # Who asks begins, and what comes before and after the line is told from what that lane has.
@@ -77,7 +71,21 @@ def read_timeline(block: Block, place: Place) -> Timeline:
             f"name an event of the lane `{steps[0][0]}` behind its first: {', '.join(f'`{event}`' for event in asking)}"
         )
         raise Fault(f"`{divider}` is not what the lane that begins is told or has", fix)
-    return Timeline(block.argument, tuple(steps), divider)
+    return Timeline(block.argument, steps, divider)
+
+
+def read_steps(block: Block, place: Place) -> tuple[tuple[str, str], ...]:
+    """The steps that a block names, each with its lane and its event.
+
+    Raises:
+        Fault: its sample is missing, or the sample has no outputs of that form.
+        Unproven: the sample cannot be read.
+    """
+    printed = (output.partition(": ") for output in outputs_of(place.project.sample(block.argument)))
+    steps = tuple((lane, event) for lane, colon, event in printed if colon)
+    if not steps:
+        raise Fault(f"`{block.argument}` prints no steps", "print them as `lane: event`")
+    return steps
 
 
 def outputs_of(sample: Sample) -> list[str]:

@@ -14,7 +14,7 @@ async def http(
 ) -> Response:
     steps.append("middleware: http begins")
     response = await call_next(request)
-    steps.append("middleware: http has the response")
+    steps.append("middleware: http ends")
     return response
 
 
@@ -76,7 +76,7 @@ for step in steps:
     #> dependency: function scope begins
     #> path operation: adds two tasks, returns
     #> dependency: function scope ends
-    #> middleware: http has the response
+    #> middleware: http ends
     #> client: has its 201
     #> task: first
     #> task: second

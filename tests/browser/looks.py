@@ -4,7 +4,7 @@ from tests.browser.reader import Reader
 from tests.browser.recorded import RECORDED
 
 # The labels of all pictures: each with its text, and whether it runs out of its picture or lane, or covers another.
-LABELS = """() => [...document.querySelectorAll("svg.lanes")].flatMap((svg) => {
+LABELS = """() => [...document.querySelectorAll("svg.lanes, svg.drawn")].flatMap((svg) => {
     const frame = svg.getBoundingClientRect()
     const lanes = [...svg.querySelectorAll("line.lane")].map((lane) => lane.getBoundingClientRect().left)
     const texts = frame.width ? [...svg.querySelectorAll("text")] : []
@@ -26,7 +26,9 @@ LABELS = """() => [...document.querySelectorAll("svg.lanes")].flatMap((svg) => {
                     .map((other) => `covers ${other.textContent}`),
             ].filter(Boolean)
         })
-        return { text: own.map((line) => line.textContent).join(""), kind: text.className.baseVal, wrong }
+        const words = svg.closest(".diagram")?.textContent.replace(svg.textContent, "")
+        const said = own.map((line) => line.textContent).join("")
+        return { text: said, kind: text.className.baseVal, words: words ?? "", wrong }
     })
 })"""
 # What a label of a picture may be: what was recorded, without the spaces at which it is broken.
@@ -43,7 +45,10 @@ def check_labels(reader: Reader) -> list[str]:
     found = []
     for label in reader.page.evaluate(LABELS):
         text = label["text"]
-        if not {"lane", "sent"} & set(label["kind"].split()) and text.replace(" ", "").removeprefix("✕") not in NAMES:
+        plain = text.replace(" ", "").removeprefix("✕")
+        # What a diagram says stands in words below it.
+        is_said = plain.lower() in label["words"].replace(" ", "").lower()
+        if not {"lane", "sent"} & set(label["kind"].split()) and not (is_said if label["words"] else plain in NAMES):
             found.append(f"cuts a label: {text}")
         found += [f"the label {text} {wrong}" for wrong in label["wrong"]]
     return found
@@ -105,7 +110,7 @@ def check_lines(reader: Reader) -> list[str]:
 
 # The smallest that text may be, in pixels, and what of it is read as the text of a page is: as large as code there.
 SMALLEST = 10
-PICTURES, SMALLEST_IN_PICTURES = "svg.lanes, .lanes-legend, table.runs, .steps-code, .steps-state", 13.5
+PICTURES, SMALLEST_IN_PICTURES = "svg.lanes, svg.drawn, .lanes-legend, table.runs, .steps-code, .steps-state", 13.5
 # The texts that are smaller than a size, with the scale of the picture that they are in: each with its own.
 SIZES = """([smallest, pictures, smallestInPictures]) => {
     const walk = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT)

@@ -61,6 +61,12 @@ class Copy:
         return Player(self.reader.open(PAGE), SEND).choose()
 
 
+def drawn(text: str, x: int, *, again: bool = False) -> str:
+    """A diagram with a text, which stands there once more if that is wanted, and says "Something" in words."""
+    texts = f'<text><tspan x="{x}" y="30">{text}</tspan></text>' * (1 + again)
+    return f'<div class="diagram"><svg class="drawn" width="300" height="60">{texts}</svg><p>Something</p></div>'
+
+
 @pytest.fixture
 def copy(site: Site, windows: Windows, tmp_path: Path) -> Iterator[Copy]:
     (tmp_path / PAGE).mkdir(parents=True)
@@ -106,6 +112,9 @@ def test_copy_is_right(copy: Copy) -> None:
             '<svg class="lanes"><text style="font-size: 12px">small</text></svg>',
             "has text of 12 px: small",
         ),
+        (check_labels, drawn("Somethi…", x=5), "cuts a label: Somethi…"),
+        (check_labels, drawn("Something", x=5000), "the label Something runs out of its picture"),
+        (check_labels, drawn("Something", x=5, again=True), "the label Something covers Something"),
         (check_sizes, '<p><small><code style="font-size: 9px">small</code></small></p>', "has text of 9 px: small"),
     ],
 )
