@@ -33,7 +33,10 @@ STEPS = (
     ("task", "is done"),
     ("session", "ends"),
 )
-TABLE = "| session | before the path operation | after the task |\n| file: `a` | during the task | during the task |"
+LIST = """\
+- session: begins before the path operation. Ends after the task.
+- file: `a`: begins during the task. Ends during the task.
+"""
 # Of a decision, with the name of the engine that is left at its end.
 RARE = "rare"
 DECISION = """\
@@ -79,7 +82,7 @@ def test_lifetimes_are_said_in_words(tmp_path: Path) -> None:
     project = with_lifetimes(tmp_path, STEPS)
     assert check_pages(project) == []
     said = readable(project.page("index.md"), project)
-    assert TABLE in said
+    assert LIST in said
     assert "In this order: path operation, client has its 201, task." in said
 
 
@@ -87,9 +90,8 @@ def test_run_in_another_order_has_other_lifetimes(tmp_path: Path) -> None:
     """The session ends before the answer, and not after the task: picture, words and evidence are other ones."""
     early = (*STEPS[:3], STEPS[-1], *STEPS[3:-1])
     before, after = (with_lifetimes(tmp_path / name, steps) for name, steps in (("a", STEPS), ("b", early)))
-    assert "| session | before the path operation | after the path operation, before the client has its 201 |" in (
-        readable(after.page("index.md"), after)
-    )
+    said = "- session: begins before the path operation. Ends after the path operation, before the client has its 201."
+    assert said in readable(after.page("index.md"), after)
     evidence = [[exhibit.text for exhibit in sections_of(guide, "index.md")[0].exhibits] for guide in (before, after)]
     assert evidence[0] != evidence[1]
     drawn = [Lifetimes("part/lasts.py", find_spans(steps)).for_site() for steps in (STEPS, early)]

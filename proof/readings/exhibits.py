@@ -25,8 +25,7 @@ from proof.run.lock import pinned
 from proof.samples.signatures import read_signatures
 from proof.traces.recording import has_trace, read_trace, recording_name
 
-# What is made of files of others, and changes whenever they do: what is said about it holds for any. So it does of what
-# is measured anew.
+# What is made of files of others, or measured: it changes whenever they do, and what is said about it holds for any.
 MADE = {
     "claims": "the tests of all claims",
     "messages": "the messages of all cases",

@@ -20,12 +20,11 @@ COLUMN = 6
 BAR, GAP = 0.6, 0.9
 # Between these, in percent, there is room for a text on both sides.
 LEFT, RIGHT = 35, 65
-HEADS = ("| What lasts | Begins | Ends |", "|---|---|---|")
 
 
 @dataclass(frozen=True)
 class Lifetimes:
-    """What lasts in a run, as a picture and as a table.
+    """What lasts in a run, as a picture and as a list.
 
     Args:
         sample: the sample that printed it.
@@ -36,17 +35,17 @@ class Lifetimes:
     spans: Spans
 
     def for_site(self) -> list[str]:
-        """The picture, and the table folded."""
+        """The picture, and the list folded."""
         names = ", ".join(thing.name for thing in self.spans.things).replace("`", "")
-        picture = draw(self._parts(), self._height, f"How long each of these lasts: {names}. The table says when.")
+        picture = draw(self._parts(), self._height, f"How long each of these lasts: {names}. The list says when.")
         words = boxed("details | The same in words", [*self.for_reading(), ""], depth=1)
         return boxed(f'html | div[class="diagram" data-sample="{self.sample}"]', [picture, "", *words])
 
     def for_reading(self) -> list[str]:
-        """What happens in its order, and the table."""
+        """What happens in its order, and a list of what lasts meanwhile."""
         order = f"In this order: {', '.join(mark.name for mark in self.spans.marks)}."
         said = ((thing.name, *map(self.spans.place_of, thing.steps)) for thing in self.spans.things)
-        return [order, "", *HEADS, *(f"| {' | '.join(cells)} |" for cells in said)]
+        return [order, "", *(f"- {name}: begins {begins}. Ends {ends}." for name, begins, ends in said)]
 
     @cached_property
     def edges(self) -> list[float]:
