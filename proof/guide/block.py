@@ -32,11 +32,10 @@ class Grammar:
 
 GRAMMARS = {
     "sample": Grammar(sample="learn/first_task.py", option="highlight"),
-    "alternatives": Grammar(option="of", is_titled=True),
+    **dict.fromkeys(("alternatives", "runs"), Grammar(option="of", is_titled=True)),
     "timeline": Grammar(sample="learn/first_task.py", option="divider"),
     "table": Grammar(sample="learn/first_task.py", option="columns"),
     **dict.fromkeys(("lifetimes", "trace", "lanes"), Grammar(sample="learn/send.py")),
-    "runs": Grammar(option="of", is_titled=True),
     "signatures": Grammar(option="of"),
     "versions": Grammar(words=("fastapi", "starlette", "uvicorn")),
     **dict.fromkeys(("servers", "decision"), Grammar(option="questions")),

@@ -36,11 +36,8 @@ MADE = {
     "pages": "what the pages that are listed show",
 }
 # What reads a block whose evidence is what it shows.
-ANSWERING: dict[str, Callable[[Block, Place], Shown]] = {
-    "servers": read_server_table,
-    "engines": read_engine_table,
-    "decision": read_decision,
-}
+Reads = Callable[[Block, Place], Shown]
+ANSWERING: dict[str, Reads] = {"servers": read_server_table, "engines": read_engine_table, "decision": read_decision}
 
 
 @dataclass(frozen=True)
