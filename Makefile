@@ -38,7 +38,7 @@ coverage: $(READY) ## tell which lines and branches of proof/ no proof reaches, 
 	@$(RUN) coverage combine --quiet
 	@$(RUN) coverage report
 
-build: $(READY) ## build the site into site/, if its pages are proven (BUILDER=zensical)
+build: $(READY) ## build the site into site/, with a ZIP file of it for a disk, if its pages are proven (BUILDER=zensical)
 	@$(RUN) proof build --builder $(BUILDER)
 
 # What proves what is named: a page, a sample of commands, or one of Python.

@@ -28,6 +28,7 @@ ON_TOP_OF = {
     "interview": "claims",
     "errors": "claims",
     "read": "practice",
+    "offline": "one_page",
 }
 
 

@@ -55,6 +55,7 @@ PARTS = {
     "browser-2": Part(
         (
             "tests/browser/test_installed.py",
+            "tests/browser/test_offline.py",
             "tests/browser/test_sub_path.py",
             "tests/browser/test_sabotage_browser.py",
             "tests/browser/test_sabotage_steps.py",
@@ -156,6 +157,7 @@ PARTS = {
             "tests/test_weight.py",
             "tests/test_assets.py",
             "tests/test_social.py",
+            "tests/test_offline.py",
             "tests/test_scripts.py",
             "tests/test_pages.py",
             "tests/test_license.py",

@@ -21,8 +21,9 @@ from proof.site.built import built_site
 from proof.site.zensical import environment
 from tests.guide import PAGE, ROOT, make_guide
 
-# What is of a builder itself: its scripts, its styles, what its search knows, and a copy of the list of pages.
-OWN = re.compile(r"assets/(javascripts|stylesheets)/.*|search.*\.json|sitemap\.xml\.gz")
+# What is of a builder itself: its scripts, its styles, what its search knows, a copy of the list of pages, and what has
+# or names all of these.
+OWN = re.compile(r"assets/(javascripts|stylesheets)/.*|search.*\.json|sitemap\.xml\.gz|service-worker\.js|[\w-]+\.zip")
 # What of a page is the same. Of the rest, its links and their texts are.
 PARTS = ("article", ".md-tabs", ".md-footer", "title", 'meta:not([name="generator"])', 'link:not([rel="stylesheet"])')
 LINKS = ".md-header a, .md-nav a"

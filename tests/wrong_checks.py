@@ -236,6 +236,7 @@ CHECKS: dict[str, Callable[[Wrong, Case], list[Problem]]] = {
     "readings": of_readings,
     "built": of_built,
     "sites": of_sites,
+    "offline": of_sites,
     "practice": of_sites,
     "players": of_sites,
     "marks": of_sites,

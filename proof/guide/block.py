@@ -42,6 +42,7 @@ GRAMMARS = {
     "engines": Grammar(option="rows"),
     "index": Grammar(words=("wishes", "symptoms")),
     "interview": Grammar(words=("topics", "levels")),
+    "offline": Grammar(words=("control", "archive")),
     **dict.fromkeys(("questions", "cards"), Grammar(words=("", "*.md"))),
     **dict.fromkeys(("claims", "messages"), Grammar(words=("", "*"))),
     **dict.fromkeys(("speeds", "sessions", "answers", "errors", "pages"), Grammar()),

@@ -97,6 +97,11 @@ class Settings(Table):
         """Where the cards lie for Anki, relative to docs/."""
         return f"practice/{self.name}.apkg"
 
+    @property
+    def archive(self) -> str:
+        """Where the ZIP file of the guide lies, relative to docs/."""
+        return f"{self.name}.zip"
+
     def replaced_in(self, sample: str) -> list[str]:
         """The names of what a sample, which is given by its name, replaces on purpose."""
         pairs = (each.rpartition(":") for each in self.replaces)

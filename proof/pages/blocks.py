@@ -18,6 +18,7 @@ from proof.pages.errors_block import read_error_index
 from proof.pages.index_block import read_index
 from proof.pages.interview_block import read_interview_index
 from proof.pages.pages_block import read_page_list
+from proof.pages.offline_block import read_offline
 from proof.practice.cards_block import read_cards
 from proof.practice.cards_offer import ELEMENT as OFFER
 from proof.practice.questions_block import read_question_set
@@ -63,6 +64,7 @@ CARDS = {"card-deck": ("practice.css", "practice/deck.js"), "card-list": ("pract
 # Of each page about which there are cards.
 OFFERS = {OFFER: ("practice.css", "practice/page-cards.js"), "template": ()}
 DIAGRAM = {"drawn-diagram": ("diagrams.css",)}
+OFFLINE = {"offline-copy": ("offline/offline-copy.js",), "template": ()}
 BLOCKS: dict[str, Kind] = {
     "sample": Kind(read_embed, STEPS),
     "alternatives": Kind(read_alternatives, {**STEPS, "kept-tabs": ("kept-tabs.js",)}),
@@ -82,6 +84,7 @@ BLOCKS: dict[str, Kind] = {
     "index": Kind(read_index),
     "pages": Kind(read_page_list),
     "interview": Kind(read_interview_index),
+    "offline": Kind(read_offline, OFFLINE),
     "questions": Kind(read_question_set, QUESTIONS),
     "sessions": Kind(read_sessions, SESSIONS),
     "cards": Kind(read_cards, CARDS),

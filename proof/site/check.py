@@ -18,10 +18,12 @@ from proof.practice.check_sessions import check_sessions
 from proof.practice.check_site import check_practice
 from proof.problem import Problem
 from proof.site.check_addresses import check_origin, check_styles, check_targets
+from proof.site.check_archive import check_archive
 from proof.site.check_assets import check_assets, check_pictures
 from proof.site.check_elements import check_elements
 from proof.site.check_markdown import check_markdown
 from proof.site.check_prints import check_prints
+from proof.site.check_offline import check_offline
 from proof.site.counts import check_counts
 from proof.traces.check_site import check_traces
 
@@ -52,6 +54,8 @@ def check_site(project: Project, site: Site) -> list[Problem]:
     problems += check_assets(project, site)
     problems += check_pictures(site)
     problems += check_elements(project, site)
+    problems += check_offline(project, site)
+    problems += check_archive(project, site)
     problems += check_claims_shown(project, site)
     problems += check_settings_shown(project, site)
     problems += check_traces(project, site)

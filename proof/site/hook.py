@@ -15,12 +15,23 @@ from proof.problem import Unproven
 from proof.site.finish import finish
 from proof.site.mkdocs import WITHOUT_HOOK
 
+# The commands of MkDocs that this process runs, the last one at the end.
+COMMANDS: list[str] = []
+PREVIEW = "serve"
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    """Note which command it is."""
+    _ = dirty
+    COMMANDS.append(command)
+
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Give assets their addresses, and write what is beside the pages; what cannot be written ends a strict build."""
     if WITHOUT_HOOK in os.environ:
         return
     try:
-        finish(Project(Path(config.config_file_path).parent), Path(config.site_dir))
+        project = Project(Path(config.config_file_path).parent)
+        finish(project, Path(config.site_dir), is_preview=COMMANDS[-1:] == [PREVIEW])
     except Unproven as error:
         ONCE.tell(error.problem)

@@ -10,14 +10,13 @@ from mkdocs.utils.yaml import yaml_load
 from PIL import Image, ImageDraw, ImageFont
 
 from proof.guide.project import Project
+from proof.site.mark import COLOUR, draw_mark
 
 # The file of a page's picture, beside the page.
 FILE = "social.png"
 # Pixels, as those who show such pictures ask for; the margin around all that is written.
 SIZE, MARGIN = (1200, 630), 80
-# Of theme/assets/images/favicon.svg: its colour, and its rectangles in a square of 24 units.
-COLOUR = "#00796b"
-MARK = ((2, 1, 8, 8), (14, 15, 8, 8), (1, 11, 4, 2), (7, 11, 4, 2), (13, 11, 4, 2), (19, 11, 4, 2))
+# Of the mark.
 UNIT = 4
 # The picture has this many colours: its own two, and what lies between them at the edges of letters.
 COLOURS = 16
@@ -44,9 +43,7 @@ def draw(site_name: str, title: str, description: str) -> Image.Image:
     """
     picture = Image.new("RGB", SIZE, COLOUR)
     pen = ImageDraw.Draw(picture)
-    for x, y, width, height in MARK:
-        left, top = MARGIN + x * UNIT, MARGIN + y * UNIT
-        pen.rectangle((left, top, left + width * UNIT - 1, top + height * UNIT - 1), "white")
+    draw_mark(pen, MARGIN, MARGIN, UNIT)
     pen.text((MARGIN + 30 * UNIT, MARGIN + 12 * UNIT), site_name, "white", ImageFont.load_default(40), anchor="lm")
     write(pen, title, top=230, size=76, lines=2)
     write(pen, description, top=440, size=34, lines=3)

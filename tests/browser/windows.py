@@ -6,6 +6,8 @@ from playwright.sync_api import Browser, Error, Page
 
 # Of what the site serves, to be shown by a window that nobody reads in: it has no script.
 BLANK = "assets/images/favicon.png"
+# Keeps a page from keeping the guide for readers without a network: a reader gets what the server has.
+WITHOUT_WORKER = "delete Navigator.prototype.serviceWorker"
 # Where a mouse is that points at nothing.
 NOWHERE = -1
 
@@ -43,7 +45,10 @@ class Windows:
         free = self._free.setdefault(kind, [])
         if free and not settings:
             return free.pop()
-        return self._browser.new_context(java_script_enabled=kind.script, **settings).new_page()
+        context = self._browser.new_context(java_script_enabled=kind.script, **settings)
+        if "service_workers" not in settings:
+            context.add_init_script(WITHOUT_WORKER)
+        return context.new_page()
 
     def give_back(self, page: Page, address: str, kind: Kind) -> None:
         """Empty a window for the next reader, or close it where the site is served no more.

@@ -1,17 +1,8 @@
 import { find } from "../dom.js";
+import { fetched } from "../fetched.js";
 
 /** @type {Map<string, Promise<Document>>} The pages that list claims, by their addresses; each is fetched once. */
 const pages = new Map();
-
-/**
- * A page of the guide.
- *
- * @param {string} address
- */
-async function fetched(address) {
-  const response = await fetch(address);
-  return new DOMParser().parseFromString(await response.text(), "text/html");
-}
 
 /**
  * Shows the test of a claim in the note that its mark opens. Where it cannot be fetched, a link leads to it.

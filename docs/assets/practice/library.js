@@ -1,4 +1,5 @@
 import { as, findAll } from "../dom.js";
+import { fetched } from "../fetched.js";
 
 /** The pages that have questions and cards: what is asked is taken from them, each of which is fetched once. */
 export class Library {
@@ -37,14 +38,4 @@ export class Library {
     page.catch(() => this.#pages.delete(address));
     return page;
   }
-}
-
-/**
- * @param {string} address
- * @returns {Promise<Document>}
- */
-async function fetched(address) {
-  const response = await fetch(address);
-  if (!response.ok) throw new TypeError(response.statusText);
-  return new DOMParser().parseFromString(await response.text(), "text/html");
 }

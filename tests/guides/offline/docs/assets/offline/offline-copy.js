@@ -1,0 +1,3 @@
+import { fetched } from "../fetched.js";
+
+fetched("x");
