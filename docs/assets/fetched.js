@@ -1,5 +1,5 @@
 /**
- * Another page of the guide. On a disk, where nothing can be fetched, disk/fetched.js is in the place of this.
+ * Another page of the guide. On a disk, where nothing can be fetched, disk/loaded.js is in the place of this.
  *
  * @param {string} address
  * @returns {Promise<Document>}

@@ -12,7 +12,7 @@ from typing import Any
 # What makes the import map.
 DISK = "disk/disk.js"
 # What stands in the place of another script; and what no page on a disk loads.
-INSTEAD = {"fetched.js": "disk/fetched.js"}
+INSTEAD = {"fetched.js": "disk/loaded.js"}
 NOT_LOADED = ("disk/", "offline/service-worker.js", "search/worker.js")
 # Scripts are called by this, and their path: a name that begins with a dot would be an address.
 NAME = "guide"

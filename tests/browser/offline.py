@@ -63,6 +63,11 @@ def host(folder: Path, below: str = "/") -> Iterator[Host]:
             self.directory = str(served.folder)
             super().do_GET()
 
+        def end_headers(self) -> None:
+            # Without it, a browser takes a page that is a minute old for new for some seconds more.
+            self.send_header("Cache-Control", "no-cache")
+            super().end_headers()
+
     with serve_folder(folder, below=below, handler=Answer) as address:
         served.address = address
         yield served
