@@ -22,8 +22,8 @@ from proof.site.check_archive import check_archive
 from proof.site.check_assets import check_assets, check_pictures
 from proof.site.check_elements import check_elements
 from proof.site.check_markdown import check_markdown
-from proof.site.check_prints import check_prints
 from proof.site.check_offline import check_offline
+from proof.site.check_prints import check_prints
 from proof.site.counts import check_counts
 from proof.traces.check_site import check_traces
 
