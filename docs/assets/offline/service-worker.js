@@ -61,7 +61,7 @@ async function keep(name, response) {
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   const hex = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   if (hex.slice(0, LENGTH) !== digests[name]) return false;
-  const headers = { "Content-Type": response.headers.get("Content-Type") ?? "" };
+  const headers = { "content-type": response.headers.get("content-type") ?? "" };
   await (await caches.open(CACHE)).put(new URL(name, home), new Response(bytes, { headers }));
   return true;
 }
