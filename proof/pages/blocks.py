@@ -18,13 +18,9 @@ from proof.pages.errors_block import read_error_index
 from proof.pages.index_block import read_index
 from proof.pages.interview_block import read_interview_index
 from proof.pages.offline_block import read_offline
-<<<<<<< HEAD
+from proof.pages.pages_block import read_page_list
 from proof.practice.cards_block import read_cards
 from proof.practice.cards_offer import ELEMENT as OFFER
-=======
-from proof.pages.pages_block import read_page_list
-from proof.practice.cards_block import read_card_deck
->>>>>>> e159253 (List the checks that there are)
 from proof.practice.questions_block import read_question_set
 from proof.practice.sessions_block import read_sessions
 from proof.practice.shapes import SHAPES

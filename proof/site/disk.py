@@ -26,8 +26,8 @@ TAG, ADDRESS = re.compile(r"<[a-zA-Z][^>]*>"), re.compile(r'\b(href|src)="([^"?#
 # What is for those who have a network, or of modules.
 ONLINE = re.compile(r'<link rel="(?:modulepreload|alternate )"[^>]*>|<p class="online">.*?</p>', re.DOTALL)
 ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
-# A page of which others show a part: a question, or the test of a claim.
-SHARED = re.compile(r'id="(?:ask-[^"]+|[^"]+-test)"')
+# A page of which others show a part: a question, a card, or the test of a claim.
+SHARED = re.compile(r'id="(?:(?:ask|recall)-[^"]+|[^"]+-test)"')
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,8 @@ from proof.guide.html import Site
 from proof.guide.project import Project
 from tests.browser.builders import each_builder
 from tests.browser.check import check_quiet, nothing_in
+from tests.browser.deck import PAGE as DECK
+from tests.browser.deck import Recall, small_page
 from tests.browser.offline import DiskReader, Host, caches, host, unpack, wait_until_gone, wait_until_kept
 from tests.browser.player import Player, walk, without_said
 from tests.browser.question import first_of
@@ -217,9 +219,11 @@ def test_links_claims_and_cards_work_from_a_disk(on_disk: DiskReader) -> None:
     expect(page.locator(".claim-note:popover-open .highlight")).to_be_visible()
     page.locator(".md-tabs").get_by_role("link", name="Practice").click()
     expect(page.locator("h1")).to_contain_text("Practice")
-    page = on_disk.open("practice/recall/")
-    page.get_by_role("button", name="Show the answer").click()
-    page.get_by_role("button", name="Good").click()
+    on_disk.open(DECK)
+    assert Recall(on_disk, "card-deck").tell(True)
+    # Those of a page are taken from another one.
+    on_disk.open(address_of(small_page())).locator("#cards > summary").click()
+    assert Recall(on_disk, "page-cards").tell(True)
     page = on_disk.open(INSTEAD)
     expect(page.locator("offline-copy button")).to_be_hidden()
     expect(page.get_by_text("The guide as a ZIP file")).to_have_count(0)
