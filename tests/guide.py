@@ -18,6 +18,7 @@ ON_TOP_OF = {
     "claims": "one_page",
     "practice": "claims",
     "proven": "practice",
+    "ways": "practice",
     "settings": "claims",
     "servers": "settings",
     "engines": "claims",

@@ -238,6 +238,7 @@ CHECKS: dict[str, Callable[[Wrong, Case], list[Problem]]] = {
     "sites": of_sites,
     "offline": of_sites,
     "practice": of_sites,
+    "ways": of_sites,
     "players": of_sites,
     "marks": of_sites,
     "shown": of_sites,

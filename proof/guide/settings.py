@@ -33,7 +33,7 @@ class Settings(Table):
     taught: Folders = Field([], description="The folders of docs/ whose pages teach.", examples=[["learn"]])
     connected: Folders = Field(
         [],
-        description="The folders of docs/ whose pages name a wish in their front matter, and end with what is next.",
+        description="The folders of docs/ whose pages name a wish, begin with ways to learn, end with what is next.",
         examples=[["learn"]],
     )
     least_questions_of_page: Least = Field(0, description="Questions about each page that teaches.", examples=[3])
@@ -112,7 +112,11 @@ class Settings(Table):
 
         The first page of a folder leads to the others.
         """
-        return any(page.startswith(f"{folder}/") for folder in self.connected) and not page.endswith("/index.md")
+        return self.has_ways(page) and not page.endswith("/index.md")
+
+    def has_ways(self, page: str) -> bool:
+        """Whether a page, which is given by its name, says which ways there are to learn its topic."""
+        return any(page.startswith(f"{folder}/") for folder in self.connected)
 
     def teaches(self, page: str) -> bool:
         """Whether a page, which is given by its name, is in a folder whose pages teach."""

@@ -13,6 +13,7 @@ from proof.claims.versions_block import read_version_table
 from proof.guide.block import Block, Shown
 from proof.guide.place import Place
 from proof.messages.block import read_message_list
+from proof.pages import ways
 from proof.pages.answers_block import read_answer_list
 from proof.pages.errors_block import read_error_index
 from proof.pages.index_block import read_index
@@ -65,6 +66,8 @@ CARDS = {"card-deck": ("practice.css", "practice/deck.js"), "card-list": ("pract
 OFFERS = {OFFER: ("practice.css", "practice/page-cards.js"), "template": ()}
 DIAGRAM = {"drawn-diagram": ("diagrams.css",)}
 OFFLINE = {"offline-copy": ("offline/offline-copy.js",), "template": ()}
+# Of each page whose folder says so.
+WAYS = {ways.ELEMENT: ("learning-ways.js",), "template": ()}
 BLOCKS: dict[str, Kind] = {
     "sample": Kind(read_embed, STEPS),
     "alternatives": Kind(read_alternatives, {**STEPS, "kept-tabs": ("kept-tabs.js",)}),
@@ -93,7 +96,9 @@ BLOCKS: dict[str, Kind] = {
     "errors": Kind(read_error_index),
 }
 # Of all pages: what each element needs, and which elements need a file.
-ELEMENTS = PICKER | OFFERS | {element: assets for kind in BLOCKS.values() for element, assets in kind.elements.items()}
+ELEMENTS = (
+    PICKER | OFFERS | WAYS | {element: assets for kind in BLOCKS.values() for element, assets in kind.elements.items()}
+)
 ASSETS = {
     asset: tuple(element for element, assets in ELEMENTS.items() if asset in assets)
     for asset in dict.fromkeys(asset for assets in ELEMENTS.values() for asset in assets)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from proof.claims.topics import read_claims
 from proof.guide.project import Project
 from proof.guide.sample import Kind
+from proof.pages import duration
 from proof.practice.card import card_entries
 from proof.practice.questions import all_questions, question_entries
 from proof.practice.references import References
@@ -32,6 +33,9 @@ COUNTS: dict[str, Callable[[Project], int]] = {
     "questions": lambda project: len(question_entries(project)),
     "options": lambda project: sum(asked.shape.number_of_options for asked in all_questions(References(project))),
     "cards": lambda project: len(card_entries(project)),
+    "words-a-minute": lambda _: duration.WORDS_A_MINUTE,
+    "lines-a-minute": lambda _: duration.LINES_A_MINUTE,
+    "seconds-a-question": lambda _: duration.SECONDS_A_QUESTION,
     "pages": lambda project: len(project.pages()),
     "sections": lambda project: len(sections_of(project)),
     "sections-without-evidence": lambda project: sum(section.lacks_evidence for section in sections_of(project)),

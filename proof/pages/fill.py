@@ -20,6 +20,7 @@ from proof.pages.claims import with_claims
 from proof.pages.counts import count, version
 from proof.pages.facts import FACT
 from proof.pages.outcomes import outcome_link
+from proof.pages.ways import with_ways
 from proof.practice.cards_offer import card_offer
 from proof.problem import Fault, Problem, Unproven
 
@@ -69,7 +70,8 @@ class Filler:
         filled += self._text(lines[done:], done + 1)
         try:
             filled += card_offer(self.place, for_site=self.for_site)
-            return with_claims(filled, self.place, read_table(self.place.project), for_site=self.for_site)
+            filled = with_claims(filled, self.place, read_table(self.place.project), for_site=self.for_site)
+            return with_ways(filled, self.place) if self.for_site else filled
         except Fault as fault:
             return filled + self._fault(fault, 1)
         except Unproven as error:

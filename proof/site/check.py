@@ -24,6 +24,7 @@ from proof.site.check_elements import check_elements
 from proof.site.check_markdown import check_markdown
 from proof.site.check_offline import check_offline
 from proof.site.check_prints import check_prints
+from proof.site.check_ways import check_ways
 from proof.site.counts import check_counts
 from proof.traces.check_site import check_traces
 
@@ -62,6 +63,7 @@ def check_site(project: Project, site: Site) -> list[Problem]:
     problems += check_practice(project, site)
     problems += check_sessions(site)
     problems += check_cards(project, site)
+    problems += check_ways(project, site)
     problems += check_counts(project, site)
     # A page has the same link in its text, in its table of contents, in its navigation.
     return list(dict.fromkeys(problems))

@@ -7,6 +7,7 @@ from html import escape
 
 from proof.guide.inline import code, code_html, to_html
 from proof.guide.region import Region
+from proof.guide.sample import Sample
 from proof.guide.templates import templates
 from proof.traces.lanes import draw_lanes, find_places
 from proof.traces.texts import PLAYER
@@ -16,6 +17,11 @@ from proof.traces.words import WHAT
 HEADS = ("Step", "Who", "What", "Response", "Tasks", "Values")
 # What separates values; in their element, each has a line.
 NEXT = "&#10;"
+
+
+def name_of(sample: Sample) -> str:
+    """By what a page names the steps of a sample: `send-step-1` is the first of those of `send.py`."""
+    return sample.filename.removesuffix(".py").replace("_", "-")
 
 
 @dataclass(frozen=True)
@@ -40,7 +46,7 @@ class Steps:
         Args:
             codes_before: how many other code blocks stand before its code.
         """
-        name = self.trace.sample.filename.removesuffix(".py").replace("_", "-")
+        name = name_of(self.trace.sample)
         places = find_places(self.trace)
         steps = [self._step(moment, name, place) for moment, place in zip(self.trace.moments, places, strict=True)]
         tracked = "".join(

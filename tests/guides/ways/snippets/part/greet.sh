@@ -1,0 +1,4 @@
+# --8<-- [start:greet]
+echo Hello
+#> Hello
+# --8<-- [end:greet]
