@@ -32,15 +32,19 @@ def test_assets_are_files_that_some_element_needs() -> None:
 
 
 def test_links_of_blocks_are_markdown(project: Project) -> None:
-    """Each builder makes addresses of them, and sees where they lead. The deck and the ZIP file are no pages."""
+    """Each builder makes addresses of them, and sees where they lead. The deck and the ZIP file are no pages.
+
+    No builder sees steps, to which their page leads.
+    """
     for page in project.pages():
         place = Place(project, page.name)
         text = "\n".join(Filler(place, 0, refuse, for_site=True).fill(page.text.splitlines()))
         # In code, nothing is a link.
         text = re.sub(r"(?ms)^ *(`{3,}|~{3,}).*?^ *\1$", "", text)
         named = set(re.findall(r"""<[^>]*\b(?:href|src)=["']?([^"'\s>]*)""", text))
+        steps = {f"#{name}" for name in re.findall(r'<li id="([^"]*-step-1)"', text)}
         files = (project.settings.package, project.settings.archive)
-        assert named <= {place.address(file) for file in files}, page.path
+        assert named <= {*(place.address(file) for file in files), *steps}, page.path
 
 
 def refuse(problem: Problem) -> list[str]:

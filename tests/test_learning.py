@@ -59,11 +59,11 @@ def test_page_offers_each_way_that_it_has(tmp_path: Path) -> None:
     for way in [
         f'<span data-way="read" data-keys="{LESSON}">Read <span class="ways-done" hidden>(not yet)</span></span>',
         '<span data-way="step through"><a href="#sample-step-1">Step through</a> (2)</span>',
-        '<span data-way="run"><a href="#a-command">Run</a> (1)</span>',
+        '<span data-way="run">[Run](#a-command) (1)</span>',
         f'<span data-way="predict" data-keys="{prints}">[Predict](../practice/lesson.md#ask-lesson-prints) (',
         f'data-way="observe" data-keys="{observes}">[Observe](../practice/lesson.md#ask-lesson-observes) (',
         f'data-way="explain" data-keys="{explains} {more}">[Explain](../practice/lesson.md#ask-lesson-explains) (',
-        '<a href="#cards">Recall</a> (<span class="ways-done" hidden>0 of </span>1)</span>',
+        '[Recall](#cards) (<span class="ways-done" hidden>0 of </span>1)</span>',
     ]:
         assert way in text
     assert not [kind for kind in ("choose", "debug", "judge", "order") if f'data-way="{kind}"' in text]
@@ -94,7 +94,7 @@ def test_commands_above_all_headings_and_two_runs_are_where_they_stand(tmp_path:
     runs = '/// runs\n    of:\n      - "One: part/sample.py"\n      - "Other: part/sample.py"\n///\n'
     page = f"/// sample | part/greet.sh\n///\n\n# Plain\n\n## Both runs\n\n{runs}"
     text = said(make_guide(tmp_path, name="ways", files={f"docs/{PLAIN}": page}), PLAIN)
-    assert '<span data-way="step through"><a href="#both-runs">Step through</a> (1)</span>' in text
+    assert '<span data-way="step through">[Step through](#both-runs) (1)</span>' in text
     assert '<span data-way="run">Run (1)</span>' in text
 
 

@@ -26,8 +26,8 @@ from proof.traces.steps import name_of
 ELEMENT = "learning-ways"
 # What a reader has done of a way, which a script tells; see proof/guide/templates.py.
 TEXTS = {"unread": "(not yet)", "read": "({day})", "done": "{done} of "}
-# Where the page stands that says how long pages take.
-TIMING = "count:words-a-minute"
+# What only the page names that says how long pages take, and how the anchors of first steps end.
+TIMING, FIRST_STEP = "count:words-a-minute", "-step-1"
 
 
 @dataclass(frozen=True)
@@ -49,9 +49,9 @@ class Way:
     def html(self) -> str:
         """Its name with a link, and how much there is; what a reader has done of it has its place there."""
         said = self.name.capitalize()
-        # MkDocs knows no anchors in HTML that is not Markdown, such as those of steps, and others check them.
-        here = f'<a href="{self.target}">{said}</a>' if self.target else said
-        linked = here if self.target[:1] in ("", "#") else f"[{said}]({self.target})"
+        linked = f"[{said}]({self.target})" if self.target else said
+        # MkDocs knows no anchors of steps; others check them.
+        linked = f'<a href="{self.target}">{said}</a>' if self.target.endswith(FIRST_STEP) else linked
         kept = f' data-keys="{" ".join(self.keys)}"' if self.keys else ""
         text = TEXTS["done"].format(done=0) if self.number else TEXTS["unread"]
         done = f'<span class="ways-done" hidden>{text}</span>' if self.keys else ""
@@ -125,13 +125,13 @@ def ways_to_run(page: Page, project: Project) -> Iterator[Way]:
             if not sample.is_python:
                 commands.append(section)
             elif name == sample.name and has_trace(project, sample):
-                recorded.append(f"#{name_of(sample)}-step-1")
+                recorded.append(f"#{name_of(sample)}{FIRST_STEP}")
         if block.kind == "runs":
             recorded.append(section)
     # A player is the better place to begin at: it has its code beside it.
     for name, found in (("step through", recorded), ("run", commands)):
         if found:
-            yield Way(name, next((target for target in found if "-step-" in target), found[0]), len(found))
+            yield Way(name, next((target for target in found if target.endswith(FIRST_STEP)), found[0]), len(found))
 
 
 def ways_to_answer(questions: list[Question], place: Place, references: References) -> Iterator[Way]:
