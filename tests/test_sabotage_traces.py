@@ -127,13 +127,13 @@ def test_other_steps_on_the_site_are_found(builder: Builder, tmp_path: Path, run
         return "\n".join(map(str, check_site(project, Site(site.folder))))
 
     assert check_site(project, site) == []
-    without_row = re.sub(r'<tr id="sample-step-2".*?</tr>', "", good)
-    assert f"{len(steps) - 1} rows" in problems(without_row)
+    without_step = re.sub(r'<li id="sample-step-2".*?</li>', "", good)
+    assert f"{len(steps) - 1} in the list" in problems(without_step)
     assert "step 3 of `part/sample.py` is not the one recorded" in problems(
         good.replace('data-line="9"', 'data-line="8"', 1)
     )
     assert "expected: sent = ['ada']" in problems(good.replace("sent = ['ada']", "sent = ['bob']"))
-    assert "is not the one recorded" in problems(good.replace("<td>client</td>", "<td>event loop</td>"))
+    assert "is not the one recorded" in problems(good.replace("<strong>client</strong>", "<strong>event loop</strong>"))
     assert "no page shows the steps of this sample" in problems(good.replace("step-through", "span"))
     (project.snippets / "part/sample.trace.json").unlink()
     (tmp_path / PATH).unlink()
