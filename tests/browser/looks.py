@@ -97,7 +97,9 @@ HEADINGS = """() => [...document.querySelectorAll("article :is(h1, h2, h3)")].fl
     const range = document.createRange()
     range.selectNodeContents(heading)
     if (link) range.setEndBefore(link)
-    const rest = heading.getBoundingClientRect().bottom - range.getBoundingClientRect().bottom
+    const { paddingBottom, borderBottomWidth } = getComputedStyle(heading)
+    const end = heading.getBoundingClientRect().bottom - parseFloat(paddingBottom) - parseFloat(borderBottomWidth)
+    const rest = end - range.getBoundingClientRect().bottom
     return rest > 15 ? [`has an empty line below: ${range}`] : []
 })"""
 
