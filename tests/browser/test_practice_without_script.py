@@ -42,11 +42,11 @@ def test_deck_is_a_list_of_where_cards_are(read: ReadSite) -> None:
     assert found == [*dict.fromkeys(card.page for card in cards())]
     topic = small_page()
     page.locator(f"[data-page='{topic}'] a").click()
+    expect(page.locator("card-list:target")).to_be_in_viewport()
     shown: list[str] = page.locator("card-list:target .card:visible").evaluate_all(
         "(all) => all.map((one) => one.dataset.card)"
     )
     assert shown == [card.name for card in of_page(topic)]
-    expect(page.locator("card-list:target")).to_be_in_viewport()
 
 
 def test_all_cards_are_there_with_folded_backs(read: ReadSite) -> None:
