@@ -44,8 +44,8 @@ CASES: list[tuple[Callable[..., None], tuple[Any, ...], str, str, str, str]] = [
         controls.test_what_is_new_is_marked,
         (),
         "player.js",
-        "if (before && before[cell.cellIndex].textContent !== cell.textContent)",
-        "if (before)",
+        "if (text !== then[place].text)",
+        "if (text)",
         "(head in names)",
     ),
     (
