@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from proof.guide.page import Page
 from proof.guide.project import Project
 
 
@@ -15,6 +16,7 @@ class Snapshot(Project):
     """
 
     _texts: dict[Path, str] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _pages: dict[str, Page] = field(default_factory=dict, init=False, repr=False, compare=False)
     _names: dict[tuple[Path, str], list[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def read(self, file: Path) -> str:
@@ -22,6 +24,12 @@ class Snapshot(Project):
         if file not in self._texts:
             self._texts[file] = super().read(file)
         return self._texts[file]
+
+    def page(self, name: str) -> Page:
+        """Read a page and its front matter. Raises Unproven if it cannot be read."""
+        if name not in self._pages:
+            self._pages[name] = super().page(name)
+        return self._pages[name]
 
     def names_below(self, folder: Path, pattern: str) -> list[str]:
         """The files below a folder that match a pattern, relative to it, sorted."""

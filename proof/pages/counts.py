@@ -11,6 +11,7 @@ from proof.practice.card import card_entries
 from proof.practice.questions import all_questions, question_entries
 from proof.practice.references import References
 from proof.problem import Fault
+from proof.readings.ledger import read_ledger
 from proof.readings.sections import sections_of
 from proof.run.lock import pinned
 from proof.traces.recording import step_counts
@@ -37,7 +38,7 @@ COUNTS: dict[str, Callable[[Project], int]] = {
     "lines-a-minute": lambda _: duration.LINES_A_MINUTE,
     "seconds-a-question": lambda _: duration.SECONDS_A_QUESTION,
     "pages": lambda project: len(project.pages()),
-    "sections": lambda project: len(sections_of(project)),
+    "sections": lambda project: len({entry.name for entry in read_ledger(project)}),
     "sections-without-evidence": lambda project: sum(section.lacks_evidence for section in sections_of(project)),
 }
 

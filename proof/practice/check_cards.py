@@ -62,7 +62,7 @@ def check_deck(project: Project, site: Site, cards: dict[str, Raw]) -> Iterator[
 def check_offer(page: str, number: int, site: Site) -> Iterator[Problem]:
     """A page offers the cards about it once: it says how many they are, and leads to all of them."""
     html = site.page(page)
-    offers = [found_in(node, html, site) for node in html.content.css("page-cards > details#cards")]
+    offers = [counted_in(node, html, site) for node in html.content.css("page-cards > details#cards")]
     if offers != [(number, number)]:
         expected, found = f"{number} said and linked", ", ".join("{} said, {} linked".format(*each) for each in offers)
         yield Problem(
@@ -70,7 +70,7 @@ def check_offer(page: str, number: int, site: Site) -> Iterator[Problem]:
         )
 
 
-def found_in(offer: LexborNode, html: HtmlPage, site: Site) -> tuple[int, int]:
+def counted_in(offer: LexborNode, html: HtmlPage, site: Site) -> tuple[int, int]:
     """How many cards an offer promises, and how many are where it leads to."""
     summary, link = offer.css_first("summary"), offer.css_first("p > a[href]")
     said = [int(word) for word in summary.text().split() if word.isdigit()] if summary else []

@@ -1,6 +1,7 @@
 """Locks: files that pin every package of an environment, with hashes, as `uv pip compile` writes them."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 # The name of a lock, in the folder of its environment or of the whole project.
@@ -8,6 +9,7 @@ LOCK = "requirements.lock"
 PIN = re.compile(r"^(?P<name>[\w.-]+)==(?P<version>[^\s;\\]+)", re.MULTILINE)
 
 
+@cache
 def read_pins(text: str) -> dict[str, str]:
     """The pinned version of each package of a lock; the last one, if it depends on the Python."""
     return {pin["name"]: pin["version"] for pin in PIN.finditer(text)}

@@ -60,7 +60,7 @@ class Disk:
                     yield f"{path}.js", assignment("document.currentScript.dataset.content", content_of(html))
             elif path in INDEXES:
                 index = json.loads(file.read_text(encoding="utf-8"))
-                yield path.removesuffix("on"), assignment("var __index", located(index, INDEXES[path]))
+                yield path.removesuffix("on"), assignment("var __index", at_files(index, INDEXES[path]))
             elif path == self.package or self.is_needed(path):
                 yield path, file.read_bytes()
         yield f"{ASSETS}/{self.home}/{SCRIPT}", bundle(self.folder / ASSETS / self.home)
@@ -92,7 +92,7 @@ class Disk:
         return f'{attribute}="{posixpath.join(target, INDEX) if is_folder else target}{rest}'
 
 
-def located(index: dict[str, Any], key: str) -> dict[str, Any]:
+def at_files(index: dict[str, Any], key: str) -> dict[str, Any]:
     """What a search knows, with the addresses of files.
 
     Args:

@@ -61,10 +61,10 @@ def test_nothing_is_cut_on_paper(path: str, read: ReadSite) -> None:
 @pytest.mark.parametrize(
     "style",
     [
-        'article table.steps:not([class="x"]) { min-width: 60rem !important; }',
+        "article ol.steps { min-width: 60rem !important; }",
         "article .highlight pre > code { white-space: pre !important; width: 4em; overflow: hidden !important; }",
     ],
-    ids=["table", "code"],
+    ids=["steps", "code"],
 )
 def test_what_is_cut_on_paper_is_found(style: str, read: ReadSite) -> None:
     reader = on_paper(read(SHEET), TELLING[0])
@@ -100,6 +100,6 @@ def test_paper_tells_where_links_lead_that_leave_the_guide(read: ReadSite) -> No
 def test_code_and_rows_are_on_one_sheet(read: ReadSite) -> None:
     reader = on_paper(read(SHEET), TELLING[0])
     whole = "(node) => getComputedStyle(node).breakInside"
-    for selector in (".highlight", "table.steps tbody tr", ".lanes-picture"):
+    for selector in (".highlight", "ol.steps > li", ".lanes-picture"):
         assert reader.page.locator(f"article {selector}").first.evaluate(whole) == "avoid"
     assert reader.page.locator("article h2").first.evaluate("(node) => getComputedStyle(node).breakAfter") == "avoid"

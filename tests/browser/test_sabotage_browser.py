@@ -189,8 +189,11 @@ def test_asset_that_is_missing_or_useless_is_found(copy: Copy) -> None:
     assert check_loads(reader) == [
         "has page-cards, question-set, practice-session, card-deck, card-list, and does not load practice.css"
     ]
-    reader.page.locator("question-set").evaluate_all("(all) => all.forEach((one) => one.remove())")
-    assert check_loads(reader) == ["loads practice/set.js, and has no question-set"]
+    reader.page.locator("question-set, page-cards").evaluate_all("(all) => all.forEach((one) => one.remove())")
+    assert check_loads(reader) == [
+        "loads practice/page-cards.js, and has no page-cards",
+        "loads practice/set.js, and has no question-set",
+    ]
 
 
 def test_question_that_takes_more_than_a_third_of_its_page(copy: Copy) -> None:

@@ -7,7 +7,7 @@ export class Library {
   #pages = new Map();
 
   /**
-   * A question, a card or several, whose links lead where they do on their page.
+   * A question, a card or several, whose links lead where they do on their page, and whose style sheets are found.
    *
    * @param {string} address of the page that has it
    * @param {string} id of its element
@@ -19,7 +19,9 @@ export class Library {
     home.hash = "";
     const found = as((await this.#page(home.href)).getElementById(id), HTMLElement);
     const element = document.importNode(found, true);
-    for (const link of findAll(element, "a[href]", HTMLAnchorElement)) {
+    const links = findAll(element, "a[href]", HTMLAnchorElement);
+    const sheets = findAll(element, "link[href]", HTMLLinkElement);
+    for (const link of [...links, ...sheets]) {
       link.href = new URL(link.getAttribute("href") ?? "", home).href;
     }
     return element;

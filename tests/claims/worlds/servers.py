@@ -22,7 +22,10 @@ def first_task_alone() -> None:
 def connections_left_open() -> None:
     """A server that ends leaves connections open that no request uses."""
 
-    def shut_down_nothing(_: object) -> None:
+    def leave_open(_: object) -> None:
         pass
 
-    patch("uvicorn.protocols.http.httptools_impl.HttpToolsProtocol.shutdown", shut_down_nothing).start()
+    protocol = "uvicorn.protocols.http.httptools_impl.HttpToolsProtocol"
+    patch(f"{protocol}.shutdown", leave_open).start()
+    # Or it would be closed after five seconds without a request, before a test on a busy machine has looked.
+    patch(f"{protocol}.timeout_keep_alive_handler", leave_open).start()
