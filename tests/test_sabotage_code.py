@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from proof.guide.project import Project
+from proof.run.environments import CACHE as ENVIRONMENTS
 from proof.samples.types import CACHE, alone
 from tests.conftest import PROJECT
 from tests.copies import copy_project, plain_environment
@@ -52,6 +53,8 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     check_all_types(PROJECT)
     with alone(ROOT):
         shutil.copytree(ROOT / CACHE, copy / CACHE)
+    # The environments are those of this run, which has made them: to install them again takes minutes.
+    (copy / ENVIRONMENTS).symlink_to(ROOT / ENVIRONMENTS)
     (copy / "proof/extra.py").write_text('"""Extra."""\n\nimport os\n\nnumber: int = "1"\n', encoding="utf-8")
     (copy / "tests/extra.py").write_text("number  = 1\n", encoding="utf-8")
     for module, imported in AGAINST_THE_DIRECTION.items():
