@@ -182,6 +182,8 @@ def test_card_that_cannot_be_loaded_is_a_link_away(read: ReadSite) -> None:
     reader.replace("**/practice/cards/**", lambda route: route.abort())
     deck = Deck(reader).open()
     expect(deck.box).to_contain_text("could not be loaded")
+    assert reader.errors == ["Failed to load resource: net::ERR_FAILED"]
+    reader.errors.clear()
     # It can be loaded later.
     reader.page.unroute_all()
     deck.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")

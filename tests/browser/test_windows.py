@@ -63,6 +63,8 @@ def changes_in(source: str) -> list[str]:
 
 
 def test_window_is_changed_by_its_reader_alone() -> None:
-    files = [file for file in FOLDER.glob("*.py") if file.name not in ("reader.py", "windows.py")]
-    assert {file.name: found for file in files if (found := changes_in(file.read_text(encoding="utf-8")))} == {}
+    files = [file for file in FOLDER.glob("*.py") if file.name != "reader.py"]
+    found = {file.name: changes for file in files if (changes := changes_in(file.read_text(encoding="utf-8")))}
+    # Each new window is made without a service worker, whoever reads in it.
+    assert found == {"windows.py": ["add_init_script"]}
     assert changes_in((FOLDER / "reader.py").read_text(encoding="utf-8")) != []
