@@ -14,6 +14,7 @@ import pytest
 from proof.commands.command import needs_network
 from proof.guide.project import Project
 from proof.guide.sample import Sample
+from proof.guide.snapshot import Snapshot
 from proof.outcomes import NoSkips
 from proof.problem import Unproven
 from proof.run.child.hooks import hooks
@@ -36,7 +37,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Take part where there is a guide."""
-    project = Project(config.rootpath)
+    project = Snapshot(config.rootpath)
     if project.is_guide:
         config.stash[PROOFS] = Proofs(config, project)
         config.pluginmanager.register(config.stash[PROOFS])
@@ -54,14 +55,14 @@ class Proofs:
     def __init__(self, config: pytest.Config, project: Project) -> None:
         if config.getoption("update_examples", False):
             raise pytest.UsageError("--update-examples can write false outputs: run `make update`")
-        self._config, self._project = config, project
+        self._config, self.project = config, project
         self._only = config.getoption("only")
 
     def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
         """Run a test for each of what it is about. Raises Unproven if that cannot be told."""
-        _ = self._project.settings
+        _ = self.project.settings
         if "sample_name" in metafunc.fixturenames:
-            metafunc.parametrize("sample_name", self._project.python_names(self._only))
+            metafunc.parametrize("sample_name", self.project.python_names(self._only))
             # It needs a second to be warm: meanwhile, this process imports what the tests need.
             _ = self.runners.default
         if "commands_name" in metafunc.fixturenames:
@@ -74,12 +75,12 @@ class Proofs:
     @cached_property
     def _trace_names(self) -> list[str]:
         """The samples whose traces are proven."""
-        return [name for name in traced_names(self._project) if self._only in ("", name)]
+        return [name for name in traced_names(self.project) if self._only in ("", name)]
 
     @cached_property
     def _commands_names(self) -> list[str]:
         """The files of commands that are proven: those that need no network, or the one that is named."""
-        files = [self._project.sample(name) for name in self._project.shell_names(self._only)]
+        files = [self.project.sample(name) for name in self.project.shell_names(self._only)]
         return [file.name for file in files if self._only or not needs_network(file)]
 
     def _is_about_nothing(self, item: pytest.Item) -> bool:
@@ -99,15 +100,15 @@ class Proofs:
     @cached_property
     def runners(self) -> Runners:
         """The runners that all proofs of this process share, each started when it is first asked for."""
-        runners = Runners(self._project.environments, self._project.settings.most_seconds)
+        runners = Runners(self.project.environments, self.project.settings.most_seconds)
         self._config.add_cleanup(runners.close)
         return runners
 
 
 @pytest.fixture(scope="session")
 def project(pytestconfig: pytest.Config) -> Project:
-    """The guide."""
-    return Project(pytestconfig.rootpath)
+    """The guide, as it is in this run."""
+    return pytestconfig.stash[PROOFS].project
 
 
 @pytest.fixture(scope="session")

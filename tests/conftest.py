@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from proof.guide.project import Project
+from proof.guide.snapshot import Snapshot
 from proof.site.builders import BUILDERS, PUBLISHED
 from tests.browser.installed import describe
 
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 pytest_plugins = ["proof.pytest_plugin", "tests.parts", "tests.report"]
 
-PROJECT = Project(Path(__file__).parent.parent)
+# As it is in this run, in which nothing changes it: each of its files is read once.
+PROJECT = Snapshot(Path(__file__).parent.parent)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -24,6 +24,7 @@ class Part:
         files: test files and folders of them, those that take longest first; a file may be named ahead of its folder.
         pythons: the Pythons that can make a difference to what is proven.
         reads_site: whether they build the site and read it.
+        needs_environments: whether they need the environments of samples, which are made before all tests.
         is_apart: whether they run only if the part or the file is named: they need the network, or take long.
         command: what runs them if `make test` cannot, as what comes out is compared by that; else empty.
         workers: processes for each core; more than one where tests wait for servers.
@@ -32,6 +33,7 @@ class Part:
     files: tuple[str, ...]
     pythons: tuple[str, ...] = (MAIN,)
     reads_site: bool = False
+    needs_environments: bool = False
     is_apart: bool = False
     command: str = ""
     workers: float = 1
@@ -40,7 +42,8 @@ class Part:
 # What takes longest comes first, also when all parts run together, so that no process has a long test left at the end.
 PARTS = {
     "code": Part(
-        ("tests/test_code.py", "tests/test_english.py", "tests/test_sabotage_code.py", "tests/test_coverage.py")
+        ("tests/test_code.py", "tests/test_english.py", "tests/test_sabotage_code.py", "tests/test_coverage.py"),
+        needs_environments=True,
     ),
     "browser-1": Part(
         (
@@ -122,7 +125,8 @@ PARTS = {
             "tests/test_speeds.py",
             "tests/test_package.py",
             "tests/test_trial.py",
-        )
+        ),
+        needs_environments=True,
     ),
     "site": Part(
         (
@@ -229,6 +233,7 @@ PARTS = {
             "tests/test_versions.py",
         ),
         pythons=EVERY,
+        needs_environments=True,
         workers=2,
     ),
     "network": Part(("tests/network",), is_apart=True),

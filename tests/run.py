@@ -8,6 +8,8 @@ import argparse
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -15,7 +17,7 @@ import pytest
 from proof.claims.row import Outcome
 from proof.claims.settings import Table, read_table
 from proof.guide.project import Project
-from proof.problem import Problem
+from proof.problem import Problem, Unproven
 from tests.checks import LIST, Check, files_of, read_checks
 from tests.claims.compared import UNTRIED, expected
 from tests.claims.noted import SETTING, WORLD
@@ -101,6 +103,19 @@ def read_list(files: Iterable[str]) -> list[str]:
     return [line for line in lines if line.partition("::")[0] in files]
 
 
+def make_environments() -> None:
+    """Make the environments of samples, two at a time: to install them takes longer than a test may take."""
+
+    def make(folder: str) -> None:
+        # What needs it tells why it cannot be made.
+        with suppress(Unproven):
+            environments.environment(folder)
+
+    environments = Project(ROOT).environments
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(make, environments.folders))
+
+
 def run(part: str, file: Path) -> int:
     """Run the checks; returns the exit status.
 
@@ -109,6 +124,8 @@ def run(part: str, file: Path) -> int:
         file: where pytest is to write its report.
     """
     file.unlink(missing_ok=True)
+    if not part or PARTS[part].needs_environments:
+        make_environments()
     command = [sys.executable, "-m", "pytest", "--numprocesses", "auto", "--dist", "worksteal", f"--report={file}"]
     with subprocess.Popen([*command, *([f"--part={part}"] if part else [])], cwd=ROOT) as running:
         try:

@@ -27,25 +27,27 @@ def run(command: str, monkeypatch: pytest.MonkeyPatch, project: Project = PROJEC
 
 
 def test_bench_has_the_last_word_on_the_status(monkeypatch: pytest.MonkeyPatch) -> None:
-    measured: list[Project] = []
+    measured: list[Path] = []
 
     def bench(project: Project) -> int:
-        measured.append(project)
+        measured.append(project.root)
         return 3
 
     monkeypatch.setattr("proof.bench.bench.bench", bench)
     assert run("bench", monkeypatch) == 3
-    assert measured == [PROJECT]
+    assert measured == [PROJECT.root]
 
 
 def test_versions_are_probed_and_written(monkeypatch: pytest.MonkeyPatch) -> None:
     written: list[object] = []
     monkeypatch.setattr("proof.claims.probing.probe_releases", lambda _, package: f"releases of {package}")
-    monkeypatch.setattr("proof.claims.releases.write_record", lambda project, record: written.append((project, record)))
+    monkeypatch.setattr(
+        "proof.claims.releases.write_record", lambda project, record: written.append((project.root, record))
+    )
     assert run("versions", monkeypatch) == 0
     assert run("versions uvicorn", monkeypatch) == 0
     names = ["fastapi", "starlette", "uvicorn", "uvicorn"]
-    assert written == [(PROJECT, f"releases of {name}") for name in names]
+    assert written == [(PROJECT.root, f"releases of {name}") for name in names]
 
 
 def test_command_that_cannot_go_on_says_why(

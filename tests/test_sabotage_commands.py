@@ -32,7 +32,7 @@ def test_port_that_never_opens_is_not_waited_for(tmp_path: Path) -> None:
 def test_what_never_comes_to_rest_is_found(tmp_path: Path) -> None:
     tick = "(echo up; while :; do echo $((n++)) 1<> tick.txt; done) &\n#~ ready: up\n"
     commands = f"{tick}cat tick.txt\n#~ eventually\n#> the end\n"
-    [problem] = problems_of(commands, tmp_path, Machine(tmp_path, patience=2))
+    [problem] = problems_of(commands, tmp_path, Machine(tmp_path, settles=2))
     assert str(problem).startswith("snippets/part/commands.sh:4: what this writes still changes after 2 s")
 
 

@@ -78,23 +78,29 @@ def test_update_leaves_what_varies_and_what_servers_write(project: Project) -> N
 
 def test_update_waits_for_what_comes_eventually(project: Project) -> None:
     source = "(echo up; : > log.txt; sleep 0.3; echo late > log.txt) &\n#~ ready: up\ncat log.txt\n#~ eventually\n"
-    new = updated(project, Sample(NAME, source), patience=6)
+    new = updated(project, Sample(NAME, source), settles=6)
     assert new.source == f"{source}#> late\n"
     # No longer than until it is there.
-    assert updated(project, new, patience=1000).source == new.source
+    assert updated(project, new, settles=1000).source == new.source
+
+
+def test_update_waits_until_the_command_succeeds(project: Project) -> None:
+    """However soon what it writes is taken for all: the file that it looks at is made later."""
+    source = "(echo up; sleep 2; echo late > log.txt) &\n#~ ready: up\ncat log.txt\n#~ eventually\n"
+    assert updated(project, Sample(NAME, source), settles=1.2).source == f"{source}#> late\n"
 
 
 def test_update_writes_the_outputs_of_the_example_for_contributors() -> None:
     [example] = re.findall(r"(?ms)^```sh\n(.*?)^```$", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"))
     silent = re.sub(r"(?m)^#>.*\n", "", example)
-    assert updated(Project(ROOT), Sample(NAME, silent), patience=6).source == example
+    assert updated(Project(ROOT), Sample(NAME, silent), settles=6).source == example
 
 
 @pytest.mark.parametrize(("commands", "said"), REFUSED.values(), ids=REFUSED)
 def test_update_refuses_what_another_run_would_not_write(commands: str, said: str, project: Project) -> None:
     limit = 1 if said == "hangs" else 150
     with pytest.raises(Unproven) as refused:
-        updated(project, Sample(NAME, commands), limit, patience=2)
+        updated(project, Sample(NAME, commands), limit, settles=2)
     assert re.search(said, refused.value.problem.what)
 
 

@@ -87,7 +87,7 @@ def of_commands(wrong: Wrong, case: Case) -> list[Problem]:
     """What `make prove` says of the files of commands that a case changes."""
     project = wrong.guide_with(case)
     limit = project.settings.most_seconds
-    machine = Machine(project.root / "machine", limit=limit, patience=1)
+    machine = Machine(project.root / "machine", limit=limit, patience=1, settles=1)
     machine.folder.mkdir()
     samples = [project.sample(name) for name in samples_in(case)]
     return [problem for sample in samples for problem in prove_commands(project, sample, machine)]

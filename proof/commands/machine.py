@@ -8,7 +8,7 @@ from pathlib import Path
 
 # Two places whose clocks never show the same day, hour, minute or second.
 WEST, EAST = "WEST+11:37:13", "EAST-13:43:29"
-# Seconds that a command may take, and to wait for what is written eventually: far more than any needs, also on a busy
+# Seconds that a command may take, and to wait for what comes eventually: far more than any needs, also on a busy
 # machine.
 LIMIT, PATIENCE = 150.0, 30.0
 # Seconds by which a time that an output tells may differ from that of its run.
@@ -29,7 +29,8 @@ class Machine:
         zone: its time zone, as in `TZ`.
         by_network: whether pip asks the index that readers ask; else it gets what is installed here.
         limit: seconds that a command may take.
-        patience: seconds to wait for what is written eventually.
+        patience: seconds to wait until a command succeeds that tells what comes eventually.
+        settles: seconds after which all is there that comes eventually, once the command succeeds.
     """
 
     folder: Path
@@ -37,6 +38,7 @@ class Machine:
     by_network: bool = False
     limit: float = LIMIT
     patience: float = PATIENCE
+    settles: float = PATIENCE
 
     @property
     def directory(self) -> Path:

@@ -78,16 +78,21 @@ def look_again(
         The exit status and the lines of the last look.
 
     Raises:
-        Fault: what it writes is not what is stated, and still changes when patience ends.
+        Fault: what it writes is not what is stated, and still changes when all must be there.
     """
-    changed = begun = time.monotonic()
+    changed = begun = succeeded = time.monotonic()
     looks = watch(machine.directory, step=1, debounce=1, rust_timeout=int(BETWEEN * 1000), yield_on_timeout=True)
     # Where nothing is stated, as before an update, nothing tells that all is there.
     while not lines or lines != command.output:
         now = time.monotonic()
-        if now - begun > machine.patience:
+        if status:
+            # As where there is no file yet: of what comes, nothing is there.
+            succeeded, is_over = now, now - begun > machine.patience
+        else:
+            is_over = now - succeeded > machine.settles
+        if is_over:
             if now - changed < STILL:
-                what = f"what this writes still changes after {machine.patience:g} s"
+                what = f"what this writes still changes after {machine.settles:g} s"
                 raise Fault(what, "let what it tells come to an end, or tell it by something that does not change")
             break
         next(looks)

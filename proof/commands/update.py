@@ -19,7 +19,7 @@ from proof.problem import Problem, Unproven
 UNTIL_STILL = 10.0
 
 
-def updated(project: Project, sample: Sample, limit: float = LIMIT, patience: float = UNTIL_STILL) -> Sample:
+def updated(project: Project, sample: Sample, limit: float = LIMIT, settles: float = UNTIL_STILL) -> Sample:
     """A file of commands with what they write in the place of what it states.
 
     They are run twice, in different directories, time zones and on different ports: what was written must be what the
@@ -29,7 +29,7 @@ def updated(project: Project, sample: Sample, limit: float = LIMIT, patience: fl
         project: the project.
         sample: the file.
         limit: seconds that a command may take.
-        patience: seconds after which what is written eventually is there, unless what is stated comes earlier.
+        settles: seconds after which all is there that comes eventually, unless what is stated comes earlier.
 
     Raises:
         Unproven: the run is not one to write down: a command fails or hangs, or writes what differs from run to run,
@@ -38,7 +38,7 @@ def updated(project: Project, sample: Sample, limit: float = LIMIT, patience: fl
     _ = sample.regions
     with TemporaryDirectory() as first, TemporaryDirectory() as second:
         written: dict[int, tuple[str, ...]] = {}
-        machine = Machine(Path(first), zone=WEST, limit=limit, patience=patience)
+        machine = Machine(Path(first), zone=WEST, limit=limit, settles=settles)
         for command, lines in transcribe(project, sample, machine):
             if command.is_stated:
                 refuse_times(sample, command, lines)
