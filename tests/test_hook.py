@@ -7,9 +7,9 @@ import pytest
 from mkdocs.config.defaults import MkDocsConfig
 
 from proof.guide.project import Project
+from proof.pages.look import BUILD
 from proof.pages.report import Once
 from proof.site import hook
-from proof.site.mkdocs import WITHOUT_HOOK
 from tests.guide import PAGE, make_guide
 
 
@@ -39,6 +39,6 @@ def test_page_that_cannot_be_written_is_told(
 
 
 def test_build_of_ours_needs_no_hook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(WITHOUT_HOOK, "1")
+    monkeypatch.setenv(BUILD, "1")
     after_build(make_guide(tmp_path), tmp_path / "site")
     assert not (tmp_path / "site/index.md").exists()

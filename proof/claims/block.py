@@ -122,7 +122,7 @@ def read_claim_list(block: Block, place: Place) -> ClaimList | SentenceList:
         Fault: there is no such topic, or it alone has no page, or the table of settings cannot be read.
         Unproven: a claim or a page cannot be read.
     """
-    project, listing, topics = place.project, Listing(place.project), tuple(read_topics(place.project))
+    project, listing, topics = place.project, place.project.known(Listing), tuple(place.project.known(read_topics))
     if block.argument:
         topics = tuple(topic for topic in topics if topic.name == block.argument)
         if not topics:

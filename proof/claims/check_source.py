@@ -17,7 +17,7 @@ def check_claims(made: Collection[str], project: Project) -> Iterator[Problem]:
         project: the project.
     """
     seen: dict[str, str] = {}
-    for topic in read_topics(project):
+    for topic in project.known(read_topics):
         for claim in topic.claims:
 
             def problem(what: str, fix: str, claim: Claim = claim) -> Problem:

@@ -35,7 +35,7 @@ def check_table(project: Project) -> list[Problem]:
 def check_rows(table: Table, path: str, project: Project) -> Iterator[Problem]:
     """What `check_table` says of a table that can be read, which is given with its path."""
     folder, names = f"{PurePosixPath(path).parent}/", [setting.name for setting in table.settings]
-    claims = {name: claim for name, claim in read_claims(project).items() if claim.path.startswith(folder)}
+    claims = {name: claim for name, claim in project.known(read_claims).items() if claim.path.startswith(folder)}
     rows = {row.claim: row for row in table.rows}
     for name, claim in claims.items():
         fix = f"run `{WRITERS[path]}{f' ONLY={claim.path}' if path == TABLE else ''}`"

@@ -20,7 +20,7 @@ def check_conditions(project: Project) -> Iterator[Problem]:
         table = read_table(project)
     except Fault:
         return
-    for claim in read_claims(project).values():
+    for claim in project.known(read_claims).values():
         yield from check_condition(claim, table)
 
 

@@ -56,7 +56,7 @@ def read_decision(block: Block, place: Place) -> Decision:
     """
     if not block.texts:
         raise Fault("this block asks nothing", f"add `questions`, a list of `{EXAMPLE}`")
-    table, claims = read_table(place.project, ENGINES), read_claims(place.project)
+    table, claims = read_table(place.project, ENGINES), place.project.known(read_claims)
     forks = tuple(read_fork(text, claims, table, place) for text in block.texts)
     taken = {name for fork in forks for name in fork.engines}
     rest = [called(setting) for setting in table.settings if setting.name not in taken]
@@ -85,7 +85,7 @@ def read_fork(text: str, claims: dict[str, Claim], table: Table, place: Place) -
     claim = find_claim(claims, found["name"])
     for difference in differences(found["text"], claim):
         raise Fault(f"the question {difference}", "ask what its claim answers with yes", found["text"])
-    proof = Listing(place.project).link(claim, place)
+    proof = place.project.known(Listing).link(claim, place)
     if found["take"]:
         return Fork(found["text"], found["take"], proof)
     takes = scope_of(claim.name, table).settings(Outcome.HOLDS)

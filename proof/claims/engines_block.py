@@ -50,7 +50,7 @@ def read_engine_table(block: Block, place: Place) -> EngineTable:
         Fault: it has no rows, one of them is none, or its claim was not tried on engines; or there is no table of them.
         Unproven: a claim cannot be read.
     """
-    table, claims = read_table(place.project, ENGINES), read_claims(place.project)
+    table, claims = read_table(place.project, ENGINES), place.project.known(read_claims)
     if not table.settings:
         raise Fault("there are no outcomes on engines", f"run `{WRITERS[ENGINES]}`")
     if not block.texts:
@@ -90,4 +90,6 @@ def read_row(text: str, claims: dict[str, Claim], table: Table, place: Place) ->
         fix = f"name a claim of tests/outgrow/, or run `{WRITERS[ENGINES]}`"
         raise Fault(f"`{claim.name}` was not tried on engines", fix, text)
     answers = {**ANSWERS, Outcome.HOLDS: found["holds"], Outcome.FAILS: found["fails"]}
-    return Behaviour(found["text"], scope, Listing(place.project).link(claim, place), answers, len(table.settings))
+    return Behaviour(
+        found["text"], scope, place.project.known(Listing).link(claim, place), answers, len(table.settings)
+    )

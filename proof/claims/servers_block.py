@@ -116,7 +116,7 @@ def read_server_table(block: Block, place: Place) -> ServerTable:
         Fault: it asks no question, one of them is none, or has another claim; or there is no table of settings.
         Unproven: a claim cannot be read.
     """
-    table, claims = read_table(place.project), read_claims(place.project)
+    table, claims = read_table(place.project), place.project.known(read_claims)
     if not table.settings:
         raise Fault("there are no outcomes in settings", "run `make settings`")
     if not block.texts:
@@ -147,4 +147,4 @@ def read_behaviour(text: str, claims: dict[str, Claim], table: Table, place: Pla
     if not scope.exceptions:
         fix = "ask what differs: this table is about that"
         raise Fault(f"`{claim.name}` holds wherever it applies", fix, found["text"])
-    return Behaviour(found["text"], scope, Listing(place.project).link(claim, place))
+    return Behaviour(found["text"], scope, place.project.known(Listing).link(claim, place))

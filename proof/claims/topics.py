@@ -104,7 +104,7 @@ def paragraph(docstring: str) -> str:
 
 def read_claims(project: Project) -> dict[str, Claim]:
     """Every claim of a project by its name. Raises Unproven if one cannot be read."""
-    return {claim.name: claim for topic in read_topics(project) for claim in topic.claims}
+    return {claim.name: claim for topic in project.known(read_topics) for claim in topic.claims}
 
 
 def find_claim(claims: dict[str, Claim], name: str) -> Claim:

@@ -2,10 +2,11 @@
 
 import difflib
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from proof.guide.files import SURVIVORS, names_below, read_text
 from proof.guide.page import Page
@@ -15,6 +16,8 @@ from proof.run.environments import FILES, Environments
 
 if TYPE_CHECKING:
     from proof.guide.settings import Settings
+
+Known = TypeVar("Known")
 
 
 @dataclass(frozen=True)
@@ -135,6 +138,10 @@ class Project:
     def names_below(self, folder: Path, pattern: str) -> list[str]:
         """The files below a folder that match a pattern, relative to it, sorted."""
         return names_below(folder, pattern)
+
+    def known(self, read: Callable[[Any], Known]) -> Known:
+        """What a function finds in this project. It changes nothing in it, as others may be given the same."""
+        return read(self)
 
 
 @cache

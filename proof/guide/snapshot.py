@@ -1,10 +1,12 @@
 """Snapshots: a project as it is at one moment, of which each file is read once."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from proof.guide.page import Page
-from proof.guide.project import Project
+from proof.guide.project import Known, Project
 
 
 @dataclass(frozen=True)
@@ -18,6 +20,7 @@ class Snapshot(Project):
     _texts: dict[Path, str] = field(default_factory=dict, init=False, repr=False, compare=False)
     _pages: dict[str, Page] = field(default_factory=dict, init=False, repr=False, compare=False)
     _names: dict[tuple[Path, str], list[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _known: dict[Callable[..., Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def read(self, file: Path) -> str:
         """Read a text. Raises Unproven if a tool could read it otherwise."""
@@ -36,3 +39,10 @@ class Snapshot(Project):
         if (folder, pattern) not in self._names:
             self._names[folder, pattern] = super().names_below(folder, pattern)
         return self._names[folder, pattern]
+
+    def known(self, read: Callable[[Any], Known]) -> Known:
+        """What a function finds in this project, by which it is called once."""
+        if read not in self._known:
+            self._known[read] = super().known(read)
+        found: Known = self._known[read]
+        return found

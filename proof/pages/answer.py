@@ -65,7 +65,7 @@ def read_answers(project: Project, page: str) -> dict[str, list[Answer]]:
     file = (project.docs / page).parent / FILE
     if not file.is_file():
         return {}
-    references = References(project)
+    references = project.known(References)
     topics = [Topic.model_validate(entry) for entry in read_entries(project, file, KIND)]
     return {topic.title: [read_answer(asked, references) for asked in topic.question] for topic in topics}
 

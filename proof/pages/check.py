@@ -48,7 +48,7 @@ def find_problems(project: Project) -> Iterator[Problem]:
     pages = {page.name: page for page in project.pages()}
     for page in pages.values():
         yield from page.check_meta()
-    markup, claims = read_markup(pages.values(), project), read_claims(project)
+    markup, claims = read_markup(pages.values(), project), project.known(read_claims)
     anchors = {name: made.anchors for name, made in markup.items()}
     for page in pages.values():
         yield from check_blocks(page, project)

@@ -30,9 +30,9 @@ COUNTS: dict[str, Callable[[Project], int]] = {
     "failures": lambda project: count_stated(project, "#!"),
     "traces": lambda project: len(step_counts(project)),
     "steps": lambda project: sum(step_counts(project).values()),
-    "claims": lambda project: len(read_claims(project)),
+    "claims": lambda project: len(project.known(read_claims)),
     "questions": lambda project: len(question_entries(project)),
-    "options": lambda project: sum(asked.shape.number_of_options for asked in all_questions(References(project))),
+    "options": lambda project: sum(asked.shape.number_of_options for asked in all_questions(project.known(References))),
     "cards": lambda project: len(card_entries(project)),
     "words-a-minute": lambda _: duration.WORDS_A_MINUTE,
     "lines-a-minute": lambda _: duration.LINES_A_MINUTE,
@@ -51,7 +51,7 @@ def count(project: Project, name: str) -> int:
     """
     if name not in COUNTS:
         raise Fault(f"nothing counts `{name}`", f"name one of: {', '.join(COUNTS)}")
-    return COUNTS[name](project)
+    return project.known(COUNTS[name])
 
 
 def version(project: Project, package: str) -> str:

@@ -14,10 +14,10 @@ from markdown.preprocessors import Preprocessor
 from proof.guide.modules import modules_of
 from proof.guide.place import Place
 from proof.guide.project import Project
-from proof.guide.snapshot import Snapshot
 from proof.pages.blocks import ASSETS, ELEMENTS
 from proof.pages.colours import ColourPostprocessor
 from proof.pages.fill import Filler
+from proof.pages.look import look_at
 from proof.pages.report import ONCE, report
 from proof.problem import Problem, Unproven
 
@@ -63,7 +63,7 @@ class FillPreprocessor(Preprocessor):
         Raises:
             Unproven: nothing tells which page it is.
         """
-        place = rendered_page(self.md, Snapshot(self._project.root))
+        place = rendered_page(self.md, look_at(self._project.root))
         ONCE.begin(place.page)
         try:
             text = place.project.page(place.page).text

@@ -43,7 +43,7 @@ class Filler:
 
     @cached_property
     def _claims(self) -> dict[str, Claim]:
-        return read_claims(self.place.project)
+        return self.place.project.known(read_claims)
 
     @cached_property
     def _outcomes(self) -> Table:
@@ -51,7 +51,7 @@ class Filler:
 
     @cached_property
     def _listing(self) -> Listing:
-        return Listing(self.place.project)
+        return self.place.project.known(Listing)
 
     def fill(self, lines: list[str]) -> list[str]:
         """Fill in the lines of the page, given with or without its front matter."""

@@ -82,7 +82,7 @@ def shown(place: Place) -> list[str]:
         Fault: the page shows a sample that is not there.
         Unproven: something that it shows or asks cannot be read.
     """
-    project, page, references = place.project, place.project.page(place.page), References(place.project)
+    project, page, references = place.project, place.project.page(place.page), place.project.known(References)
     questions = page_questions(page.name, references)
     cards = page_cards(page.name, references) if page_that_shows(references.pages.values(), page.name) else []
     ways = [

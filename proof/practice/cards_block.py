@@ -121,7 +121,7 @@ def read_cards(block: Block, place: Place) -> Shown:
         Fault: there are no cards.
         Unproven: one of the cards cannot be read.
     """
-    references = References(place.project)
+    references = place.project.known(References)
     cards: Iterable[Card] = page_cards(block.argument, references) if block.argument else all_cards(references)
     found = tuple(cards)
     if not found and block.argument:

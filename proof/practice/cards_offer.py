@@ -27,7 +27,7 @@ def card_offer(place: Place, *, for_site: bool) -> list[str]:
     Raises:
         Unproven: one of them cannot be read.
     """
-    references = References(place.project)
+    references = place.project.known(References)
     cards = page_cards(place.page, references)
     pages = references.pages.values()
     if not cards or not page_that_shows(pages, place.page):

@@ -22,7 +22,7 @@ Read = TypeVar("Read", Question, Card)
 
 def check_questions(project: Project) -> list[Problem]:
     """List what is wrong in the questions and cards of a project; an empty list is the proof."""
-    references = References(project)
+    references = project.known(References)
     try:
         asked, shown = question_entries(project), card_entries(project)
     except Unproven as error:
@@ -111,7 +111,7 @@ def check_enough(project: Project) -> list[Problem]:
     Raises:
         Unproven: one of them cannot be read.
     """
-    references = References(project)
+    references = project.known(References)
     questions = [read_question(entry, references) for entry in question_entries(project)]
     cards = [read_card(entry, references) for entry in card_entries(project)]
     problems, settings = [], project.settings

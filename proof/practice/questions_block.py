@@ -72,7 +72,7 @@ def read_question_set(block: Block, place: Place) -> QuestionSet:
         Fault: there are no questions.
         Unproven: one of the questions cannot be read.
     """
-    references = References(place.project)
+    references = place.project.known(References)
     page = block.argument or place.page
     questions = tuple(page_questions(page, references))
     if not questions:

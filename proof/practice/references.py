@@ -27,7 +27,7 @@ class References:
     @cached_property
     def claims(self) -> dict[str, Claim]:
         """Every claim by its name."""
-        return read_claims(self.project)
+        return self.project.known(read_claims)
 
     @cached_property
     def pages(self) -> dict[str, Page]:
@@ -36,7 +36,7 @@ class References:
 
     @cached_property
     def _listing(self) -> Listing:
-        return Listing(self.project)
+        return self.project.known(Listing)
 
     @cached_property
     def _shown(self) -> dict[str, list[str]]:

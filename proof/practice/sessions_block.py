@@ -122,7 +122,7 @@ def read_sessions(_block: Block, place: Place) -> Sessions:
         Fault: there are no questions.
         Unproven: one of them cannot be read.
     """
-    references = References(place.project)
+    references = place.project.known(References)
     questions, pages = all_questions(references), references.pages.values()
     if not questions:
         raise Fault("there are no questions", f'write one in {FILE} beside the page: `page = "{place.page}"`')

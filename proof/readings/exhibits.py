@@ -54,7 +54,7 @@ class Exhibits:
 
     @cached_property
     def _claims(self) -> dict[str, Claim]:
-        return read_claims(self.project)
+        return self.project.known(read_claims)
 
     def _pinned(self, name: str) -> str:
         return pinned(name, self.project.root, self.project.snippets) or ""

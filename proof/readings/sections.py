@@ -40,7 +40,7 @@ def sections_of(project: Project, only: str = "") -> list[Section]:
 
 def find_sections(project: Project, only: str) -> Iterator[Section]:
     """Find them; as `sections_of`, but that nothing is raised for what is not there."""
-    references, exhibits = References(project), Exhibits(project)
+    references, exhibits = project.known(References), Exhibits(project)
     traced, titles = traced_names(project), titles_of(project)
     for name in project.page_names():
         if only in ("", name):
@@ -52,7 +52,7 @@ def find_sections(project: Project, only: str) -> Iterator[Section]:
             for sample in traced:
                 if sample in page.sample_names:
                     yield from sections_of_trace(project, sample, name, exhibits)
-    for topic in read_topics(project):
+    for topic in project.known(read_topics):
         if only in ("", topic.file):
             yield from sections_of_topic(topic, project)
     for world in read_worlds(project):

@@ -15,7 +15,7 @@ from proof.problem import Problem
 
 def check_counts(project: Project, site: Site) -> Iterator[Problem]:
     """Disk, pages and site hold the same samples, claims, questions, options and cards."""
-    pages, references = project.pages(), References(project)
+    pages, references = project.pages(), project.known(References)
     questions, cards = all_questions(references), all_cards(references)
     on_disk = read_raw(project, "question")
     counted = {

@@ -45,7 +45,7 @@ def export(project: Project, folder: Path) -> None:
         file.write_text(readable(page, project), encoding="utf-8")
     settings = yaml_load((project.root / "mkdocs.yml").read_text(encoding="utf-8"))
     (folder / "llms.txt").write_text("\n".join([*list_pages(settings, pages), ""]), encoding="utf-8")
-    cards = all_cards(References(project))
+    cards = all_cards(project.known(References))
     if cards:
         # Loaded where there are any: it takes longer than to build a small guide.
         from proof.practice.anki import anki_package

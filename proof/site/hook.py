@@ -10,10 +10,10 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from proof.guide.project import Project
+from proof.pages.look import BUILD
 from proof.pages.report import ONCE
 from proof.problem import Unproven
 from proof.site.finish import finish
-from proof.site.mkdocs import WITHOUT_HOOK
 
 # The commands of MkDocs that this process runs, the last one at the end.
 COMMANDS: list[str] = []
@@ -28,7 +28,7 @@ def on_startup(*, command: str, dirty: bool) -> None:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Give assets their addresses, and write what is beside the pages; what cannot be written ends a strict build."""
-    if WITHOUT_HOOK in os.environ:
+    if BUILD in os.environ:
         return
     try:
         project = Project(Path(config.config_file_path).parent)

@@ -6,9 +6,7 @@ import sys
 from pathlib import Path
 
 from proof.guide.project import Project
-
-# Tells our hook that what is beside the pages is written without it.
-WITHOUT_HOOK = "PROOF_BUILD"
+from proof.pages.look import BUILD
 
 
 def build_with_mkdocs(project: Project, folder: Path) -> subprocess.CompletedProcess[str]:
@@ -19,7 +17,7 @@ def build_with_mkdocs(project: Project, folder: Path) -> subprocess.CompletedPro
     """
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
     # Our extension is found wherever the project is. Material's notice about MkDocs 2 is not for readers of a log.
-    own = {"PYTHONPATH": str(Path(__file__).parents[2]), "NO_MKDOCS_2_WARNING": "1", WITHOUT_HOOK: "1"}
+    own = {"PYTHONPATH": str(Path(__file__).parents[2]), "NO_MKDOCS_2_WARNING": "1", BUILD: "1"}
     return subprocess.run(
         command, cwd=project.root, env={**os.environ, **own}, capture_output=True, text=True, check=False
     )

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from proof.guide.project import Project
+from proof.pages.look import BUILD
 from proof.problem import Unproven
 
 COMMAND = [sys.executable, "-m", "zensical"]
@@ -38,7 +39,7 @@ def build_with_zensical(project: Project, folder: Path) -> subprocess.CompletedP
         settings = write_settings(workshop / "mkdocs.yml", project, theme=theme_of(project))
         command = [*COMMAND, "build", "--strict", "--config-file", str(settings)]
         built = subprocess.run(
-            command, cwd=project.root, env=environment(), capture_output=True, text=True, check=False
+            command, cwd=project.root, env=environment() | {BUILD: "1"}, capture_output=True, text=True, check=False
         )
         if built.returncode == 0:
             shutil.rmtree(folder, ignore_errors=True)
