@@ -1,6 +1,7 @@
 """What the proofs of this guide share, besides what those of any guide do: see proof/pytest_plugin.py."""
 
 import importlib
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ import pytest
 
 from proof.guide.snapshot import Snapshot
 from proof.site.builders import BUILDERS, PUBLISHED
+from proof.site.once import once
 from tests.browser.installed import describe
 
 if TYPE_CHECKING:
@@ -52,6 +54,15 @@ def builder(shared: Path) -> "Builder":
     from tests.builder import Builder
 
     return Builder(shared / "built")
+
+
+@pytest.fixture(scope="session")
+def whole(shared: Path) -> list[str]:
+    """The ids of all tests that there are, collected once in a run: it takes as long as dozens of tests."""
+    from tests.all_proven import collect
+
+    ids: list[str] = json.loads(once(shared / "whole.json", lambda: json.dumps(collect())))
+    return ids
 
 
 @pytest.fixture(scope="session")

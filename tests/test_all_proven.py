@@ -13,7 +13,7 @@ from proof.claims.settings import read_table
 from proof.guide.project import Project
 from proof.site.digest import digest
 from tests import all_proven
-from tests.all_proven import check_all, check_sources, collect, jobs
+from tests.all_proven import check_all, check_sources, jobs
 from tests.checks import Check, files_of, read_checks
 from tests.parts import EVERY, MAIN, PARTS, ROOT, contains
 from tests.report import Report
@@ -157,13 +157,12 @@ def runs_of(whole: list[str]) -> dict[str, Run]:
 
 
 def test_last_job_of_ci_adds_up(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], whole: list[str]
 ) -> None:
     """Its command, with reports of the tests that there are; then without one of them."""
     site, reports = tmp_path / "site", tmp_path / "reports"
     site.mkdir()
     (site / "index.html").write_text("Hello", encoding="utf-8")
-    whole = collect()
     runs = runs_of(whole)
     for part, python in jobs():
         tests = [test for test in whole if any(contains(own, test.partition("::")[0]) for own in PARTS[part].files)]

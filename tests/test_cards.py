@@ -20,6 +20,12 @@ def pages_of_one_kind(cards: Iterable[Card]) -> list[str]:
     return [page for page, found in kinds.items() if len(found) < 2]
 
 
+def pages_without_why(cards: Iterable[Card]) -> set[str]:
+    """The pages none of whose cards asks why."""
+    pages = [(card.page, bool(WHY.search(card.front))) for card in cards]
+    return {page for page, _ in pages} - {page for page, asks in pages if asks}
+
+
 def taught(project: Project) -> list[Card]:
     """The cards about pages that teach."""
     return [card for card in all_cards(References(project)) if project.settings.teaches(card.page)]
@@ -29,11 +35,16 @@ def test_cards_of_each_page_that_teaches_ask_what_and_why(project: Project) -> N
     assert pages_of_one_kind(taught(project)) == []
 
 
+def test_cards_of_each_page_ask_why(project: Project) -> None:
+    assert pages_without_why(all_cards(References(project))) == set()
+
+
 def test_page_whose_cards_never_ask_why_is_found(project: Project) -> None:
     cards = taught(project)
     page = cards[0].page
     without = [replace(card, front=WHY.sub("When", card.front)) if card.page == page else card for card in cards]
     assert pages_of_one_kind(without) == [page]
+    assert pages_without_why(without) == {page}
     only = [card for card in cards if card.page != page or WHY.search(card.front)]
     assert pages_of_one_kind(only) == [page]
 

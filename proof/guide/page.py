@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import yaml
@@ -118,3 +118,9 @@ class Page:
         first = text.strip().partition("\n")[0].strip()
         lines = [number for number, line in enumerate(self.text.splitlines(), start=1) if first and first in line]
         return lines[-1] if lines else None
+
+
+@cache
+def known_page(name: str, text: str) -> Page:
+    """A page, which is analysed once however many others, questions and cards refer to it."""
+    return Page(name, text)

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from proof.guide.files import SURVIVORS, names_below, read_text
-from proof.guide.page import Page
+from proof.guide.page import Page, known_page
 from proof.guide.sample import Sample
 from proof.problem import Fault, Problem, Unproven
 from proof.run.environments import FILES, Environments
@@ -148,9 +148,3 @@ class Project:
 def known_sample(name: str, source: str) -> Sample:
     """A sample, which is analysed once however many pages and questions are about it."""
     return Sample(name, source)
-
-
-@cache
-def known_page(name: str, text: str) -> Page:
-    """A page, which is analysed once however many others, questions and cards refer to it."""
-    return Page(name, text)

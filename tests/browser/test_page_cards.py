@@ -89,7 +89,9 @@ def test_links_of_a_card_in_place_lead_where_they_do_on_its_page(read: ReadSite)
     here = [link.evaluate("(link) => link.href") for link in deck.now.get_by_role("link", include_hidden=True).all()]
     name = deck.asked
     deck.root.get_by_role("link", name="Read them").click()
-    links = deck.page.locator(f"#recall-{name}").get_by_role("link", include_hidden=True).all()
+    card = deck.page.locator(f"#recall-{name}")
+    card.wait_for(state="attached")
+    links = card.get_by_role("link", include_hidden=True).all()
     assert here == [link.evaluate("(link) => link.href") for link in links]
     assert here
 
