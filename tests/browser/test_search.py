@@ -67,13 +67,9 @@ def test_there_is_enough_to_look_for(project: Project) -> None:
     assert {page for answers in wanted.values() for page in answers} <= pages
 
 
-# In parts: to look for all of it takes minutes.
-@pytest.mark.parametrize("part", range(3))
 @each_builder
-def test_readers_find_what_they_look_for(
-    built_by: str, part: int, project: Project, read: ReadSite, whole: str
-) -> None:
-    wanted = dict([*queries(project).items()][part::3])
+def test_readers_find_what_they_look_for(built_by: str, project: Project, read: ReadSite, whole: str) -> None:
+    wanted = queries(project)
     assert check_places(find_all(read(at=whole).open("learn/"), built_by, wanted), wanted) == []
 
 
