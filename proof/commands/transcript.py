@@ -85,14 +85,12 @@ def look_again(
     # Where nothing is stated, as before an update, nothing tells that all is there.
     while not lines or lines != command.output:
         now = time.monotonic()
-        if status:
-            # As where there is no file yet: of what comes, nothing is there.
-            succeeded, is_over = now, now - begun > machine.patience
-        else:
-            is_over = now - succeeded > machine.settles
-        if is_over:
+        # While it fails, as where there is no file yet, nothing of what comes is there.
+        succeeded = now if status else succeeded
+        since, limit = (begun, machine.patience) if status else (succeeded, machine.settles)
+        if now - since > limit:
             if now - changed < STILL:
-                what = f"what this writes still changes after {machine.settles:g} s"
+                what = f"what this writes still changes after {limit:g} s"
                 raise Fault(what, "let what it tells come to an end, or tell it by something that does not change")
             break
         next(looks)
