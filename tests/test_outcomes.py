@@ -10,6 +10,7 @@ import pytest
 
 from tests.claims.idle import SEEN, Idleness
 from tests.claims.outcome import NeverCame, describe, matches
+from tests.claims.started import below, threads
 
 HERE = Path(__file__)
 
@@ -96,6 +97,13 @@ def test_process_that_is_gone_is_idle() -> None:
     idleness = Idleness(process.pid)
     time.sleep(0.1)
     assert idleness.look() > 0
+
+
+def test_process_that_is_gone_has_no_threads() -> None:
+    with subprocess.Popen([sys.executable, "-c", ""]) as process:
+        assert threads(process.pid) != []
+    assert threads(process.pid) == []
+    assert [*below(process.pid)] == []
 
 
 def test_time_in_which_nobody_looks_is_not_idle() -> None:

@@ -22,6 +22,8 @@ from tests.browser.reader import Reader, ReadSite, address_of
 from tests.browser.session import Session
 
 VISITS = 4
+# What can be picked at once.
+SEVERAL = {"Kind": "judge", "Level": LEVELS[0], "Part": "learn"}
 # Where each question of a page has its right option, by its place among the options, when all have been drawn.
 PLACES = """() => [...document.querySelectorAll("[data-question]")].flatMap((question) => {
     question.start?.()
@@ -173,15 +175,7 @@ def test_answers_forgotten_by_mistake_come_back(read: ReadSite) -> None:
     expect(session.score).to_contain_text(" 2 answered right, 2 of them")
 
 
-@pytest.mark.parametrize(
-    "picks",
-    [
-        {"Kind": "order"},
-        {"Level": LEVELS[1]},
-        {"Part": "understand"},
-        {"Kind": "judge", "Level": LEVELS[0], "Part": "learn"},
-    ],
-)
+@pytest.mark.parametrize("picks", [{"Kind": "order"}, {"Level": LEVELS[1]}, {"Part": "understand"}, SEVERAL])
 def test_filters(picks: dict[str, str], read: ReadSite) -> None:
     session = Session(read()).pick(**{name.lower(): value for name, value in picks.items()})
     expected = [

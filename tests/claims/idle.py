@@ -3,6 +3,8 @@
 import time
 from pathlib import Path
 
+from tests.claims.started import below, read, threads
+
 # Seconds between two looks.
 STEP = 0.05
 # What passes between two looks counts no longer than so many seconds: if it was more, then who looks stood still, as
@@ -27,20 +29,11 @@ class Idleness:
     def look(self) -> float:
         """Look, and return how many seconds all of them have slept at each look; a process that is gone sleeps."""
         before, self._looked = self._looked, time.monotonic()
-        if all(is_asleep(thread) for pid in self._pids for thread in threads(pid)):
+        if all(is_asleep(thread) for root in self._pids for pid in (root, *below(root)) for thread in threads(pid)):
             self._slept += min(self._looked - before, SEEN)
         else:
             self._slept = 0.0
         return self._slept
-
-
-def threads(pid: int) -> list[Path]:
-    """The threads of a process and of all that it has started, as folders of the system."""
-    found = []
-    for thread in Path(f"/proc/{pid}/task").glob("*"):
-        children = read(thread / "children").split()
-        found += [thread, *(below for child in children for below in threads(int(child)))]
-    return found
 
 
 def is_asleep(thread: Path) -> bool:
@@ -48,11 +41,3 @@ def is_asleep(thread: Path) -> bool:
     # The state follows the name of the program, which is in parentheses and may contain some.
     state = read(thread / "stat").rpartition(")")[2].split()[:1]
     return state in ([], ["S"], ["T"], ["Z"], ["X"], ["I"])
-
-
-def read(file: Path) -> str:
-    """The text of a file of the system; empty if the thread has ended."""
-    try:
-        return file.read_text()
-    except (FileNotFoundError, ProcessLookupError):
-        return ""

@@ -30,6 +30,9 @@ from tests.claims.started import find
 # Seconds that a server does nothing, after which it is taken to have nothing to do. More than any application here
 # sleeps before it goes on by itself.
 IDLE = 0.5
+# The same where something is named that may come: then the wait ends. On a busy machine a processor may stand still
+# for a while, with a process asleep on it that would go on.
+LONG_IDLE = 2.0
 # The same for what is at work, and waits for nothing.
 QUICK = 0.3
 # A frame that closes a WebSocket, with the status 1000: all is done.
@@ -157,7 +160,7 @@ class Server(LocalServer):
         if not self._wait(lambda seconds: self._told.wait_for(event, seconds, times)):
             raise NeverCame(event, self.events)
 
-    def settle(self, event: str = "", times: int = 1, *, log: str = "", idle: float = IDLE) -> None:
+    def settle(self, event: str = "", times: int = 1, *, log: str = "", idle: float = LONG_IDLE) -> None:
         """Wait until what is named has come, or the server has nothing to do. Assert then that it has come.
 
         Args:

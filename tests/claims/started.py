@@ -45,10 +45,18 @@ def find(told: int, root: int) -> int | None:
 
 def below(pid: int) -> Iterator[int]:
     """What a process has started, and what that has."""
-    for thread in Path(f"/proc/{pid}/task").glob("*"):
+    for thread in threads(pid):
         for child in read(thread / "children").split():
             yield int(child)
             yield from below(int(child))
+
+
+def threads(pid: int) -> list[Path]:
+    """The threads of a process, as folders of the system; none if it is gone."""
+    try:
+        return list(Path(f"/proc/{pid}/task").iterdir())
+    except (FileNotFoundError, ProcessLookupError):
+        return []
 
 
 def own_number(pid: int) -> int | None:
@@ -58,7 +66,7 @@ def own_number(pid: int) -> int | None:
 
 
 def read(file: Path) -> str:
-    """The text of a file of the system; empty if the process has ended."""
+    """The text of a file of the system; empty if the process, or the thread, has ended."""
     try:
         return file.read_text(encoding="utf-8")
     except (FileNotFoundError, ProcessLookupError):
