@@ -26,3 +26,14 @@ def pinned(name: str, root: Path, snippets: Path) -> str | None:
     folder, _, package = name.rpartition("/")
     lock = (snippets / folder if folder else root) / LOCK
     return read_pins(lock.read_text(encoding="utf-8")).get(package) if lock.is_file() else None
+
+
+def pinned_versions(root: Path, snippets: Path) -> set[str]:
+    """All versions that are pinned, whatever their package.
+
+    Args:
+        root: the folder of the lock for all else.
+        snippets: the folder of the environments.
+    """
+    locks = [root / LOCK, *snippets.rglob(LOCK)]
+    return {version for lock in locks for version in read_pins(lock.read_text(encoding="utf-8")).values()}

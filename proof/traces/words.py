@@ -9,7 +9,7 @@ WHAT: dict[str, Callable[[Step], str]] = {
     "request": lambda step: f"sends {code(step.about)}",
     "enter": lambda step: f"{code(step.about)} begins",
     "yield": lambda step: f"{code(step.about)} hands over at its `yield`",
-    "resume": lambda step: f"{code(step.about)} goes on behind its `yield`",
+    "resume": lambda step: f"{code(step.about)} goes on after its `yield`",
     "throw": lambda step: f"{code(step.known['value'])} is thrown into {code(step.about)} at its `yield`",
     "leave": lambda step: f"{code(step.about)} returns {code(step.known['value'])}",
     "raise": lambda step: f"{code(step.about)} raises {code(step.known['value'])}",

@@ -20,6 +20,7 @@ FORCED = pairs.test_bars_and_dots_are_seen_in_forced_colours
 CASES: list[tuple[Callable[..., None], tuple[Any, ...], str, str, str, str]] = [
     (MOMENT, (), "step-through.js", "stepper.move(index)", "stepper.move(0)", "to_have_value(str(sent))"),
     (MOMENT, (), "step-through.js", "link.hash === location", "link.hash !== location", "to_have_value(str(sent))"),
+    (MOMENT, (), "step-through.js", "this.scrollIntoView();", "", "to_be_in_viewport(ratio=1)"),
     (PLAY, (), "stepper.js", 'on ? "pause" : "play"', '"play"', 'player.button("Pause")'),
     (PLAY, (), "stepper.js", "LOOK + LETTER * this.said.length", "LOOK", "> times[read_at.index(shortest)]"),
     (PLAY, (), "stepper.js", "LETTER = 55", "LETTER = 0, SLOW = 55", "> times[read_at.index(shortest)]"),

@@ -23,7 +23,7 @@ both = pytest.mark.parametrize("task", ["def", "async"])
 
 
 def ask_after_big_body(server: Server, task: str) -> None:
-    """Let a request set the variable and read a big body, and one behind it on the connection add a task."""
+    """Let a request set the variable and read a big body, and a later one on the connection add a task."""
     with server.connect() as connection:
         connection.request("POST", "/asgi-middleware/read-body/def", body=bytes(200_000))
         server.ask("POST /body-is-sent")
@@ -92,7 +92,7 @@ def test_task_misses_context_of_def_functions(serve: Serve, place: str, task: st
 @fails_in(dependencies_end_before_response, "assert ['task sees nobody', 'task ends'] == [...]")
 @both
 def test_task_sees_context_of_yield_dependency(serve: Serve, task: str) -> None:
-    """A task sees what an `async def` dependency sets before its `yield` and resets behind it."""
+    """A task sees what an `async def` dependency sets before its `yield` and resets after it."""
     server = serve("context:app")
     server.ask(f"POST /yield-dependency/{task}")
     server.wait_for("task ends")
@@ -102,7 +102,7 @@ def test_task_sees_context_of_yield_dependency(serve: Serve, task: str) -> None:
 @fails_in(def_functions_run_on_the_loop, "assert ['task sees Ada', 'task ends', 'dependency ends'] == [...]")
 @both
 def test_def_dependency_cannot_reset_context(serve: Serve, task: str) -> None:
-    """In a `def` dependency, resetting a context variable behind the `yield` raises `ValueError`, after the tasks."""
+    """In a `def` dependency, resetting a context variable after the `yield` raises `ValueError`, after the tasks."""
     server = serve("context:app")
     assert server.ask(f"POST /def-yield-dependency/{task}").status == 200
     server.wait_for("dependency ends")
@@ -112,7 +112,7 @@ def test_def_dependency_cannot_reset_context(serve: Serve, task: str) -> None:
 @fails_in(dependencies_end_after_tasks, "assert ['task sees Ada', 'task ends'] == [...]")
 @both
 def test_task_misses_context_of_function_scope(serve: Serve, task: str) -> None:
-    """A task does not see what an `async def` dependency with `scope="function"` sets and resets behind its `yield`."""
+    """A task does not see what an `async def` dependency with `scope="function"` sets, and resets after its `yield`."""
     server = serve("context:app")
     server.ask(f"POST /function-scope/{task}")
     server.wait_for("task ends")

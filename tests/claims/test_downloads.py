@@ -6,9 +6,9 @@ from tests.claims.worlds.downloads import leaving_drops_tasks_of_file
 
 @fails_in(leaving_drops_tasks_of_file, "assert ['client leaves', 'file is deleted'] == [...]")
 def test_leaving_file_runs_tasks(serve: Serve) -> None:
-    """On uvicorn, if the client leaves amid a `FileResponse`, the tasks run, and what is behind a `yield` after them.
+    """On uvicorn, if the client leaves in the middle of a `FileResponse`, its tasks run, then the code after a `yield`.
 
-    The file has 16 MB. It is deleted behind the `yield` of a dependency of the default scope.
+    The file has 16 MB. It is deleted after the `yield` of a dependency of the default scope.
     """
     server = serve("downloads:app")
     with server.connect() as connection:

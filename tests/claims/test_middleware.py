@@ -35,7 +35,7 @@ def test_middleware_leaves_response_first(serve: Serve, app: str) -> None:
 
 @fails_in(tasks_before_response, "assert ['task runs', 'middleware has the response to /tell'] == [...]")
 def test_http_middleware_done_before_task(serve: Serve) -> None:
-    """In `@app.middleware("http")`, the code behind `call_next` runs before the task starts."""
+    """In `@app.middleware("http")`, the code after `call_next` runs before the task starts."""
     server = serve("middleware:http_app")
     server.ask("POST /tell")
     server.wait_for("task runs")
@@ -90,7 +90,7 @@ def test_asgi_middleware_can_keep_connection(serve: Serve) -> None:
 
 @fails_in(tasks_outside_application, "assert application is done with /wait -> task ends")
 def test_asgi_middleware_waits_for_task(serve: Serve) -> None:
-    """In pure ASGI middleware, the code behind `await self.app(…)` runs after the task has ended."""
+    """In pure ASGI middleware, the code after `await self.app(…)` runs when the task has ended."""
     server = serve("middleware:asgi_app")
     server.ask("POST /wait")
     server.ask("POST /go-on")

@@ -251,7 +251,7 @@ def test_failed_stream_drops_tasks(serve: Serve, path: str) -> None:
 @pytest.mark.parametrize(("app", "kind"), [("app", "async"), ("app", "def"), ("app", "events"), ("http_app", "async")])
 @pytest.mark.parametrize("end", ["ends", "client-leaves", "fails"])
 def test_dependency_outlasts_stream(serve: Serve, app: str, kind: str, end: str) -> None:
-    """What a stream has sent can be saved behind the `yield` of a dependency, however it ends, and with an `await`.
+    """What a stream has sent can be saved after the `yield` of a dependency, however it ends, and with an `await`.
 
     It ends, the client leaves, or its generator raises an exception. It is the same behind `@app.middleware("http")`.
     The dependency has the default scope.

@@ -177,7 +177,7 @@ def test_each_worker_has_its_own_tokens(serve: Serve) -> None:
 
 @fails_in(ends_of_dependencies_take_a_token, "assert 'dependency ends' in [...]")
 def test_end_of_dependency_needs_no_token(serve: Serve) -> None:
-    """While 40 `def` tasks run, the code behind the `yield` of a `def` dependency does not wait."""
+    """While 40 `def` tasks run, the code after the `yield` of a `def` dependency does not wait."""
     server = serve("threads:app")
     with server.connect() as connection:
         connection.request("GET", "/waits-with-yield")

@@ -1,4 +1,4 @@
-"""A file that is sent, and deleted behind the `yield` of a dependency."""
+"""A file that is sent, and deleted after the `yield` of a dependency."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -195,5 +195,5 @@ def names_need_no_thread() -> None:
 
 
 def ends_of_dependencies_take_a_token() -> None:
-    """The code behind the `yield` of a `def` dependency waits for one of the 40 tokens."""
+    """The code after the `yield` of a `def` dependency waits for one of the 40 tokens."""
     vars(fastapi.concurrency)["CapacityLimiter"] = lambda _: current_default_thread_limiter()
