@@ -9,7 +9,10 @@ from threading import Thread
 import pytest
 
 from proof.guide.html import Site
+from proof.pages.links import check_links
+from proof.run.lock import LOCK, read_pins
 from tests import links
+from tests.guide import make_guide
 
 
 class Elsewhere(BaseHTTPRequestHandler):
@@ -73,5 +76,22 @@ def test_command_fails_if_a_link_leads_nowhere(
     assert links.main() == 1
     assert capsys.readouterr().out.startswith("2 links to other sites\n\nsite/learn/index.html: links to ")
     page = tmp_path / "learn/index.html"
-    page.write_text(page.read_text(encoding="utf-8").replace("404", "200"), encoding="utf-8")
+    page.write_text(page.read_text(encoding="utf-8").replace("/404", "/200"), encoding="utf-8")
     assert links.main() == 0
+
+
+def test_link_to_code_names_a_pinned_release(tmp_path: Path) -> None:
+    project = make_guide(tmp_path, files={f"snippets/part/{LOCK}": "rq==3.0.0\n"})
+    fastapi = read_pins((tmp_path / LOCK).read_text(encoding="utf-8"))["fastapi"]
+    tags = [fastapi, "v3.0.0", "3.0.1", "main"]
+    page = project.docs / "index.md"
+    page.write_text("".join(f"[x](https://github.com/x/x/blob/{tag}/x.py)\n" for tag in tags), encoding="utf-8")
+
+    def wrong() -> list[str]:
+        return [problem.what.split("`")[1] for problem in check_links(project.page("index.md"), {}, project)]
+
+    assert wrong() == ["3.0.1", "main"]
+    # Where nothing is pinned, no release is said to have been run.
+    for lock in tmp_path.rglob(LOCK):
+        lock.unlink()
+    assert wrong() == []

@@ -29,11 +29,11 @@ def pinned(name: str, root: Path, snippets: Path) -> str | None:
 
 
 def pinned_versions(root: Path, snippets: Path) -> set[str]:
-    """All versions that are pinned, whatever their package.
+    """All versions that are pinned, whatever their package; none where a guide has no lock.
 
     Args:
         root: the folder of the lock for all else.
         snippets: the folder of the environments.
     """
-    locks = [root / LOCK, *snippets.rglob(LOCK)]
+    locks = [*root.glob(LOCK), *snippets.rglob(LOCK)]
     return {version for lock in locks for version in read_pins(lock.read_text(encoding="utf-8")).values()}
