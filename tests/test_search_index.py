@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from proof.guide.project import Project
-from proof.site.search import INDEXES, MANY, WORKER, lines, own_search, with_telling_names
+from proof.site.indexes import INDEXES, SECTIONS, read_index
+from proof.site.search import MANY, WORKER, lines, own_search, with_telling_names
 from tests.guide import make_guide
 
 CONFIG = '<script id="__config">{{"base": "..", "search": "{0}assets/{1}"}}</script>'
@@ -45,8 +46,7 @@ def searched(tmp_path: Path) -> Project:
 def test_index_says_what_readers_look_for(name: str, searched: Project) -> None:
     folder = site(searched, name)
     own_search(searched, folder, "123abc")
-    index = json.loads((folder / name).read_text(encoding="utf-8"))
-    first, second, sample, home = index[INDEXES[name]]
+    first, second, sample, home = read_index(folder, name)[INDEXES[name]]
     assert first["asked"] == ["add a task", "TypeError: the first argument must be callable"]
     assert second == {
         **ENTRIES[1],
@@ -60,6 +60,16 @@ def test_index_says_what_readers_look_for(name: str, searched: Project) -> None:
     assert (folder / "index.html").read_text(encoding="utf-8") == CONFIG.format("./", f"123abc/{WORKER}")
 
 
+def test_pages_fetch_an_index_without_entries(searched: Project) -> None:
+    """The worker is told where they are, relative to itself."""
+    for name, fetched in SECTIONS.items():
+        folder = site(searched, name)
+        own_search(searched, folder, "123abc")
+        index = json.loads((folder / name).read_text(encoding="utf-8"))
+        assert index == {"config": {}, INDEXES[name]: f"../../../{fetched}"}
+        assert (folder / "assets/123abc" / WORKER / ".." / index[INDEXES[name]]).resolve() == folder / fetched
+
+
 def test_questions_that_are_answered_are_in_the_index(tmp_path: Path) -> None:
     project = make_guide(tmp_path, files={f"docs/assets/{WORKER}": "\n"}, name="answered")
     [name, *_] = INDEXES
@@ -67,7 +77,7 @@ def test_questions_that_are_answered_are_in_the_index(tmp_path: Path) -> None:
     entry = {"location": "look-up/first/#what-it-prints", "title": "What it prints", "text": ""}
     (folder / name).write_text(json.dumps({INDEXES[name]: [entry]}), encoding="utf-8")
     own_search(project, folder, "123abc")
-    [found] = json.loads((folder / name).read_text(encoding="utf-8"))[INDEXES[name]]
+    [found] = read_index(folder, name)[INDEXES[name]]
     assert found["asked"] == ["What does it print?"]
 
 

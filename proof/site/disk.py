@@ -4,7 +4,6 @@ There it loads no module, fetches nothing, starts no worker, and shows what is i
 name files, and scripts come from one that is no module: that of proof/site/bundle.py.
 """
 
-import json
 import posixpath
 import re
 from collections.abc import Iterator
@@ -16,7 +15,7 @@ from urllib.parse import unquote
 
 from proof.site.assets import ASSETS
 from proof.site.bundle import NAME, assignment, bundle
-from proof.site.search import INDEXES
+from proof.site.indexes import INDEXES, read_index
 
 # The page of a folder; and the script that pages on a disk load first, in the folder of the scripts.
 INDEX, SCRIPT = "index.html", "disk.js"
@@ -59,8 +58,8 @@ class Disk:
                 if SHARED.search(html):
                     yield f"{path}.js", assignment("document.currentScript.dataset.content", content_of(html))
             elif path in INDEXES:
-                index = json.loads(file.read_text(encoding="utf-8"))
-                yield path.removesuffix("on"), assignment("var __index", at_files(index, INDEXES[path]))
+                index = at_files(read_index(self.folder, path), INDEXES[path])
+                yield path.removesuffix("on"), assignment("var __index", index)
             elif path == self.package or self.is_needed(path):
                 yield path, file.read_bytes()
         yield f"{ASSETS}/{self.home}/{SCRIPT}", bundle(self.folder / ASSETS / self.home)

@@ -18,8 +18,8 @@ from mkdocs.utils.yaml import yaml_load
 
 from proof.guide.project import Project
 from proof.site.assets import ASSETS, LENGTH
+from proof.site.indexes import INDEXES, SECTIONS
 from proof.site.mark import COLOUR, draw_icon
-from proof.site.search import INDEXES
 
 WORKER = "offline/service-worker.js"
 # On the site. Its place says for which pages it works: those in its folder, and below.
@@ -86,7 +86,7 @@ def in_head(path: str) -> str:
     up = "../" * path.count("/")
     return (
         f'<link rel="manifest" href="{up}{MANIFEST}"><link rel="apple-touch-icon" href="{up}icon-{ICONS[0]}.png">'
-        f'<script>addEventListener("load",()=>navigator.serviceWorker?.register("{up}{SCRIPT}").catch(()=>{{}}))</script>'
+        f'<script>addEventListener("load",()=>(self.requestIdleCallback??setTimeout)(()=>navigator.serviceWorker?.register("{up}{SCRIPT}").catch(()=>{{}})))</script>'
     )
 
 
@@ -106,7 +106,7 @@ def release_of(project: Project, folder: Path, home: str, pages: dict[str, str])
     }
     shell |= {file.relative_to(folder).as_posix() for file in (folder / ASSETS / home).rglob("*.js")}
     instead = [path for path, html in pages.items() if CONTROL in html]
-    shell |= {*INDEXES, "index.html", *instead}
+    shell |= {*INDEXES, *SECTIONS.values(), "index.html", *instead}
     parts = {"shell": digests(folder, shell), "others": digests(folder, ({*pages, project.settings.package}) - shell)}
     size = sum(
         len(zlib.compress((folder / path).read_bytes())) for path in {*pages, *shell} if (folder / path).is_file()

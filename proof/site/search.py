@@ -4,7 +4,7 @@ Both builders write an index of the same entries, for windows of their own. Thei
 that of Material by words in titles before all else, that of Zensical only what has all the words.
 """
 
-import json
+import posixpath
 import re
 from collections import Counter
 from pathlib import Path
@@ -17,11 +17,11 @@ from proof.pages.answer import read_answers
 from proof.pages.entries import KINDS, entries_of
 from proof.pages.next import HEADING
 from proof.readings.of_pages import SUMMARY
+from proof.site.assets import ASSETS
+from proof.site.indexes import INDEXES, SECTIONS, read_json, write_json
 
-# The indexes of the builders, and what each calls its entries.
-INDEXES = {"search/search_index.json": "docs", "search.json": "items"}
 WORKER = "search/worker.js"
-# Of code, readers look for names; all of it would be most of an index that every page fetches.
+# Of code, readers look for names; all of it would be most of an index.
 CODE, NAME = re.compile(r"<pre>.*?</pre>", re.DOTALL), re.compile(r"\w+(?:\.\w+)+|\w*_\w+|\w*[a-z][A-Z]\w*")
 # A name in the code of so many sections leads to none of them.
 MANY = 4
@@ -54,15 +54,16 @@ def own_search(project: Project, folder: Path, home: str) -> None:
     for name, key in INDEXES.items():
         file = folder / name
         if file.is_file():
-            index = json.loads(file.read_text(encoding="utf-8"))
-            entries = [completed(entry, asked, boosts) for entry in index[key]]
-            found = with_telling_names([entry for entry in entries if is_answer(entry)])
-            file.write_text(
-                json.dumps({**index, key: found}, ensure_ascii=False, separators=(",", ":")), encoding="utf-8"
-            )
+            index = read_json(file)
+            completed = [complete(entry, asked, boosts) for entry in index[key]]
+            entries: Any = with_telling_names([entry for entry in completed if is_answer(entry)])
+            if name in SECTIONS:
+                write_json(folder / SECTIONS[name], entries)
+                entries = posixpath.relpath(SECTIONS[name], posixpath.dirname(f"{ASSETS}/{home}/{WORKER}"))
+            write_json(file, {**index, key: entries})
 
 
-def completed(entry: dict[str, Any], asked: dict[str, list[str]], boosts: dict[str, float]) -> dict[str, Any]:
+def complete(entry: dict[str, Any], asked: dict[str, list[str]], boosts: dict[str, float]) -> dict[str, Any]:
     """An entry without tags, and with what readers look for.
 
     Args:

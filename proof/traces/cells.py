@@ -23,8 +23,7 @@ def draw_cell(run: Run, column: Sequence[int | None], row: int, says_state: bool
         says_state: whether it has the state that a script shows.
     """
     index = column[row]
-    last = run.events[max(known for known in column[: row + 1] if known is not None)]
-    state = f' data-state="{escape(state_at(last))}"' if says_state else ""
+    state = f' data-state="{escape(state_in(run, column, row))}"' if says_state else ""
     head = f'<td style="{draw_bars(run, column, row)}"{state}'
     if index is None:
         return f"{head}></td>"
@@ -34,6 +33,21 @@ def draw_cell(run: Run, column: Sequence[int | None], row: int, says_state: bool
         f'{head} class="{f"at-{CLASSES[event.who]} {kind}".strip()}" data-step="{event.moment.number}">'
         f"<strong>{event.who}</strong> {breakable(to_html(event.what))}</td>"
     )
+
+
+def draw_states(run: Run, column: Sequence[int | None]) -> str:
+    """All states of a run in one place, which is as high as the highest of them; the last one is seen."""
+    states = [state_in(run, column, row) for row in range(len(column))]
+    spans = (
+        f'<span class="now">{escape(state)}</span>' if state == states[-1] else f"<span>{escape(state)}</span>"
+        for state in dict.fromkeys(states)
+    )
+    return f"<div>{''.join(spans)}</div>"
+
+
+def state_in(run: Run, column: Sequence[int | None], row: int) -> str:
+    """How far the response and the tasks of a run are in a row."""
+    return state_at(run.events[max(known for known in column[: row + 1] if known is not None)])
 
 
 def breakable(html: str) -> str:

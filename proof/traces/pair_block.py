@@ -7,11 +7,11 @@ from proof.guide.inline import to_html
 from proof.guide.place import Place
 from proof.guide.templates import templates
 from proof.problem import Fault
-from proof.traces.cells import draw_cell
+from proof.traces.cells import draw_cell, draw_states
 from proof.traces.events import Run, read_run
 from proof.traces.pair import Pair
 from proof.traces.recording import read_trace
-from proof.traces.texts import RUNS
+from proof.traces.texts import RUNS, RUNS_PLAYER
 
 # The character that ends a cell, as it stands in one.
 BAR = "&#124;"
@@ -35,11 +35,14 @@ class PairBlock:
             f"<tr>{draw_cell(self.pair.left, left, row)}{draw_cell(self.pair.right, right, row)}</tr>"
             for row in range(len(left))
         )
+        states = (f"<td>{draw_states(*each)}</td>" for each in ((self.pair.left, left), (self.pair.right, right)))
         names = dict.fromkeys(f"<code>{run.trace.sample.name}</code>" for run in self.pair.runs)
         return [
             "<side-by-side data-search-exclude>",
             *templates(RUNS),
-            f'<table class="runs"><thead><tr>{heads}</tr></thead><tbody>',
+            RUNS_PLAYER.format(number=len(left)),
+            f'<table class="runs"><thead><tr>{heads}</tr>',
+            f'<tr class="runs-state">{"".join(states)}</tr></thead><tbody>',
             *body,
             f'</tbody></table><p class="lanes-note">Recorded from runs of {" and ".join(names)}.</p></side-by-side>',
             "",

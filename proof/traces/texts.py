@@ -30,9 +30,9 @@ PLAYER = STEPPER | {
     '<p class="steps-what" aria-live="polite"></p></div>'
     f'<div class="steps-stage"><div class="steps-left highlight">{CODE}</div><dl class="steps-state"></dl></div></div>',
 }
-RUNS = STEPPER | {
-    "player": f'<div class="steps-player">{CONTROLS}{BUTTONS}<span class="steps-place"></span></div>'
-    '<p class="runs-said" aria-live="polite"></p></div>',
-    "said": "{title}: {what}.",
-    "nothing": "nothing new",
-}
+RUNS = STEPPER | {"said": "{title}: {what}.", "nothing": "nothing new"}
+# Has its place before a script moves it; `{number}` is that of its steps, the last of which is shown at first.
+RUNS_PLAYER = (
+    f'<div class="steps-player">{CONTROLS}{BUTTONS}<span class="steps-place">{{number}} / {{number}}</span></div>'
+    '<p class="runs-said" aria-live="polite"></p></div>'
+)

@@ -1,7 +1,7 @@
 """A browser, the site that it reads, and readers."""
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import ExitStack
 from functools import cache
 from typing import Any
 
@@ -12,10 +12,10 @@ from proof.guide.html import Site
 from tests.browser.installed import NoBrowser
 from tests.browser.launch import launch
 from tests.browser.reader import WIDE, Reader, ReadSite
-from tests.browser.server import serve_folder, serve_without_search
+from tests.browser.server import serve_folder
 from tests.browser.windows import Windows
 
-Serve = Callable[[Site, Callable[..., AbstractContextManager[str]]], str]
+Serve = Callable[[Site], str]
 
 
 # Playwright's event loop runs as long as it does, and other proofs run one of their own: hence not the session's.
@@ -41,19 +41,13 @@ def windows(browser: Browser) -> Windows:
 def serve() -> Iterator[Serve]:
     """Serves a site, and says where."""
     with ExitStack() as stack:
-        yield cache(lambda site, of: stack.enter_context(of(site.folder, below=site.base)))
+        yield cache(lambda site: stack.enter_context(serve_folder(site.folder, below=site.base)))
 
 
 @pytest.fixture(scope="session")
 def address(site: Site, serve: Serve) -> str:
-    """Where the site is served to readers who do not search it."""
-    return serve(site, serve_without_search)
-
-
-@pytest.fixture(scope="session")
-def whole(site: Site, serve: Serve) -> str:
-    """Where the site is served as it is."""
-    return serve(site, serve_folder)
+    """Where the site is served."""
+    return serve(site)
 
 
 @pytest.fixture

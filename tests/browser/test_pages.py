@@ -28,8 +28,8 @@ def test_every_page_is_visited(site: Site) -> None:
 
 
 @pytest.mark.parametrize(("page", "built_by"), with_zensical(PAGES, KINDS), indirect=["built_by"])
-def test_page_is_quiet_and_fits(page: str, read: ReadSite, whole: str) -> None:
-    reader = read(at=whole)
+def test_page_is_quiet_and_fits(page: str, read: ReadSite) -> None:
+    reader = read()
     reader.open(address_of(page))
     nothing_in(check_loads(reader))
     reader.open_all()

@@ -13,7 +13,7 @@ from tests.browser.looks import check_labels, check_lines, check_shares, check_s
 from tests.browser.player import Player, walk, without_said
 from tests.browser.reader import Reader
 from tests.browser.recorded import LISTED, Recorded
-from tests.browser.server import serve_without_search
+from tests.browser.server import serve_folder
 from tests.browser.windows import Windows
 
 SEND, WELCOMING = Recorded("learn/send.py"), Recorded("learn/first_task.py")
@@ -76,7 +76,7 @@ def copy(site: Site, windows: Windows, tmp_path: Path) -> Iterator[Copy]:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(source.read_bytes())
     (tmp_path / PAGE / "index.html").write_bytes((site.folder / PAGE / "index.html").read_bytes())
-    with serve_without_search(tmp_path) as address:
+    with serve_folder(tmp_path) as address:
         reader = Reader(windows, address)
         yield Copy(tmp_path, reader)
         reader.leave()

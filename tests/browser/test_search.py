@@ -4,26 +4,35 @@ import json
 import tomllib
 from html import escape
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from proof.guide.html import Site
 from proof.guide.project import Project
 from proof.pages.errors import HEADING, MESSAGE, error_pages
-from proof.site.search import INDEXES
+from proof.site.indexes import INDEXES, SECTIONS, read_index
 from proof.site.weight import compressed
 from tests.browser.builders import each_builder
 from tests.browser.reader import ReadSite, address_of
-from tests.browser.searching import SEARCHES
-from tests.browser.server import index_of
+from tests.browser.searching import SEARCHES, open_search
 
 # What readers type, and the pages that answer it.
 QUERIES = Path(__file__).with_name("search_queries.toml")
 # So many of a hundred are answered by the first page that is found, and all by one of the first three.
 ANSWERED_FIRST, SOON = 90, 3
-# In bytes, compressed; every page fetches it. It may grow with the guide.
+# What the search of the published site fetches.
+[FETCHED] = SECTIONS.values()
+# In bytes, compressed; every reader who searches fetches it. It may grow with the guide.
 MOST_FOR_INDEX_OF_PAGE = 1_400
+
+
+def entries_of(site: Site) -> list[dict[str, Any]]:
+    """What the search of a site knows."""
+    [name] = [name for name in INDEXES if (site.folder / name).is_file()]
+    entries: list[dict[str, Any]] = read_index(site.folder, name)[INDEXES[name]]
+    return entries
 
 
 def queries(project: Project) -> dict[str, list[str]]:
@@ -68,24 +77,46 @@ def test_there_is_enough_to_look_for(project: Project) -> None:
 
 
 @each_builder
-def test_readers_find_what_they_look_for(built_by: str, project: Project, read: ReadSite, whole: str) -> None:
+def test_readers_find_what_they_look_for(built_by: str, project: Project, read: ReadSite) -> None:
     wanted = queries(project)
-    assert check_places(find_all(read(at=whole).open("learn/"), built_by, wanted), wanted) == []
+    assert check_places(find_all(read().open("learn/"), built_by, wanted), wanted) == []
 
 
 def test_search_that_does_not_know_what_readers_ask_is_found_wanting(
-    built_by: str, project: Project, site: Site, read: ReadSite, whole: str
+    built_by: str, project: Project, site: Site, read: ReadSite
 ) -> None:
     """Without the words of readers, and with every page as important as the others, the check turns red."""
-    name = index_of(site.folder)
-    index = json.loads((site.folder / name).read_text(encoding="utf-8"))
-    for entry in index[INDEXES[name]]:
+    entries = entries_of(site)
+    for entry in entries:
         entry.update(asked=[], boost=1)
-    reader = read(at=whole)
-    reader.replace(f"**/{name}", lambda route: route.fulfill(body=json.dumps(index)))
+    reader = read()
+    reader.replace(f"**/{FETCHED}", lambda route: route.fulfill(body=json.dumps(entries)))
     wanted = queries(project)
     problems = check_places(find_all(reader.open("learn/"), built_by, wanted), wanted)
     assert any("not answered by the first page: " in problem for problem in problems)
+
+
+def test_only_who_searches_fetches_what_the_search_knows(read: ReadSite) -> None:
+    page = read().open("learn/")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    field = open_search(page)
+    # The worker has answered the window, and not looked for anything.
+    assert [url for url in asked if url.endswith(FETCHED)] == []
+    field.press_sequentially("dep")
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    assert len([url for url in asked if url.endswith(FETCHED)]) == 1
+
+
+def test_search_that_was_cut_off_tries_again(read: ReadSite) -> None:
+    reader = read()
+    failures = iter(["once"])
+    reader.replace(f"**/{FETCHED}", lambda route: route.abort() if next(failures, "") else route.continue_())
+    field = open_search(reader.open("learn/"))
+    with reader.page.expect_event("requestfailed"):
+        field.press_sequentially("d")
+    field.press_sequentially("ep")
+    expect(reader.page.locator(".md-search-result__link").first).to_be_visible()
 
 
 def test_page_that_comes_fourth_comes_too_late() -> None:
@@ -99,11 +130,10 @@ def test_page_that_comes_fourth_comes_too_late() -> None:
 
 @each_builder
 def test_index_has_no_notes_of_claims_and_is_light(project: Project, site: Site) -> None:
-    name = index_of(site.folder)
-    index = (site.folder / name).read_text(encoding="utf-8")
+    entries = entries_of(site)
     looked_through = [page for page in project.pages() if not page.meta.get("search", {}).get("exclude")]
-    assert compressed(index) < MOST_FOR_INDEX_OF_PAGE * len(looked_through)
-    texts = "".join(entry["text"] for entry in json.loads(index)[INDEXES[name]])
+    assert compressed(json.dumps(entries, ensure_ascii=False)) < MOST_FOR_INDEX_OF_PAGE * len(looked_through)
+    texts = "".join(entry["text"] for entry in entries)
     for page in site.pages.values():
         for note in page.content.css(".claim-note, .claim-found"):
             assert escape(note.text(), quote=False) not in texts
@@ -113,8 +143,7 @@ def test_index_has_no_notes_of_claims_and_is_light(project: Project, site: Site)
 @pytest.mark.parametrize("kind", ["answers", "index"])
 @each_builder
 def test_index_does_not_have_what_lists_texts_of_other_pages(kind: str, site: Site) -> None:
-    name = index_of(site.folder)
-    texts = [entry["text"] for entry in json.loads((site.folder / name).read_text(encoding="utf-8"))[INDEXES[name]]]
+    texts = [entry["text"] for entry in entries_of(site)]
     lists = [node.text() for page in site.pages.values() for node in page.content.css(f".{kind} li > a:first-child")]
     assert lists
     assert not {*lists} & {line for text in texts for line in text.split("\n")}

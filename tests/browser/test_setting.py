@@ -14,7 +14,6 @@ from tests.browser.check import SCHEMES, check_fits, check_loads, check_quiet, n
 from tests.browser.conftest import Serve
 from tests.browser.looks import check_lines, check_sizes
 from tests.browser.reader import NARROW, Reader, ReadSite
-from tests.browser.server import serve_folder
 from tests.browser.test_card_looks import SHIFT
 from tests.guide import ROOT, make_guide
 
@@ -62,7 +61,7 @@ def address(built_by: str, serve: Serve, tmp_path_factory: pytest.TempPathFactor
 
     Readers read that here, and not the site of this guide.
     """
-    return serve(small_site(built_by, tmp_path_factory.getbasetemp() / f"settings-{built_by}"), serve_folder)
+    return serve(small_site(built_by, tmp_path_factory.getbasetemp() / f"settings-{built_by}"))
 
 
 def small_site(built_by: str, folder: Path) -> Site:

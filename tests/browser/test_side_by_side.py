@@ -9,7 +9,8 @@ from playwright.sync_api import Locator, Route, expect
 from tests.browser.accessibility import check_accessible
 from tests.browser.builders import each_builder
 from tests.browser.check import SCHEMES, nothing_in
-from tests.browser.reader import NARROW, NARROWEST, WIDE, ReadSite
+from tests.browser.reader import NARROW, NARROWEST, WIDE, Reader, ReadSite
+from tests.browser.test_card_looks import SHIFT
 from tests.browser.test_looks import BRIGHTNESS
 
 PAGE = "learn/when-a-task-fails/"
@@ -19,7 +20,7 @@ SHOWN = """(runs) => {
     return {
         seen: rows.filter((row) => getComputedStyle(row).visibility === "visible").length,
         now: rows.flatMap((row, index) => row.matches(".runs-now") ? [index + 1] : []),
-        states: [...runs.querySelectorAll(".runs-state td")].map((state) => state.textContent),
+        states: [...runs.querySelectorAll(".runs-state td")].map((state) => state.innerText),
         said: runs.querySelector("[aria-live=polite]").textContent,
         height: runs.getBoundingClientRect().height,
     }
@@ -95,10 +96,35 @@ def test_play_says_pause_until_the_end(read: ReadSite) -> None:
     expect(button(runs, "Play")).to_be_visible()
 
 
+def shift_of_runs(reader: Reader, style: str = "/* as it is */") -> float:
+    """How much moves on the first page when its player comes late."""
+    held: list[Route] = []
+    reader.replace("**/steps/side-by-side.js", lambda route: held.append(route))
+    page = reader.page
+    page.goto(reader.address, wait_until="commit")
+    page.locator("side-by-side + p").wait_for()
+    page.add_style_tag(content=style)
+    since = page.evaluate("() => new Promise((seen) => requestAnimationFrame(() => seen(performance.now())))")
+    held[0].continue_()
+    expect(page.get_by_role("slider").first).to_be_visible()
+    return float(page.evaluate(SHIFT, since))
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW, NARROWEST])
+def test_nothing_moves_when_the_player_comes(width: int, read: ReadSite) -> None:
+    assert shift_of_runs(read(width)) == 0
+
+
+def test_player_that_moves_the_page_is_found(read: ReadSite) -> None:
+    assert shift_of_runs(read(), "side-by-side:not(:defined) .steps-player { display: none }") > 0
+
+
 def test_all_is_there_without_a_script(read: ReadSite) -> None:
     runs = first_of(read, java_script_enabled=False)
+    expect(runs.locator(".runs-state")).to_be_hidden()
     expect(runs.locator("tbody tr").last).to_be_visible()
     expect(runs.get_by_role("slider")).to_have_count(0)
+    expect(runs.locator(".steps-player")).to_be_hidden()
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW, NARROWEST])

@@ -9,8 +9,8 @@ from tests.browser.reader import NARROW, ReadSite
 from tests.browser.searching import open_search
 
 
-def test_search_with_results(read: ReadSite, whole: str) -> None:
-    reader = read(at=whole)
+def test_search_with_results(read: ReadSite) -> None:
+    reader = read()
     page = reader.open("learn/")
     open_search(page).press_sequentially("dependency")
     expect(page.locator(".md-search-result__link").first).to_be_visible()

@@ -11,9 +11,9 @@ pytestmark = pytest.mark.parametrize("built_by", ["zensical"], indirect=True)
 
 
 @pytest.fixture
-def reader(read: ReadSite, whole: str) -> Reader:
+def reader(read: ReadSite) -> Reader:
     """A reader of the site with its search."""
-    return read(at=whole)
+    return read()
 
 
 def test_keys_are_enough(reader: Reader) -> None:
@@ -30,8 +30,8 @@ def test_keys_are_enough(reader: Reader) -> None:
 
 @pytest.mark.parametrize("width", [NARROW, WIDE])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_differs_in_what_axe_finds_in_results(scheme: str, width: int, read: ReadSite, whole: str) -> None:
-    reader = read(width, at=whole, color_scheme=scheme)
+def test_differs_in_what_axe_finds_in_results(scheme: str, width: int, read: ReadSite) -> None:
+    reader = read(width, color_scheme=scheme)
     search = ZensicalSearch(reader.open("learn/"))
     assert len(search.look_for("dependency")) > 1
     # In the list of results, that is; arrows move through it.

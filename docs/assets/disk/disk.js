@@ -22,7 +22,7 @@ class Here extends EventTarget {
 
   /** @param {any} message */
   async postMessage(message) {
-    const data = (await this.desk).answer(message);
+    const data = await (await this.desk).answer(message);
     if (!data) return;
     const event = new MessageEvent("message", { data });
     this.dispatchEvent(event);

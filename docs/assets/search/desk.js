@@ -1,31 +1,63 @@
-import * as material from "./material.js";
-import { Sections } from "./sections.js";
-import * as zensical from "./zensical.js";
+/** @import { Entry, Sections } from "./sections.js" */
 
 // As both windows number their messages.
 const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
 
-/** Answers what the windows of Material and of Zensical send, each in the form that it reads. */
+/**
+ * Answers what the windows of Material and of Zensical send, each in the form that it reads.
+ *
+ * Every page has a desk as it opens: what searches is imported for those who search.
+ */
 export class Desk {
   /**
    * Answers a query, once there is an index.
    *
-   * @type {((query: any) => unknown) | undefined}
+   * @type {((query: any) => Promise<unknown>) | undefined}
    */
   find;
 
   /**
-   * @param {any} message the index when the search is opened, then each query
-   * @returns {{ type: number, data?: unknown } | undefined}
+   * The sections, from when they are first looked through. To index them takes long, on a phone above all.
+   *
+   * @type {Promise<Sections> | undefined}
    */
-  answer(message) {
+  sections;
+
+  /**
+   * @param {any} message the index, then each query
+   * @returns {Promise<{ type: number, data?: unknown } | undefined>}
+   * @throws {TypeError} the sections could not be fetched
+   */
+  async answer(message) {
     if (message.type === SETUP) {
       const { docs, items } = message.data;
-      const window = docs ? material : zensical;
-      const sections = new Sections(docs ?? items);
-      this.find = (query) => window.answer(query, sections);
+      this.find = async (query) => {
+        const { answer } = await (docs ? import("./material.js") : import("./zensical.js"));
+        return answer(query, await this.sectionsOf(docs ?? items));
+      };
       return { type: READY };
     }
-    return message.type === QUERY && this.find ? { type: RESULT, data: this.find(message.data) } : undefined;
+    if (message.type !== QUERY || !this.find) return undefined;
+    // The window of Material asks before anything is typed, when the page opens.
+    return { type: RESULT, data: message.data === "" ? { items: [] } : await this.find(message.data) };
   }
+
+  /** @param {Entry[] | string} entries the entries of the index, or the address where they are */
+  async sectionsOf(entries) {
+    this.sections ??= sectionsOf(entries);
+    try {
+      return await this.sections;
+    } catch (error) {
+      // The next query tries again.
+      this.sections = undefined;
+      throw error;
+    }
+  }
+}
+
+/** @param {Entry[] | string} entries the same */
+async function sectionsOf(entries) {
+  const all = typeof entries === "string" ? await (await fetch(new URL(entries, import.meta.url))).json() : entries;
+  const { Sections } = await import("./sections.js");
+  return new Sections(all);
 }

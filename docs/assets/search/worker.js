@@ -7,7 +7,7 @@ const desk = import("./desk.js").then(({ Desk }) => new Desk());
 
 /** @param {MessageEvent} event what a window sends */
 async function receive({ data }) {
-  const answer = (await desk).answer(data);
+  const answer = await (await desk).answer(data);
   if (answer) self.postMessage(answer);
 }
 

@@ -1,6 +1,5 @@
-import { create, find, findAll } from "../dom.js";
+import { find, findAll } from "../dom.js";
 import { Texts } from "../texts.js";
-import { reserve } from "./reserve.js";
 import { Stepper } from "./stepper.js";
 
 /** Shows two runs row by row: what comes later is not seen yet. */
@@ -12,26 +11,14 @@ class Runs {
     this.titles = findAll(head, "th", HTMLElement).map((title) => title.textContent ?? "");
     this.rows = findAll(table, "tbody > tr", HTMLTableRowElement);
     this.texts = Texts.of(root);
-    const panel = this.texts.element("player", { number: this.rows.length });
+    const panel = find(root, ".steps-player", HTMLElement);
     this.saying = find(panel, ".runs-said", HTMLElement);
-    this.states = this.titles.map(() => create("div", {}));
-    const states = create("tr", { className: "runs-state" });
-    for (const state of this.states) {
-      const cell = create("td", {});
-      cell.append(state);
-      states.append(cell);
-    }
-    head.append(states);
-    table.before(panel);
+    this.states = findAll(head, ".runs-state td", HTMLElement).map((cell) => findAll(cell, "span", HTMLElement));
     this.stepper = new Stepper(panel, this.texts, this.rows.length, (index) => this.show(index));
     // All rows are a picture of both runs, and say more than the first one.
     this.stepper.show(this.rows.length - 1);
     this.rows.at(-1)?.classList.remove("runs-now");
     this.saying.replaceChildren();
-    reserve(
-      this.stepper.slider,
-      () => this.states.map((state, place) => [state, this.rows.map((row) => [row.cells[place].dataset.state ?? ""])]),
-    );
   }
 
   /**
@@ -46,7 +33,9 @@ class Runs {
       row.classList.toggle("runs-later", place > index);
     });
     const cells = [...this.rows[index].cells];
-    this.states.forEach((state, place) => (state.textContent = cells[place].dataset.state ?? ""));
+    this.states.forEach((states, place) => {
+      for (const state of states) state.classList.toggle("now", state.textContent === cells[place].dataset.state);
+    });
     const said = cells.map((cell, place) => {
       const what = cell.textContent || this.texts.say("nothing");
       return this.texts.say("said", { title: this.titles[place], what });
