@@ -12,7 +12,7 @@ from proof.problem import Problem
 
 # What is for the hands of readers, or stands elsewhere in the Markdown: marks, players, tabs, drawings, questions.
 NOT_TEXT = (
-    ".headerlink, .claim-mark, .claim-note, .releases, .lanes-note, pre, template, script, style, label, "
+    ".headerlink, .claim-mark, .claim-note, .releases, .lanes-note, .runs-state, pre, template, script, style, label, "
     "step-through, .sample, .lanes, trace-lanes, .diagram summary, question-set, .practice-score, .saved-progress, "
     "learning-ways"
 )
