@@ -74,7 +74,10 @@ def check_player(
 
 
 def check_runs(html: HtmlPage, runs: LexborNode, recorded: dict[str, list[dict[str, object]]]) -> Iterator[Problem]:
-    """Each of two runs side by side has a cell for each event of its request, in the order of the recording."""
+    """Each of two runs side by side has a cell for each event of its request, in the order of the recording.
+
+    Above them, the states that its cells name can be seen.
+    """
     rows = [row.css("td") for row in runs.css("tbody tr")]
     for column, head in enumerate(runs.css("thead th")):
         name = head.attributes["data-sample"] or ""
@@ -93,6 +96,11 @@ def check_runs(html: HtmlPage, runs: LexborNode, recorded: dict[str, list[dict[s
             said = cells[number].text(deep=True)
             if not (said.startswith(f"{who} ") and about in said):
                 yield Problem(path=f"site/{html.path}", what=what, expected=f"{who} {about}", found=said, fix=FIX_RUNS)
+        named = " ".join(dict.fromkeys(row[column].attributes["data-state"] or "" for row in rows))
+        shown = " ".join(state.text() for state in runs.css(".runs-state td")[column].css("span"))
+        if shown != named:
+            what = f"the states of a run of `{name}` are not those of its steps"
+            yield Problem(path=f"site/{html.path}", what=what, expected=named, found=shown, fix=FIX_RUNS)
 
 
 def events_of(steps: dict[int, dict[str, object]], request: object) -> dict[int, tuple[str, str]]:

@@ -20,7 +20,7 @@ def said(page: Page) -> Locator:
 
 
 def open_search(page: Page) -> Locator:
-    """Open the search of a page and give its field, once the index is there: what was typed before is never found."""
+    """Open the search of a page and give its field, once its worker is there: what was typed before is never found."""
     field = page.get_by_role("textbox", name="Search")
     field.click()
     expect(said(page)).to_have_text(WAITS)

@@ -7,8 +7,11 @@ from tests.browser.builders import each_builder
 from tests.browser.check import COMBINATIONS
 from tests.browser.reader import NARROW, WIDE, ReadSite
 
-# What is read out of the header, at the width at which it is shown.
-NAMED = [(WIDE, '- dialog "Search"'), (NARROW, "- text: /Navigation/")]
+# How what is in the header is read out, at the width at which it is shown.
+NAMED = [
+    (WIDE, '[data-md-component="search"]', '- dialog "Search"'),
+    (NARROW, '.md-header [for="__drawer"]', "- text: Navigation"),
+]
 # What a reader sees of the switch: the style of its outline, and whether that has the colour of the header behind it.
 SWITCH = """() => {
     const header = getComputedStyle(document.querySelector(".md-header")).backgroundColor
@@ -56,13 +59,13 @@ def test_switch_as_material_has_it_is_found_wanting(scheme: str, read: ReadSite)
 
 
 @each_builder
-@pytest.mark.parametrize(("width", "named"), NAMED)
-def test_search_and_drawer_have_names(width: int, named: str, read: ReadSite) -> None:
-    expect(read(width).open("reference/").locator(".md-header")).to_match_aria_snapshot(named)
+@pytest.mark.parametrize(("width", "part", "read_out"), NAMED)
+def test_search_and_drawer_have_names(width: int, part: str, read_out: str, read: ReadSite) -> None:
+    expect(read(width).open("reference/").locator(part)).to_match_aria_snapshot(read_out)
 
 
-@pytest.mark.parametrize(("width", "named"), NAMED)
-def test_search_and_drawer_without_names_are_found(width: int, named: str, read: ReadSite) -> None:
+@pytest.mark.parametrize(("width", "part", "read_out"), NAMED)
+def test_search_and_drawer_without_names_are_found(width: int, part: str, read_out: str, read: ReadSite) -> None:
     """As Material has them: a script names them, which alone makes use of them."""
     page = read(width, java_script_enabled=False).open("reference/")
-    expect(page.locator(".md-header")).not_to_match_aria_snapshot(named)
+    expect(page.locator(part)).not_to_match_aria_snapshot(read_out)

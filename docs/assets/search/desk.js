@@ -26,7 +26,7 @@ export class Desk {
   /**
    * @param {any} message the index, then each query
    * @returns {Promise<{ type: number, data?: unknown } | undefined>}
-   * @throws {TypeError} the sections could not be fetched
+   * @throws {Error} the sections could not be fetched
    */
   async answer(message) {
     if (message.type === SETUP) {
@@ -44,7 +44,7 @@ export class Desk {
 
   /** @param {Entry[] | string} entries the entries of the index, or the address where they are */
   async sectionsOf(entries) {
-    this.sections ??= sectionsOf(entries);
+    this.sections ??= indexed(entries);
     try {
       return await this.sections;
     } catch (error) {
@@ -56,7 +56,7 @@ export class Desk {
 }
 
 /** @param {Entry[] | string} entries the same */
-async function sectionsOf(entries) {
+async function indexed(entries) {
   const all = typeof entries === "string" ? await (await fetch(new URL(entries, import.meta.url))).json() : entries;
   const { Sections } = await import("./sections.js");
   return new Sections(all);

@@ -13,7 +13,9 @@ class Runs {
     this.texts = Texts.of(root);
     const panel = find(root, ".steps-player", HTMLElement);
     this.saying = find(panel, ".runs-said", HTMLElement);
-    this.states = findAll(find(head, ".runs-state", HTMLElement), "td", HTMLElement).map((cell) => findAll(cell, "span", HTMLElement));
+    this.states = findAll(find(head, ".runs-state", HTMLElement), "td", HTMLElement).map((cell) =>
+      findAll(cell, "span", HTMLElement)
+    );
     this.stepper = new Stepper(panel, this.texts, this.rows.length, (index) => this.show(index));
     // All rows are a picture of both runs, and say more than the first one.
     this.stepper.show(this.rows.length - 1);
