@@ -86,7 +86,7 @@ def in_head(path: str) -> str:
     up = "../" * path.count("/")
     return (
         f'<link rel="manifest" href="{up}{MANIFEST}"><link rel="apple-touch-icon" href="{up}icon-{ICONS[0]}.png">'
-        # It fetches all that pages need, which would take its time from this one. Not every browser tells when it is idle.
+        # It fetches all that pages need, and this one comes first. Not every browser tells when it is idle.
         '<script>addEventListener("load",()=>(self.requestIdleCallback??setTimeout)('
         f'()=>navigator.serviceWorker?.register("{up}{SCRIPT}").catch(()=>{{}})))</script>'
     )
