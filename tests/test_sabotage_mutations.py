@@ -1,6 +1,7 @@
 """`make mutate` sees a proof that does not notice, and what is listed and does not survive."""
 
 import os
+import threading
 from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
@@ -206,6 +207,46 @@ def test_one_runner_is_asked_for_one_run_at_a_time(tmp_path: Path, runner: Runne
     assert {(each.noticed, each.tried) for each in tried} == {(7, 7)}
 
 
+ASKED = "import main, fastapi.testclient as f; f.TestClient(main.app).post('/register?email=ada'); print(main.sent)"
+
+
+@pytest.mark.parametrize(
+    ("commands", "noticed"),
+    [
+        (f"python -c \"{ASKED}\"\n#> ['ada']\n", True),
+        (f'python -c "{ASKED}"\n#~ varies\n', False),
+        # What fails as it is tells nothing, and what needs the network is not run.
+        (f"python -c \"{ASKED}\"\n#> ['bob']\n", False),
+        (f"python -c \"{ASKED}\"\n#~ network\n#> ['ada']\n", False),
+    ],
+)
+def test_change_that_commands_notice(commands: str, noticed: bool, tmp_path: Path, runner: Runner) -> None:
+    files = {"snippets/part/run.sh": f"# main.py: part/sample.py:app\n{commands}"}
+    [tried] = tried_in(make_guide(tmp_path, sample=BLIND, files=files), runner, "part/sample.py")
+    is_left = any(each.change.endswith("+ pass") for each in tried.survivors)
+    assert (tried.tried, is_left) == (7, not noticed)
+
+
+def test_sample_with_survivors_does_not_wait_for_mutants_of_others(
+    tmp_path: Path, runner: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = threading.Event()
+
+    def hang(mutation: Mutation, runners: Runners) -> outcome.Outcome:
+        if mutation.new.name.endswith("b.py") and not told.wait(30):
+            raise TimeoutError("the sample before this one is told only after its mutants have run")
+        return outcome.outcome(mutation, runners)
+
+    monkeypatch.setattr(trial, "outcome", hang)
+    project = make_guide(tmp_path, files={"snippets/part/a.py": BLIND, "snippets/part/b.py": SAMPLE})
+    with Runners(project.environments) as spare:
+        for tried in trials(project, "", [runners(runner)], spare):
+            if tried.sample.name == "part/a.py":
+                assert tried.survivors
+                told.set()
+    assert told.is_set()
+
+
 def test_first_sample_of_this_guide_notices_all_but_what_is_listed(runner: Runner) -> None:
     tried = tried_in(PROJECT, runner, "learn/first_task.py")
     assert tried[0].tried > 30
@@ -214,4 +255,10 @@ def test_first_sample_of_this_guide_notices_all_but_what_is_listed(runner: Runne
 
 def tried_in(project: Project, runner: Runner, only: str = "") -> list[trial.Trial]:
     """What became of the mutants of a guide, which run in a process that is already warm."""
-    return list(trials(project, only, [cast(Runners, SimpleNamespace(of=lambda _: runner))]))
+    with Runners(project.environments) as spare:
+        return list(trials(project, only, [runners(runner)], spare))
+
+
+def runners(runner: Runner) -> Runners:
+    """A runner for all environments."""
+    return cast(Runners, SimpleNamespace(of=lambda _: runner))

@@ -131,7 +131,7 @@ def of_mutations(wrong: Wrong, case: Case) -> list[Problem]:
     """What `make mutate` says of a guide."""
     project = wrong.guide_with(case)
     runners = cast(Runners, SimpleNamespace(of=lambda _: wrong.runner))
-    done = list(trials(project, "", [runners]))
+    done = list(trials(project, "", [runners], runners))
     listed = check_survivors(read_survivors(project), done, is_all=True)
     return [*listed, *check_share(done, project.settings.least_noticed)]
 

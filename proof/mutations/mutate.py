@@ -30,8 +30,8 @@ def mutate(project: Project, only: str = "") -> int:
     listed = read_survivors(project)
     done: list[Trial] = []
     with ExitStack() as stack:
-        runners = [stack.enter_context(Runners(project.environments)) for _ in range(workers())]
-        for trial in trials(project, only, runners):
+        spare, *runners = [stack.enter_context(Runners(project.environments)) for _ in range(1 + workers())]
+        for trial in trials(project, only, runners, spare):
             done.append(trial)
             print(line(trial.sample.name, [trial]), flush=True)
     for folder in dict.fromkeys(PurePosixPath(trial.sample.name).parts[0] for trial in done) if not only else ():
@@ -46,7 +46,7 @@ def mutate(project: Project, only: str = "") -> int:
 
 def workers() -> int:
     """How many mutants run at a time: more than there are cores, since many wait for what never comes."""
-    return 2 * len(os.sched_getaffinity(0))
+    return 4 * len(os.sched_getaffinity(0))
 
 
 def check_share(done: list[Trial], least: int) -> Iterator[Problem]:

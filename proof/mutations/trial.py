@@ -1,20 +1,18 @@
 """Trials: what becomes of all mutants of a sample, several of which run at a time."""
 
-from collections.abc import Callable, Iterator, Sequence
+import os
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from functools import partial
 from queue import SimpleQueue
-from typing import TypeVar
 
 from proof.guide.project import Project
 from proof.guide.sample import Sample
+from proof.mutations.by_commands import files_that_run, is_proven, noticed_by_commands
 from proof.mutations.mutation import Mutation, mutations
 from proof.mutations.outcome import Outcome, outcome
 from proof.mutations.reached import never_run
 from proof.run.runners import Runners
-
-Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
@@ -39,13 +37,14 @@ class Trial:
         return self.noticed + len(self.survivors)
 
 
-def trials(project: Project, only: str, runners: Sequence[Runners]) -> Iterator[Trial]:
+def trials(project: Project, only: str, runners: Sequence[Runners], spare: Runners) -> Iterator[Trial]:
     """Try every mutation of samples, several at a time.
 
     Args:
         project: the project.
         only: the sample that is wanted; empty for all.
         runners: where to run mutants; each takes one at a time.
+        spare: where to run samples as they are, without waiting for the mutants of others.
 
     Yields:
         What became of those of each sample, by the names of the samples.
@@ -60,27 +59,44 @@ def trials(project: Project, only: str, runners: Sequence[Runners]) -> Iterator[
     with ThreadPoolExecutor(len(runners)) as pool:
         # All at once, so that none waits for those of another sample that hang.
         begun = [
-            (sample, [(each, pool.submit(alone, idle, partial(outcome, each))) for each in with_itself(sample)])
-            for sample in samples
+            (sample, [(each, pool.submit(alone, idle, each)) for each in with_itself(sample)]) for sample in samples
         ]
         for sample, tried in begun:
             found = summary(sample, [(mutation, future.result()) for mutation, future in tried])
             if found.survivors:
-                never = alone(idle, partial(never_run, sample))
-                found = replace(found, survivors=tuple(each for each in found.survivors if each.line not in never))
+                never = never_run(sample, spare)
+                left = [each for each in found.survivors if each.line not in never]
+                survivors = tuple(by_commands(project, sample, left))
+                noticed = found.noticed + len(left) - len(survivors)
+                found = replace(found, noticed=noticed, survivors=survivors)
             yield found
 
 
-def alone(idle: "SimpleQueue[Runners]", run: Callable[[Runners], Result]) -> Result:
-    """Run something where nothing else runs meanwhile: a runner takes one run at a time.
+def by_commands(project: Project, sample: Sample, survivors: list[Mutation]) -> Iterator[Mutation]:
+    """Those survivors that the commands do not notice either by which readers run a sample.
+
+    Args:
+        project: the project.
+        sample: the sample.
+        survivors: the mutations of it that its own proof does not notice.
+    """
+    # Commands that fail as they are tell nothing.
+    files = [file for file in files_that_run(project, sample.name) if survivors and is_proven(project, file)]
+    with ThreadPoolExecutor(len(os.sched_getaffinity(0))) as pool:
+        noticed = pool.map(lambda each: noticed_by_commands(project, each, files), survivors)
+        yield from (each for each, is_noticed in zip(survivors, noticed, strict=True) if not is_noticed)
+
+
+def alone(idle: "SimpleQueue[Runners]", mutation: Mutation) -> Outcome:
+    """What becomes of a mutant where nothing else runs meanwhile: a runner takes one run at a time.
 
     Args:
         idle: the runners that nobody uses.
-        run: what is run by one of them.
+        mutation: the mutant, which one of them runs.
     """
     runners = idle.get()
     try:
-        return run(runners)
+        return outcome(mutation, runners)
     finally:
         idle.put(runners)
 
