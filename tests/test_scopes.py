@@ -49,9 +49,11 @@ def scope(*cells: Cell) -> Scope:
         ([], ""),
         ([HOLDS, APART, Cell(Outcome.UNTRIED)], ""),
         ([HOLDS, FAILS], "not in 1"),
-        ([FAILS, HOLDS, FAILS, VARIES], "not in 0, and 2 more"),
+        ([FAILS, HOLDS, FAILS], "not in 0, nor in 2"),
+        ([FAILS, HOLDS, FAILS, VARIES], "not in 0, nor in 2 other settings"),
         ([HOLDS, VARIES], "not always in 1"),
-        ([HOLDS, VARIES, FAILS], "not always in 1, and 1 more"),
+        ([HOLDS, VARIES, FAILS], "not always in 1, nor in 2"),
+        ([FAILS, VARIES], "not in 0, nor always in 1"),
     ],
 )
 def test_mark_names_where_a_claim_does_not_hold(cells: list[Cell], said: str) -> None:
@@ -98,9 +100,9 @@ def test_claim_that_says_its_conditions_is_proven(guide: Project, site: Site) ->
 
 def test_mark_tells_in_markdown_as_well(site: Site) -> None:
     [where] = site.page("index.md").content.css(".claim-where")
-    assert where.text() == " (not as process 1 of a container, and 2 more)"
+    assert where.text() == " (not as process 1 of a container, nor in 2 other settings)"
     markdown = (site.folder / "index.md").read_text(encoding="utf-8")
-    assert "](reference/proofs.md#answer-first) (not as process 1 of a container, and 2 more)." in markdown
+    assert "](reference/proofs.md#answer-first) (not as process 1 of a container, nor in 2 other settings)." in markdown
 
 
 def test_page_says_where_its_claims_were_proven(guide: Project, builder: Builder) -> None:

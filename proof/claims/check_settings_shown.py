@@ -105,9 +105,15 @@ def words_of(cells: dict[str, Cell], table: Table) -> str:
     """What a mark says: where the claim does not hold."""
     found = [each for each in table.settings if each.name in cells]
     excluded = [each for each in found if cells[each.name].outcome in (Outcome.FAILS, Outcome.UNDETERMINED)]
-    if not excluded:
-        return ""
-    said = plain(excluded[0].exclusion)
-    if cells[excluded[0].name].outcome is Outcome.UNDETERMINED:
-        said = f"not always {said.removeprefix('not ')}"
-    return f"({said}, and {len(excluded) - 1} more)" if excluded[1:] else f"({said})"
+    said = []
+    for each in excluded:
+        where = plain(each.exclusion).removeprefix("not ")
+        said.append(f"always {where}" if cells[each.name].outcome is Outcome.UNDETERMINED else where)
+    match said:
+        case []:
+            return ""
+        case [first]:
+            return f"(not {first})"
+        case [first, second]:
+            return f"(not {first}, nor {second})"
+    return f"(not {said[0]}, nor in {len(said) - 1} other settings)"

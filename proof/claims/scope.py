@@ -82,16 +82,18 @@ class Scope:
 
     @property
     def exclusion(self) -> str:
-        """Where it does not hold, in a few words, for the most common setting: that which is first in the table.
+        """Where it does not hold: in which two settings, or in the most common one and how many others.
 
-        It is empty if the claim holds wherever it applies.
+        The most common one is that which is first in the table. It is empty if the claim holds wherever it applies.
         """
-        if not self.exceptions:
-            return ""
-        first, *others = self.exceptions
-        always = first not in self.settings(Outcome.UNDETERMINED)
-        said = first.exclusion if always else first.exclusion.replace("not ", "not always ", 1)
-        return f"{said}, and {len(others)} more" if others else said
+        open_ones = self.settings(Outcome.UNDETERMINED)
+        said = [
+            setting.exclusion.replace("not ", "not always ", 1) if setting in open_ones else setting.exclusion
+            for setting in self.exceptions
+        ]
+        if len(said) > 2:
+            return f"{said[0]}, nor in {len(said) - 1} other settings"
+        return ", ".join(said).replace(", not ", ", nor ")
 
     @property
     def findings(self) -> Iterator[Finding]:

@@ -17,7 +17,7 @@ from tests.browser.reader import NARROW, Reader, ReadSite
 from tests.browser.test_card_looks import SHIFT
 from tests.guide import ROOT, make_guide
 
-GENERAL = " (not as process 1 of a container, and 2 more)"
+GENERAL = " (not as process 1 of a container, nor in 2 other settings)"
 # What the mark of the claim tells of each setting, by what readers call that.
 TOLD = {
     "Uvicorn": ("✓", " (with Uvicorn)"),
