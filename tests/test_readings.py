@@ -4,6 +4,7 @@ import re
 import subprocess
 from pathlib import Path
 from textwrap import indent
+from typing import Any
 
 import pytest
 
@@ -299,11 +300,27 @@ def test_run_of_which_nothing_is_picked_has_its_notes_alone(guide: Project) -> N
     assert names == ["snippets/part/sample.trace.toml#response-sent"]
 
 
+def test_topics_of_answers_are_read_with_what_proves_them(tmp_path: Path) -> None:
+    project = make_guide(tmp_path, name="answered")
+    topic = section(project, "docs/look-up/answers.toml#Order")
+    assert "ask: Who is answered first?" in topic.words
+    assert [exhibit.title for exhibit in topic.exhibits] == ["claim answer-first", "sample part/sample.py"]
+    assert topic.only == "look-up/questions.md"
+
+
 def test_names_of_parts_and_of_the_guide_are_read_with_the_first_page_below_them(tmp_path: Path) -> None:
     pages = ["index.md", {"Part": [{"One": "part/whole.md"}, "practice/index.md"]}]
     more = ["practice/recall.md", "reference/proofs.md"]
-    said = {"site_name": "Guide", "site_description": "All of it.", "copyright": "Nobody"}
+    said: dict[str, Any] = {
+        "site_name": "Guide",
+        "site_description": "All of it.",
+        "copyright": "Nobody",
+        "site_author": "Ada",
+    }
+    said["extra"] = {"banner": ["none", "Read this first."]}
     project = make_guide(tmp_path, settings={"nav": [*pages, *more], **said}, name="read")
-    assert section(project, "docs/index.md").words.startswith("Guide\nAll of it.\nNobody\n---\n")
+    words = section(project, "docs/index.md").words.partition("\n---\n")[0].split("\n")
+    assert {"Guide", "All of it.", "Nobody", "Ada", "Read this first."} <= {*words}
+    assert "none" not in words
     assert section(project, WHOLE).words.startswith("Part\nOne\n---\n")
     assert section(project, "docs/practice/index.md").words.startswith("---\n")

@@ -18,9 +18,8 @@ from proof.practice.evidence import Evidence
 from proof.practice.fields import Proven, Text
 from proof.practice.references import References
 from proof.problem import Problem, Unproven
+from proof.readings.of_answers import FILE, KIND
 from proof.readings.of_pages import Part, parts_of
-
-FILE, KIND = "answers.toml", "topic"
 
 
 class Answered(Proven):

@@ -7,8 +7,9 @@ from proof.guide.block import Block
 from proof.guide.inline import code, unbroken
 from proof.guide.markdown import boxed
 from proof.guide.place import Place
-from proof.pages.answer import FILE, Answer, read_answers
+from proof.pages.answer import Answer, read_answers
 from proof.problem import Fault
+from proof.readings.of_answers import FILE
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,10 @@ from typing import Any
 
 from proof.guide.project import Project
 from proof.mutations.survivors import KIND, Survivor
-from proof.pages.answer import KIND as TOPIC
 from proof.pages.answer import Topic
 from proof.practice.card import WrittenCard
 from proof.practice.questions import ASKED
+from proof.readings.of_answers import KIND as TOPIC
 from proof.traces.picks import Picks
 
 FOLDER = "schemas"

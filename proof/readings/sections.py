@@ -11,12 +11,16 @@ from proof.guide.snapshot import Snapshot
 from proof.practice.references import References
 from proof.problem import Problem, Unproven
 from proof.readings.exhibits import Exhibits
+from proof.readings.of_answers import sections_of_answers
 from proof.readings.of_claims import section_of_world, sections_of_topic
 from proof.readings.of_pages import sections_of_page
 from proof.readings.of_practice import sections_of_practice
 from proof.readings.of_traces import sections_of_trace
 from proof.readings.section import Section
 from proof.traces.recording import traced_names
+
+# What MkDocs says of a site on each page.
+ABOUT = ("site_name", "site_description", "site_author", "copyright")
 
 
 def sections_of(project: Project, only: str = "") -> list[Section]:
@@ -48,6 +52,7 @@ def find_sections(project: Project, only: str) -> Iterator[Section]:
             for section in sections_of_page(page, "\n".join(titles.get(name, [])), exhibits):
                 # Each entry of what is new leads to a page, where there is the evidence of it.
                 yield replace(section, is_stating=False) if name == project.settings.news else section
+            yield from sections_of_answers(page, exhibits)
             yield from sections_of_practice(name, references, exhibits)
             for sample in traced:
                 if sample in page.sample_names:
@@ -78,8 +83,23 @@ def titles_of(project: Project) -> dict[str, list[str]]:
                 else:
                     titles.setdefault(str(value), []).extend(called)
 
-    add(
-        settings["nav"],
-        [str(settings[key]) for key in ("site_name", "site_description", "copyright") if key in settings],
-    )
+    add(settings["nav"], list(words_in({key: value for key, value in settings.items() if key != "nav"})))
     return titles
+
+
+def words_in(setting: object, key: str = "") -> Iterator[str]:
+    """The words for readers in a setting of MkDocs: what has a blank in it, and all that it says of the site.
+
+    Args:
+        setting: its value.
+        key: its name.
+    """
+    match setting:
+        case dict():
+            for inner, value in setting.items():
+                yield from words_in(value, str(inner))
+        case list():
+            for value in setting:
+                yield from words_in(value, key)
+        case str() if " " in setting or key in ABOUT:
+            yield setting
