@@ -57,6 +57,17 @@ class Origins:
         return tuple((node, origin) for node in outer if (origin := self.of(node)))
 
 
+def is_function(node: ast.expr, origins: Origins) -> bool:
+    """Whether it is a function of the sample, or makes one: `lambda: None`, `partial(send, "ada")`."""
+    names = {each.name for each in origins.nodes if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef)}
+    match node:
+        case ast.Name(id=name):
+            return name in names
+        case ast.Call(func=func):
+            return origins.of(func) == "functools.partial"
+    return isinstance(node, ast.Lambda)
+
+
 def is_part(origin: str, of: tuple[str, ...], but: tuple[str, ...] = ()) -> bool:
     """Whether something imported is one of some others, or belongs to one of them, and to none of the exceptions."""
 

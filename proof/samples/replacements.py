@@ -12,7 +12,7 @@ from proof.guide.sample import Sample
 from proof.problem import Problem
 from proof.run.run import Run
 from proof.samples.names import tables
-from proof.samples.origins import Origins, is_part, is_special
+from proof.samples.origins import Origins, is_function, is_part, is_special
 from proof.samples.own_patches import own_patches
 
 # What is made to replace, or to reach what is replaced.
@@ -101,8 +101,16 @@ def assigned(sample: Sample, origins: Origins) -> Iterator[tuple[int, str]]:
         changed = isinstance(node, ast.Attribute | ast.Subscript) and not isinstance(node.ctx, ast.Load)
         if isinstance(node, ast.expr) and changed and (origins.root(node) or is_of_type(node)):
             yield node.lineno, ast.unparse(node)
+        # Whatever it belongs to, it is called in the place of what was there.
+        if isinstance(node, ast.Assign) and is_function(node.value, origins):
+            yield from ((node.lineno, ast.unparse(target)) for target in node.targets if is_of_other(target))
     for name, line in anew(sample, origins.module):
         yield line, name
+
+
+def is_of_other(node: ast.expr) -> bool:
+    """Whether it is an attribute of something but of `self`."""
+    return isinstance(node, ast.Attribute) and not (isinstance(node.value, ast.Name) and node.value.id == "self")
 
 
 def is_of_type(node: ast.expr) -> bool:

@@ -10,6 +10,7 @@ from proof.samples.circumstances import check_circumstances
 from proof.samples.comments import check_comments
 from proof.samples.evidence import check_evidence
 from proof.samples.origins import Origins
+from proof.samples.own_answers import check_own_answers
 from proof.samples.replacements import check_replacements
 from proof.samples.shape import check_regions, check_whole
 
@@ -31,6 +32,7 @@ def check_text(sample: Sample, settings: Settings) -> Iterator[Problem]:
     yield from check_comments(sample, module)
     replaced = settings.replaced_in(sample.name)
     yield from check_evidence(sample, module, replaced)
+    yield from check_own_answers(sample, module)
     origins = Origins(module)
     yield from check_circumstances(sample, origins)
     yield from check_replacements(sample, origins, replaced)

@@ -1,0 +1,42 @@
+"""Answers of its own: a proof prints what the application has done, and not what the proof itself has set."""
+
+import ast
+from collections.abc import Iterator
+
+from proof.guide.sample import Sample
+from proof.problem import Problem
+from proof.samples.evidence import statements_of
+
+# By them a class decides how its objects are printed.
+PRINTED = ("__format__", "__repr__", "__str__")
+
+
+def check_own_answers(sample: Sample, module: ast.Module) -> Iterator[Problem]:
+    """Its proof prints no attribute that it has set, and does not define how something is printed.
+
+    A sample that is nothing but a proof shows what Python does, and may.
+
+    Args:
+        sample: the sample.
+        module: its code.
+    """
+    region = sample.regions.get("proof")
+    if region is None or len(sample.regions) == 1:
+        return
+    nodes = [node for statement in statements_of(region, module) for node in ast.walk(statement)]
+    attributes = [node for node in nodes if isinstance(node, ast.Attribute)]
+    already_set = {ast.unparse(node) for node in attributes if isinstance(node.ctx, ast.Store)}
+    said = [node for node in nodes if isinstance(node, ast.Assert) or is_print(node)]
+    shown = {inner for node in said for inner in ast.walk(node) if isinstance(inner, ast.Attribute)}
+    for line, name in sorted((each.lineno, name) for each in shown if (name := ast.unparse(each)) in already_set):
+        what, fix = f"prints `{name}`, which the proof itself has set", "print what the regions above do"
+        yield Problem(path=sample.path, line=line, what=what, fix=fix)
+    for node in nodes:
+        if isinstance(node, ast.FunctionDef) and node.name in PRINTED:
+            what, fix = f"decides by `{node.name}` what is printed", "print what it gets as it is"
+            yield Problem(path=sample.path, line=node.lineno, what=what, fix=fix)
+
+
+def is_print(node: ast.AST) -> bool:
+    """Whether it is a call of `print`."""
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
