@@ -19,6 +19,7 @@ from proof.pages.colours import ColourPostprocessor
 from proof.pages.fill import Filler
 from proof.pages.look import look_at
 from proof.pages.report import ONCE, report
+from proof.pages.tables import TablePostprocessor
 from proof.problem import Problem, Unproven
 
 # Before pymdownx.snippets (32) and superfences (25), so that they see what we put in.
@@ -137,6 +138,7 @@ class ProofExtension(Extension):
         md.preprocessors.register(StashPreprocessor(md), "proof-stash", BETWEEN)
         md.postprocessors.register(LoadPostprocessor(md, project), "proof", AFTER)
         md.postprocessors.register(ColourPostprocessor(md), "proof-colours", AFTER)
+        md.postprocessors.register(TablePostprocessor(md), "proof-tables", AFTER)
 
 
 def makeExtension(**options: Any) -> ProofExtension:
