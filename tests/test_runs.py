@@ -97,13 +97,13 @@ def test_functions_that_only_one_run_has_share_a_row(project: Project) -> None:
 def test_client_waits_until_the_response(project: Project) -> None:
     rows = LexborHTMLParser("\n".join(block_of(project, *PAIRS[0]).for_site())).css("tbody tr")
     states = [[cell.attributes["data-state"] for cell in row.css("td")] for row in rows]
-    waits, scheduled = "The client waits.", "The client waits. Tasks: write_report scheduled."
+    waits, scheduled = "The client waits.", "The client waits. write_report: scheduled."
     assert states == [
         *[[waits, waits]] * 4,
         *[[waits, scheduled]] * 2,
-        ["The client has its 201.", "The client has its 202. Tasks: write_report scheduled."],
-        ["The client has its 201.", "The client has its 202. Tasks: write_report running."],
-        ["The client has its 201.", "The client has its 202. Tasks: write_report done."],
+        ["The client has its 201.", "The client has its 202. write_report: scheduled."],
+        ["The client has its 201.", "The client has its 202. write_report: running."],
+        ["The client has its 201.", "The client has its 202. write_report: done."],
     ]
     bars = [[(cell.attributes["style"] or "").split(";") for cell in row.css("td")] for row in rows]
     waiting = [["--client:var(--lane-client)" in values for values in row] for row in bars]

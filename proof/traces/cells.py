@@ -59,8 +59,9 @@ def state_at(event: Event) -> str:
     """How far the response and the tasks of a request are, at an event."""
     sent = event.moment.response.removeprefix("sent, ")
     client = "The client waits." if sent == event.moment.response else f"The client has its {sent}."
-    tasks = ", ".join(f"{call.partition('(')[0]} {state}" for call, state in event.moment.tasks)
-    return f"{client} Tasks: {tasks}." if tasks else client
+    # A task that is `None` would read as no task: “None failed”.
+    tasks = ", ".join(f"{call.partition('(')[0]}: {state}" for call, state in event.moment.tasks)
+    return f"{client} {tasks}." if tasks else client
 
 
 def draw_bars(run: Run, column: Sequence[int | None], row: int) -> str:

@@ -1,4 +1,4 @@
-"""What is far from the window waits until it comes near: code, the drawer. And wide tables on a phone."""
+"""What is far from the window waits until it comes near: long tables, the drawer. And wide tables on a phone."""
 
 import pytest
 from playwright.sync_api import Locator, expect
@@ -6,7 +6,7 @@ from playwright.sync_api import Locator, expect
 from tests.browser.builders import each_builder
 from tests.browser.reader import NARROW, WIDE, ReadSite
 
-PAGE = "learn/first-task/"
+PAGE, LONG = "reference/versions/", ".releases"
 # Whether a browser has found the styles of what is in an element, and laid it out.
 RENDERED = "(element) => element.firstElementChild.checkVisibility({ contentVisibilityAuto: true })"
 # As if the style sheet did not have the rule.
@@ -23,24 +23,24 @@ def is_rendered(element: Locator) -> bool:
 
 @each_builder
 @pytest.mark.parametrize("width", [NARROW, WIDE])
-def test_code_is_laid_out_when_it_comes_near(width: int, read: ReadSite) -> None:
+def test_table_is_laid_out_when_it_comes_near(width: int, read: ReadSite) -> None:
     page = read(width).open(PAGE)
-    code = page.locator(".sample pre > code:visible").last
-    assert not is_rendered(code)
-    code.scroll_into_view_if_needed()
-    page.wait_for_function(f"(code) => ({RENDERED})(code)", arg=code.element_handle())
+    table = page.locator(LONG).last
+    assert not is_rendered(table)
+    table.scroll_into_view_if_needed()
+    page.wait_for_function(f"(table) => ({RENDERED})(table)", arg=table.element_handle())
 
 
-def test_code_that_does_not_wait_is_noticed(read: ReadSite) -> None:
+def test_table_that_does_not_wait_is_noticed(read: ReadSite) -> None:
     page = read().open(PAGE)
     page.add_style_tag(content=ALL_AT_ONCE)
-    assert is_rendered(page.locator(".sample pre > code:visible").last)
+    assert is_rendered(page.locator(LONG).last)
 
 
-def test_all_code_is_on_paper(read: ReadSite) -> None:
+def test_all_of_a_table_is_on_paper(read: ReadSite) -> None:
     page = read().open(PAGE)
     page.emulate_media(media="print")
-    assert page.locator(".sample pre > code:has(span):visible").evaluate_all(f"(all) => all.every({RENDERED})")
+    assert page.locator(LONG).evaluate_all(f"(all) => all.every({RENDERED})")
 
 
 @each_builder

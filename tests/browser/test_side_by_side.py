@@ -51,8 +51,8 @@ def test_all_of_both_runs_is_seen_before_one_steps(read: ReadSite) -> None:
     assert shown["seen"] == runs.locator("tbody tr").count()
     assert (shown["now"], shown["said"]) == ([], "")
     assert shown["states"] == [
-        "The client has its 201. Tasks: send_welcome_email done, log_activity done.",
-        "The client has its 201. Tasks: send_welcome_email failed, log_activity never runs.",
+        "The client has its 201. send_welcome_email: done, log_activity: done.",
+        "The client has its 201. send_welcome_email: failed, log_activity: never runs.",
     ]
     assert runs.evaluate(ASTRAY) == 0
 
