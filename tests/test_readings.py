@@ -302,7 +302,7 @@ def test_run_of_which_nothing_is_picked_has_its_notes_alone(guide: Project) -> N
 
 def test_topics_of_answers_are_read_with_what_proves_them(tmp_path: Path) -> None:
     project = make_guide(tmp_path, name="answered")
-    topic = section(project, "docs/look-up/answers.toml#Order")
+    topic = section(project, "docs/look-up/answers.toml#order")
     assert "ask: Who is answered first?" in topic.words
     assert [exhibit.title for exhibit in topic.exhibits] == ["claim answer-first", "sample part/sample.py"]
     assert topic.only == "look-up/questions.md"

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from markdown.extensions.toc import slugify
+
 from proof.guide.page import Page
 from proof.guide.toml import Located
 from proof.practice.entries import read_entries
@@ -31,7 +33,7 @@ def sections_of_answers(page: Page, exhibits: Exhibits) -> Iterator[Section]:
             found = dict.fromkeys(
                 exhibit for asked in topic.get("question", []) for exhibit in evidence_of(asked, exhibits)
             )
-            name = f"{topic.path}#{topic.get('title')}"
+            name = f"{topic.path}#{slugify(str(topic.get('title')), '-')}"
             yield Section(name, topic.lines.head, "\n".join(lines_of(topic)), tuple(found), page.name)
 
 
