@@ -48,6 +48,7 @@ def where_proven(claims: list[str], place: Place, table: Table) -> str:
     where = f", in these settings: {settings}" if settings else ""
     proofs = f"[Proofs]({place.link(project.settings.proofs)})"
     return (
-        f"The claims of this page (✓) were tested on {platform.system()}, with {', '.join([language, *packages])}{where}. "
+        f"The claims of this page (✓) were tested on {platform.system()}, "
+        f"with {', '.join([language, *packages])}{where}. "
         f"{proofs} lists them with their tests."
     )
