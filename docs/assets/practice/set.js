@@ -23,7 +23,7 @@ class QuestionSet extends HTMLElement {
           as(target, Question).start();
         }
       },
-      { rootMargin: "100%" },
+      { rootMargin: "300%" },
     );
     for (const question of this.questions) near.observe(question);
     if (this.dataset.round) this.ask(this.dataset.round);
