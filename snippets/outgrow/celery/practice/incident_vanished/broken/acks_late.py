@@ -2,7 +2,7 @@
 from celery import Celery
 from fastapi import FastAPI
 
-queue = Celery(broker="memory://", backend="cache+memory://")
+queue = Celery(broker="memory://")
 queue.conf.task_acks_late = True
 app = FastAPI()
 written: list[str] = []
@@ -37,6 +37,9 @@ def keep(record: logging.LogRecord) -> bool:
 
 
 logging.getLogger("celery.worker.consumer.consumer").addFilter(keep)
+names = [name for name in queue.tasks if "report" in name]
+print("the worker knows:", sorted(names))
+#> the worker knows: ['write_monthly_report']
 queue.send_task("write_report", ["november"])
 print(TestClient(app).post("/reports?month=december"))
 #> <Response [202 Accepted]>
