@@ -26,6 +26,7 @@ def order(background_tasks: BackgroundTasks) -> str:
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
 
-print(TestClient(app).post("/orders").json(), done)
-#> accepted ['receipt', 'stock']
+response = TestClient(app).post("/orders")
+print(response.status_code, response.json(), done)
+#> 202 accepted ['receipt', 'stock']
 # --8<-- [end:proof]

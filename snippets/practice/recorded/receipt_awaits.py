@@ -29,6 +29,7 @@ async def order(background_tasks: BackgroundTasks) -> str:
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
 
-print(TestClient(app).post("/orders").json(), done)
-#> accepted ['stock', 'receipt']
+response = TestClient(app).post("/orders")
+print(response.status_code, response.json(), done)
+#> 202 accepted ['stock', 'receipt']
 # --8<-- [end:proof]

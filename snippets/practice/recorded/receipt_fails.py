@@ -27,6 +27,7 @@ def order(background_tasks: BackgroundTasks) -> str:
 from fastapi.testclient import TestClient
 
 client = TestClient(app, raise_server_exceptions=False)
-print(client.post("/orders").json(), done)
-#> accepted []
+response = client.post("/orders")
+print(response.status_code, response.json(), done)
+#> 202 accepted []
 # --8<-- [end:proof]

@@ -31,6 +31,9 @@ def order(background_tasks: BackgroundTasks) -> str:
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
 
-print(TestClient(app).post("/orders").json(), done)
-#> accepted ['receipt for ada', 'receipt for bob', 'receipt for eve', 'stock']
+response = TestClient(app).post("/orders")
+print(response.status_code, response.json())
+#> 202 accepted
+print(done)
+#> ['receipt for ada', 'receipt for bob', 'receipt for eve', 'stock']
 # --8<-- [end:proof]

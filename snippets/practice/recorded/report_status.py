@@ -27,7 +27,10 @@ def order(month: str, background_tasks: BackgroundTasks) -> None:
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
 
-TestClient(app).post("/reports/may")
+with TestClient(app).stream("POST", "/reports/may") as response:
+    print(response.status_code, statuses)
+    #> 202 {'may': 'queued'}
+    response.read()
 print(statuses["may"])
 #> done: 7 pages
 # --8<-- [end:proof]

@@ -31,7 +31,12 @@ def order(
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
 
-TestClient(app).post("/orders")
+print(session)
+#> {'state': 'none'}
+with TestClient(app).stream("POST", "/orders") as response:
+    print(response.status_code, session)
+    #> 202 {'state': 'open'}
+    response.read()
 print(session)
 #> {'state': 'closed'}
 # --8<-- [end:proof]

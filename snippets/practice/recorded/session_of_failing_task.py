@@ -29,9 +29,18 @@ def order(
 
 
 # --8<-- [start:proof]
+import pytest
 from fastapi.testclient import TestClient
 
-TestClient(app, raise_server_exceptions=False).post("/orders")
+print(session)
+#> {'state': 'none'}
+with TestClient(app).stream("POST", "/orders") as response:
+    print(response.status_code)
+    #> 202
+    with pytest.raises(ConnectionError) as caught:
+        response.read()
+print(caught.value)
+#> the mail server is down
 print(session)
 #> {'state': 'open'}
 # --8<-- [end:proof]

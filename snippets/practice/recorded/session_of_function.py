@@ -32,7 +32,12 @@ def order(
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
 
-TestClient(app).post("/orders")
+print(session)
+#> {'state': 'none'}
+with TestClient(app).stream("POST", "/orders") as response:
+    print(response.status_code, session)
+    #> 202 {'state': 'closed'}
+    response.read()
 print(session)
 #> {'state': 'closed, used'}
 # --8<-- [end:proof]
