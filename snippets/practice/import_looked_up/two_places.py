@@ -29,12 +29,20 @@ async def follow(
 
 
 # --8<-- [start:proof]
+import pytest
 from fastapi.testclient import TestClient
 
 imports[7] = ["queued", "failed"]
 client = TestClient(app, raise_server_exceptions=False)
-for import_id in (7, 8):
-    print(client.get(f"/imports/{import_id}/events").status_code)
+responses = [client.get(f"/imports/{number}/events") for number in (7, 8)]
+for response in responses:
+    print(response.status_code)
     #> 200
     #> 404
+print(responses[0].headers["content-type"], responses[1].text)
+#> text/event-stream; charset=utf-8 {"detail":"No such import"}
+with pytest.raises(ExceptionGroup) as caught:
+    TestClient(app).get("/imports/7/events")
+print(caught.value.exceptions)
+#> (HTTPException(status_code=409, detail='It has failed'),)
 # --8<-- [end:proof]

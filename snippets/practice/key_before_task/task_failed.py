@@ -36,7 +36,8 @@ from fastapi.testclient import TestClient
 client = TestClient(app, raise_server_exceptions=False)
 for key, item in (("1", "tea"), ("1", "tea"), ("2", "milk")):
     headers = {"Idempotency-Key": key}
-    client.post(f"/orders?item={item}", headers=headers)
+    response = client.post(f"/orders?item={item}", headers=headers)
+    assert response.status_code == 202
 print(shipped, "after", len(tries), "tries")
 #> ['milk'] after 2 tries
 # --8<-- [end:proof]

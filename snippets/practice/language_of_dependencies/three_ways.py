@@ -50,4 +50,7 @@ for text in seen:
     #> def dependency: not set
     #> async def dependency: Welsh
     #> def task before: not set
+set_language()
+print(language.get())
+#> Welsh
 # --8<-- [end:proof]

@@ -43,7 +43,7 @@ def register(request: Request, background_tasks: BackgroundTasks) -> None:
 from fastapi.testclient import TestClient
 
 with TestClient(app) as client:
-    client.post("/register")
+    assert client.post("/register").status_code == 202
 for line in seen:
     print(line)
     #> asyncio.run: another loop

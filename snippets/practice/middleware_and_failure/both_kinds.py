@@ -49,6 +49,7 @@ def register(background_tasks: BackgroundTasks) -> None:
 
 
 # --8<-- [start:proof]
+import pytest
 from fastapi.testclient import TestClient
 
 client = TestClient(app, raise_server_exceptions=False)
@@ -57,4 +58,15 @@ for step in sorted(steps):
     print(step)
     #> ASGI middleware: sees the failure
     #> client: has its 201
+
+steps.clear()
+app.get("/email")(send_email)
+with pytest.raises(ConnectionError) as caught:
+    TestClient(app).get("/email")
+print(caught.value)
+#> the mail server is down
+for seen in steps:
+    print(seen)
+    #> http middleware: sees the failure
+    #> ASGI middleware: sees the failure
 # --8<-- [end:proof]

@@ -46,5 +46,5 @@ with TestClient(app) as client, ThreadPoolExecutor() as pool:
     print(mailing.statistics().tasks_waiting, "waiting")
     #> 2 waiting
     mail_server_is_up.set()
-    list(answers)
+    assert [answer.status_code for answer in answers] == [200] * 4
 # --8<-- [end:proof]

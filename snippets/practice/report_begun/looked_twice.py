@@ -26,6 +26,6 @@ with TestClient(app).stream("POST", "/reports?month=may") as response:
     print(response.status_code, report.exists())
     #> 202 False
     response.read()
-    print(report.read_text())
+    print(Path("report.txt").read_text())
     #> may: 3 registrations
 # --8<-- [end:proof]

@@ -29,7 +29,11 @@ from fastapi.testclient import TestClient
 
 client = TestClient(app, raise_server_exceptions=False)
 for name, readers in (("spring", "50"), ("summer", "0"), ("autumn", "many")):
-    client.post(f"/reports/{name}?readers={readers}")
+    url = f"/reports/{name}?readers={readers}"
+    with client.stream("POST", url) as response:
+        assert response.status_code == 202
+        assert statuses[name] == "queued"
+        response.read()
     print(name, "-", statuses[name])
     #> spring - done: 2 pages for each reader
     #> summer - failed

@@ -23,7 +23,7 @@ from fastapi.testclient import TestClient
 
 client = TestClient(app)
 client.delete("/users/bob", headers={"X-Team": "support"})
-client.delete("/users/eve")
+assert client.delete("/users/eve").status_code == 204
 for line in activity:
     print(line)
     #> DELETE /users/bob by support

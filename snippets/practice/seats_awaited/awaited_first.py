@@ -34,7 +34,8 @@ from fastapi.testclient import TestClient
 
 with TestClient(app) as client, ThreadPoolExecutor() as pool:
     requests = ["/groups?group=ada+bob", "/groups?group=eve+kim"]
-    list(pool.map(client.post, requests))
+    for answer in pool.map(client.post, requests):
+        assert answer.status_code == 202
 print(seats)
 #> {'taken': 4, 'counted': 2}
 # --8<-- [end:proof]

@@ -30,7 +30,7 @@ from fastapi.testclient import TestClient
 
 client = TestClient(app, raise_server_exceptions=False)
 for name in ("ada", "bob"):
-    client.post(f"/register?name={name}")
+    assert client.post(f"/register?name={name}").status_code == 201
 for text in done:
     print(text)
     #> ada is here

@@ -33,16 +33,25 @@ def register(background_tasks: BackgroundTasks) -> None:
 
 
 # --8<-- [start:proof]
+from contextlib import contextmanager
+
+import pytest
 from fastapi.testclient import TestClient
 
-client = TestClient(app, raise_server_exceptions=False)
-with client.stream("POST", "/register") as response:
+with TestClient(app).stream("POST", "/register") as response:
     steps.append(f"client: has its {response.status_code}")
-    response.read()
+    with pytest.raises(ConnectionError) as caught:
+        response.read()
 for step in steps:
     print(step)
     #> client: has its 201
     #> activity: noted
     #> email: tried
     #> session: rolled back
+print(caught.value)
+#> the mail server is down
+with contextmanager(get_session)():
+    pass
+print(steps[-1])
+#> session: committed
 # --8<-- [end:proof]

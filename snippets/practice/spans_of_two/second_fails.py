@@ -25,9 +25,11 @@ def remind(background_tasks: BackgroundTasks) -> None:
 
 
 # --8<-- [start:proof]
+import pytest
 from fastapi.testclient import TestClient
 
-TestClient(app, raise_server_exceptions=False).get("/remind")
+with pytest.raises(ValueError, match=r"^to whom\?$"):
+    TestClient(app).get("/remind")
 for span in spans.get_finished_spans()[-3:]:
     print(span.name, span.status.status_code.name)
     #> GET /remind UNSET

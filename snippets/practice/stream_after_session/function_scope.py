@@ -30,6 +30,8 @@ def report(background_tasks: BackgroundTasks) -> StreamingResponse:
 
 
 # --8<-- [start:proof]
+from contextlib import contextmanager
+
 from fastapi.testclient import TestClient
 
 TestClient(app).get("/report")
@@ -40,4 +42,7 @@ for step in steps:
     #> generator: first chunk
     #> generator: last chunk
     #> task: runs
+with contextmanager(get_session)():
+    print(steps[-1])
+    #> session: opened
 # --8<-- [end:proof]

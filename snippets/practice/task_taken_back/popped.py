@@ -18,7 +18,7 @@ def register(background_tasks: BackgroundTasks) -> None:
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
 
-TestClient(app).post("/register")
+assert TestClient(app).post("/register").status_code == 201
 print(sent)
 #> ['ada', 'bob']
 # --8<-- [end:proof]

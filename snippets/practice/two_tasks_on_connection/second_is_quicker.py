@@ -39,7 +39,9 @@ with socket.create_server(("127.0.0.1", 0)) as listening:
     connection = HTTPConnection(*listening.getsockname())
     for name in ("ada", "bob"):
         connection.request("POST", f"/register?name={name}")
-        connection.getresponse().read()
+        response = connection.getresponse()
+        response.read()
+        assert response.status == 201
     bob_has_his_email.wait()
     connection.close()
     server.should_exit = True
