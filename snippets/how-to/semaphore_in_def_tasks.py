@@ -37,6 +37,8 @@ with TestClient(app) as client, ThreadPoolExecutor() as pool:
     answers = pool.map(client.post, paths)
     while limiter.borrowed_tokens < 5 or len(begun) < 2:
         time.sleep(0.01)
+    print(two_at_a_time.acquire(blocking=False))
+    #> False
     print(len(begun), limiter.borrowed_tokens)
     #> 2 5
     printer_is_on.set()

@@ -54,7 +54,11 @@ files = {"contacts": b"ada\nbob\n"}
 steps.append("client: POST /contacts")
 with TestClient(app).stream("POST", "/contacts", files=files) as response:
     steps.append(f"client: has its {response.status_code}")
+    print(Path("contacts.csv").read_text().split())
+    #> ['ada', 'bob']
     response.read()
+print(saved.exists())
+#> False
 steps.append(f"upload: {'ends' if uploads[0].file.closed else 'begins'}")
 
 for step in steps:
