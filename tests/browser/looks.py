@@ -153,7 +153,5 @@ SHARES = """() => {
 
 def check_shares(reader: Reader) -> list[str]:
     """The questions of a page that take more than a third of its height: it is there to be read."""
-    # The height of what is far from the window is a guess otherwise.
-    reader.page.add_style_tag(content="* { content-visibility: visible !important }")
     shares = reader.page.evaluate(SHARES)
     return [f"{name} takes {share:.0%} of the height of its page" for name, share in shares if share > 1 / 3]

@@ -1,0 +1,46 @@
+"""What a phone has no room for: a closed drawer waits until it is opened, and a row of a wide table is a card."""
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.browser.builders import each_builder
+from tests.browser.reader import NARROW, WIDE, ReadSite
+
+PAGE, WIDE_TABLE = "learn/first-task/", "outgrow/choosing/"
+# Whether a browser has found the styles of what is in an element, and laid it out.
+RENDERED = "(element) => element.firstElementChild.checkVisibility()"
+# As if the style sheet did not have the rule.
+AT_ONCE = ".js .md-sidebar--primary { content-visibility: visible; visibility: visible }"
+# Where the cells of a row begin, in pixels from the left.
+PLACES = "(row) => [...new Set([...row.cells].map((cell) => Math.round(cell.getBoundingClientRect().left)))]"
+
+
+def is_rendered(element: Locator) -> bool:
+    """Whether what is in an element is laid out."""
+    return bool(element.evaluate(RENDERED))
+
+
+@each_builder
+def test_drawer_is_laid_out_when_it_is_opened(read: ReadSite) -> None:
+    page = read(NARROW).open(PAGE)
+    drawer = page.locator(".md-sidebar--primary")
+    assert not is_rendered(drawer)
+    page.locator('.md-header [for="__drawer"]').click()
+    expect(drawer.get_by_role("link").first).to_be_visible()
+    assert is_rendered(drawer)
+
+
+def test_drawer_that_does_not_wait_is_noticed(read: ReadSite) -> None:
+    page = read(NARROW).open(PAGE)
+    page.add_style_tag(content=AT_ONCE)
+    assert is_rendered(page.locator(".md-sidebar--primary"))
+
+
+@each_builder
+@pytest.mark.parametrize(("width", "columns"), [(NARROW, 1), (WIDE, 5)])
+def test_wide_table_is_cards_on_a_phone(width: int, columns: int, read: ReadSite) -> None:
+    page = read(width).open(WIDE_TABLE)
+    table = page.locator(".md-content table").first
+    assert len(table.locator("tbody tr").first.evaluate(PLACES)) == columns
+    label = table.locator("td").nth(1).evaluate("(cell) => getComputedStyle(cell, '::before').content")
+    assert (label != "none") == (columns == 1)
