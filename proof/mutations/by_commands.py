@@ -17,7 +17,7 @@ from proof.mutations.mutation import Mutation
 
 # Seconds that a command may take, and to wait for what comes eventually: more than any that is shown needs, and less
 # than for a proof, since a mutant may hang.
-LIMIT, PATIENCE = 30.0, 10.0
+LIMIT, PATIENCE = 15.0, 5.0
 
 
 @dataclass(frozen=True)

@@ -82,7 +82,8 @@ def by_commands(project: Project, sample: Sample, survivors: list[Mutation]) -> 
     """
     # Commands that fail as they are tell nothing.
     files = [file for file in files_that_run(project, sample.name) if survivors and is_proven(project, file)]
-    with ThreadPoolExecutor(len(os.sched_getaffinity(0))) as pool:
+    # Most of the time, commands wait for servers.
+    with ThreadPoolExecutor(2 * len(os.sched_getaffinity(0))) as pool:
         noticed = pool.map(lambda each: noticed_by_commands(project, each, files), survivors)
         yield from (each for each, is_noticed in zip(survivors, noticed, strict=True) if not is_noticed)
 
