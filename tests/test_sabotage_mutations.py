@@ -225,6 +225,11 @@ def test_change_that_commands_notice(commands: str, noticed: bool, tmp_path: Pat
     [tried] = tried_in(make_guide(tmp_path, sample=BLIND, files=files), runner, "part/sample.py")
     is_left = any(each.change.endswith("+ pass") for each in tried.survivors)
     assert (tried.tried, is_left) == (7, not noticed)
+    # That may be listed, and need not be.
+    assert bool(tried.by_commands) == noticed
+    project = make_guide(tmp_path / "listed", sample=BLIND, files={"snippets/survivors.toml": LISTED})
+    assert list(check_survivors(read_survivors(project), [tried], is_all=True)) == []
+    assert len(list(check_survivors([], [tried], is_all=True))) == len(tried.survivors)
 
 
 def test_sample_with_survivors_does_not_wait_for_mutants_of_others(

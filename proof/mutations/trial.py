@@ -22,13 +22,15 @@ class Trial:
     Args:
         sample: the sample.
         noticed: how many of them its proof notices.
-        survivors: the mutations that it does not notice.
+        survivors: the mutations that nothing notices.
+        by_commands: those that the proof does not notice, and commands do, which run the sample; they are noticed.
         is_proven: whether it is proven without any mutation; else nothing can be told.
     """
 
     sample: Sample
     noticed: int = 0
     survivors: tuple[Mutation, ...] = ()
+    by_commands: tuple[Mutation, ...] = ()
     is_proven: bool = True
 
     @property
@@ -66,13 +68,13 @@ def trials(project: Project, only: str, runners: Sequence[Runners], spare: Runne
             if found.survivors:
                 never = never_run(sample, spare)
                 left = [each for each in found.survivors if each.line not in never]
-                survivors = tuple(by_commands(project, sample, left))
-                noticed = found.noticed + len(left) - len(survivors)
-                found = replace(found, noticed=noticed, survivors=survivors)
+                survivors = tuple(surviving_commands(project, sample, left))
+                noticed = tuple(each for each in left if each not in survivors)
+                found = replace(found, noticed=found.noticed + len(noticed), survivors=survivors, by_commands=noticed)
             yield found
 
 
-def by_commands(project: Project, sample: Sample, survivors: list[Mutation]) -> Iterator[Mutation]:
+def surviving_commands(project: Project, sample: Sample, survivors: list[Mutation]) -> Iterator[Mutation]:
     """Those survivors that the commands do not notice either by which readers run a sample.
 
     Args:
