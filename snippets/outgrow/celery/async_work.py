@@ -4,7 +4,7 @@ import asyncio
 from celery import Celery
 from fastapi import FastAPI, status
 
-queue = Celery(broker="memory://", backend="cache+memory://")
+queue = Celery(broker="memory://")
 app = FastAPI()
 written: list[str] = []
 

@@ -45,4 +45,9 @@ for _ in range(2):
         print(type(error).__name__)
         #> RuntimeError
         #> RuntimeError
+
+queue.conf.task_always_eager = True
+response = client.post("/reports/november")
+print(response.status_code, response.json(), write_report("november"))
+#> 202 {'id': 'november'} The report of november
 # --8<-- [end:proof]

@@ -40,8 +40,8 @@ from fastapi.testclient import TestClient
 
 print(write_report.acks_late, write_report.reject_on_worker_lost)
 #> True True
-print(queue.conf.worker_prefetch_multiplier)
-#> 1
+print(queue.conf.broker_url, queue.conf.worker_prefetch_multiplier)
+#> redis://localhost:6379 1
 print(queue.conf.broker_transport_options)
 #> {'visibility_timeout': 900, 'unacked_restore_throttle': 1}
 

@@ -41,6 +41,8 @@ print(response.status_code, processes == [response.json()["process"]])
 #> 202 True
 print(client.get("/reports/summer").json())
 #> SUCCESS
+print(AsyncResult("summer", app=queue).get())
+#> ['may', 'june', 'total']
 
 months = ["may", "june"]
 job = write_report.delay(months)

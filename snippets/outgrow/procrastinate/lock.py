@@ -38,6 +38,8 @@ for order in ("tea", "milk"):
     print(response.status_code)
     #> 202
     #> 202
+print([job["lock"] for job in memory.jobs.values()])
+#> ['ada', 'ada']
 while any(job["status"] == "todo" for job in memory.jobs.values()):
     queue.run_worker(wait=False, concurrency=2)
 for event in events:

@@ -47,8 +47,8 @@ for name in ("receiver.receiver", "smart_retry_middleware"):
     logging.getLogger(f"taskiq.{name}").addFilter(lambda _: False)
 
 response = TestClient(app).post("/reports?month=may")
-print(response.status_code)
-#> 202
+print(response.status_code, send_report.labels, sign_report.labels)
+#> 202 {} {'retry_on_error': True, 'max_retries': 3}
 print(tries)
 #> ['send may', 'sign may', 'print may', 'print may', 'print may']
 for result in broker.result_backend.results.values():

@@ -57,7 +57,8 @@ def test_report_is_queued_and_read() -> None:
     app.dependency_overrides[get_broker] = lambda: memory
     client = TestClient(app)
     assert client.get("/reports/may").json() is None
-    assert client.post("/reports?month=may").json() == {"id": "may"}
+    response = client.post("/reports?month=may")
+    assert (response.status_code, response.json()) == (202, {"id": "may"})
     assert client.get("/reports/may").json() == "The report of may"
     app.dependency_overrides.clear()
 

@@ -14,6 +14,7 @@ class Report(BaseModel):
 @queue.task
 def write_report(report: Report) -> None:
     print(f"The report of {report.month}")
+    #> The report of november
 
 
 @app.post("/reports", status_code=status.HTTP_202_ACCEPTED)
@@ -28,6 +29,7 @@ def create_report(report: Report) -> None:
 from fastapi.testclient import TestClient
 
 queue.conf.task_always_eager = True
+write_report(Report(month="november"))
 TestClient(app).post("/reports", json={"month": "november"})
 #! kombu.exceptions.EncodeError: Object of type Report is not JSON serializable
 # --8<-- [end:proof]

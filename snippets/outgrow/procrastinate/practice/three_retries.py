@@ -22,7 +22,7 @@ def read_sales(month: str) -> str:
 @asynccontextmanager
 async def lifespan(_: FastAPI) -> AsyncIterator[None]:
     yield
-    await queue.run_worker_async(wait=False, listen_notify=False)
+    await queue.run_worker_async(wait=False)
 
 
 app = FastAPI(lifespan=lifespan)
@@ -50,7 +50,10 @@ async def order() -> None:
         #> <Response [202 Accepted]>
 
 
-logging.disable(logging.CRITICAL)
+logging.basicConfig(filename="log.txt")
 asyncio.run(order())
+log = Path("log.txt").read_text()
+print("No such file or directory: 'november.csv'" in log)
+#> True
 assert len(tries) == 4, f"{len(tries)} of 4 tries"
 # --8<-- [end:proof]

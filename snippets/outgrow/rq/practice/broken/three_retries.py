@@ -49,8 +49,11 @@ async def order() -> None:
         #> <Response [202 Accepted]>
 
 
-logging.disable(logging.CRITICAL)
+logging.basicConfig(filename="log.txt")
 asyncio.run(order())
+log = Path("log.txt").read_text()
+print("No such file or directory: 'november.csv'" in log)
+#> True
 assert len(tries) == 4, f"{len(tries)} of 4 tries"
 #! AssertionError: 1 of 4 tries
 # --8<-- [end:proof]
