@@ -72,6 +72,11 @@ with Session(engine) as session:
 print(f"rows: {len(rows)}")
 #> rows: 1
 
+SQLModel.metadata.drop_all(engine)
+answer = client.post("/orders?item=desk")
+print("without a table:", answer.status_code, answer.text)
+#> without a table: 500 Something went wrong
+
 engine.dispose()
 assert rows == ["lamp"], rows
 # --8<-- [end:proof]

@@ -58,13 +58,17 @@ from sqlalchemy import QueuePool
 assert isinstance(engine.pool, QueuePool)
 with TestClient(app) as client, ThreadPoolExecutor() as pool:
     requests = []
-    for email in ("ada", "bob", "eve"):
-        user = {"email": email}
+    for name in ("ada", "bob", "eve"):
+        user = {"email": name}
         requests.append(pool.submit(client.post, "/users", json=user))
         while len(log) < len(requests) and not requests[-1].done():
             time.sleep(0.01)
-    print(f"connections taken: {engine.pool.checkedout()} of 2")
+    print(
+        f"connections taken: {engine.pool.checkedout()} of {engine.pool.size()}"
+    )
     #> connections taken: 2 of 2
+    print("emails that wait:", sum(not request.done() for request in requests))
+    #> emails that wait: 2
     mail_server_is_up.set()
     errors = [request.exception() for request in requests]
 
@@ -74,6 +78,8 @@ for line in log:
     #> connecting to the mail server for bob
 print([str(error).partition(",")[0] for error in errors if error])
 #> ['QueuePool limit of size 2 overflow 0 reached']
+print([r.result().status_code for r in requests if not r.exception()])
+#> [201, 201]
 engine.dispose()
 failed = sum(error is not None for error in errors)
 assert failed == 0, f"{failed} of {len(requests)} users cannot register"
