@@ -46,13 +46,12 @@ import uvicorn
 log: SimpleQueue[logging.LogRecord] = SimpleQueue()
 
 
-def through_proxy(connection: HTTPConnection) -> int:
+def through_proxy(connection: HTTPConnection) -> tuple[int, str]:
     try:
         response = connection.getresponse()
     except ConnectionError:
-        return 502
-    response.read()
-    return response.status
+        return 502, "Bad Gateway"
+    return response.status, response.read().decode()
 
 
 logger.addHandler(QueueHandler(log))
@@ -63,20 +62,22 @@ with socket.create_server(("127.0.0.1", 0)) as listening:
     thread.start()
     shared = HTTPConnection(*listening.getsockname())
     shared.request("POST", "/register?email=ada")
-    print("proxy to Ada:", through_proxy(shared))
-    #> proxy to Ada: 201
+    print("proxy to Ada:", *through_proxy(shared))
+    #> proxy to Ada: 201 null
     shared.request("GET", "/price")
     logged = log.get()
     supplier_answers.set()
-    status = through_proxy(shared)
-    print("proxy to Bob:", status)
-    #> proxy to Bob: 502
+    status, body = through_proxy(shared)
+    print("proxy to Bob:", status, body)
+    #> proxy to Bob: 502 Bad Gateway
     shared.close()
     server.should_exit = True
     thread.join()
 
-print(logged.getMessage().splitlines()[-1])
-#> ConnectionError: cannot write to ada
+for line in logged.getMessage().splitlines():
+    if line.endswith("ada") or "Error: " in line:
+        print(line)
+        #> ConnectionError: cannot write to ada
 assert status == 200, f"Bob has a {status}"
 #! AssertionError: Bob has a 502
 # --8<-- [end:proof]

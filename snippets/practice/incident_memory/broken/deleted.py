@@ -53,6 +53,9 @@ from concurrent.futures import ThreadPoolExecutor
 from fastapi.testclient import TestClient
 
 with TestClient(app) as client, ThreadPoolExecutor() as pool:
+    picture = Picture("mine.png")
+    print(client.get("/metrics").json())
+    del picture
     requests = []
     for email in ("ada", "bob", "eve"):
         url = f"/pictures?name={email}.png&email={email}"
@@ -62,6 +65,7 @@ with TestClient(app) as client, ThreadPoolExecutor() as pool:
     grown = client.get("/metrics").json()
     print(grown)
     #> {'pictures': 3, 'bytes': 3000000}
+    print("emails that wait:", sum(not request.done() for request in requests))
     mail_server_is_up.set()
     print([request.result().status_code for request in requests])
     #> [202, 202, 202]
