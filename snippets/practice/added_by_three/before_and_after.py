@@ -28,7 +28,8 @@ def register(
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
 
-TestClient(app).post("/register")
+response = TestClient(app).post("/register")
+assert response.status_code == 201
 for line in log:
     print(line)
     #> task of the dependency

@@ -36,7 +36,8 @@ def register(background_tasks: BackgroundTasks) -> None:
 from fastapi.testclient import TestClient
 
 with TestClient(app) as client:
-    client.post("/register")
+    response = client.post("/register")
+    assert response.status_code == 201
     print(log.getvalue().split())
     #> ['ada', 'bob']
 print(log.getvalue().split())

@@ -20,6 +20,8 @@ def register(name: str, background_tasks: BackgroundTasks) -> None:
 # --8<-- [start:proof]
 import asyncio
 
+from fastapi.testclient import TestClient
+
 background_tasks = BackgroundTasks()
 register("ada", background_tasks)
 register("bob", background_tasks)
@@ -28,4 +30,5 @@ print(len(background_tasks.tasks), outbox)
 asyncio.run(background_tasks())
 print(len(background_tasks.tasks), outbox)
 #> 2 ['Welcome, ada!', 'Welcome, bob!']
+assert TestClient(app).post("/register?name=eve").status_code == 201
 # --8<-- [end:proof]

@@ -34,7 +34,8 @@ def register(background_tasks: BackgroundTasks) -> None:
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
 
-TestClient(app).post("/register")
+response = TestClient(app).post("/register")
+assert response.status_code == 202
 for line in log:
     print(line)
     #> noted at once

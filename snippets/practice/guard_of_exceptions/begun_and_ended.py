@@ -39,6 +39,11 @@ from contextlib import suppress
 
 from fastapi.testclient import TestClient
 
+
+async def rest() -> None:
+    await asyncio.sleep(0)
+
+
 TestClient(app).post("/email")
 with suppress(asyncio.CancelledError):
     asyncio.run(guarded(stop))
@@ -47,4 +52,6 @@ for line in log:
     #> send_email begins
     #> send_email failed
     #> stop begins
+asyncio.run(guarded(rest))
+assert log[-1] == "rest ended"
 # --8<-- [end:proof]

@@ -24,7 +24,8 @@ def plan(background_tasks: BackgroundTasks) -> None:
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
 
-TestClient(app).post("/parties")
+response = TestClient(app).post("/parties")
+assert response.status_code == 201
 for text in invited:
     print(text)
     #> Ada and Bob

@@ -39,4 +39,5 @@ for path in ("/in-path-operation", "/in-task"):
     #> 200
 print(noted)
 #> ['/in-path-operation: the mail server is down']
+assert client.get("/in-path-operation").text == "try again later"
 # --8<-- [end:proof]

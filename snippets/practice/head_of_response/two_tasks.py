@@ -41,5 +41,6 @@ outbox.clear()
 with TestClient(app).stream("POST", "/register") as response:
     print("TestClient:", outbox)
     #> TestClient: []
+    assert response.status_code == 201
     response.read()
 # --8<-- [end:proof]

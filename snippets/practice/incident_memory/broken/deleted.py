@@ -55,6 +55,7 @@ from fastapi.testclient import TestClient
 with TestClient(app) as client, ThreadPoolExecutor() as pool:
     picture = Picture("mine.png")
     print(client.get("/metrics").json())
+    #> {'pictures': 1, 'bytes': 1000000}
     del picture
     requests = []
     for email in ("ada", "bob", "eve"):
@@ -66,6 +67,7 @@ with TestClient(app) as client, ThreadPoolExecutor() as pool:
     print(grown)
     #> {'pictures': 3, 'bytes': 3000000}
     print("emails that wait:", sum(not request.done() for request in requests))
+    #> emails that wait: 3
     mail_server_is_up.set()
     print([request.result().status_code for request in requests])
     #> [202, 202, 202]
