@@ -54,7 +54,7 @@ def test_closed_drawer_is_passed(read: ReadSite) -> None:
 
 def test_drawer_that_stays_in_the_order_is_found(read: ReadSite) -> None:
     page = read(NARROW).open("learn/first-task/")
-    page.add_style_tag(content=f"{DRAWER} {{ visibility: visible !important }}")
+    page.add_style_tag(content=f"{DRAWER} {{ visibility: visible !important; content-visibility: visible !important }}")
     unseen = [stop["place"] for stop in stops(page, 12, SHORT_PATIENCE) if not stop["seen"]]
     assert unseen.count("md-sidebar md-sidebar--primary") > 1
 
