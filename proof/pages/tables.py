@@ -31,7 +31,7 @@ def labelled(table: str) -> str:
         columns = iter(names)
         return CELL.sub(lambda _: f'<td data-column="{escape(next(columns, ""))}"', row[0])
 
-    return ROW.sub(label, table)
+    return ROW.sub(label, table).replace("<table>", "<table data-wide>", 1)
 
 
 def words_of(html: str) -> str:
