@@ -119,6 +119,7 @@ PARTS = {
             "tests/test_bench.py",
             "tests/test_mutations.py",
             "tests/test_sabotage_mutations.py",
+            "tests/test_trials.py",
             "tests/test_main.py",
             "tests/test_environment.py",
             "tests/test_environments.py",
