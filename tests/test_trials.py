@@ -121,8 +121,7 @@ def test_one_runner_is_asked_for_one_run_at_a_time(tmp_path: Path, runner: Runne
     assert {(each.noticed, each.tried) for each in tried} == {(7, 7)}
 
 
-BY_COMMAND = "import main, fastapi.testclient as f; f.TestClient(main.app).post("
-BY_COMMAND += "'/register?email=ada'); print(main.sent)"
+BY_COMMAND = (
     "import main, fastapi.testclient as f; f.TestClient(main.app).post('/register?email=ada'); print(main.sent)"
 )
 

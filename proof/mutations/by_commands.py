@@ -15,8 +15,8 @@ from proof.guide.project import Project
 from proof.guide.sample import Sample
 from proof.mutations.mutation import Mutation
 
-# Seconds that a command may take, and to wait for what comes eventually: less than for a proof, since a mutant may hang.
-# A file that needs more tells nothing.
+# Seconds that a command may take, and to wait for what comes eventually: less than for a proof, as a mutant may hang. A
+# file that needs more tells nothing.
 LIMIT, PATIENCE = 15.0, 5.0
 
 
