@@ -90,7 +90,7 @@ def found_at(asked: Raw, project: Project) -> Iterator[str]:
             was_sent = any(step["event"] == "response sent" for step in before)
             yield "The client has its" if was_sent else "The client waits."
             states = {
-                step["task"]: f"{step['about']} {STATES[step['event']]}"
+                step["task"]: f"{step['about']}: {STATES[step['event']]}"
                 for step in before
                 if step.get("task") and step["event"] in STATES
             }

@@ -7,10 +7,9 @@ from markdown.extensions.toc import slugify
 from proof.guide.page import Page
 from proof.guide.toml import Located
 from proof.practice.entries import read_entries
-from proof.problem import Fault
 from proof.readings.exhibit import Exhibit
 from proof.readings.exhibits import Exhibits
-from proof.readings.of_practice import lines_of
+from proof.readings.of_practice import lines_of, shown_of
 from proof.readings.section import Section
 
 FILE, KIND = "answers.toml", "topic"
@@ -39,9 +38,6 @@ def sections_of_answers(page: Page, exhibits: Exhibits) -> Iterator[Section]:
 
 def evidence_of(asked: Located, exhibits: Exhibits) -> Iterator[Exhibit]:
     """What proves an answer. Raises Unproven if it is not there."""
-    try:
-        for kind in ("claim", "sample"):
-            if kind in asked:
-                yield from exhibits.of_evidence(kind, asked[kind])
-    except Fault as fault:
-        raise asked.located(fault) from None
+    for kind in ("claim", "sample"):
+        if kind in asked:
+            yield from shown_of(asked, kind, asked[kind], exhibits)

@@ -9,6 +9,7 @@ from proof.practice.evidence import Evidence
 from proof.practice.questions import question_entries, read_question
 from proof.practice.references import References
 from proof.problem import Fault
+from proof.readings.exhibit import Exhibit
 from proof.readings.exhibits import Exhibits
 from proof.readings.section import Section
 
@@ -34,13 +35,18 @@ def sections_of_practice(page: str, references: References, exhibits: Exhibits) 
 
 def section_of(entry: Located, evidence: Iterable[Evidence], exhibits: Exhibits) -> Section:
     """The section of a question or a card. Raises Unproven if what proves it cannot be read."""
-    try:
-        found = dict.fromkeys(shown for each in evidence for shown in exhibits.of_evidence(each.kind, each.name))
-    except Fault as fault:
-        raise entry.located(fault) from None
+    found = dict.fromkeys(shown for each in evidence for shown in shown_of(entry, each.kind, each.name, exhibits))
     return Section(
         f"{entry.path}#{entry['id']}", entry.lines.head, "\n".join(lines_of(entry)), tuple(found), entry["page"]
     )
+
+
+def shown_of(entry: Located, kind: str, name: str, exhibits: Exhibits) -> list[Exhibit]:
+    """What a claim or a sample shows that an entry names. Raises Unproven if it cannot be read."""
+    try:
+        return exhibits.of_evidence(kind, name)
+    except Fault as fault:
+        raise entry.located(fault) from None
 
 
 def lines_of(values: dict[str, Any]) -> Iterator[str]:
