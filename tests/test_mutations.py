@@ -42,13 +42,6 @@ def test_statements_are_dropped(lines: list[str], expected: list[str]) -> None:
     assert dropped(*lines) == expected
 
 
-def test_lifespan_is_one_with_its_decorator_or_without() -> None:
-    lifespan = ["@asynccontextmanager", "async def lifespan(_):", "    yield"]
-    assert "- @asynccontextmanager" in changes(*lifespan, "app = FastAPI()")
-    assert "- @asynccontextmanager" not in changes(*lifespan, "app = FastAPI(lifespan=lifespan)")
-    assert "- @other" in changes("@other", *lifespan[1:], "app = FastAPI(lifespan=lifespan)")
-
-
 @pytest.mark.parametrize(
     ("lines", "expected"),
     [

@@ -9,7 +9,6 @@ from proof.mutations.order import are_independent, is_idle
 from proof.mutations.tasks import Tasks
 
 IMPORTS = (ast.Import, ast.ImportFrom)
-MANAGER = "asynccontextmanager"
 # Nothing behind them runs: to put a statement there is to drop it.
 ENDS = (ast.Return, ast.Raise, ast.Continue, ast.Break)
 
@@ -39,14 +38,9 @@ def swap_statements(code: Code) -> Iterator[Edit]:
 
 
 def drop_decorator(code: Code) -> Iterator[Edit]:
-    """Each decorator, but for that of a lifespan, which Starlette takes without it, too."""
-    lifespans = {
-        node.value.id for node in code.nodes(ast.keyword) if node.arg == "lifespan" and isinstance(node.value, ast.Name)
-    }
+    """Each decorator."""
     for node in code.parts:
         for decorator in node.decorator_list if isinstance(node, DEFINITIONS) else []:
-            if isinstance(node, DEFINITIONS) and node.name in lifespans and code.text(decorator) == MANAGER:
-                continue
             start = code.source.rindex("@", 0, code.start(decorator))
             end = code.source.index("\n", code.end(decorator)) + decorator.col_offset
             yield Edit(start, end, "")
