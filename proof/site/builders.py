@@ -7,7 +7,8 @@ from pathlib import Path
 
 from proof.guide.project import Project
 from proof.site.mkdocs import build_with_mkdocs, serve_with_mkdocs
-from proof.site.zensical import build_with_zensical, serve_with_zensical
+from proof.site.zensical import build_with_zensical
+from proof.site.zensical_preview import serve_with_zensical
 
 
 @dataclass(frozen=True)

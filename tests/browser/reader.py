@@ -24,10 +24,13 @@ OPEN_ALL = """() => {
         if (set.querySelector("step-through")) [...set.querySelectorAll(":scope > input")].at(-1).click()
     document.querySelectorAll("article details:not(#cards)").forEach((details) => (details.open = true))
 }"""
-# Another width of the window lets transitions begin in the next frame. One that is replaced by another never finishes.
-STILL = """() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))).then(() => {
-    const transitions = document.getAnimations().filter((each) => each instanceof CSSTransition)
-    return Promise.all(transitions.map((each) => each.finished.catch(() => null)))
+# Another width of the window lets transitions begin in the next frame. One that is replaced, or hidden with what it is
+# in, never finishes: so each frame asks what can be seen to move.
+STILL = """() => new Promise((resolve) => {
+    const moves = (each) =>
+        each instanceof CSSTransition && each.playState === "running" && each.effect.target.checkVisibility()
+    const look = () => document.getAnimations().some(moves) ? requestAnimationFrame(look) : resolve()
+    requestAnimationFrame(() => requestAnimationFrame(look))
 })"""
 OVERFLOW = """() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => {
     const { scrollWidth, clientWidth } = document.documentElement

@@ -53,6 +53,29 @@ def test_window_that_cannot_be_emptied_is_closed(windows: Windows, address: str,
         assert reader.page.is_closed()
 
 
+# Two words that change their colour: the one is seen, the other is hidden with what it is in meanwhile.
+TURNING = """
+    <style>b { transition: color 0.2s } .turned div { content-visibility: hidden }</style>
+    <b>seen</b> <div><b>hidden</b></div>
+"""
+TURN = """() => new Promise((resolve) => {
+    for (const word of document.querySelectorAll("b")) word.style.color = "red"
+    requestAnimationFrame(() => requestAnimationFrame(() => resolve(document.body.className = "turned")))
+})"""
+MOVING = "() => document.getAnimations().map((each) => each.effect.target.textContent)"
+
+
+def test_what_is_seen_to_move_is_waited_for(windows: Windows, address: str) -> None:
+    reader = Reader(windows, address)
+    reader.open(PAGE).set_content(TURNING)
+    reader.page.evaluate(TURN)
+    assert reader.page.evaluate(MOVING) == ["seen", "hidden"]
+    reader.wait_until_still()
+    # What is hidden stands where it was until it is seen again.
+    assert reader.page.evaluate(MOVING) == ["hidden"]
+    reader.leave()
+
+
 # What makes a window another one for good, and is said of the reader therefore, who leaves it closed.
 CHANGES = re.compile(r"\.(route|add_init_script|clock\.install|clock\.set_fixed_time)\(")
 
