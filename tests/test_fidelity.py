@@ -1,4 +1,4 @@
-"""Every trace is what a real server does: asked the same, uvicorn has the same events in the same order."""
+"""Every trace is what a real server does: asked the same, Uvicorn has the same events in the same order."""
 
 import tempfile
 from collections.abc import Callable

@@ -82,7 +82,7 @@ def test_pages_are_the_same(sites: dict[str, Site]) -> None:
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("on uvicorn", "on Uvicorn"),
+        ("on Uvicorn", "on uvicorn"),
         ('data-sample="timeline.py"', 'data-sample="timelines.py"'),
         ('href="learn/"', 'href="understand/"'),
         ("<li", "<dd"),

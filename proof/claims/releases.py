@@ -14,7 +14,7 @@ from proof.problem import Fault
 
 # A folder for each package, which has its probes, the locks of its releases, and what was found.
 FOLDER = "tests/versions"
-NAMES = {"fastapi": "FastAPI", "starlette": "Starlette", "uvicorn": "uvicorn"}
+NAMES = {"fastapi": "FastAPI", "starlette": "Starlette", "uvicorn": "Uvicorn"}
 
 
 def packages(project: Project) -> list[str]:

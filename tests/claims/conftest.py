@@ -188,7 +188,7 @@ def prove_outcome(item: pytest.Function) -> Generator[None, Any, Any]:
 def serve(world: World | None, setting: str, request: pytest.FixtureRequest) -> Iterator[Serve]:
     """Start servers: `serve("responses:app", "--http", "h11")` serves tests/claims/apps/responses.py.
 
-    It is served as the setting says, by uvicorn in the usual one. With `program="uvicorn"` or `program="gunicorn"` a
+    It is served as the setting says, by Uvicorn in the usual one. With `program="uvicorn"` or `program="gunicorn"` a
     claim names the way itself, as it does with `--workers`, `--reload` and `process_one=True`: as process 1 of a
     container. With `forked=False` the server is started by its command: what needs that starts processes, or is called
     at the exit of Python.

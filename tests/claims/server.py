@@ -1,4 +1,4 @@
-"""A served application: a process of uvicorn, the sockets to it, what it tells, its end."""
+"""A served application: a process of Uvicorn, the sockets to it, what it tells, its end."""
 
 import multiprocessing.connection
 import os

@@ -54,7 +54,7 @@ def test_create_task_needs_the_loop(serve: Serve) -> None:
 
 @fails_in(every_task_waited_for, "assert 'lifespan ends' in ['work starts']")
 def test_create_task_lost_on_sigterm(serve: Serve) -> None:
-    """When a single uvicorn process, not process 1, gets `SIGTERM`, work of `asyncio.create_task` is lost.
+    """When a single Uvicorn process, not process 1, gets `SIGTERM`, work of `asyncio.create_task` is lost.
 
     It is neither awaited nor cancelled.
     """
@@ -71,7 +71,7 @@ def test_create_task_lost_on_sigterm(serve: Serve) -> None:
 
 @fails_in(process_ends_with_server, "assert ['work starts', 'lifespan ends', 'server is gone'] == [...]")
 def test_create_task_cancelled_on_sigint(serve: Serve) -> None:
-    """When a single uvicorn process gets `SIGINT`, work of `asyncio.create_task` gets a `CancelledError`."""
+    """When a single Uvicorn process gets `SIGINT`, work of `asyncio.create_task` gets a `CancelledError`."""
     server = serve("alternatives:app")
     server.ask("POST /waiting")
     server.wait_for("work starts")
@@ -84,9 +84,9 @@ def test_create_task_cancelled_on_sigint(serve: Serve) -> None:
 @fails_in(process_ends_with_server, "assert ['work starts', 'lifespan ends', 'server is gone'] == [...]")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_create_task_cancelled_as_process_one(serve: Serve, number: signal.Signals) -> None:
-    """If uvicorn is process 1, as in a container, work of `asyncio.create_task` gets a `CancelledError`.
+    """If Uvicorn is process 1, as in a container, work of `asyncio.create_task` gets a `CancelledError`.
 
-    So it is on `SIGTERM` and on `SIGINT`. No such signal ends process 1, so uvicorn returns from all that it does.
+    So it is on `SIGTERM` and on `SIGINT`. No such signal ends process 1, so Uvicorn returns from all that it does.
     """
     server = serve("alternatives:app", process_one=True)
     server.ask("POST /waiting")
@@ -193,7 +193,7 @@ def test_create_task_can_be_cancelled(serve: Serve) -> None:
 
 @fails_in(groups_cancel, "assert ['work starts', 'work is cancelled', 'lifespan ends', 'server is gone'] == [...]")
 def test_task_group_waited_for(serve: Serve) -> None:
-    """The end of a lifespan waits for the task group that is open in it, and so does uvicorn."""
+    """The end of a lifespan waits for the task group that is open in it, and so does Uvicorn."""
     server = serve("alternatives:app")
     server.ask("POST /group/waiting")
     server.wait_for("work starts")
@@ -207,7 +207,7 @@ def test_task_group_waited_for(serve: Serve) -> None:
 @about(OPTIONS)
 @fails_in(limit_for_groups, "assert ['work starts', 'work is cancelled', 'lifespan ends', 'server is gone'] == [...]")
 def test_task_group_has_no_limit(serve: Serve) -> None:
-    """`--timeout-graceful-shutdown` does not limit how long uvicorn waits for the task group of a lifespan."""
+    """`--timeout-graceful-shutdown` does not limit how long Uvicorn waits for the task group of a lifespan."""
     server = serve("alternatives:app", "--timeout-graceful-shutdown", "0")
     server.ask("POST /group/waiting")
     server.wait_for("work starts")
@@ -255,7 +255,7 @@ def test_task_group_failure_ends_lifespan(serve: Serve) -> None:
 @about(OPTIONS)
 @fails_in(groups_cancel, "assert ['loop starts', 'loop is cancelled', 'lifespan ends'] == [...]")
 def test_loop_in_task_group_stops_shutdown(serve: Serve) -> None:
-    """An endless loop in the task group of a lifespan keeps uvicorn from ending, whatever limit it has.
+    """An endless loop in the task group of a lifespan keeps Uvicorn from ending, whatever limit it has.
 
     Tried with the limit 0. The loop still goes round while the server waits for the lifespan.
     """
@@ -272,7 +272,7 @@ def test_loop_in_task_group_stops_shutdown(serve: Serve) -> None:
 
 @fails_in(tasks_refuse_to_be_cancelled, "assert 'lifespan ends' in ['loop starts']")
 def test_loop_cancelled_after_yield(serve: Serve) -> None:
-    """An endless loop in the task group of a lifespan that is cancelled after the `yield` lets uvicorn end."""
+    """An endless loop in the task group of a lifespan that is cancelled after the `yield` lets Uvicorn end."""
     server = serve("alternatives:stopping")
     server.wait_for("loop starts")
     server.signal(signal.SIGTERM)
@@ -284,7 +284,7 @@ def test_loop_cancelled_after_yield(serve: Serve) -> None:
 
 @fails_in(end_without_signal, "assert ['work starts', 'lifespan ends', 'work ends', 'server is gone'] == [...]")
 def test_own_thread_lost_on_sigterm(serve: Serve) -> None:
-    """When a single uvicorn process, not process 1, gets `SIGTERM`, it does not wait for a thread of your own.
+    """When a single Uvicorn process, not process 1, gets `SIGTERM`, it does not wait for a thread of your own.
 
     The thread is no daemon. It would end as soon as the main thread has.
     """
@@ -298,7 +298,7 @@ def test_own_thread_lost_on_sigterm(serve: Serve) -> None:
 
 @fails_in(process_ends_with_server, "assert ['work starts', 'lifespan ends', 'server is gone'] == [...]")
 def test_own_thread_waited_for_on_sigint(serve: Serve) -> None:
-    """When a single uvicorn process gets `SIGINT`, it goes on until a thread of your own, no daemon, has ended."""
+    """When a single Uvicorn process gets `SIGINT`, it goes on until a thread of your own, no daemon, has ended."""
     server = serve("alternatives:app")
     server.ask("POST /thread")
     server.wait_for("work starts")
@@ -311,7 +311,7 @@ def test_own_thread_waited_for_on_sigint(serve: Serve) -> None:
 @fails_in(process_ends_with_server, "assert ['work starts', 'lifespan ends', 'server is gone'] == [...]")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_own_thread_waited_for_as_process_one(serve: Serve, number: signal.Signals) -> None:
-    """If uvicorn is process 1, as in a container, it goes on until a thread of your own has ended, on either signal.
+    """If Uvicorn is process 1, as in a container, it goes on until a thread of your own has ended, on either signal.
 
     The signals are `SIGTERM` and `SIGINT`, and the thread is no daemon.
     """
@@ -328,7 +328,7 @@ def test_own_thread_waited_for_as_process_one(serve: Serve, number: signal.Signa
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 @pytest.mark.parametrize("options", [["--workers", "2"], ["--reload"]], ids=["workers", "reload"])
 def test_own_thread_lost_under_parent(serve: Serve, options: list[str], number: signal.Signals) -> None:
-    """With `--workers` or `--reload`, uvicorn waits for no thread of your own, on either signal to the parent.
+    """With `--workers` or `--reload`, Uvicorn waits for no thread of your own, on either signal to the parent.
 
     The thread is no daemon. It would end as soon as the main thread of its process has.
     """
@@ -342,7 +342,7 @@ def test_own_thread_lost_under_parent(serve: Serve, options: list[str], number: 
 
 @fails_in(pools_of_threads, "assert \"task has its result from this process, and sees ['work']\" == ...")
 def test_process_pool_shares_no_memory(serve: Serve) -> None:
-    """On uvicorn, work in a process pool runs in another process, whose changes in memory the server does not see."""
+    """On Uvicorn, work in a process pool runs in another process, whose changes in memory the server does not see."""
     server = serve("alternatives:app", forked=False)
     server.ask("POST /pool")
     assert server.hear("task has ") == "task has its result from another process, and sees []"
@@ -350,7 +350,7 @@ def test_process_pool_shares_no_memory(serve: Serve) -> None:
 
 @fails_in(pools_of_threads, "assert ['lambda runs', 'lifespan ends', 'server is gone'] == [...]")
 def test_process_pool_pickles(serve: Serve) -> None:
-    """On uvicorn, a task fails if it awaits a process pool with what `pickle` cannot send, such as a lambda."""
+    """On Uvicorn, a task fails if it awaits a process pool with what `pickle` cannot send, such as a lambda."""
     server = serve("alternatives:app", forked=False)
     server.ask("POST /pool-for-lambda")
     assert server.end() == ["lifespan ends", "server is gone"]
@@ -372,7 +372,7 @@ def kill_beside_pool(serve: Serve, way: str) -> Server:
 @about(PORT)
 @fails_in(pools_are_spawned, "assert 111 == 0")
 def test_forked_pool_keeps_port(serve: Serve) -> None:
-    """If one uvicorn process, not process 1, is killed, a forked process of its pool keeps the port.
+    """If one Uvicorn process, not process 1, is killed, a forked process of its pool keeps the port.
 
     Clients can connect to it, and no new server can take it.
     """
@@ -386,7 +386,7 @@ def test_forked_pool_keeps_port(serve: Serve) -> None:
 @about(PORT)
 @fails_in(pools_are_forked, "assert 98 == 0")
 def test_spawned_pool_frees_port(serve: Serve) -> None:
-    """If one uvicorn process, not process 1, is killed, a spawned process of its pool leaves the port free."""
+    """If one Uvicorn process, not process 1, is killed, a spawned process of its pool leaves the port free."""
     server = kill_beside_pool(serve, "spawn")
     assert server.try_to_take_port() == 0
 
@@ -395,7 +395,7 @@ def test_spawned_pool_frees_port(serve: Serve) -> None:
 @fails_in(programs_end_with_server, "assert ['program starts', 'lifespan ends', 'server is gone'] == [...]")
 @pytest.mark.parametrize("kind", ["def", "async"])
 def test_program_outlives_server(serve: Serve, kind: str) -> None:
-    """A program that a task has started goes on when the limit of one uvicorn process, not process 1, ends the task.
+    """A program that a task has started goes on when the limit of one Uvicorn process, not process 1, ends the task.
 
     Uvicorn ends. When process 1 ends, all processes of its namespace end.
     """

@@ -1,6 +1,6 @@
-"""Containers: which command is process 1, and which of them uvicorn hears `SIGTERM` behind.
+"""Containers: which command is process 1, and which of them Uvicorn hears `SIGTERM` behind.
 
-Each server has a PID namespace of its own, as in a container, and one process of uvicorn.
+Each server has a PID namespace of its own, as in a container, and one process of Uvicorn.
 """
 
 import signal
@@ -20,9 +20,9 @@ NO_TIME = ("--timeout-graceful-shutdown", "0")
 @fails_in(shells_step_aside, "assert 'Shutting down' not in '...'")
 @pytest.mark.parametrize("how", ["shell form", "script"])
 def test_shell_withholds_sigterm(serve: Serve, how: str) -> None:
-    """If a shell is process 1 and uvicorn its child, uvicorn gets no `SIGTERM`, and its task is lost to `SIGKILL`.
+    """If a shell is process 1 and Uvicorn its child, Uvicorn gets no `SIGTERM`, and its task is lost to `SIGKILL`.
 
-    Tried with the shell form of `CMD` and Debian's `sh`, and with a script that starts uvicorn without `exec`.
+    Tried with the shell form of `CMD` and Debian's `sh`, and with a script that starts Uvicorn without `exec`.
     """
     server = serve("shutdown:app", how, program=COMMAND, process_one=True)
     server.ask("POST /async")
@@ -38,7 +38,7 @@ def test_shell_withholds_sigterm(serve: Serve, how: str) -> None:
 @about(WAY)
 @fails_in(shells_stay, "assert 'Waiting for background tasks' in '...'")
 def test_exec_lets_sigterm_through(serve: Serve) -> None:
-    """With `exec`, uvicorn takes the place of the shell as process 1, and waits for its tasks on `SIGTERM`."""
+    """With `exec`, Uvicorn takes the place of the shell as process 1, and waits for its tasks on `SIGTERM`."""
     server = serve("shutdown:app", "shell form with exec", program=COMMAND, process_one=True)
     server.ask("POST /async")
     server.wait_for("task starts")
@@ -72,7 +72,7 @@ def test_init_lets_limit_cut_def_task(serve: Serve) -> None:
 @fails_in(tasks_not_waited_for, "assert 'Application shutdown complete' == ...")
 @pytest.mark.parametrize("kind", ["def", "async"])
 def test_init_waits_for_tasks(serve: Serve, kind: str) -> None:
-    """With an init as process 1 and uvicorn as its child, uvicorn waits for its tasks on `SIGTERM` to the init.
+    """With an init as process 1 and Uvicorn as its child, Uvicorn waits for its tasks on `SIGTERM` to the init.
 
     Tried with dumb-init, and without a limit.
     """
@@ -109,7 +109,7 @@ def test_init_before_shell_loses_tasks(serve: Serve) -> None:
 @fails_in(lifespan_has_no_time, "assert 'lifespan ends' in [...'server is gone']")
 @pytest.mark.parametrize("process_one", [True, False], ids=["process 1", "one process"])
 def test_limit_spares_lifespan(serve: Serve, process_one: bool) -> None:
-    """`--timeout-graceful-shutdown` does not bound the code after the `yield` of the lifespan: uvicorn waits for it.
+    """`--timeout-graceful-shutdown` does not bound the code after the `yield` of the lifespan: Uvicorn waits for it.
 
     That is so with one process, whether or not it is process 1 of a container.
     """

@@ -71,7 +71,7 @@ def test_task_misses_context_of_created_tasks(serve: Serve, place: str, task: st
 @fails_in(requests_begin_in_context_of_lifespan, "assert ['task sees Ada', 'task ends'] == [...]")
 @both
 def test_task_misses_context_of_lifespan(serve: Serve, task: str) -> None:
-    """On uvicorn, a task does not see what the lifespan has set in a context variable."""
+    """On Uvicorn, a task does not see what the lifespan has set in a context variable."""
     server = serve("context:with_lifespan")
     server.ask(f"POST /{task}")
     server.wait_for("task ends")
@@ -172,7 +172,7 @@ def test_copied_context_loses_async_task(serve: Serve) -> None:
 @both
 @pytest.mark.parametrize("http", ["h11", "httptools"])
 def test_context_reaches_next_request(serve: Serve, http: str, task: str) -> None:
-    """On uvicorn with `--loop asyncio`, a task can see what the request before, on its connection, set and reset.
+    """On Uvicorn with `--loop asyncio`, a task can see what the request before, on its connection, set and reset.
 
     In the test, pure ASGI middleware sets the variable, and then a body of 200 kB is read: the server had paused.
     Source: https://github.com/python/cpython/issues/140947
@@ -187,7 +187,7 @@ def test_context_reaches_next_request(serve: Serve, http: str, task: str) -> Non
 @both
 @pytest.mark.parametrize("http", ["h11", "httptools"])
 def test_context_stays_in_request_with_uvloop(serve: Serve, http: str, task: str) -> None:
-    """On uvicorn with `--loop uvloop`, a task does not see what the request before, on its connection, has set."""
+    """On Uvicorn with `--loop uvloop`, a task does not see what the request before, on its connection, has set."""
     server = serve("context:app", "--loop", "uvloop", "--http", http)
     ask_after_big_body(server, task)
     assert server.events == ["task sees nobody", "task ends"]
@@ -200,7 +200,7 @@ def test_context_stays_in_request_with_uvloop(serve: Serve, http: str, task: str
 def test_reset_contextvars_keeps_requests_apart(serve: Serve, http: str, task: str) -> None:
     """With `--reset-contextvars`, a task does not see what the request before, on its connection, has set.
 
-    On uvicorn with `--loop asyncio`.
+    On Uvicorn with `--loop asyncio`.
     """
     server = serve("context:app", "--loop", "asyncio", "--http", http, "--reset-contextvars")
     ask_after_big_body(server, task)

@@ -33,7 +33,7 @@ def test_reload_with_limit_starts_new_code(serve: Serve) -> None:
 def test_sigterm_to_all_waits_for_tasks(serve: Serve, program: str) -> None:
     """If a parent of workers and all of them get `SIGTERM` at once, as systemd sends it, the tasks are waited for.
 
-    The parent is that of uvicorn's `--workers 2`, or that of one worker of gunicorn with uvicorn's worker class.
+    The parent is that of Uvicorn's `--workers 2`, or that of one worker of Gunicorn with Uvicorn's worker class.
     """
     options = ("--workers", "2") if program == "uvicorn" else GUNICORN_OPTIONS
     server = serve("shutdown:app", *options, program=program)

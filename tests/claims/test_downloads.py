@@ -6,7 +6,7 @@ from tests.claims.worlds.downloads import leaving_drops_tasks_of_file
 
 @fails_in(leaving_drops_tasks_of_file, "assert ['client leaves', 'file is deleted'] == [...]")
 def test_leaving_file_runs_tasks(serve: Serve) -> None:
-    """On uvicorn, if the client leaves in the middle of a `FileResponse`, its tasks run, then the code after a `yield`.
+    """On Uvicorn, if the client leaves in the middle of a `FileResponse`, its tasks run, then the code after a `yield`.
 
     The file has 16 MB. It is deleted after the `yield` of a dependency of the default scope.
     """

@@ -28,7 +28,7 @@ REPLACED = "RuntimeError('Caught handled exception, but response already started
 @fails_in(tasks_before_response, "assert '\" 200' in '... 500 Internal Server Error'")
 @pytest.mark.parametrize("kind", ["def", "async"])
 def test_failing_task_leaves_200(serve: Serve, kind: str) -> None:
-    """The access log of uvicorn says 200 for a request whose task fails, and the exception is logged after that."""
+    """The access log of Uvicorn says 200 for a request whose task fails, and the exception is logged after that."""
     server = serve("exceptions:app")
     server.ask(f"POST /fail/{kind}/ValueError", may_fail=True)
     server.wait_for_log("Exception in ASGI application")
@@ -65,7 +65,7 @@ def test_failing_task_stops_later_tasks(serve: Serve, kind: str) -> None:
 @about(LOG)
 @fails_in(exceptions_of_tasks_dropped, "assert ['server ends', 'server is gone'] == [...]")
 def test_general_handler_sees_failing_task(serve: Serve) -> None:
-    """A handler for `Exception` is called with the exception of a task, and uvicorn logs it as well.
+    """A handler for `Exception` is called with the exception of a task, and Uvicorn logs it as well.
 
     The application does not have `debug=True`.
     """
@@ -181,7 +181,7 @@ def test_exception_of_task_swallowed_by_dependency(serve: Serve) -> None:
 @pytest.mark.parametrize("kind", ["def", "async"])
 @pytest.mark.parametrize("error", ["SystemExit", "CancelledError"])
 def test_exit_in_task_keeps_server(serve: Serve, kind: str, error: str) -> None:
-    """Without `@app.middleware("http")`, uvicorn logs `SystemExit` or `CancelledError` in a task, and goes on.
+    """Without `@app.middleware("http")`, Uvicorn logs `SystemExit` or `CancelledError` in a task, and goes on.
 
     It logs them like any other exception.
     """

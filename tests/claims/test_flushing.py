@@ -15,7 +15,7 @@ UVICORN_WORKER = ("-k", "uvicorn_worker.UvicornWorker", "--no-control-socket", "
 @about(GUNICORN)
 @fails_in(end_without_signal, "assert ['function of atexit runs', 'server is gone'] == ['server is gone']")
 def test_atexit_lost_behind_gunicorn(serve: Serve) -> None:
-    """When gunicorn with uvicorn's worker class gets `SIGTERM`, functions of `atexit` do not run in its worker."""
+    """When Gunicorn with Uvicorn's worker class gets `SIGTERM`, functions of `atexit` do not run in its worker."""
     server = serve("telemetry:with_function_at_exit()", *UVICORN_WORKER, program="gunicorn")
     server.signal(signal.SIGTERM)
     server.wait_until_ended()
@@ -25,7 +25,7 @@ def test_atexit_lost_behind_gunicorn(serve: Serve) -> None:
 @about(WAY)
 @fails_in(process_ends_with_server, "assert ['server is gone'] == [...]")
 def test_atexit_runs_on_ctrl_c(serve: Serve) -> None:
-    """When one uvicorn process, without `--workers` and `--reload`, ends on Ctrl+C, functions of `atexit` run."""
+    """When one Uvicorn process, without `--workers` and `--reload`, ends on Ctrl+C, functions of `atexit` run."""
     server = serve("telemetry:with_function_at_exit", "--factory", program="uvicorn")
     server.send("Ctrl+C")
     server.wait_until_ended()
@@ -36,7 +36,7 @@ def test_atexit_runs_on_ctrl_c(serve: Serve) -> None:
 @fails_in(end_without_signal, "assert 'report 1 is sent' not in [...]")
 @pytest.mark.parametrize("options", [[], ["--workers", "2"]], ids=["single", "workers"])
 def test_printed_lines_lost_on_sigterm(serve: Serve, options: list[str]) -> None:
-    """When uvicorn, not process 1, gets `SIGTERM`, printed lines that Python still has in its buffer are lost.
+    """When Uvicorn, not process 1, gets `SIGTERM`, printed lines that Python still has in its buffer are lost.
 
     It is the same in the processes of `--workers`. Python keeps lines in a buffer where no terminal reads them and
     `PYTHONUNBUFFERED` is not set.
@@ -53,7 +53,7 @@ def test_printed_lines_lost_on_sigterm(serve: Serve, options: list[str]) -> None
 @fails_in(end_without_signal, "assert ['task ends', 'record is written: report 1', ...] == [...]")
 @pytest.mark.parametrize("options", [[], ["--workers", "2"]], ids=["single", "workers"])
 def test_records_in_memory_lost_on_sigterm(serve: Serve, options: list[str]) -> None:
-    """When uvicorn, not process 1, gets `SIGTERM`, the log records that a `MemoryHandler` still has are lost.
+    """When Uvicorn, not process 1, gets `SIGTERM`, the log records that a `MemoryHandler` still has are lost.
 
     It is the same in the processes of `--workers`.
     """

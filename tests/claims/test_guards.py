@@ -20,7 +20,7 @@ from tests.claims.worlds.guards import (
 @pytest.mark.parametrize("app", ["app", "behind_middleware"])
 @pytest.mark.parametrize("kind", ["def", "async"])
 def test_guarded_failure_goes_no_further(serve: Serve, kind: str, app: str) -> None:
-    """If a guard catches the exception of a task, uvicorn does not log it and keeps the connection open.
+    """If a guard catches the exception of a task, Uvicorn does not log it and keeps the connection open.
 
     No handler for `Exception` is called, and the tasks behind it run.
     """
@@ -42,7 +42,7 @@ def test_guarded_failure_goes_no_further(serve: Serve, kind: str, app: str) -> N
 def test_guard_lets_other_exceptions_pass(serve: Serve, kind: str, error: str) -> None:
     """Without `@app.middleware("http")`, `SystemExit`, `KeyboardInterrupt` and `CancelledError` pass a guard.
 
-    The guard catches `Exception`. uvicorn logs what passes it, and the tasks behind do not run.
+    The guard catches `Exception`. Uvicorn logs what passes it, and the tasks behind do not run.
     """
     server = serve("guards:app")
     server.ask(f"POST /fail/{kind}/{error}")

@@ -34,9 +34,9 @@ LONGER_THAN_TIMEOUT = 6.0
 @pytest.mark.parametrize("signals", ["SIGTERM", "Ctrl+C"])
 @pytest.mark.parametrize("kind", ["def", "async"])
 def test_gunicorn_waits_for_tasks(serve: Serve, kind: str, signals: str) -> None:
-    """On `SIGTERM`, gunicorn with uvicorn's worker class ends when the running task and those behind it have ended.
+    """On `SIGTERM`, Gunicorn with Uvicorn's worker class ends when the running task and those behind it have ended.
 
-    So it does on Ctrl+C, which sends `SIGINT` to gunicorn and its workers; in both cases within `--graceful-timeout`.
+    So it does on Ctrl+C, which sends `SIGINT` to Gunicorn and its workers; in both cases within `--graceful-timeout`.
     """
     server = serve("shutdown:app", *UVICORN_WORKER, program="gunicorn")
     pid = int(server.ask(f"POST /{kind}").text)
@@ -54,7 +54,7 @@ def test_gunicorn_waits_for_tasks(serve: Serve, kind: str, signals: str) -> None
 @fails_in(connections_until_the_end, "assert 0 == 111")
 @pytest.mark.parametrize("signals", ["SIGTERM", "Ctrl+C"])
 def test_gunicorn_refuses_connections(serve: Serve, signals: str) -> None:
-    """While gunicorn with uvicorn's worker class waits for tasks at its end, it refuses new connections.
+    """While Gunicorn with Uvicorn's worker class waits for tasks at its end, it refuses new connections.
 
     Tried with `SIGTERM` and with Ctrl+C.
     """
@@ -71,7 +71,7 @@ def test_gunicorn_refuses_connections(serve: Serve, signals: str) -> None:
 @fails_in(tasks_not_waited_for, "assert ['lifespan begins', 'task starts', 'lifespan ends', 'server is gone'] == [...]")
 @pytest.mark.parametrize("kind", ["def", "async"])
 def test_gunicorn_kills_after_graceful_timeout(serve: Serve, kind: str) -> None:
-    """When `--graceful-timeout` is over, gunicorn kills a `UvicornWorker`: no `CancelledError`, no end of the lifespan.
+    """When `--graceful-timeout` is over, Gunicorn kills a `UvicornWorker`: no `CancelledError`, no end of the lifespan.
 
     Tried with `SIGTERM`.
     """
@@ -87,7 +87,7 @@ def test_gunicorn_kills_after_graceful_timeout(serve: Serve, kind: str) -> None:
 @fails_in(sigquit_ends_worker, "assert ['lifespan begins', 'lifespan ends', 'server is gone'] == [...]")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGQUIT])
 def test_gunicorn_kills_on_sigint(serve: Serve, number: signal.Signals) -> None:
-    """`SIGINT` or `SIGQUIT` to gunicorn alone kills a `UvicornWorker` after `--graceful-timeout`, task or no task.
+    """`SIGINT` or `SIGQUIT` to Gunicorn alone kills a `UvicornWorker` after `--graceful-timeout`, task or no task.
 
     Here there is no task. The code after the `yield` of the lifespan does not run.
     """
@@ -103,7 +103,7 @@ def test_gunicorn_kills_on_sigint(serve: Serve, number: signal.Signals) -> None:
 @pytest.mark.parametrize("first", ["SIGTERM", "Ctrl+C"])
 @pytest.mark.parametrize("request_", ["POST /async", "POST /outlast-main-thread"])
 def test_second_sigint_cuts_tasks_of_gunicorn(serve: Serve, request_: str, first: str) -> None:
-    """A second Ctrl+C cuts off every task of gunicorn with uvicorn's worker class, without an exception.
+    """A second Ctrl+C cuts off every task of Gunicorn with Uvicorn's worker class, without an exception.
 
     So does Ctrl+C after `SIGTERM`. The code after the `yield` of the lifespan does not run. Tried with a task of each
     kind.
@@ -123,7 +123,7 @@ def test_second_sigint_cuts_tasks_of_gunicorn(serve: Serve, request_: str, first
 @about(GUNICORN)
 @fails_in(heartbeats_from_a_thread, "assert 'WORKER TIMEOUT' in '...'")
 def test_gunicorn_timeout_kills_blocked_worker(serve: Serve) -> None:
-    """An `async def` task that blocks for longer than gunicorn's `--timeout` gets its worker killed: `WORKER TIMEOUT`.
+    """An `async def` task that blocks for longer than Gunicorn's `--timeout` gets its worker killed: `WORKER TIMEOUT`.
 
     The task is lost, and the code after the `yield` of the lifespan does not run. The worker is replaced.
     """
@@ -139,7 +139,7 @@ def test_gunicorn_timeout_kills_blocked_worker(serve: Serve) -> None:
 @about(GUNICORN)
 @fails_in(sum_lets_go_of_gil, "assert 'the sum is known' == 'WORKER TIMEOUT'")
 def test_gunicorn_timeout_kills_computing_worker(serve: Serve) -> None:
-    """A `def` task that keeps the GIL for longer than gunicorn's `--timeout` gets its worker killed: `WORKER TIMEOUT`.
+    """A `def` task that keeps the GIL for longer than Gunicorn's `--timeout` gets its worker killed: `WORKER TIMEOUT`.
 
     The task is in one long call of `sum`. The code after the `yield` of the lifespan does not run.
     """
@@ -155,7 +155,7 @@ def test_gunicorn_timeout_kills_computing_worker(serve: Serve) -> None:
 @fails_in(one_heartbeat, "assert 'lifespan begins' == 'task ends'")
 @pytest.mark.parametrize("kind", ["def", "async"])
 def test_gunicorn_timeout_spares_tasks(serve: Serve, kind: str) -> None:
-    """In a `UvicornWorker`, a `def` task, or one that awaits, may run for longer than gunicorn's `--timeout`."""
+    """In a `UvicornWorker`, a `def` task, or one that awaits, may run for longer than Gunicorn's `--timeout`."""
     server = serve("shutdown:app", *UVICORN_WORKER, *TIMEOUT, program="gunicorn")
     server.ask(f"POST /six-seconds/{kind}")
     assert server.hear("", times=3) == "task ends"
@@ -165,7 +165,7 @@ def test_gunicorn_timeout_spares_tasks(serve: Serve, kind: str) -> None:
 @about(GUNICORN)
 @fails_in(no_request_limit, "assert 'WORKER TIMEOUT' in '...'")
 def test_gunicorn_max_requests_kills_worker(serve: Serve) -> None:
-    """After gunicorn's `--max-requests`, a `UvicornWorker` that waits longer than `--timeout` for tasks is killed.
+    """After Gunicorn's `--max-requests`, a `UvicornWorker` that waits longer than `--timeout` for tasks is killed.
 
     The task is lost, and the code after the `yield` of the lifespan does not run.
     """

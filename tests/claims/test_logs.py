@@ -13,7 +13,7 @@ from tests.claims.worlds.logs import uvicorn_hands_records_on
 def test_root_logger_misses_failing_task(serve: Serve) -> None:
     """The exception of a task reaches a handler of the logger `uvicorn.error`, and not one of the root logger.
 
-    uvicorn has the configuration of `logging` that it brings along.
+    Uvicorn has the configuration of `logging` that it brings along.
     """
     server = serve("logs:app")
     server.ask("POST /fail")

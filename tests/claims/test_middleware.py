@@ -80,7 +80,7 @@ def test_asgi_middleware_catches_exception_of_task(serve: Serve) -> None:
 
 @fails_in(tasks_outside_application, "assert 'middleware gets no exception' == ...")
 def test_asgi_middleware_can_keep_connection(serve: Serve) -> None:
-    """If pure ASGI middleware does not raise the exception of a task again, uvicorn keeps the connection open."""
+    """If pure ASGI middleware does not raise the exception of a task again, Uvicorn keeps the connection open."""
     server = serve("middleware:keeping_app")
     with server.connect() as connection:
         assert server.ask("POST /fail", connection).status == 200
@@ -130,7 +130,7 @@ def test_background_of_middleware_first(serve: Serve) -> None:
 
 @fails_in(exits_are_exceptions, "assert 'server ends' in ['middleware has the response to /exit']")
 def test_exit_in_task_behind_http_middleware(serve: Serve) -> None:
-    """Behind one `@app.middleware("http")`, `SystemExit` in a task ends one uvicorn process, with its status."""
+    """Behind one `@app.middleware("http")`, `SystemExit` in a task ends one Uvicorn process, with its status."""
     server = serve("middleware:http_app")
     assert server.ask("POST /exit").status == 200
     server.settle("server ends")

@@ -10,7 +10,7 @@ from tests.claims.worlds.processes import calls_are_not_cancellable, pools_are_n
 @about(OPTIONS)
 @fails_in(pools_are_not_waited_for, "assert ['work starts', 'task ends by CancelledError', 'lifespan ends'] == [...]")
 def test_pool_has_no_limit(serve: Serve) -> None:
-    """At the limit of uvicorn, without `@app.middleware("http")`, the lifespan waits for the work of its process pool.
+    """At the limit of Uvicorn, without `@app.middleware("http")`, the lifespan waits for the work of its process pool.
 
     The task is cancelled before.
     """
@@ -25,7 +25,7 @@ def test_pool_has_no_limit(serve: Serve) -> None:
 
 @fails_in(pools_are_renewed, "assert ['work starts', 'task ends by BrokenProcessPool', ...'work starts'] == [...]")
 def test_broken_pool_stays_broken(serve: Serve) -> None:
-    """On uvicorn, when a process of a pool is killed, its task gets `BrokenProcessPool`, and so do all later ones.
+    """On Uvicorn, when a process of a pool is killed, its task gets `BrokenProcessPool`, and so do all later ones.
 
     The pool is a `ProcessPoolExecutor`. Tried with three later tasks.
     """
@@ -42,7 +42,7 @@ def test_broken_pool_stays_broken(serve: Serve) -> None:
 
 @fails_in(calls_are_not_cancellable, "assert ['work starts'] == [...]")
 def test_cancel_scope_ends_process(serve: Serve) -> None:
-    """On uvicorn, a cancel scope around AnyIO's `to_process.run_sync` with `cancellable=True` ends its process.
+    """On Uvicorn, a cancel scope around AnyIO's `to_process.run_sync` with `cancellable=True` ends its process.
 
     The task goes on.
     """

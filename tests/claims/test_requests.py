@@ -29,7 +29,7 @@ def post_and_stay(server: Server, path: str, body: tuple[str, str] = JSON) -> st
 
 @fails_in(requests_outlast_their_response, "assert 'task reads \"hello\"' == 'task gets ClientDisconnect'")
 def test_unread_body_is_gone(serve: Serve) -> None:
-    """On uvicorn, a task that reads a body which nothing has read gets a `ClientDisconnect`.
+    """On Uvicorn, a task that reads a body which nothing has read gets a `ClientDisconnect`.
 
     The client is still there.
     """
@@ -69,7 +69,7 @@ def test_read_form_is_there(serve: Serve, path: str, body: tuple[str, str]) -> N
     requests_outlast_their_response, "assert 'task finds the client gone: False' == 'task finds the client gone: True'"
 )
 def test_client_always_gone_for_task(serve: Serve) -> None:
-    """On uvicorn, `await request.is_disconnected()` in a task is true, though the client is there."""
+    """On Uvicorn, `await request.is_disconnected()` in a task is true, though the client is there."""
     server = serve("requests:app")
     assert post_and_stay(server, "/client") == "task finds the client gone: True"
     assert server.events[0] == "path operation finds the client gone: False"

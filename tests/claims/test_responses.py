@@ -77,7 +77,7 @@ def test_handed_over_first(serve: Serve, kind: str, app: str) -> None:
 @fails_in(reader_is_awaited, "assert 'task starts' in [...]")
 @both_kinds
 def test_task_starts_unread(serve: Serve, kind: str) -> None:
-    """On uvicorn without `@app.middleware("http")`, a task starts before anything of a plain 16 MB response is read.
+    """On Uvicorn without `@app.middleware("http")`, a task starts before anything of a plain 16 MB response is read.
 
     The client reads nothing.
     """
@@ -92,7 +92,7 @@ def test_task_starts_unread(serve: Serve, kind: str) -> None:
 @fails_in(everything_is_buffered, "assert task starts -> client begins to read")
 @both_kinds
 def test_http_middleware_waits_for_reader(serve: Serve, kind: str) -> None:
-    """On uvicorn behind `@app.middleware("http")`, a task of a 16 MB response waits for a client that does not read."""
+    """On Uvicorn behind `@app.middleware("http")`, a task of a 16 MB response waits for a client that does not read."""
     server = serve("responses:http_app")
     with server.connect() as connection:
         connection.request("POST", f"/{kind}?megabytes=16")
@@ -106,7 +106,7 @@ def test_http_middleware_waits_for_reader(serve: Serve, kind: str) -> None:
 
 @fails_in(everything_is_buffered, "assert path operation returns -> task starts -> client begins to read")
 def test_file_waits_for_reader(serve: Serve) -> None:
-    """On uvicorn, the task of a `FileResponse` of 16 MB waits for a client that does not read."""
+    """On Uvicorn, the task of a `FileResponse` of 16 MB waits for a client that does not read."""
     server = serve("responses:app")
     with server.connect() as connection:
         connection.request("GET", "/file")
@@ -135,7 +135,7 @@ def test_big_response_complete(serve: Serve, kind: str) -> None:
 
 @fails_in(responses_sent_by_thread, "assert b'!\"' != b'!\"'")
 def test_big_response_held_up(serve: Serve) -> None:
-    """On uvicorn without `@app.middleware("http")`, a task that blocks the loop holds up the end of its 16 MB response.
+    """On Uvicorn without `@app.middleware("http")`, a task that blocks the loop holds up the end of its 16 MB response.
 
     The task is `async def`, and blocks the event loop.
     """
@@ -180,7 +180,7 @@ def test_next_request_on_connection(serve: Serve, kind: str) -> None:
 @both_kinds
 @ends_of_connection
 def test_connection_closes_first(serve: Serve, version: str, kind: str) -> None:
-    """On uvicorn, a connection not kept alive is closed while the task runs, if that does not block the event loop."""
+    """On Uvicorn, a connection not kept alive is closed while the task runs, if that does not block the event loop."""
     server = serve("responses:app")
     with server.socket() as client:
         client.sendall(f"POST /{kind} HTTP/{version}\r\n\r\n".encode())
@@ -194,7 +194,7 @@ def test_connection_closes_first(serve: Serve, version: str, kind: str) -> None:
 @fails_in(responses_sent_by_thread, "assert 'ended' == 'open'")
 @ends_of_connection
 def test_blocking_task_delays_end_of_connection(serve: Serve, version: str) -> None:
-    """On uvicorn without proxy and HTTP middleware, a task that blocks the loop delays the end of its connection.
+    """On Uvicorn without proxy and HTTP middleware, a task that blocks the loop delays the end of its connection.
 
     The task is `async def`, and the connection is not kept alive. HTTP middleware is that of `@app.middleware("http")`.
     """
@@ -214,7 +214,7 @@ def test_blocking_task_delays_end_of_connection(serve: Serve, version: str) -> N
 @fails_in(failures_keep_the_connection, "assert b'H' == b''")
 @each_parser
 def test_failed_task_loses_next_request(serve: Serve, parser: str) -> None:
-    """Without a proxy, uvicorn closes the connection of a failed task: a request in flight on it is not answered.
+    """Without a proxy, Uvicorn closes the connection of a failed task: a request in flight on it is not answered.
 
     It is carried out all the same. A client that sends it again has it carried out twice.
     """
@@ -246,7 +246,7 @@ def test_failed_task_loses_next_request(serve: Serve, parser: str) -> None:
 @fails_in(failures_keep_the_connection, "assert 200 == 502")
 @each_parser
 def test_failed_task_behind_proxy_costs_other_user(serve: Serve, parser: str) -> None:
-    """Behind a proxy that uses one connection to uvicorn for all users, a failing task costs another user the answer.
+    """Behind a proxy that uses one connection to Uvicorn for all users, a failing task costs another user the answer.
 
     The request of that user is in flight when the task fails. The proxy is a small one of this test. It answers `502`
     when the server closes the connection.

@@ -13,7 +13,7 @@ from tests.claims.worlds.shutdown import lifespan_before_tasks, tasks_not_waited
 
 @fails_in(tasks_not_waited_for, "assert 'task ends' in ['task starts', ...]")
 def test_server_waits_for_async_task(serve: Serve) -> None:
-    """On `SIGTERM`, uvicorn waits for an `async def` task of one second."""
+    """On `SIGTERM`, Uvicorn waits for an `async def` task of one second."""
     server = serve("servers:app")
     server.ask("POST /async")
     server.wait_for("task starts")
@@ -22,7 +22,7 @@ def test_server_waits_for_async_task(serve: Serve) -> None:
 
 @fails_in(tasks_not_waited_for, "assert 'task ends' in ['task starts', ...]")
 def test_server_waits_for_def_task(serve: Serve) -> None:
-    """On `SIGTERM`, uvicorn waits for a `def` task of one second."""
+    """On `SIGTERM`, Uvicorn waits for a `def` task of one second."""
     server = serve("servers:app")
     server.ask("POST /def")
     server.wait_for("task starts")
@@ -31,7 +31,7 @@ def test_server_waits_for_def_task(serve: Serve) -> None:
 
 @fails_in(tasks_not_waited_for, "assert 'task ends' in ['task starts', ...]")
 def test_server_waits_for_long_task(serve: Serve) -> None:
-    """On `SIGTERM`, uvicorn waits for an `async def` task of five seconds, too: it has no limit by default."""
+    """On `SIGTERM`, Uvicorn waits for an `async def` task of five seconds, too: it has no limit by default."""
     server = serve("servers:app")
     server.ask("POST /long")
     server.wait_for("task starts")
@@ -40,7 +40,7 @@ def test_server_waits_for_long_task(serve: Serve) -> None:
 
 @fails_in(first_task_alone, "assert 'second task runs' in ['task starts', ...]")
 def test_server_runs_tasks_behind(serve: Serve) -> None:
-    """On `SIGTERM`, uvicorn lets the tasks behind the running one run as well."""
+    """On `SIGTERM`, Uvicorn lets the tasks behind the running one run as well."""
     server = serve("servers:app")
     server.ask("POST /async")
     server.wait_for("task starts")
@@ -49,7 +49,7 @@ def test_server_runs_tasks_behind(serve: Serve) -> None:
 
 @fails_in(lifespan_before_tasks, "assert lifespan ends -> task ends")
 def test_server_ends_lifespan_after_tasks(serve: Serve) -> None:
-    """On `SIGTERM`, uvicorn ends the lifespan when the tasks have ended."""
+    """On `SIGTERM`, Uvicorn ends the lifespan when the tasks have ended."""
     server = serve("servers:app")
     server.ask("POST /def")
     server.wait_for("task starts")
@@ -58,7 +58,7 @@ def test_server_ends_lifespan_after_tasks(serve: Serve) -> None:
 
 @fails_in(connections_left_open, "assert 'lifespan ends' in []")
 def test_server_ends_with_open_connection(serve: Serve) -> None:
-    """On `SIGTERM`, uvicorn closes a connection that a client keeps and no request uses, and ends."""
+    """On `SIGTERM`, Uvicorn closes a connection that a client keeps and no request uses, and ends."""
     server = serve("servers:app")
     with server.connect() as connection:
         server.ask("GET /", connection)

@@ -1,6 +1,6 @@
 """Shutdown, reload and signals: what becomes of the tasks that run.
 
-Where a test names no way to run, uvicorn is one process, and not process 1.
+Where a test names no way to run, Uvicorn is one process, and not process 1.
 """
 
 import errno
@@ -57,7 +57,7 @@ def start(serve: Serve, how: str, *options: str) -> Server:
 @pytest.mark.parametrize("kind", ["def", "async"])
 @pytest.mark.parametrize("how", [ONE, PROCESS_ONE])
 def test_shutdown_waits_for_tasks(serve: Serve, how: str, kind: str, signals: str) -> None:
-    """On `SIGTERM` or `SIGINT`, uvicorn ends when the running task and those behind it have ended.
+    """On `SIGTERM` or `SIGINT`, Uvicorn ends when the running task and those behind it have ended.
 
     That is so with one process, whether or not it is process 1 of a container, and without
     `--timeout-graceful-shutdown`.
@@ -83,7 +83,7 @@ def test_shutdown_waits_for_tasks(serve: Serve, how: str, kind: str, signals: st
 @about(LOG)
 @fails_in(tasks_not_waited_for, "assert 'Application shutdown complete' == ...")
 def test_shutdown_says_that_it_waits(serve: Serve) -> None:
-    """While uvicorn waits for tasks, it logs `Waiting for background tasks to complete. (CTRL+C to force quit)`."""
+    """While Uvicorn waits for tasks, it logs `Waiting for background tasks to complete. (CTRL+C to force quit)`."""
     server = serve("shutdown:app")
     server.ask("POST /async")
     server.wait_for("task starts")
@@ -97,7 +97,7 @@ def test_shutdown_says_that_it_waits(serve: Serve) -> None:
 @fails_in(connections_until_the_end, "assert 0 == 111")
 @pytest.mark.parametrize("how", [ONE, PROCESS_ONE])
 def test_shutdown_refuses_connections(serve: Serve, how: str) -> None:
-    """While one uvicorn process waits for tasks at its end, it refuses new connections.
+    """While one Uvicorn process waits for tasks at its end, it refuses new connections.
 
     With `--workers` and `--reload`, it is otherwise.
     """
@@ -115,7 +115,7 @@ def test_shutdown_refuses_connections(serve: Serve, how: str) -> None:
 @fails_in(sockets_shut_down, "assert 111 == 0")
 @pytest.mark.parametrize("how", [WORKERS, RELOAD])
 def test_workers_reset_connections(serve: Serve, how: str) -> None:
-    """With `--workers` or `--reload`, a client that connects while uvicorn waits at its end gets a reset, no answer.
+    """With `--workers` or `--reload`, a client that connects while Uvicorn waits at its end gets a reset, no answer.
 
     The reset comes when the tasks have ended.
     """
@@ -135,7 +135,7 @@ def test_workers_reset_connections(serve: Serve, how: str) -> None:
 
 @fails_in(lifespan_before_tasks, "assert 'task finds its mailbox gone' == ...")
 def test_lifespan_ends_after_tasks(serve: Serve) -> None:
-    """A task for which uvicorn waits at its end can still use what the lifespan takes down after its `yield`."""
+    """A task for which Uvicorn waits at its end can still use what the lifespan takes down after its `yield`."""
     server = serve("shutdown:app")
     server.ask("POST /use-lifespan")
     server.wait_for("task starts")
@@ -190,7 +190,7 @@ def test_limit_cancels_stream(serve: Serve) -> None:
 
 @fails_in(websockets_left_open, "assert 'websocket is closed with 1012' in ['lifespan begins', 'websocket is open']")
 def test_shutdown_closes_websockets(serve: Serve) -> None:
-    """When uvicorn ends, it closes a WebSocket with `1012`, which a handler that waits for a message notices."""
+    """When Uvicorn ends, it closes a WebSocket with `1012`, which a handler that waits for a message notices."""
     server = serve("shutdown:app")
     with server.open_websocket("/messages"):
         server.wait_for("websocket is open")
@@ -335,7 +335,7 @@ def test_limit_cuts_def_task(serve: Serve, how: str, signals: str) -> None:
 @fails_in(process_ends_with_server, "assert ['task starts', 'lifespan ends', 'server is gone'] == [...]")
 @pytest.mark.parametrize(("how", "signals"), [(ONE, CTRL_C), (PROCESS_ONE, SIGTERM), (PROCESS_ONE, CTRL_C)])
 def test_limit_leaves_def_task(serve: Serve, how: str, signals: str) -> None:
-    """When the time is up after Ctrl+C, one uvicorn process goes on until the thread of a `def` task has ended.
+    """When the time is up after Ctrl+C, one Uvicorn process goes on until the thread of a `def` task has ended.
 
     As process 1 of a container, it does so after `SIGTERM` as well. The lifespan has ended before. The task behind it
     is lost.
@@ -352,7 +352,7 @@ def test_limit_leaves_def_task(serve: Serve, how: str, signals: str) -> None:
 @fails_in(only_first_signal, "assert 'task is cancelled' in ['lifespan begins', 'task starts']")
 @pytest.mark.parametrize(("how", "first"), [(ONE, CTRL_C), (PROCESS_ONE, CTRL_C), (PROCESS_ONE, SIGTERM)])
 def test_second_sigint_forces_end(serve: Serve, how: str, first: str) -> None:
-    """A second Ctrl+C ends the waiting of one uvicorn process: an `async def` task is cancelled.
+    """A second Ctrl+C ends the waiting of one Uvicorn process: an `async def` task is cancelled.
 
     The code after the `yield` of the lifespan does not run. That is so with one process; as process 1 of a container,
     after `SIGTERM` as well.
@@ -373,7 +373,7 @@ def test_second_sigint_forces_end(serve: Serve, how: str, first: str) -> None:
 @fails_in(process_ends_with_server, "assert ['lifespan begins', 'task starts', 'server is gone'] == [...]")
 @pytest.mark.parametrize(("how", "first"), [(ONE, CTRL_C), (PROCESS_ONE, CTRL_C), (PROCESS_ONE, SIGTERM)])
 def test_second_sigint_leaves_def_task(serve: Serve, how: str, first: str) -> None:
-    """After a second Ctrl+C, one uvicorn process goes on until the thread of a `def` task has ended.
+    """After a second Ctrl+C, one Uvicorn process goes on until the thread of a `def` task has ended.
 
     The code after the `yield` of the lifespan does not run. As process 1 of a container, it is the same after
     `SIGTERM`.
@@ -392,7 +392,7 @@ def test_second_sigint_leaves_def_task(serve: Serve, how: str, first: str) -> No
 @fails_in(threads_go_on_at_sigint, "assert ['task ends', 'server is gone'] == [...]")
 @pytest.mark.parametrize("how", [ONE, PROCESS_ONE])
 def test_third_sigint_cuts_def_task(serve: Serve, how: str) -> None:
-    """With one uvicorn process, a third Ctrl+C cuts off the `def` task whose thread the process still waits for."""
+    """With one Uvicorn process, a third Ctrl+C cuts off the `def` task whose thread the process still waits for."""
     server = start(serve, how)
     server.ask("POST /outlast-main-thread")
     server.wait_for("task starts")
@@ -408,7 +408,7 @@ def test_third_sigint_cuts_def_task(serve: Serve, how: str) -> None:
 @fails_in(end_without_signal, "assert 0 == ...")
 @pytest.mark.parametrize("request_", ["POST /async", "POST /outlive-main-thread"])
 def test_sigint_after_sigterm_cuts_tasks(serve: Serve, request_: str) -> None:
-    """Ctrl+C after `SIGTERM` ends one uvicorn process, not process 1, at once: its task is cut off.
+    """Ctrl+C after `SIGTERM` ends one Uvicorn process, not process 1, at once: its task is cut off.
 
     The task gets no exception. The code after the `yield` of the lifespan does not run.
     """
@@ -457,7 +457,7 @@ def test_second_sigint_cuts_tasks_of_workers(serve: Serve, how: str, request_: s
 )
 @pytest.mark.parametrize("how", [ONE, PROCESS_ONE])
 def test_second_sigterm_changes_nothing(serve: Serve, how: str) -> None:
-    """A second `SIGTERM` changes nothing: one uvicorn process still waits for its tasks."""
+    """A second `SIGTERM` changes nothing: one Uvicorn process still waits for its tasks."""
     server = start(serve, how)
     server.ask("POST /tell-sigterm")
     server.ask("POST /async")
@@ -475,7 +475,7 @@ def test_second_sigterm_changes_nothing(serve: Serve, how: str) -> None:
 @about(LOG)
 @fails_in(tasks_in_processes, "assert ['lifespan begins', 'task starts', 'task ends', 'server is gone'] == [...]")
 def test_sigkill_loses_tasks(serve: Serve) -> None:
-    """`SIGKILL` ends one uvicorn process at once: its task is lost, its lifespan does not end, its log says nothing.
+    """`SIGKILL` ends one Uvicorn process at once: its task is lost, its lifespan does not end, its log says nothing.
 
     The code after the `yield` of the lifespan does not run. The task would end as soon as the server has.
     """
@@ -493,7 +493,7 @@ def test_sigkill_loses_tasks(serve: Serve) -> None:
 @fails_in(tasks_in_processes, "assert ['lifespan begins', 'task starts', 'task ends', 'server is gone'] == [...]")
 @pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGQUIT])
 def test_sighup_loses_tasks(serve: Serve, number: signal.Signals) -> None:
-    """`SIGHUP` and `SIGQUIT` end one uvicorn process, not process 1, as `SIGKILL` does: at once, and its task is lost.
+    """`SIGHUP` and `SIGQUIT` end one Uvicorn process, not process 1, as `SIGKILL` does: at once, and its task is lost.
 
     The task would end as soon as the server has.
     """
@@ -510,7 +510,7 @@ def test_sighup_loses_tasks(serve: Serve, number: signal.Signals) -> None:
 @fails_in(sighup_and_sigquit_end_process, "assert 0 == 200")
 @pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGQUIT])
 def test_process_one_ignores_sighup(serve: Serve, number: signal.Signals) -> None:
-    """As process 1 of a container, uvicorn ignores `SIGHUP` and `SIGQUIT`: the task and the server go on."""
+    """As process 1 of a container, Uvicorn ignores `SIGHUP` and `SIGQUIT`: the task and the server go on."""
     server = start(serve, PROCESS_ONE)
     server.ask("POST /async")
     server.wait_for("task starts")

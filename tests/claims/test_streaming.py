@@ -79,7 +79,7 @@ def read_first_and_leave(server: Server, path: str) -> None:
 @fails_in(leaving_is_ignored, "assert ['client has the first chunk'] == [...]")
 @returned_and_yielded
 def test_leaving_stops_generator(serve: Serve, path: str) -> None:
-    """On uvicorn, if the client leaves while an `async def` generator awaits, that is stopped there, before the tasks.
+    """On Uvicorn, if the client leaves while an `async def` generator awaits, that is stopped there, before the tasks.
 
     Its `finally` comes first, then the tasks run. The response is a `StreamingResponse`, and not one of server-sent
     events.
@@ -93,7 +93,7 @@ def test_leaving_stops_generator(serve: Serve, path: str) -> None:
 @fails_in(cancelled_once, "assert 'plain await is cancelled' in [...]")
 @pytest.mark.parametrize("path", ["/cleaned-up-returned", "/cleaned-up-yielded", "/cleaned-up-events"])
 def test_leaving_cancels_cleanup(serve: Serve, path: str) -> None:
-    """On uvicorn, if the client leaves, each `await` in the `finally` of an `async def` generator is cancelled, too."""
+    """On Uvicorn, if the client leaves, each `await` in the `finally` of an `async def` generator is cancelled, too."""
     server = serve("streaming:app")
     server.ask("POST /end-cleanup")
     read_first_and_leave(server, path)
@@ -106,7 +106,7 @@ def test_leaving_cancels_cleanup(serve: Serve, path: str) -> None:
 )
 @pytest.mark.parametrize("path", ["/cleaned-up-returned", "/cleaned-up-yielded"])
 def test_shielded_cleanup_is_done(serve: Serve, path: str) -> None:
-    """On uvicorn, if the client leaves, a `finally` in `CancelScope(shield=True)` is awaited to its end, before tasks.
+    """On Uvicorn, if the client leaves, a `finally` in `CancelScope(shield=True)` is awaited to its end, before tasks.
 
     The response is a `StreamingResponse`, and not one of server-sent events.
     """
@@ -128,7 +128,7 @@ def test_shielded_cleanup_is_done(serve: Serve, path: str) -> None:
     "assert ['big chunk', 'last chunk', 'generator ends', 'task starts', 'task ends'] == [...]",
 )
 def test_leaving_leaves_generator_at_yield(serve: Serve) -> None:
-    """On uvicorn without `@app.middleware("http")`, a path operation left at its `yield` stays there until collected.
+    """On Uvicorn without `@app.middleware("http")`, a path operation left at its `yield` stays there until collected.
 
     Its client leaves, and it is collected as garbage. Its `finally` runs only then. Here it stands at its `yield`
     because the client does not read, and it is collected after the tasks, when the test asks for it.
@@ -146,7 +146,7 @@ def test_leaving_leaves_generator_at_yield(serve: Serve) -> None:
 
 @fails_in(chunks_let_others_run, "assert ['client has the first chunk', 'task starts'] == [...]")
 def test_generator_without_await_goes_on(serve: Serve) -> None:
-    """On uvicorn without `@app.middleware("http")`, a generator that awaits nothing goes on when its client leaves.
+    """On Uvicorn without `@app.middleware("http")`, a generator that awaits nothing goes on when its client leaves.
 
     The generator is returned. Nothing else runs until it ends.
     """
@@ -159,7 +159,7 @@ def test_generator_without_await_goes_on(serve: Serve) -> None:
 @fails_in(leaving_is_ignored, "assert 'last chunk' not in [...'last chunk'...]")
 @pytest.mark.parametrize("path", ["/memory-returned?pause=true", "/memory-yielded"])
 def test_leaving_stops_generator_that_pauses(serve: Serve, path: str) -> None:
-    """On uvicorn, generators that await `asyncio.sleep(0)`, and path operations that yield, stop if a client leaves."""
+    """On Uvicorn, generators that await `asyncio.sleep(0)`, and path operations that yield, stop if a client leaves."""
     server = serve("streaming:app")
     read_first_and_leave(server, path)
     server.wait_for("task starts")
@@ -171,7 +171,7 @@ def test_leaving_stops_generator_that_pauses(serve: Serve, path: str) -> None:
     "assert ['client has the first chunk', 'last chunk', 'generator ends', 'task starts', 'task ends'] == [...]",
 )
 def test_leaving_stops_def_generator_later(serve: Serve) -> None:
-    """On uvicorn, if the client leaves, a `def` generator goes on to its next `yield`, and is left there.
+    """On Uvicorn, if the client leaves, a `def` generator goes on to its next `yield`, and is left there.
 
     Then the tasks run. Its `finally` runs only when Python collects it: here after the tasks, when the test asks for
     it.
@@ -188,7 +188,7 @@ def test_leaving_stops_def_generator_later(serve: Serve) -> None:
 
 @fails_in(events_are_chunks, "assert ['client has the first chunk', 'generator ends', 'task starts'...] == [...]")
 def test_leaving_stops_events_later(serve: Serve) -> None:
-    """On uvicorn, if the client of server-sent events leaves, their generator is stopped when the tasks have ended."""
+    """On Uvicorn, if the client of server-sent events leaves, their generator is stopped when the tasks have ended."""
     server = serve("streaming:app")
     read_first_and_leave(server, "/events")
     server.wait_for("task starts")
@@ -200,7 +200,7 @@ def test_leaving_stops_events_later(serve: Serve) -> None:
 @fails_in(leaving_drops_tasks, "assert 'task starts' in [...]")
 @pytest.mark.parametrize("path", ["/returned", "/yielded", "/events"])
 def test_leaving_stream_runs_tasks(serve: Serve, path: str) -> None:
-    """On uvicorn, if the client leaves in the middle of a stream, its tasks run to their ends."""
+    """On Uvicorn, if the client leaves in the middle of a stream, its tasks run to their ends."""
     server = serve("streaming:app")
     read_first_and_leave(server, path)
     server.settle("task starts")
@@ -216,7 +216,7 @@ def test_leaving_stream_runs_tasks(serve: Serve, path: str) -> None:
     "assert ['client has the first chunk', 'generator ends', 'task starts', 'task ends', 'server is gone'] == [...]",
 )
 def test_asgi_worker_drops_tasks_of_left_stream(serve: Serve) -> None:
-    """If the client of a stream leaves gunicorn's own `asgi` worker, the tasks never run.
+    """If the client of a stream leaves Gunicorn's own `asgi` worker, the tasks never run.
 
     The worker announces version 2.4 of ASGI.
     """
@@ -234,7 +234,7 @@ def test_asgi_worker_drops_tasks_of_left_stream(serve: Serve) -> None:
 @fails_in(failed_streams_run_tasks, "assert ['task starts', 'task ends', 'server is gone'] == [...]")
 @pytest.mark.parametrize("path", ["/failing-returned", "/failing-yielded", "/failing-def", "/failing-events"])
 def test_failed_stream_drops_tasks(serve: Serve, path: str) -> None:
-    """On uvicorn, the tasks never run if the generator of a stream raises an exception."""
+    """On Uvicorn, the tasks never run if the generator of a stream raises an exception."""
     server = serve("streaming:app")
     server.ask("POST /end-task")
     with server.connect() as connection:
@@ -301,7 +301,7 @@ def test_dependency_sees_failed_stream(serve: Serve, kind: str) -> None:
 
 @fails_in(everything_is_buffered, "assert ['last chunk', 'task starts', 'client begins to read'] == [...]")
 def test_stream_waits_for_reader(serve: Serve) -> None:
-    """On uvicorn, the tasks of a stream of 16 MB wait for a client that does not read."""
+    """On Uvicorn, the tasks of a stream of 16 MB wait for a client that does not read."""
     server = serve("streaming:app")
     with server.connect() as connection:
         connection.request("GET", "/big")

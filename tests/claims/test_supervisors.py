@@ -1,4 +1,4 @@
-"""Supervisors: what kills, ends or restarts a busy uvicorn. What gunicorn does is in the topic about gunicorn.
+"""Supervisors: what kills, ends or restarts a busy Uvicorn. What Gunicorn does is in the topic about Gunicorn.
 
 The application is that of the claims about shutdown.
 """
@@ -56,7 +56,7 @@ def test_blocked_loop_keeps_worker(serve: Serve) -> None:
 @about(WAY)
 @fails_in(every_task_in_a_thread, "assert 'Shutting down' not in '...'")
 def test_blocked_loop_defers_shutdown(serve: Serve) -> None:
-    """While an `async def` task blocks, a single uvicorn process does not begin to end on `SIGTERM`, and logs nothing.
+    """While an `async def` task blocks, a single Uvicorn process does not begin to end on `SIGTERM`, and logs nothing.
 
     It ends when the task has ended.
     """
@@ -75,7 +75,7 @@ def test_blocked_loop_defers_shutdown(serve: Serve) -> None:
 @fails_in(tasks_not_waited_for, "assert 'Application shutdown complete' == ...")
 @pytest.mark.parametrize("kind", ["def", "async"])
 def test_max_requests_waits_for_tasks(serve: Serve, kind: str) -> None:
-    """After `--limit-max-requests`, a single uvicorn process ends when its tasks have ended, with the status 0."""
+    """After `--limit-max-requests`, a single Uvicorn process ends when its tasks have ended, with the status 0."""
     server = serve("shutdown:app", *ONE_REQUEST, program="uvicorn")
     server.ask(f"POST /{kind}")
     server.wait_for("task starts")

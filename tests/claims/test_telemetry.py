@@ -149,7 +149,7 @@ def test_failed_task_log_record(serve: Serve) -> None:
 @fails_in(end_without_signal, "assert [..., 'span fastapi.background_task is exported', 'server is gone'] == [...]")
 @pytest.mark.parametrize("options", [[], ["--workers", "2"]], ids=["single", "workers"])
 def test_spans_lost_on_sigterm(serve: Serve, options: list[str]) -> None:
-    """When a uvicorn process, not process 1, gets `SIGTERM`, the spans that a `BatchSpanProcessor` still has are lost.
+    """When a Uvicorn process, not process 1, gets `SIGTERM`, the spans that a `BatchSpanProcessor` still has are lost.
 
     It is the same in the processes of `--workers`.
     """
@@ -165,7 +165,7 @@ def test_spans_lost_on_sigterm(serve: Serve, options: list[str]) -> None:
 @fails_in(end_without_signal, "assert ['function of atexit runs', ...'server is gone'] == ['server is gone']")
 @pytest.mark.parametrize("options", [[], ["--workers", "2"]], ids=["single", "workers"])
 def test_atexit_lost_on_sigterm(serve: Serve, options: list[str]) -> None:
-    """When a uvicorn process, not process 1, gets `SIGTERM`, functions that were registered by `atexit` do not run.
+    """When a Uvicorn process, not process 1, gets `SIGTERM`, functions that were registered by `atexit` do not run.
 
     It is the same in the processes of `--workers`.
     """
@@ -178,7 +178,7 @@ def test_atexit_lost_on_sigterm(serve: Serve, options: list[str]) -> None:
 @about(WAY)
 @fails_in(process_ends_with_server, "assert ['server is gone'] == [...]")
 def test_atexit_runs_as_process_one(serve: Serve) -> None:
-    """When uvicorn is process 1, as in a container, and gets `SIGTERM`, functions of `atexit` run."""
+    """When Uvicorn is process 1, as in a container, and gets `SIGTERM`, functions of `atexit` run."""
     server = serve("telemetry:with_function_at_exit", "--factory", process_one=True, forked=False)
     server.signal(signal.SIGTERM)
     server.wait_until_ended()

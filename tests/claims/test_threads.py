@@ -161,7 +161,7 @@ def test_thirty_nine_def_tasks_leave_a_thread(serve: Serve, path: str) -> None:
 @about(WAY)
 @fails_in(workers_share_tokens, "assert 0 == 200")
 def test_each_worker_has_its_own_tokens(serve: Serve) -> None:
-    """With `--workers 2`, 40 `def` tasks in one worker of uvicorn keep no `def` code of the other worker waiting."""
+    """With `--workers 2`, 40 `def` tasks in one worker of Uvicorn keep no `def` code of the other worker waiting."""
     server = serve("threads:app", "--workers", "2", *PATIENT, program="uvicorn")
     server.wait_for("worker starts", 2)
     with server.connect() as connection:
@@ -232,7 +232,7 @@ def test_to_thread_has_few_threads(serve: Serve) -> None:
 @about(OPTIONS)
 @fails_in(names_need_no_thread, "assert 'path operation runs' not in [...'path operation runs']")
 def test_lookup_of_name_takes_thread_of_to_thread(serve: Serve) -> None:
-    """On uvicorn with `--loop asyncio`, looking up a host name waits if `asyncio.to_thread` has no thread left."""
+    """On Uvicorn with `--loop asyncio`, looking up a host name waits if `asyncio.to_thread` has no thread left."""
     server = serve("threads:app", "--loop", "asyncio")
     start_tasks(server, "to-thread", THREADS_OF_TO_THREAD)
     with server.connect() as connection:

@@ -13,7 +13,7 @@ CLOSED = b"\x88"
 
 @fails_in(leaving_cancels_endpoint, "assert ['work starts', 'work is cancelled'] == [...]")
 def test_work_outlives_client_of_websocket(serve: Serve) -> None:
-    """On uvicorn, work in a task group around `iter_text` goes on when a client leaves, and its sending fails.
+    """On Uvicorn, work in a task group around `iter_text` goes on when a client leaves, and its sending fails.
 
     It is not cancelled. Here the client closes the WebSocket, the work ends later, and what sending raises is a
     `WebSocketDisconnect`.
@@ -46,7 +46,7 @@ def test_disconnect_in_group_cancels_work(serve: Serve) -> None:
 
 @fails_in(close_comes_at_the_end, r"assert b'' == b'\x88'")
 def test_close_of_websocket_comes_before_work(serve: Serve) -> None:
-    """After `websocket.close()`, a client of uvicorn has its close while the endpoint goes on with its work."""
+    """After `websocket.close()`, a client of Uvicorn has its close while the endpoint goes on with its work."""
     server = serve("websockets:app")
     with server.open_websocket("/close") as connection:
         server.wait_for("endpoint has closed")

@@ -83,7 +83,7 @@ def test_task_stays_in_its_worker(serve: Serve) -> None:
 @pytest.mark.parametrize("signals", ["SIGTERM", "Ctrl+C"])
 @pytest.mark.parametrize("kind", ["def", "async"])
 def test_workers_wait_for_tasks(serve: Serve, kind: str, signals: str) -> None:
-    """On `SIGTERM` or Ctrl+C, each worker of uvicorn with `--workers 2` ends when its tasks have ended.
+    """On `SIGTERM` or Ctrl+C, each worker of Uvicorn with `--workers 2` ends when its tasks have ended.
 
     `SIGTERM` goes to the parent, the `SIGINT` of Ctrl+C to all.
     """
@@ -103,7 +103,7 @@ def test_workers_wait_for_tasks(serve: Serve, kind: str, signals: str) -> None:
 @about(WAY)
 @fails_in(tasks_not_waited_for, "assert 'INFO:     Finished server process [...]' not in [...]")
 def test_sighup_replaces_workers(serve: Serve) -> None:
-    """On `SIGHUP` to uvicorn with `--workers 2`, a new worker starts for each, and the old one ends after its tasks."""
+    """On `SIGHUP` to Uvicorn with `--workers 2`, a new worker starts for each, and the old one ends after its tasks."""
     server = serve("shutdown:app", "--workers", "2", program="uvicorn")
     server.wait_for("lifespan begins", times=2)
     pid = int(server.ask("POST /async").text)
