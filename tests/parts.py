@@ -176,6 +176,7 @@ PARTS = {
             "tests/test_news.py",
             "tests/test_lessons.py",
             "tests/test_tables.py",
+            "tests/test_unbroken.py",
             "tests/test_learning.py",
             "tests/test_entries.py",
             "tests/test_answers.py",

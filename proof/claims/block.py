@@ -11,7 +11,7 @@ from proof.claims.scope import scope_of
 from proof.claims.settings import Table, read_outcomes
 from proof.claims.topics import read_topics
 from proof.guide.block import Block
-from proof.guide.inline import code, unbroken
+from proof.guide.inline import code
 from proof.guide.markdown import fenced
 from proof.guide.place import Place
 from proof.problem import Fault
@@ -46,8 +46,8 @@ class ClaimList:
                 lines += ["/// details | The application that is served"]
                 lines += [*fenced(topic.application, "python", topic.path), "///", ""]
             for claim in topic.claims:
-                lines += [f"**{unbroken(claim.sentence)}**", f"{{ #{claim.name} .claim-entry }}", ""]
-                lines += map(unbroken, self._text(claim))
+                lines += [f"**{claim.sentence}**", f"{{ #{claim.name} .claim-entry }}", ""]
+                lines += self._text(claim)
                 # A browser unfolds what a link leads into.
                 lines += ["/// details | The test", f"In `{claim.path}`:", f"{{ #{claim.name}-test }}", ""]
                 lines += [*fenced(claim.source, "python"), "///", ""]
@@ -98,8 +98,10 @@ class SentenceList:
         for topic in self.topics:
             lines += [f"## {topic.title} {{ #{topic.name} }}", ""]
             for claim in topic.claims:
-                sentence = unbroken(claim.sentence)
-                lines += [f"- [{sentence}]({self._link(claim)}){{ #{claim.name}-test }}", f"    {{ #{claim.name} }}"]
+                lines += [
+                    f"- [{claim.sentence}]({self._link(claim)}){{ #{claim.name}-test }}",
+                    f"    {{ #{claim.name} }}",
+                ]
             lines.append("")
         return lines
 

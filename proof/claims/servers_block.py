@@ -15,7 +15,7 @@ from proof.claims.settings import Setting, Table, read_table
 from proof.claims.topics import find_claim, read_claims
 from proof.claims.wording import differences
 from proof.guide.block import Block
-from proof.guide.inline import code, unbroken
+from proof.guide.inline import code
 from proof.guide.markdown import boxed
 from proof.guide.place import Place
 from proof.problem import Fault
@@ -99,7 +99,7 @@ class ServerTable:
         lines = self._table()
         for setting in self.settings:
             lines += boxed(f"details | {setting.title}", self._answers(setting), depth=1)
-        return [unbroken(line) for line in boxed("html | div.servers", lines)]
+        return boxed("html | div.servers", lines)
 
     def _table(self) -> list[str]:
         rows = [row for behaviour in self.behaviours for row in behaviour.rows]

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from proof.claims.releases import NAMES, Record, Stretch, read_record
 from proof.guide.block import Block
-from proof.guide.inline import unbroken
 from proof.guide.place import Place
 
 # What is said once more for each release.
@@ -38,7 +37,7 @@ class VersionTable:
             lines += [f"{self._name} {tab}, with {self._beside(names)}:", ""]
             lines += [f"- {said.question} **{said.outcome(names[0])}**" for said in self.record.answers.values()]
             lines += ["///", ""]
-        return [unbroken(line) for line in [*lines, "////", ""]]
+        return [*lines, "////", ""]
 
     @property
     def _name(self) -> str:

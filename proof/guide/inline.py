@@ -9,9 +9,6 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
 CODE_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
-# Options of commands, such as `--workers`: a browser breaks lines behind hyphens, unless their class forbids it.
-OPTION = re.compile(r"(`--[\w-]+`)")
-OPTION_HTML = re.compile(r"<code>(?=--[\w-]+</code>)")
 
 
 @cache
@@ -35,9 +32,4 @@ def code_html(text: str) -> str:
 
 def to_html(text: str) -> str:
     """A text with code spans and emphasis, as HTML that may stand in a paragraph."""
-    return OPTION_HTML.sub('<code class="option">', renderer().renderInline(text))
-
-
-def unbroken(markdown: str) -> str:
-    """A Markdown text whose options have the class `option`, by attr_list."""
-    return OPTION.sub(r"\1{ .option }", markdown)
+    return str(renderer().renderInline(text))

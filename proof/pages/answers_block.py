@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from proof.guide.block import Block
-from proof.guide.inline import code, unbroken
+from proof.guide.inline import code
 from proof.guide.markdown import boxed
 from proof.guide.place import Place
 from proof.pages.answer import Answer, read_answers
@@ -30,7 +30,7 @@ class AnswerList:
         for title, answers in self.topics.items():
             listed = [line for answer in answers for line in self._lines(answer)]
             lines += [f"## {title}", "", *boxed("html | div.answers[data-search-exclude]", listed)]
-        return [unbroken(line) for line in lines]
+        return lines
 
     def for_reading(self) -> list[str]:
         """The same to be read as it is."""

@@ -7,7 +7,6 @@ from packaging.utils import canonicalize_name
 from proof.claims.picker import picker
 from proof.claims.scope import RUN, scope_of
 from proof.claims.settings import Table
-from proof.guide.inline import unbroken
 from proof.guide.place import Place
 from proof.pages.counts import version
 
@@ -30,7 +29,7 @@ def with_claims(lines: list[str], place: Place, table: Table, *, for_site: bool)
     heading = next((index for index, line in enumerate(lines) if line.startswith("# ")), 0) + 1
     field = ["", *picker(place.project, table), ""] if for_site else []
     said = where_proven(claims, place, table)
-    end = f'<p class="where-proven" data-search-exclude markdown="span">{unbroken(said)}</p>' if for_site else said
+    end = f'<p class="where-proven" data-search-exclude markdown="span">{said}</p>' if for_site else said
     return [*lines[:heading], *field, *lines[heading:], "", end]
 
 

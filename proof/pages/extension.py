@@ -20,6 +20,7 @@ from proof.pages.fill import Filler
 from proof.pages.look import look_at
 from proof.pages.report import ONCE, report
 from proof.pages.tables import TablePostprocessor
+from proof.pages.unbroken import OptionPostprocessor
 from proof.problem import Problem, Unproven
 
 # Before pymdownx.snippets (32) and superfences (25), so that they see what we put in.
@@ -139,6 +140,7 @@ class ProofExtension(Extension):
         md.postprocessors.register(LoadPostprocessor(md, project), "proof", AFTER)
         md.postprocessors.register(ColourPostprocessor(md), "proof-colours", AFTER)
         md.postprocessors.register(TablePostprocessor(md), "proof-tables", AFTER)
+        md.postprocessors.register(OptionPostprocessor(md), "proof-options", AFTER)
 
 
 def makeExtension(**options: Any) -> ProofExtension:

@@ -13,7 +13,6 @@ from proof.claims.scope import scope_of
 from proof.claims.settings import Table, read_outcomes, read_table
 from proof.claims.topics import find_claim, read_claims
 from proof.guide.block import Block, find_blocks
-from proof.guide.inline import unbroken
 from proof.guide.place import Place
 from proof.pages.blocks import BLOCKS
 from proof.pages.claims import with_claims
@@ -101,7 +100,7 @@ class Filler:
             return link["text"]
 
         filled = FACT.sub(fill, text)
-        return (unbroken(filled) if self.for_site else filled).split("\n") + reports if lines else []
+        return filled.split("\n") + reports if lines else []
 
     def _fact(self, link: re.Match[str], line: int) -> str:
         if link["kind"] == "count":

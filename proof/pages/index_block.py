@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from proof.guide.block import Block
-from proof.guide.inline import unbroken
 from proof.guide.markdown import boxed
 from proof.guide.navigation import read_navigation
 from proof.guide.place import Place
@@ -31,7 +30,7 @@ class Index:
             # The first one shows what is in the others.
             options = [] if number else ["open: true"]
             lines += listed if len(self.parts) == 1 else boxed(f"details | {title}", listed, *options, depth=1)
-        return [unbroken(line) for line in boxed("html | div.index[data-search-exclude]", lines)]
+        return boxed("html | div.index[data-search-exclude]", lines)
 
     def for_reading(self) -> list[str]:
         """The same without boxes."""

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from proof.guide.inline import unbroken
 from proof.guide.place import Place
 
 
@@ -27,7 +26,7 @@ class Evidence:
 
     def for_site(self, place: Place) -> str:
         """Markdown for a line of a page of the site."""
-        return self._line(unbroken(self.text), place, "{ .question-sample }")
+        return self._line(self.text, place, "{ .question-sample }")
 
     def for_reading(self, place: Place) -> str:
         """The same to be read as it is."""

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from proof.guide.block import Block
-from proof.guide.inline import unbroken
 from proof.guide.markdown import boxed
 from proof.guide.place import Place
 from proof.problem import Fault
@@ -32,9 +31,8 @@ class PrintedTable:
     rows: tuple[tuple[str, ...], ...]
 
     def for_site(self) -> list[str]:
-        """A table in Markdown, in which no option is broken."""
-        lines = [unbroken(line) for line in self._lines()]
-        return boxed(f'html | div[class="printed" data-sample="{self.name}"]', lines)
+        """A table in Markdown."""
+        return boxed(f'html | div[class="printed" data-sample="{self.name}"]', [*self._lines()])
 
     def for_reading(self) -> list[str]:
         """The same table. Unlike Python-Markdown, CommonMark separates cells at each `|`, also in code."""
