@@ -1,4 +1,4 @@
-"""Options of commands, such as `--workers`: a browser breaks lines behind hyphens, and may leave `--` alone at an end."""
+"""Options of commands, such as `--workers`: a browser breaks lines behind hyphens, also behind the dashes alone."""
 
 import re
 
