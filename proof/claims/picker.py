@@ -34,11 +34,11 @@ def picker(project: Project, table: Table) -> list[str]:
         "</option>"
         for setting in table.settings
     )
-    field = f'<select autocomplete="off"><option value="">any</option>{options}</select>'
+    field = f'<select autocomplete="off"><option value="">any way</option>{options}</select>'
     return [
         f'<{ELEMENT} data-guide="{project.settings.name}" data-search-exclude hidden>',
         *templates(TEXTS),
-        f"<label>Your setting {field}</label> <output></output>",
+        f"<label>How you run FastAPI {field}</label> <output></output>",
         f"</{ELEMENT}>",
     ]
 

@@ -81,7 +81,7 @@ KNOWN: dict[Path, Site] = {}
 
 def field(page: Page) -> Locator:
     """The field in which a setting is picked."""
-    return page.get_by_role("combobox", name="Your setting")
+    return page.get_by_role("combobox", name="How you run FastAPI")
 
 
 def told(page: Page) -> tuple[str, str]:
@@ -100,7 +100,7 @@ def test_each_mark_tells_about_the_setting_that_is_picked(read: ReadSite) -> Non
         assert told(page) == expected
         sum_of_all = "1 of 1 holds" if expected[0] == "✓" else "0 of 1 holds"
         expect(page.locator("claim-setting output")).to_have_text(sum_of_all)
-    field(page).select_option(label="any")
+    field(page).select_option(label="any way")
     assert told(page) == ("✓", GENERAL)
     expect(page.locator("claim-setting output")).to_have_text("")
     nothing_in([*check_loads(reader), *check_quiet(reader)])
@@ -165,7 +165,7 @@ def test_general_text_stands_without_script(read: ReadSite) -> None:
 def test_marks_and_notes_fit_and_are_accessible(scheme: str, read: ReadSite) -> None:
     reader = read(NARROW, color_scheme=scheme)
     page = reader.open("")
-    for title in ("any", *TOLD):
+    for title in ("any way", *TOLD):
         field(page).select_option(label=title)
         nothing_in([*check_fits(reader), *check_lines(reader), *check_sizes(reader)])
         reader.resize(NARROW)
