@@ -79,7 +79,7 @@ class Engine:
         )
 
 
-# By Uvicorn, when it ends because of a signal.
+# By uvicorn, when it ends because of a signal.
 UVICORN_STOPS = "Shutting down"
 PROCRASTINATE = ("python", "-m", "procrastinate", "--app", "tests.outgrow.apps.procrastinate.queue")
 ENGINES = (
