@@ -5,6 +5,7 @@ file that changed twice within a second: so a preview begins by forgetting. Befo
 the folder of the site, and ends if a file comes there meanwhile: so it is started again.
 """
 
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -35,7 +36,9 @@ def serve_with_zensical(project: Project, address: str) -> int:
         command = [*COMMAND, "serve", "--config-file", str(settings), "--dev-addr", address]
         try:
             while (status := serve_until_it_ends(command, project, site)) is None:
-                pass
+                # If this cannot be done either, that is an error, and no reason to begin once more.
+                shutil.rmtree(site)
+                site.mkdir()
         except KeyboardInterrupt:
             return 0
     return status
