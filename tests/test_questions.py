@@ -74,7 +74,6 @@ def test_tables_and_keys_have_their_lines() -> None:
         ("_so_", "<em>so</em>"),
         (r"2 \* 3 \* 4, **a *b* c**", "2 * 3 * 4, <strong>a <em>b</em> c</strong>"),
         ("`` a`b `` <b> [x](y) https://z.org", "<code>a`b</code> &lt;b&gt; [x](y) https://z.org"),
-        ("`--workers` or `-- x`", '<code class="option">--workers</code> or <code>-- x</code>'),
     ],
 )
 def test_inline_markdown_becomes_html(text: str, html: str) -> None:
