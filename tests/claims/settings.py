@@ -21,7 +21,7 @@ USUAL = "uvicorn"
 ALWAYS = (USUAL, "h11", "process-one")
 # No worker that stands still, on a busy machine or because a test pauses it, is taken for one that hangs.
 PATIENT = ("--timeout-worker-healthcheck", "600")
-# What is printed by Uvicorn and its reloader, Gunicorn, and hypercorn once their port is known.
+# What is printed by Uvicorn and its reloader, Gunicorn, and Hypercorn once their port is known.
 PORT_IS_KNOWN = r"(?:running on|Running on|Listening at:) http://127\.0\.0\.1:(\d+)"
 UVICORN_IS_READY = r"Application startup complete"
 CORE = ("anyio", "fastapi", "starlette")
