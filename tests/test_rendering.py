@@ -115,7 +115,7 @@ def test_table_has_a_cell_for_each_column(html: LexborHTMLParser, markdown: str)
     [table] = html.css(".printed table")
     cells = [[cell.text(deep=True) for cell in row.css("th, td")] for row in table.css("tr")]
     assert cells == [["Type", "Option"], ["int | None", "--reload"]]
-    # A browser keeps what an option begins with whole.
+    # A browser keeps an option whole.
     assert [whole.text() for whole in table.css("td code .option")] == ["--reload"]
     assert "| Type | Option |\n| --- | --- |\n| `int \\| None` | `--reload` |\n" in markdown
 

@@ -1,4 +1,4 @@
-"""An option in the code of a line begins with an element of its own, which style sheets keep whole."""
+"""An option in the code of a line is an element of its own, which style sheets keep whole."""
 
 from markdown import Markdown
 
@@ -14,11 +14,11 @@ def rendered(markdown: str) -> str:
 
 def test_options_are_kept_whole() -> None:
     html = rendered("With `uvicorn --workers 2 --reload`{ .shell }, and `--no-access-log`.")
-    kept = ["--workers", "--reload", "--no"]
+    kept = ["--workers", "--reload", "--no-access-log"]
     assert html.split('<bdi class="option">')[1:] == [
         f"{kept[0]}</bdi> 2 ",
         f"{kept[1]}</bdi></code>, and <code>",
-        f"{kept[2]}</bdi>-access-log</code>.</p>",
+        f"{kept[2]}</bdi></code>.</p>",
     ]
 
 
