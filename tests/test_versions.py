@@ -90,7 +90,7 @@ def rewrite(project: Project, package: str, change: Callable[[dict[str, Answer]]
 
 EDITED = {
     package: f"this was edited since the run that has found it: the outcomes of {name}"
-    for package, name in zip(PACKAGES, ["FastAPI", "Starlette", "uvicorn"], strict=True)
+    for package, name in zip(PACKAGES, ["FastAPI", "Starlette", "Uvicorn"], strict=True)
 }
 
 
@@ -136,7 +136,7 @@ def test_question_in_other_words_is_not_what_was_asked(package: str, probe: str,
     [
         ("fastapi/probes.py", ["FastAPI"]),
         ("starlette/app.py", ["Starlette"]),
-        ("server.py", ["FastAPI", "Starlette", "uvicorn"]),
+        ("server.py", ["FastAPI", "Starlette", "Uvicorn"]),
     ],
 )
 def test_probe_that_has_changed_was_not_asked(file: str, names: list[str], copy: Project) -> None:
@@ -165,7 +165,7 @@ def test_release_that_was_not_probed_is_found(copy: Project) -> None:
     lock.write_text(pinned.replace("uvicorn==0.29.0", "uvicorn==0.28.2", 1), encoding="utf-8")
     found = [(problem.what, problem.found) for problem in check_releases(copy)]
     probes = [(incomplete(probe.__name__), "0.28.2, 0.29.0") for probe in PROBES["uvicorn"]]
-    assert found == [(installed_otherwise("uvicorn"), None), *probes]
+    assert found == [(installed_otherwise("Uvicorn"), None), *probes]
 
 
 def test_range_with_a_hole_is_found(copy: Project) -> None:
@@ -366,7 +366,7 @@ def test_release_that_cannot_be_installed_is_named(project: Project, monkeypatch
         raise NotMade(f"no {lock.name} in {folder.name}")
 
     monkeypatch.setattr(wheels, "make_environment", fail)
-    with pytest.raises(Unproven, match=r"cannot install uvicorn 0\.21\.0") as error:
+    with pytest.raises(Unproven, match=r"cannot install Uvicorn 0\.21\.0") as error:
         probe_releases(project, "uvicorn")
     assert error.value.problem.found == "no 0.21.0.lock in beside-0.21.0"
 
