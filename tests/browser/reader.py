@@ -24,6 +24,8 @@ OPEN_ALL = """() => {
         if (set.querySelector("step-through")) [...set.querySelectorAll(":scope > input")].at(-1).click()
     document.querySelectorAll("article details:not(#cards)").forEach((details) => (details.open = true))
 }"""
+# The frame that shows what was just done, and the one in which scripts that look at what is shown have answered.
+DRAWN = "() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))"
 # Another width of the window lets transitions begin in the next frame. One that is replaced, or hidden with what it is
 # in, never finishes: so each frame asks what can be seen to move.
 STILL = """() => new Promise((resolve) => {

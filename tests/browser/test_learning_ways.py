@@ -9,7 +9,7 @@ from proof.practice.card import page_cards
 from proof.practice.questions import page_questions
 from proof.practice.references import References
 from tests.browser.builders import each_builder
-from tests.browser.reader import ReadSite
+from tests.browser.reader import DRAWN, ReadSite
 from tests.conftest import PROJECT
 
 LESSON, ADDRESS = "learn/several-tasks.md", "learn/several-tasks/"
@@ -58,6 +58,8 @@ def test_reader_who_comes_back_from_the_questions_is_told_the_new(read: ReadSite
     page = read().open(ADDRESS)
     expect(way(page, "predict")).to_have_text(f"Predict (0 of {len(PREDICT)})")
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    # Who scrolls down and up within one frame was never away.
+    page.evaluate(DRAWN)
     keep(page, "answers", {PREDICT[0]: [1, True, DAY]})
     page.evaluate("scrollTo(0, 0)")
     expect(way(page, "predict")).to_have_text(f"Predict (1 of {len(PREDICT)})")

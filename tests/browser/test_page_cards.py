@@ -105,4 +105,5 @@ def test_cards_that_cannot_be_loaded_in_place_are_a_link_away(read: ReadSite) ->
     reader.page.unroute_all()
     deck.summary.click()
     deck.summary.click()
-    assert deck.asked == of_page(small_page())[0].name
+    # Until it has begun to load them it is as settled as it was, so wait for the card itself.
+    expect(deck.now).to_have_attribute("data-card", of_page(small_page())[0].name)

@@ -6,7 +6,7 @@ from playwright.sync_api import Route, expect
 from tests.browser.deck import PAGE
 from tests.browser.practising import OURS, profile_scripts, time_of
 from tests.browser.question import SCRIPTS
-from tests.browser.reader import ReadSite
+from tests.browser.reader import DRAWN, ReadSite
 
 # Material's script, which every page loads.
 THEIRS = "*/javascripts/bundle.*.js"
@@ -22,8 +22,6 @@ LOOP = """;
   }
 }
 """
-# The frame in which the script answers, and the one in which it has prepared what is near.
-DRAWN = "() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))"
 
 
 def run_longer(route: Route) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from proof.guide.html import Site
 from proof.guide.project import Project
@@ -24,6 +24,17 @@ QUERIES = Path(__file__).with_name("search_queries.toml")
 ANSWERED_FIRST, SOON = 90, 3
 # What the search of the published site fetches.
 [FETCHED] = SECTIONS.values()
+# Has its worker answer what was typed first only when the test lets it, and tells the test what the worker has heard.
+SLOW_AT_FIRST = """
+import { Desk as Usual } from "./desk.js?usual"
+export class Desk extends Usual {
+    async answer(message) {
+        if (message.data === "d") await fetch("first")
+        return super.answer(message)
+    }
+}
+self.addEventListener("message", ({ data }) => data.data === "dep" && fetch("last"))
+"""
 # In bytes, compressed; every reader who searches fetches it. It may grow with the guide.
 MOST_FOR_INDEX_OF_PAGE = 1_400
 
@@ -116,6 +127,19 @@ def test_search_that_was_cut_off_tries_again(read: ReadSite) -> None:
     with reader.page.expect_event("requestfailed"):
         field.press_sequentially("d")
     field.press_sequentially("ep")
+    expect(reader.page.locator(".md-search-result__link").first).to_be_visible()
+
+
+def test_search_shows_what_is_found_for_what_was_typed_last(read: ReadSite) -> None:
+    reader = read()
+    reader.replace("**/search/desk.js", lambda route: route.fulfill(body=SLOW_AT_FIRST, content_type="text/javascript"))
+    held: list[Route] = []
+    reader.replace("**/search/first", lambda route: held.append(route))
+    field = open_search(reader.open("learn/"))
+    with reader.page.expect_request("**/search/last"):
+        field.press_sequentially("dep")
+    [first] = held
+    first.fulfill(body="")
     expect(reader.page.locator(".md-search-result__link").first).to_be_visible()
 
 

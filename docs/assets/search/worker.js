@@ -4,6 +4,7 @@
  * Both send what was typed, and get what was found. They start it as a script, which imports no module but in this way.
  */
 const desk = import("./desk.js").then(({ Desk }) => new Desk());
+let last = Promise.resolve();
 
 /** @param {MessageEvent} event what a window sends */
 async function receive({ data }) {
@@ -11,4 +12,7 @@ async function receive({ data }) {
   if (answer) self.postMessage(answer);
 }
 
-self.addEventListener("message", receive);
+// One after the other: a window shows the answer that comes last, whatever it answers.
+self.addEventListener("message", (event) => {
+  last = last.then(() => receive(event)).catch(reportError);
+});
