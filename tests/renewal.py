@@ -14,10 +14,14 @@ from proof.guide.project import Project
 from proof.problem import Problem
 from proof.run.lock import read_pins
 from tests.applies import function_of, lacking, runs_in
+from tests.claims.idle import STEP
+from tests.claims.server import IDLE, LONG_IDLE, QUICK
 from tests.claims.settings import SETTINGS, Setting
 from tests.parts import ROOT
 
 LOCK = "requirements.lock"
+# For how many seconds a server does nothing that a test waits for.
+WAITS = (STEP, IDLE, LONG_IDLE, QUICK)
 # What says nothing about how a server is run. What a setting lacks is compared with each claim.
 WORDS = ("name", "title", "exclusion", "words", "packages", "lacks")
 
@@ -28,10 +32,13 @@ def id_of(claim: Claim) -> str:
 
 
 def digest_of(setting: Setting) -> str:
-    """The digest of how a server is run in a setting, and of the releases that it is run with."""
+    """The digest of how a server is run in a setting, for how long tests wait, and of the releases that it is run with.
+
+    A server may close or stop by itself what a test waits for.
+    """
     how = {each.name: getattr(setting, each.name) for each in fields(setting) if each.name not in WORDS}
     pins = read_pins((ROOT / LOCK).read_text(encoding="utf-8"))
-    return digest(json.dumps([how, {name: pins[name] for name in sorted(setting.packages)}], sort_keys=True))
+    return digest(json.dumps([how, WAITS, {name: pins[name] for name in sorted(setting.packages)}], sort_keys=True))
 
 
 def recorded_of(setting: Setting, run: str) -> recorded.Setting:

@@ -19,7 +19,7 @@ from tests.claims.outcome import About
 from tests.claims.settings import OPTIONS, SETTINGS, Setting, setting_named
 from tests.conftest import PROJECT
 from tests.guide import make_guide
-from tests.renewal import Renewal, check_today, digest_of
+from tests.renewal import WAITS, Renewal, check_today, digest_of
 from tests.settings import TIMES, make
 from tests.tries import ERROR, Try, cell_of, cell_of_all
 
@@ -344,6 +344,12 @@ def test_digest_of_a_setting_is_about_its_releases_and_not_its_words() -> None:
     assert digest_of(replace(setting, title="Another", lacks=frozenset())) == digest_of(setting)
     assert digest_of(replace(setting, packages=(*setting.packages, "granian"))) != digest_of(setting)
     assert len({digest_of(each) for each in SETTINGS}) == len(SETTINGS)
+
+
+def test_digest_of_a_setting_is_about_how_long_its_tests_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = digest_of(setting_named("gunicorn"))
+    monkeypatch.setattr("tests.renewal.WAITS", (*WAITS[:-1], WAITS[-1] + 1))
+    assert digest_of(setting_named("gunicorn")) != before
 
 
 def test_machine_says_what_it_lacks(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
