@@ -10,9 +10,12 @@ from collections.abc import Iterator
 from proof.claims.claim import Claim
 from proof.guide.inline import CODE_SPAN
 
-# Figures, and words that can be nothing else.
+# Figures, and words that can be nothing else; one may stand before its unit.
 NUMBER = re.compile(
-    r"\b\d+(?:\.\d+)*\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|forty|hundred|twice|thrice)\b",
+    r"(?P<number>\b\d+(?:\.\d+)*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twice|thrice"
+    r"|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
+    r"|(?:hundred|thousand|million|dozen)s?)(?!\w))"
+    r"(?:[ -](?P<unit>bytes?|[kMG]B|ms|milliseconds?|seconds?|minutes?|hours?|days?)\b)?",
     re.IGNORECASE,
 )
 DENIAL = re.compile(r"\b(?:no|not|never|none|nothing|nobody|nowhere|neither|nor|cannot|\w+n't)\b", re.IGNORECASE)
@@ -40,14 +43,20 @@ def differences(text: str, claim: Claim) -> Iterator[str]:
     """
     names = [name[0].strip("` ") for name in CODE_SPAN.finditer(text)]
     spoken = ANSWER.sub("", CODE_SPAN.sub(" ", text).strip())
-    figures = {figure.lower() for figure in NUMBER.findall(CODE_SPAN.sub(" ", claim.sentence))}
+    claimed = [*NUMBER.finditer(CODE_SPAN.sub(" ", claim.sentence))]
     for name in names:
         if name not in claim.sentence:
             yield f"names `{name}`, which its claim does not"
-    for figure in NUMBER.findall(spoken):
-        if figure.lower() not in figures:
-            yield f"says “{figure}”, which its claim does not"
+    for figure in NUMBER.finditer(spoken):
+        if not any(is_same(figure, other) for other in claimed):
+            yield f"says “{figure[0]}”, which its claim does not"
     yield from denials(spoken, CODE_SPAN.sub(" ", claim.sentence))
+
+
+def is_same(figure: re.Match[str], other: re.Match[str]) -> bool:
+    """Whether two figures are the same, of the same unit; what has none may be of any."""
+    units = {found["unit"].lower().rstrip("s") for found in (figure, other) if found["unit"]}
+    return figure["number"].lower() == other["number"].lower() and len(units) < 2
 
 
 def denials(said: str, claimed: str) -> Iterator[str]:

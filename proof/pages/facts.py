@@ -53,7 +53,8 @@ def check_facts(page: Page, claims: dict[str, Claim]) -> Iterator[Problem]:
         fix = f"let it be counted: `[{number[0].split()[1]}](count:{number[0].split()[1]})`"
         yield problem(number.start(), "a number that nobody counts", fix, number[0])
     for release in unnamed_releases(text):
-        yield problem(release.start(), "a release of which no outcome speaks", FIX.format(release[0]), release[0])
+        fix = FIX.format(release[0].removeprefix("v"))
+        yield problem(release.start(), "a release of which no outcome speaks", fix, release[0])
     for fact in facts:
         said, name = " ".join(fact["text"].split()), fact["name"]
         wanted = called(fact["kind"], name, said)

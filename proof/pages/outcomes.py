@@ -12,8 +12,10 @@ from proof.problem import Fault
 # A link whose text may speak of a release: an outcome, or a source elsewhere.
 SPEAKING = re.compile(r"\[[^\]\[]+\]\((?:outcome:|https://)[^)\s]*\)")
 WHOLE = r"\d+\.\d+\.\d+(?:\.post\d+)?"
+# As one writes them: 0.118.0, v0.118, 0.118.x, FastAPI 0.118, release 0.118; and 0.118 alone, which is no time.
 RELEASE = re.compile(
-    rf"(?<![\w.]){WHOLE}(?!\.?\w)|(?:(?<=FastAPI )|(?<=Starlette )|(?<=[Uu]vicorn )(?=0))\d+\.\d+\b(?!\.\d)"
+    rf"(?<![\w.])v?{WHOLE}(?!\.?\w)|(?<![\w.])(?:v\d+\.\d+|\d+\.\d+\.x|0\.1\d\d(?! s\b| seconds\b))\b(?!\.\d)"
+    r"|(?:(?<=FastAPI )|(?<=Starlette )|(?<=[Uu]vicorn )(?=0)|(?<=\brelease )|(?<=\breleases ))\d+\.\d+\b(?!\.\d)"
 )
 # By these words a text says with which release an outcome begins, or ends.
 BEGINS = re.compile(rf"\bsince (?P<since>{WHOLE})|\bfrom (?P<on>{WHOLE})\s+on\b", re.IGNORECASE)

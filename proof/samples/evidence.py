@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from proof.guide.region import Region
 from proof.guide.sample import Sample
 from proof.problem import Problem
+from proof.samples.constants import chooses_constant, literals
 from proof.samples.names import Names
 
 
@@ -55,9 +56,10 @@ def check_said(sample: Sample, above: Names, proof: Names) -> Iterator[Problem]:
         for each in proof.statements
         if isinstance(each, ast.Assert) or stated & {*range(each.lineno, (each.end_lineno or 0) + 1)}
     ]
+    fixed = literals(proof.statements)
     for statement in says:
         is_called = isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
-        if not is_called and not Names([statement]).used - {*dir(builtins)}:
+        if not is_called and (not Names([statement]).undefined - fixed or chooses_constant(statement)):
             what, fix = "says the same whatever happens", "print a value that comes from what stands above"
             yield Problem(path=sample.path, line=statement.lineno, what=what, fix=fix)
             return

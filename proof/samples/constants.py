@@ -1,0 +1,42 @@
+"""Constants: what a proof says without having it from anywhere."""
+
+import ast
+from collections.abc import Iterator, Sequence
+
+from proof.samples.names import Names
+
+
+def literals(statements: Sequence[ast.stmt]) -> set[str]:
+    """The names that some statements of a module set to what is written there, and never change."""
+    written = Names([each for each in statements if is_literal(each)]).defined
+    others = [each for each in statements if not is_literal(each)]
+    return written - {name for each in others for node in ast.walk(each) for name in may_change(node)}
+
+
+def may_change(node: ast.AST) -> Iterator[str]:
+    """The names whose values a part of the code may change: by a method, in a function that gets them, or anew."""
+    match node:
+        case ast.Call(func=ast.Name(id="print")):
+            pass
+        case ast.Call():
+            given = [*node.args, *(keyword.value for keyword in node.keywords)]
+            yield from (each.id for each in given if isinstance(each, ast.Name))
+        case ast.Attribute(value=ast.Name(id=name)) | ast.Name(id=name, ctx=ast.Store()):
+            yield name
+        case ast.Subscript(value=ast.Name(id=name), ctx=ast.Store() | ast.Del()):
+            yield name
+
+
+def is_literal(statement: ast.stmt) -> bool:
+    """Whether it sets a name to something that comes from nowhere else, such as a list of texts."""
+    if not isinstance(statement, ast.Assign | ast.AnnAssign) or statement.value is None:
+        return False
+    return not Names([ast.Expr(statement.value)]).undefined
+
+
+def chooses_constant(statement: ast.stmt) -> bool:
+    """Whether it says `what and "this"`: a text that stands there as long as there is anything."""
+    chosen = [node.values[1:] for node in ast.walk(statement) if isinstance(node, ast.BoolOp)]
+    return any(
+        isinstance(value, ast.Constant) and not isinstance(value.value, bool) for each in chosen for value in each
+    )

@@ -1,0 +1,48 @@
+"""Wording: figures and their units in the text of a link are those of its claim."""
+
+import pytest
+
+from proof.claims.claim import Claim
+from proof.claims.wording import differences
+
+
+def found(text: str, sentence: str) -> list[str]:
+    """What a link says otherwise than its claim."""
+    return list(differences(text, Claim("name", sentence, "", (), "", "", "tests/claims/test_name.py", 1)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a task starts before 16 MB are read",
+        "of 16 MB",
+        "with 16",
+        "with a 16-MB response",
+        "for 2 seconds",
+        "twice",
+        "with h11",
+        "with status `200`",
+        "one task",
+    ],
+)
+def test_figures_of_the_claim_may_be_said(text: str) -> None:
+    assert found(text, "A task starts twice, before 16 MB are read, for 2 seconds, with `200`.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("a task starts before 16 GB are read", "16 GB"),
+        ("before sixteen MB are read", "sixteen MB"),
+        ("before 17 MB are read", "17 MB"),
+        ("for 2 minutes", "2 minutes"),
+        ("for 2.5 seconds", "2.5 seconds"),
+        ("for two seconds", "two seconds"),
+        ("dozens of times", "dozens"),
+        ("thirty tasks", "thirty"),
+    ],
+)
+def test_other_figures_may_not(text: str, figure: str) -> None:
+    assert found(text, "A task starts twice, before 16 MB are read, for 2 seconds.") == [
+        f"says “{figure}”, which its claim does not"
+    ]
