@@ -29,7 +29,7 @@ FILES = {
 # What is wrong by itself, whatever else there is.
 FORM = (
     "another table", "questions that are no tables", "an unknown key", "an unknown key of an option", "an unknown kind",
-    "an unknown level", "no hint", "no kind", "no why", "a text that is none", "an id that is none", "two events",
+    "an unknown level", "no hint", "a hint that states something", "no kind", "no why", "a text that is none", "an id that is none", "two events",
     "one concept", "a concept without proof", "a concept with two proofs", "an option on one line, without why",
     "options that are no tables", "options that are texts", "options that are missing", "a level that is no text",
 )  # fmt: skip

@@ -2,15 +2,27 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 from selectolax.lexbor import LexborNode
 
 from proof.guide.project import Project
+from proof.guide.table import fault
 from proof.practice.fields import Text, Written
 from proof.practice.references import References
 from proof.practice.second_reading import Difference, Raw
 from proof.practice.shape import Shape
+
+
+def check_hint(text: str) -> str:
+    """A hint, as it is. Refuses one that does not ask: what it states may be the answer."""
+    if not text.endswith("?"):
+        raise fault("`{key}` states something", "ask what leads to the answer, with a `?` at the end", text)
+    return text
+
+
+Hint = Annotated[Text, AfterValidator(check_hint), Field(json_schema_extra={"pattern": r"\?\s*$"})]
 
 
 class Asked(Written, ABC):
@@ -18,7 +30,7 @@ class Asked(Written, ABC):
 
     kind: str
     ask: Text
-    hint: Text
+    hint: Hint
     apart: bool = Field(
         False, title="true or false", description="Whether it is too long for its page, which does not ask it."
     )

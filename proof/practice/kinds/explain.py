@@ -24,6 +24,8 @@ class Explain(Asked):
     """A question with a model answer, and what belongs into any."""
 
     kind: Literal["explain"]
+    # What the answer should be about: nobody answers it by that.
+    hint: Text
     answer: Text
     concept: list[WrittenConcept] = Field(description="two or more", min_length=2)
 
