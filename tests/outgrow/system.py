@@ -154,6 +154,13 @@ class System:
         if not worker.output.is_ended:
             raise NeverCame(BROKER_IS_AWAY, worker.written)
 
+    def end_outage(self) -> None:
+        """Start the killed broker again, once the worker has missed it, and the web process anew. Raises NeverCame."""
+        self.wait_until_worker_misses_broker()
+        self.kill_web()
+        self.start_broker()
+        self.start_web()
+
     def start_web(self) -> None:
         """Start the web process."""
         served = ("python", "-m", "uvicorn", f"{self._engine.module}:app", "--port", "0")

@@ -18,10 +18,7 @@ def test_worker_outlives_broker(serve: Serve) -> None:
     system = serve()
     system.wait_until_worker_rests()
     system.kill_broker()
-    system.wait_until_worker_misses_broker()
-    system.kill_web()
-    system.start_broker()
-    system.start_web()
+    system.end_outage()
     system.give("quick", "report")
     system.run_others(1)
     assert system.events.count("report ends") == 1
@@ -40,10 +37,7 @@ def test_worker_outlives_broker_in_a_job(serve: Serve) -> None:
     system.kill_broker()
     system.let_end("before")
     system.wait_for("before ends")
-    system.wait_until_worker_misses_broker()
-    system.kill_web()
-    system.start_broker()
-    system.start_web()
+    system.end_outage()
     system.give("quick", "report")
     system.run_others(1)
     assert system.events.count("report ends") == 1
