@@ -162,6 +162,7 @@ PARTS = {
             "tests/test_anki.py",
             "tests/test_cards.py",
             "tests/test_weight.py",
+            "tests/test_wording.py",
             "tests/test_assets.py",
             "tests/test_social.py",
             "tests/test_offline.py",

@@ -29,9 +29,10 @@ FILES = {
 # What is wrong by itself, whatever else there is.
 FORM = (
     "another table", "questions that are no tables", "an unknown key", "an unknown key of an option", "an unknown kind",
-    "an unknown level", "no hint", "a hint that states something", "no kind", "no why", "a text that is none", "an id that is none", "two events",
-    "one concept", "a concept without proof", "a concept with two proofs", "an option on one line, without why",
-    "options that are no tables", "options that are texts", "options that are missing", "a level that is no text",
+    "an unknown level", "no hint", "a hint that states something", "no kind", "no why", "a text that is none",
+    "an id that is none", "two events", "one concept", "a concept without proof", "a concept with two proofs",
+    "an option on one line, without why", "options that are no tables", "options that are texts",
+    "options that are missing", "a level that is no text",
 )  # fmt: skip
 FORM_OF_CARDS = ("an unknown key", "no proof", "no back")
 FORM_OF_ANSWERS = ("no proof of an answer", "a question without a text", "questions outside of a topic")
