@@ -24,6 +24,7 @@ from proof.pages.markup import read_markup
 from proof.pages.navigation import check_navigation
 from proof.pages.news import check_news
 from proof.pages.next import check_next
+from proof.pages.unread import check_unread
 from proof.practice.check_interview import check_interview
 from proof.practice.check_source import check_questions
 from proof.practice.interview import interview_pages
@@ -54,6 +55,7 @@ def find_problems(project: Project) -> Iterator[Problem]:
         yield from check_blocks(page, project)
         yield from check_beside(page, project)
         yield from check_facts(page, claims)
+        yield from check_unread(page)
         yield from markup[page.name].check()
         yield from check_links(page, anchors, project)
     settings = project.settings
