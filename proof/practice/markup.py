@@ -11,16 +11,13 @@ LETTERS = "ABCDEFGH"
 # Names and spaces have the colour of the code around them: marked, they would be a quarter of a page of questions. What
 # is alone on its line, as in a difference, Markdown would remove.
 PLAIN = re.compile(r'<span class="(?:n|w(?!">\s*</span>\n))">([^<]*)</span>')
-# The sign of a changed line, and the beginning of its code: where a phone breaks lines, no sign stands alone.
-BEGINNING = re.compile(r'(?<=<span class="g[di]">)[-+] *(?:&\w+;|[^<&\s])')
 
 
 @cache
 def coloured(code: str, language: str) -> str:
     """Code as an HTML block, coloured as on the other pages."""
     colours: Any = highlight  # has no types
-    html = str(colours.Highlight(None).highlight(code, language, "highlight no-copy")).strip()
-    return BEGINNING.sub(r'<span class="line-begin">\g<0></span>', PLAIN.sub(r"\1", html))
+    return PLAIN.sub(r"\1", str(colours.Highlight(None).highlight(code, language, "highlight no-copy")).strip())
 
 
 def output(text: str) -> str:

@@ -22,8 +22,11 @@ def is_rendered(element: Locator) -> bool:
 
 @each_builder
 def test_drawer_is_laid_out_when_it_is_opened(read: ReadSite) -> None:
-    page = read(NARROW).open(PAGE)
+    reader = read(NARROW)
+    page = reader.open(PAGE)
     drawer = page.locator(".md-sidebar--primary")
+    # It moves out of the window when the script begins.
+    reader.wait_until_still()
     assert not is_rendered(drawer)
     page.locator('.md-header [for="__drawer"]').click()
     expect(drawer.get_by_role("link").first).to_be_visible()
