@@ -145,7 +145,7 @@ EDITS = {
     "a model answer": Edit(QUESTIONS, '"Because."', '"By chance."', "#explains", WORDS, "sample part/sample.py"),
     "a concept": Edit(QUESTIONS, '"Ada is sent."', '"Ada is lost."', "#explains", WORDS, "sample part/sample.py"),
     "a hint": Edit(
-        QUESTIONS, '"Who is in `sent`?"', '"`sent` is empty."', "#prints", WORDS, "sample practice/printed.py"
+        QUESTIONS, '"Who is in `sent`?"', '"Is `sent` empty?"', "#prints", WORDS, "sample practice/printed.py"
     ),
     "a change": Edit(QUESTIONS, '"Answer 200."', '"Do nothing."', "#mends", WORDS, "sample practice/status/ok.py"),
     "why a change is right": Edit(

@@ -13,7 +13,7 @@ from proof.guide.inline import CODE_SPAN
 # Figures, and words that can be nothing else; one may stand before its unit.
 NUMBER = re.compile(
     r"(?P<number>\b\d+(?:\.\d+)*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twice|thrice"
-    r"|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
+    r"|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
     r"|(?:hundred|thousand|million|dozen)s?)(?!\w))"
     r"(?:[ -](?P<unit>bytes?|[kMG]B|ms|milliseconds?|seconds?|minutes?|hours?|days?)\b)?",
     re.IGNORECASE,

@@ -15,6 +15,7 @@ from proof.guide.sample import is_for_practice
 from proof.guide.snapshot import Snapshot
 from proof.pages.answer import check_answers
 from proof.pages.check_settings import check_settings
+from proof.pages.defaults import check_defaults
 from proof.pages.entries import check_entries
 from proof.pages.errors import check_errors, error_pages
 from proof.pages.facts import check_facts
@@ -55,6 +56,7 @@ def find_problems(project: Project) -> Iterator[Problem]:
         yield from check_blocks(page, project)
         yield from check_beside(page, project)
         yield from check_facts(page, claims)
+        yield from check_defaults(page)
         yield from check_unread(page)
         yield from markup[page.name].check()
         yield from check_links(page, anchors, project)

@@ -1,10 +1,30 @@
 """Defaults of options on pages: each stands in the section about its option."""
 
 import re
+from collections.abc import Iterator
 
 from proof.claims.options import SERVERS
+from proof.guide.page import Page
+from proof.pages.facts import FACT, markdown_alone
+from proof.problem import Problem
 
 HEADING = re.compile(r"^#+ +(?P<text>.*)$", re.MULTILINE)
+
+
+def check_defaults(page: Page) -> Iterator[Problem]:
+    """Each default stands under headings that name its server, and then its option.
+
+    Args:
+        page: the page; what is said of a server that is unknown, filling the page in tells.
+    """
+    text = markdown_alone(page)
+    for fact in FACT.finditer(text):
+        name = fact["name"]
+        if fact["kind"] == "option" and not is_in_its_section(text, fact.start(), name):
+            line = text.count("\n", 0, fact.start()) + 1
+            what = "the default of an option that this section is not about"
+            fix = "put it below a heading that is the name of its server, and one that names the option as code"
+            yield Problem(path=page.path, line=line, what=what, found=name, fix=fix)
 
 
 def is_in_its_section(text: str, at: int, name: str) -> bool:

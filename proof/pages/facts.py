@@ -10,7 +10,6 @@ from proof.claims.wording import differences
 from proof.guide.inline import CODE_SPAN
 from proof.guide.page import Page
 from proof.pages.counts import COUNTS
-from proof.pages.defaults import is_in_its_section
 from proof.pages.outcomes import FIX, unnamed_releases
 from proof.problem import Problem
 
@@ -62,9 +61,6 @@ def check_facts(page: Page, claims: dict[str, Claim]) -> Iterator[Problem]:
         if wanted and said not in wanted:
             what = f"this says another thing than `{fact['kind']}:{name}`"
             yield problem(fact.start(), what, "correct the text, or the name", said, " or ".join(sorted(wanted)))
-        if fact["kind"] == "option" and not is_in_its_section(text, fact.start(), name):
-            fix = "put it below a heading that is the name of its server, and one that names the option as code"
-            yield problem(fact.start(), "the default of an option that this section is not about", fix, name)
         if fact["kind"] == "claim" and name in claims:
             for difference in differences(said, claims[name]):
                 what, fix = f"the link {difference}", "word it as its claim does, or name another claim"
