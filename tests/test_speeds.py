@@ -104,13 +104,21 @@ def test_backlog_that_has_not_waited_is_refused() -> None:
         measure_backlog(Scripted(HELD | WAITS | {"b-waits-1 starts": 8.4}), 2, 2, "b")
 
 
-def test_background_tasks_are_held_by_as_many_as_there_are_threads() -> None:
+def test_background_tasks_are_held_by_as_many_as_there_are_threads(monkeypatch: pytest.MonkeyPatch) -> None:
     # Not pytest's own directory: the path of a socket must be short.
     with (
         TemporaryDirectory(prefix="outgrow-") as folder,
         bench.Measured(engine_named("background-tasks"), Path(folder)) as system,
     ):
         assert measure_backlog(system, 3, bench.threads(), "all") > 0
+        let_end = system.let_end
+
+        def let_end_late(name: str) -> None:
+            """Let a job end once the thread that is left has begun what should wait."""
+            system.wait_for("others-waits-0 starts")
+            let_end(name)
+
+        monkeypatch.setattr(system, "let_end", let_end_late)
         with pytest.raises(NotHeld, match="a job of others has not waited"):
             measure_backlog(system, 3, bench.threads() - 1, "others")
 
