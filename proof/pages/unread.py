@@ -7,8 +7,8 @@ from proof.guide.inline import CODE_SPAN
 from proof.guide.page import Page
 from proof.problem import Problem
 
-# What it is called, how it is written, and what to write instead.
 SAMPLE = "show a file with `/// sample | part/name.py`"
+# What it is called, how it is written, and what to write instead.
 UNREAD = (
     ("a footnote", re.compile(r"\[\^[^\]\s]+\]"), "say it in the text"),
     ("an included file", re.compile(r"^;?--8<--.*"), SAMPLE),
