@@ -8,7 +8,6 @@ from pathlib import PurePosixPath
 
 from proof.guide.project import Project
 from proof.guide.settings import FILE
-from proof.mutations.by_types import with_types
 from proof.mutations.survivors import check_survivors, read_survivors
 from proof.mutations.trial import Trial, trials
 from proof.problem import Problem
@@ -35,8 +34,6 @@ def mutate(project: Project, only: str = "") -> int:
         for trial in trials(project, only, runners, spare):
             done.append(trial)
             print(line(trial.sample.name, [trial]), flush=True)
-    done = with_types(project, done)
-    print(f"{sum(len(trial.by_types) for trial in done):5} more by mypy")
     for folder in dict.fromkeys(PurePosixPath(trial.sample.name).parts[0] for trial in done) if not only else ():
         print(line(f"{folder}/", [trial for trial in done if trial.sample.name.startswith(f"{folder}/")]))
     print(line("in all", done))

@@ -42,11 +42,9 @@ def check_survivors(listed: list[Survivor], trials: list[Trial], *, is_all: bool
         is_all: whether these are all samples, so that a list of others is wrong.
     """
     known = {(sample, entry.change.strip()) for entry in listed for sample in entry.samples}
-    # What commands or mypy notice may be listed, to say why the proof does not.
+    # What commands notice may be listed, to say why the proof does not.
     survived = {
-        (trial.sample.name, mutation.change)
-        for trial in trials
-        for mutation in (*trial.survivors, *trial.by_commands, *trial.by_types)
+        (trial.sample.name, mutation.change) for trial in trials for mutation in (*trial.survivors, *trial.by_commands)
     }
     for trial in trials:
         if not trial.is_proven:

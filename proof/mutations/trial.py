@@ -24,7 +24,6 @@ class Trial:
         noticed: how many of them its proof notices.
         survivors: the mutations that nothing notices.
         by_commands: those that the proof does not notice, and commands do, which run the sample; they are noticed.
-        by_types: those that no run notices, and mypy does; they are noticed.
         is_proven: whether it is proven without any mutation; else nothing can be told.
     """
 
@@ -32,7 +31,6 @@ class Trial:
     noticed: int = 0
     survivors: tuple[Mutation, ...] = ()
     by_commands: tuple[Mutation, ...] = ()
-    by_types: tuple[Mutation, ...] = ()
     is_proven: bool = True
 
     @property
