@@ -69,9 +69,9 @@ with TestClient(app) as client:
         #> 202
         #> 202
 
+asyncio.run(fetch_guarded("nowhere", seconds=0.01))
 print(fetched)
 #> ['oslo', 'paris']
-asyncio.run(fetch_guarded("nowhere", seconds=0.01))
 for line in logged:
     print(line)
     #> cannot fetch orders of atlantis: ConnectionError('no way to atlantis')

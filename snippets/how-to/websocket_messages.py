@@ -41,7 +41,10 @@ async def chat(websocket: WebSocket) -> None:
 
 
 # --8<-- [start:proof]
+from typing import NoReturn
+
 from fastapi.testclient import TestClient
+from starlette.websockets import WebSocketState
 
 logged: list[str] = []
 
@@ -52,6 +55,7 @@ def keep(record: logging.LogRecord) -> bool:
     return False
 
 
+logger.setLevel(logging.INFO)
 logger.addFilter(keep)
 with TestClient(app).websocket_connect("/chat") as websocket:
     for text in ("long", "", "short"):
@@ -61,8 +65,18 @@ with TestClient(app).websocket_connect("/chat") as websocket:
     print(websocket.receive_text())
     #> stored: long
 
+
+async def nobody(*_: object) -> NoReturn:
+    raise OSError
+
+
+gone = WebSocket({"type": "websocket"}, nobody, nobody)
+gone.application_state = WebSocketState.CONNECTED
+asyncio.run(store_and_answer(gone, "late"))
 print(stored)
-#> ['short', 'long']
-print(logged)
-#> ["cannot store '': nothing to store"]
+#> ['short', 'long', 'late']
+for line in logged:
+    print(line)
+    #> cannot store '': nothing to store
+    #> nobody is there to hear of 'late': None
 # --8<-- [end:proof]

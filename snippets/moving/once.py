@@ -58,6 +58,8 @@ except NoResultFound:
 print(points())
 #> [0]
 
+print(queue.conf.broker_url)
+#> memory://
 queue.conf.task_always_eager = True
 client = TestClient(app)
 for booking_id in ("1", "1", "2"):

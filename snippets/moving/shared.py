@@ -50,11 +50,14 @@ def book(name: str, session: Annotated[Session, Depends(get_session)]) -> None:
 
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
+from sqlalchemy import QueuePool
 from sqlmodel import select
 
 session = open_session()
 print(session.bind is engine, isinstance(session, Session))
 #> True True
+print(queue.conf.broker_url)
+#> redis://localhost:6379
 print(engine.url, Booking(name="ada").is_sent)
 #> sqlite:///bookings.db False
 
@@ -69,8 +72,11 @@ with Session(test_engine) as session:
     #> [('ada', True)]
 
 pool = engine.pool
+assert isinstance(pool, QueuePool)
+engine.connect().close()
 worker_process_init.send(None)
-print(engine.pool is pool)
-#> False
+print(engine.pool is pool, "connections left to the parent:", pool.checkedin())
+#> False connections left to the parent: 1
+pool.dispose()
 test_engine.dispose()
 # --8<-- [end:proof]

@@ -50,6 +50,8 @@ def seats() -> list[str]:
         return [booking.seat for booking in session.exec(select(Booking))]
 
 
+print(queue.conf.broker_url)
+#> redis://127.0.0.1:1
 client = TestClient(app, raise_server_exceptions=False)
 print(client.put("/commit-first/1?seat=A1").status_code, seats(), tickets)
 #> 500 ['A1'] []

@@ -43,6 +43,7 @@ from fastapi.testclient import TestClient
 
 client = TestClient(app)
 quiet_client = TestClient(app, raise_server_exceptions=False)
+errors: list[str] = []
 
 for how in ADDING:
     status = quiet_client.get("/", params={"how": how}).status_code
@@ -53,7 +54,8 @@ for how in ADDING:
         #> `send, "ada"` | 200 | none: `Welcome, ada`
         #> `send, address="ada"` | 200 | none: `Welcome, ada`
         #> `partial(send, func="Hi"), "bob"` | 200 | none: `Hi, bob`
-    except TypeError:
+    except TypeError as error:
+        errors.append(str(error))
         print(f"{how} | {status} | {when}")
         #> `send` | 200 | after the response
         #> `send, "ada", to="bob"` | 200 | after the response
@@ -61,4 +63,12 @@ for how in ADDING:
         #> nothing | 500 | before the response
         #> `send, func="ada"` | 500 | before the response
         #> `send, self="ada"` | 500 | before the response
+for reason in errors:
+    print(reason)
+    #> send() missing 1 required positional argument: 'address'
+    #> send() got an unexpected keyword argument 'to'
+    #> the first argument must be callable
+    #> BackgroundTasks.add_task() missing 1 required positional argument: 'func'
+    #> BackgroundTasks.add_task() got multiple values for argument 'func'
+    #> BackgroundTasks.add_task() got multiple values for argument 'self'
 # --8<-- [end:proof]

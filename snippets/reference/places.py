@@ -77,4 +77,6 @@ for what, (method, path) in REQUESTS.items():
 with client.websocket_connect("/websocket") as websocket:
     assert websocket.receive_text() == "Hello"
 say("a WebSocket", "/websocket", "none")
+print(client.get("/").text)
+#> <h1>After the Response</h1>
 # --8<-- [end:proof]

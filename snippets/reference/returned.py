@@ -63,6 +63,11 @@ for what in RETURNED:
     #> another `background` | 200 | never runs
 print(received)
 #> {"sent":true}{}{}/streamAll is well.Internal Server Error{}{}
+try:
+    TestClient(app).get("/", params={"what": "`FileResponse`, no such file"})
+except RuntimeError as error:
+    print(error)
+    #> File at path missing.txt does not exist.
 print(ran.count("own task"))
 #> 1
 # --8<-- [end:proof]

@@ -41,6 +41,9 @@ def register(email: str, background_tasks: BackgroundTasks) -> None:
 
 
 # --8<-- [start:proof]
+import asyncio
+from functools import partial
+
 from fastapi.testclient import TestClient
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import (
@@ -71,4 +74,8 @@ for event in span.events:
     #> cannot write to ada
 print(logged)
 #> ['task send_welcome_email failed']
+asyncio.run(guarded(partial(int, "z"), base=36))
+asyncio.run(guarded(partial(int, "z"), base=2))
+print(logged[1:])
+#> ["task functools.partial(<class 'int'>, 'z') failed"]
 # --8<-- [end:proof]

@@ -48,6 +48,8 @@ def register(
 
 
 # --8<-- [start:proof]
+from contextlib import contextmanager
+
 from fastapi.testclient import TestClient
 
 quiet_client = TestClient(app, raise_server_exceptions=False)
@@ -56,10 +58,9 @@ response = quiet_client.post("/register?email=ada@example.com")
 with Session(engine) as session:
     print(response.status_code, session.get(User, UUID(response.json())))
     #> 201 None
-    user = User(email="eve@example.com")
-    session.add(user)
-    session.commit()
-    send_welcome_email(user.id)
+with contextmanager(get_session)() as session:
+    user_id = register("eve@example.com", session, BackgroundTasks())
+send_welcome_email(user_id)
 print(sent)
 #> ['Welcome, eve@example.com!']
 

@@ -38,9 +38,13 @@ from fastapi.testclient import TestClient
 coroutine = never_awaited.apply(("may",)).get()
 print(asyncio.iscoroutine(coroutine), written)
 #> True []
-coroutine.close()
+asyncio.run(coroutine)
+print(written)
+#> ['may']
 
+print(queue.conf.broker_url)
+#> memory://
 queue.conf.task_always_eager = True
 print(TestClient(app).post("/reports/june").status_code, written)
-#> 202 ['june']
+#> 202 ['may', 'june']
 # --8<-- [end:proof]

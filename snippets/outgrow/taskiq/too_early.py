@@ -43,10 +43,20 @@ async def start_worker_late() -> None:
 import asyncio
 
 from fakeredis import FakeAsyncRedisConnection, FakeServer
+from httpx2 import ASGITransport, AsyncClient
 from redis.asyncio import BlockingConnectionPool
 
 broker.connection_pool = BlockingConnectionPool(
     connection_class=FakeAsyncRedisConnection, server=FakeServer()
 )
+
+
+async def order() -> None:
+    client = AsyncClient(transport=ASGITransport(app), base_url="http://test")
+    print(await client.post("/reports?month=may"), write_report("may"))
+    #> <Response [202 Accepted]> The report of may
+
+
 asyncio.run(start_worker_late())
+asyncio.run(order())
 # --8<-- [end:proof]

@@ -32,6 +32,7 @@ def register(background_tasks: BackgroundTasks) -> None:
 
 
 # --8<-- [start:proof]
+import pytest
 from fastapi.testclient import TestClient
 
 response = TestClient(app).post("/register")
@@ -40,4 +41,12 @@ for line in log:
     print(line)
     #> noted at once
     #> goes on
+
+log.clear()
+with pytest.raises(TimeoutError):
+    asyncio.run(asyncio.wait_for(send_email(), 0.01))
+for line in log:
+    print("without AnyIO:", line)
+    #> without AnyIO: noted at once
+    #> without AnyIO: noted after an await
 # --8<-- [end:proof]

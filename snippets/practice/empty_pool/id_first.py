@@ -51,8 +51,12 @@ def register(
 
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
+from sqlalchemy import QueuePool
 from sqlmodel import select
 
+assert isinstance(engine.pool, QueuePool)
+print("connections in the pool:", engine.pool.size())
+#> connections in the pool: 1
 quiet = TestClient(app, raise_server_exceptions=False)
 seen = (quiet.post("/register?email=ada").json(), sent.copy())
 try:

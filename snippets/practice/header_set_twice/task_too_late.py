@@ -2,11 +2,13 @@
 from fastapi import BackgroundTasks, FastAPI, Response
 
 app = FastAPI()
+late: list[Response] = []
 
 
 def send_email(response: Response) -> None:
     response.status_code = 200
     response.headers["X-Email"] = "sent"
+    late.append(response)
 
 
 @app.post("/register")
@@ -25,4 +27,7 @@ from fastapi.testclient import TestClient
 answer = TestClient(app).post("/register")
 print(answer.status_code, answer.headers["X-Email"])
 #> 202 waiting
+for response in late:
+    print(response.status_code, response.headers["X-Email"])
+    #> 200 sent
 # --8<-- [end:proof]

@@ -71,6 +71,13 @@ with Session(engine) as session:
     rows = session.exec(select(Order.item)).all()
 print(f"rows: {len(rows)}")
 #> rows: 1
+try:
+    TestClient(app).post("/orders?item=bed")
+except Exception as error:
+    print(error)
+    #> no answer for bed
+    print("cause:", repr(error.__cause__))
+    #> cause: None
 
 SQLModel.metadata.drop_all(engine)
 answer = client.post("/orders?item=desk")

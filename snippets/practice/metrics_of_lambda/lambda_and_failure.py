@@ -32,6 +32,9 @@ def divide(number: int, background_tasks: BackgroundTasks) -> None:
 
 
 # --8<-- [start:proof]
+import asyncio
+from functools import partial
+
 import pytest
 from fastapi.testclient import TestClient
 
@@ -45,4 +48,8 @@ for name, count in sorted(counts.items()):
     #> <lambda> ZeroDivisionError 1
     #> <lambda> done 1
     #> <lambda> running 0
+
+asyncio.run(counted(partial(len, "no name")))
+print(counts["? done"])
+#> 1
 # --8<-- [end:proof]

@@ -43,6 +43,8 @@ def register(
 
 
 # --8<-- [start:proof]
+from contextlib import contextmanager
+
 from fastapi.testclient import TestClient
 from sqlmodel import select
 
@@ -55,6 +57,11 @@ try:
     TestClient(app).post("/register?email=bob")
 except Exception as error:
     print(error)
+with contextmanager(get_session)() as session:
+    register("eve", session, BackgroundTasks())
+send_welcome_email("eve")
+print("sent after the commit:", sent)
+#> sent after the commit: ['ada', 'bob', 'eve']
 engine.dispose()
 assert seen == (["ada"], ["ada"]), seen
 # --8<-- [end:proof]

@@ -34,6 +34,7 @@ def book(booking_id: str, seat: str) -> None:
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
 
+assert queue.conf.broker_url == "memory://"
 queue.conf.task_always_eager = True
 client = TestClient(app, raise_server_exceptions=False)
 for booking_id in ("1", "2"):

@@ -63,8 +63,8 @@ with socket.create_server(("127.0.0.1", 0)) as listening:
     logged = log.get()
     supplier_answers.set()
     status, body = through_proxy(shared)
-    print("proxy to Bob:", status, body)
-    #> proxy to Bob: 502 Bad Gateway
+    print("proxy to Bob:", status, body, "for a price of", price())
+    #> proxy to Bob: 502 Bad Gateway for a price of 3
     shared.close()
     server.should_exit = True
     thread.join()

@@ -71,6 +71,13 @@ with Session(engine) as session:
     rows = session.exec(select(Order.item)).all()
 print(f"rows: {len(rows)}")
 #> rows: 0
+try:
+    TestClient(app).post("/orders?item=bed")
+except Exception as error:
+    print(error)
+    #> Caught handled exception, but response already started.
+    print("cause:", repr(error.__cause__))
+    #> cause: ConnectionError('no answer for bed')
 
 SQLModel.metadata.drop_all(engine)
 answer = client.post("/orders?item=desk")

@@ -43,6 +43,17 @@ except ConnectionError as error:
     #> cannot write to ada
 print(failures)
 #> ['/register: cannot write to ada']
+
+
+@app.get("/profile")
+def profile() -> None:
+    raise KeyError("eve")
+
+
+early = TestClient(app, raise_server_exceptions=False).get("/profile")
+print("fails early:", early.status_code, early.text, failures[1:])
+#> fails early: 500 {"detail":"sorry"} ["/profile: 'eve'"]
+del failures[1:]
 background_tasks = BackgroundTasks()
 register("eve", background_tasks)
 for task in background_tasks.tasks:

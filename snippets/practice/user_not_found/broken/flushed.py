@@ -44,6 +44,8 @@ def register(
 
 
 # --8<-- [start:proof]
+from contextlib import contextmanager
+
 from fastapi.testclient import TestClient
 from sqlmodel import select
 
@@ -57,6 +59,11 @@ try:
 except Exception as error:
     print(error)
     #> No row was found when one was required
+with contextmanager(get_session)() as session:
+    register("eve", session, BackgroundTasks())
+send_welcome_email("eve")
+print("sent after the commit:", sent)
+#> sent after the commit: ['eve']
 engine.dispose()
 assert seen == (["ada"], ["ada"]), seen
 #! AssertionError: ([], [])

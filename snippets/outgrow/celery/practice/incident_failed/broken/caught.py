@@ -39,6 +39,8 @@ def read_status(number: int) -> str:
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
 
+print(queue.conf.broker_url, queue.conf.result_backend)
+#> memory:// cache+memory://
 queue.conf.update(task_always_eager=True, task_store_eager_result=True)
 client = TestClient(app)
 print("called by hand:", send_invoice(8, "bob"))
