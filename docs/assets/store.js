@@ -21,10 +21,10 @@ export class Store {
   /** @returns {Record<string, T>} */
   read() {
     try {
-      const kept = JSON.parse(this.storage().getItem(this.name) ?? "");
+      const kept = JSON.parse(this.storage().getItem(this.name) ?? "null");
       if (kept && typeof kept === "object") this.kept = kept;
     } catch {
-      // Nothing is kept, or something else.
+      // Nothing can be kept, or something else is.
     }
     return this.kept;
   }

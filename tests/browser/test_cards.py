@@ -18,6 +18,15 @@ from tests.conftest import PROJECT
 
 # The days on which a card is asked that is known each time, as FSRS has it; test_modules.py compares with Anki.
 KNOWN = (0, 2, 13, 59, 222)
+# Notes the name of each thing that is asked for of what the browser keeps.
+COUNT_READS = """
+globalThis.reads = [];
+const { getItem } = Storage.prototype;
+Storage.prototype.getItem = function (name) {
+  reads.push(name);
+  return getItem.call(this, name);
+};
+"""
 
 
 @each_builder
@@ -99,6 +108,16 @@ def test_missed_cards_wait(read: ReadSite) -> None:
     assert first == second
     assert deck.later(20).asked == first
     assert sorted(deck.tell_all()) == sorted(card.name for card in of_page(page))
+
+
+def test_what_is_kept_of_all_cards_is_read_a_few_times(read: ReadSite) -> None:
+    """And not once for each of them, which a slow phone takes longer for than for all the rest."""
+    reader = read(clock=True)
+    reader.prepare(COUNT_READS)
+    deck = Deck(reader).open()
+    assert deck.asked
+    reads = deck.page.evaluate("reads.filter((name) => name.endsWith('.cards')).length")
+    assert 0 < reads < 10 < len(cards())
 
 
 @pytest.mark.parametrize("timezone", ["Pacific/Auckland", "America/Los_Angeles"])

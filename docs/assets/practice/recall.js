@@ -6,6 +6,7 @@ import { cards } from "./memories.js";
 import { asKept, review } from "./schedule.js";
 
 /** @import { Texts } from "../texts.js" */
+/** @import { Kept } from "./schedule.js" */
 
 /**
  * A card that can be asked.
@@ -154,30 +155,34 @@ export class Recall {
     this.box.ariaBusy = String(isBusy);
   }
 
+  /** What is kept of each card that was begun. */
+  get begun() {
+    const kept = cards.read();
+    /** @type {Map<Card, Kept>} */
+    const begun = new Map();
+    for (const card of this.cards) {
+      const own = asKept(kept[card.key]);
+      if (own) begun.set(card, own);
+    }
+    return begun;
+  }
+
   /** Those that were not begun, and do not come now. */
   get waiting() {
-    return this.cards.filter((card) => !this.kept(card) && !this.queue.includes(card));
+    const { begun } = this;
+    return this.cards.filter((card) => !begun.has(card) && !this.queue.includes(card));
   }
 
   /** How many cards are due, new and begun, or when the next one comes. */
   get standing() {
-    const fresh = this.queue.filter((card) => !this.kept(card)).length;
-    const due = this.queue.length - fresh;
-    const begun = this.cards.filter((card) => this.kept(card)).length;
-    const standing = this.texts.count("score", this.cards.length, { due, fresh, begun });
+    const { begun } = this;
+    const due = this.queue.filter((card) => begun.has(card)).length;
+    const fresh = this.queue.length - due;
+    const standing = this.texts.count("score", this.cards.length, { due, fresh, begun: begun.size });
     if (this.queue.length || !this.cards.length) return standing;
     // New ones come on the next day.
-    const days = this.cards.map((card) => this.kept(card)?.[1] ?? this.day + 1);
+    const days = this.cards.map((card) => begun.get(card)?.[1] ?? this.day + 1);
     return standing + this.texts.count("next", Math.min(...days) - this.day);
-  }
-
-  /**
-   * What is kept of a card.
-   *
-   * @param {Card} card
-   */
-  kept({ key }) {
-    return asKept(cards.read()[key]);
   }
 
   reveal() {
@@ -189,7 +194,8 @@ export class Recall {
     // If the next one is not there yet, nothing is told of it.
     const card = this.isBusy ? undefined : this.queue.shift();
     if (!card) return;
-    cards.write({ ...cards.read(), [card.key]: review(this.kept(card), wasKnown, today()) });
+    const kept = cards.read();
+    cards.write({ ...kept, [card.key]: review(asKept(kept[card.key]), wasKnown, today()) });
     if (!wasKnown) this.queue.splice(OTHERS, 0, card);
     this.next(true);
   }
