@@ -18,7 +18,7 @@ BIG = 1_000_000
 
 
 def sigterm_waits() -> str:
-    """Does uvicorn wait for a running task after `SIGTERM`?"""
+    """Does Uvicorn wait for a running task after `SIGTERM`?"""
     with Server(APP) as server:
         server.ask("GET /async")
         server.hear("task starts")
@@ -51,7 +51,7 @@ def def_task_at_limit() -> str:
 
 
 def ctrl_c_after_sigterm() -> str:
-    """While uvicorn waits after `SIGTERM`: what does Ctrl+C do to an `async def` task?"""
+    """While Uvicorn waits after `SIGTERM`: what does Ctrl+C do to an `async def` task?"""
     with Server(APP) as server:
         server.ask("GET /async")
         server.hear("task starts")
