@@ -50,7 +50,7 @@ class Markup:
             fix = "move the code to a file in snippets/ and show it with `/// sample | part/name.py`"
             yield self._problem(shown, "code on the page itself", fix, shown)
         # Highlighted code is HTML by now, and an entity, such as `&nbsp;`, is a letter.
-        raw = [text for text in self.stash if text.startswith("<") and not text.startswith('<div class="highlight">')]
+        raw = [text for text in self.stash if text.startswith("<") and not is_code(text)]
         for text in raw[:1]:
             fix = "write Markdown: `/// html` and `/// details` do what HTML does"
             yield self._problem(text, "raw HTML", fix, text.partition("\n")[0])
@@ -67,6 +67,11 @@ class Markup:
 
     def _problem(self, text: str, what: str, fix: str, found: str) -> Problem:
         return Problem(path=self.page.path, line=self.page.line_of(text), what=what, found=found, fix=fix)
+
+
+def is_code(html: str) -> bool:
+    """Whether some HTML is what Markdown makes of code; HTML of a writer's own can have its class, too."""
+    return bool(LexborHTMLParser(html).css("body > div.highlight:only-child > pre:only-child"))
 
 
 def read_markup(pages: Iterable[Page], project: Project) -> dict[str, Markup]:
