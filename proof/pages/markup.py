@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from proof.guide.page import Page
 from proof.guide.project import Project
+from proof.pages.elements import unknown_attributes, unknown_elements
 from proof.problem import Problem
 
 # { .class #id key=value }, as attr_list reads it.
@@ -22,6 +23,7 @@ ATTRIBUTES = re.compile(r"\{:?[ ]*([^}\n`]*[.#=][^}\n`]*?)[ ]*\}")
 # Of Material: what makes a button of a link.
 CLASSES = {".md-button", ".md-button--primary"}
 BUTTON = re.compile(r"\{ \.md-button[^}]*\}")
+ATTRIBUTED = "attributes of one's own, by which a page can show what nothing proves"
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,10 @@ class Markup:
 
     def check(self) -> Iterator[Problem]:
         """The page has no code of its own, no HTML, picture or attribute, which could show what nothing proves."""
+        yield from list(self._written()) or self._made()
+
+    def _written(self) -> Iterator[Problem]:
+        """What a writer has written that is none of these."""
         for code in self.html.css("div.highlight > pre"):
             shown = code.text(deep=True).partition("\n")[0]
             fix = "move the code to a file in snippets/ and show it with `/// sample | part/name.py`"
@@ -52,7 +58,7 @@ class Markup:
         # Highlighted code is HTML by now, and an entity, such as `&nbsp;`, is a letter.
         raw = [text for text in self.stash if text.startswith("<") and not is_code(text)]
         for text in raw[:1]:
-            fix = "write Markdown: `/// html` and `/// details` do what HTML does"
+            fix = "write Markdown: `/// details` and `/// admonition` do what HTML does"
             yield self._problem(text, "raw HTML", fix, text.partition("\n")[0])
         for picture in self.html.css("img"):
             target = picture.attributes.get("src") or ""
@@ -61,9 +67,19 @@ class Markup:
         for number, line in self.page.prose:
             for written in ATTRIBUTES.finditer(line):
                 if not set(written[1].split()) <= CLASSES:
-                    what = "attributes of one's own, by which a page can show what nothing proves"
                     fix = f"remove them; a link may be a button: {', '.join(f'`{name}`' for name in sorted(CLASSES))}"
-                    yield Problem(path=self.page.path, line=number, what=what, found=written[0], fix=fix)
+                    yield Problem(path=self.page.path, line=number, what=ATTRIBUTED, found=written[0], fix=fix)
+
+    def _made(self) -> Iterator[Problem]:
+        """What is made of it otherwise, such as by `/// html | iframe`. One block makes several: the first is told."""
+        elements, attributes = [*unknown_elements(self.html)], [*unknown_attributes(self.html)]
+        if elements:
+            what = "an element that can show what nothing proves"
+            fix = "say it in text, lists, tables, links, `/// details` or `/// admonition`"
+            yield self._problem(elements[0].strip("<>"), what, fix, elements[0])
+        elif attributes:
+            value = attributes[0].partition('"')[2].rstrip('"')
+            yield self._problem(value, ATTRIBUTED, "remove them", attributes[0])
 
     def _problem(self, text: str, what: str, fix: str, found: str) -> Problem:
         return Problem(path=self.page.path, line=self.page.line_of(text), what=what, found=found, fix=fix)

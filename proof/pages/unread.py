@@ -22,6 +22,10 @@ UNREAD = (
         re.compile(r"(?<!\S)(?:==|\^\^|~~)\S(?:.*?\S)?(?:==|\^\^|~~)(?!\w)"),
         "write `*emphasis*`, or plain text",
     ),
+    ("a raised or lowered text", re.compile(r"(?<=\w)([~^])\w+\1"), "say it in words"),
+    ("a formula", re.compile(r"\$\$.+?\$\$|\\\(.+?\\\)"), "say it in words"),
+    ("a key", re.compile(r"\+\+[a-z][a-z0-9+-]*\+\+"), "write what is on the key: Ctrl+C"),
+    ("a link of a wiki", re.compile(r"\[\[[^\]]+\]\]"), "write `[text](page.md)`"),
     ("a symbol", re.compile(r"(?<![\w:]):[a-z][a-z0-9_-]+:(?![\w/])"), "write a word"),
 )
 
