@@ -29,8 +29,8 @@ ELEMENTS: Mapping[str, Attributes] = {
 }
 # How one is written that has another name.
 WRITTEN = {"input": "/// tab"}
-# What is highlighted is code, and a page has none of its own.
-ALL = "body *:not(.highlight, .highlight *)"
+# All that is on a page.
+ALL = "body *"
 
 
 def unknown_elements(html: LexborHTMLParser) -> Iterator[str]:
