@@ -5,6 +5,7 @@ that asks for `sample` runs for each sample, one that asks for `commands_name` f
 network, one that asks for `trace_name` for each trace, and one that asks for `hook` for each way to record a trace.
 """
 
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -63,8 +64,10 @@ class Proofs:
         _ = self.project.settings
         if "sample_name" in metafunc.fixturenames:
             metafunc.parametrize("sample_name", self.project.python_names(self._only))
-            # It needs a second to be warm: meanwhile, this process imports what the tests need.
-            _ = self.runners.default
+            # It needs a second to be warm: meanwhile, this process imports what the tests need. One that cannot be
+            # started is told by the proof of the sample.
+            with suppress(Unproven):
+                self.runners.of(self._only)
         if "commands_name" in metafunc.fixturenames:
             metafunc.parametrize("commands_name", self._commands_names)
         if "trace_name" in metafunc.fixturenames:

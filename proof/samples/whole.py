@@ -1,6 +1,7 @@
 """The whole proof of samples: `make prove` asks for it, and `make update` before it writes."""
 
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from proof.guide.project import Project
@@ -43,4 +44,7 @@ def prove_code(project: Project, only: str) -> list[Problem]:
     from proof.samples.lint import check_lint
     from proof.samples.types import check_types
 
-    return [*check_lint(project, only), *check_types(project, only)]
+    # Each waits for a process of its own.
+    with ThreadPoolExecutor() as pool:
+        lint, types = pool.submit(lambda: list(check_lint(project, only))), pool.submit(check_types, project, only)
+    return [*lint.result(), *types.result()]
