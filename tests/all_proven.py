@@ -133,7 +133,7 @@ def main() -> int:
     arguments = parser.parse_args()
     reports = [read_report(file) for file in sorted(arguments.reports.rglob("*.json"))]
     problems = list(check_all(reports, collect(), digest(arguments.site) if arguments.site else None))
-    problems += check_sources(reports, read_checks(files_of()))
+    problems += check_sources(reports, read_checks(files_of(), lacks=frozenset()))
     for each in problems[:MOST_TOLD]:
         print(f"{each}\n", file=sys.stderr)
     if len(problems) > MOST_TOLD:

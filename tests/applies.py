@@ -6,7 +6,6 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from tests.claims.outcome import About
-from tests.claims.settings import Setting
 from tests.witness import Values, marks_of, sets_of, told
 
 
@@ -16,18 +15,23 @@ def function_of(name: str) -> Any:
     return getattr(import_module(".".join(PurePosixPath(path).with_suffix("").parts)), function)
 
 
-def runs_in(test: Any, setting: Setting) -> list[Values]:
-    """With what a test of a claim is run in a setting, each time; nothing if the claim does not apply there."""
+def runs_in(test: Any, lacks: frozenset[str]) -> list[Values]:
+    """With what a test is run, each time, in a setting or on a machine; nothing if the claim does not apply there.
+
+    Args:
+        test: the test function.
+        lacks: what the setting or the machine lacks.
+    """
     sets = [list(enumerate(sets_of(mark))) for mark in marks_of(test) if mark.name == "parametrize"]
     found = []
     for combined in product(*sets):
         values: dict[str, object] = {name: value for _, each in combined for name, value in each.items()}
-        if not any(about.is_of(values) for about in lacking(test, setting)):
+        if not any(about.is_of(values) for about in lacking(test, lacks)):
             found.append({name: value for index, each in combined for name, value in told(each, index).items()})
     return found
 
 
-def lacking(test: Any, setting: Setting) -> list[About]:
-    """What a claim, or some of its runs, are about, and a setting lacks."""
+def lacking(test: Any, lacks: frozenset[str]) -> list[About]:
+    """What a test, or some of its runs, are about, and a setting or a machine lacks; arguments as above."""
     abouts: list[About] = [mark.args[0] for mark in marks_of(test) if mark.name == "about"]
-    return [about for about in abouts if about.thing in setting.lacks]
+    return [about for about in abouts if about.thing in lacks]

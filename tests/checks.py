@@ -21,6 +21,7 @@ from proof.run.child.hooks import hooks
 from proof.site.builders import BUILDERS, PUBLISHED
 from proof.traces.recording import traced_names
 from tests.applies import runs_in
+from tests.claims.here import has_setting, lacked
 from tests.claims.settings import ALWAYS, USUAL, setting_named
 from tests.parts import GUIDES, PARTS, ROOT, contains
 from tests.witness import Values, marks_of, sets_of, told, world_of
@@ -42,25 +43,35 @@ class Check:
         test: its id, such as `tests/test_it.py::test_it`.
         marked: with what its marks say that it is run, a list for each mark.
         asked: with what it is run because of the fixtures that it asks for, a list for each.
-        left_out: with what it is not run, though each of these values is among those.
+        apart: with what it does not apply, though each of these values is among those.
+        untried: with what it applies, and this machine lacks what it needs.
     """
 
     test: str
     marked: list[list[Values]]
     asked: list[list[Values]]
-    left_out: list[Values] = field(default_factory=list)
+    apart: list[Values] = field(default_factory=list)
+    untried: list[Values] = field(default_factory=list)
 
     @property
     def runs(self) -> list[Values]:
-        """With what it is run, each time."""
-        combined = product(*self.marked, *self.asked)
-        found = ({name: value for values in each for name, value in values.items()} for each in combined)
-        return [each for each in found if not any(left_out.items() <= each.items() for left_out in self.left_out)]
+        """With what it is run on this machine, each time."""
+        return self._runs_but([*self.apart, *self.untried])
+
+    @property
+    def elsewhere(self) -> int:
+        """How many more times it is run on a machine that lacks nothing."""
+        return len(self._runs_but(self.apart)) - len(self.runs)
 
     @property
     def line(self) -> str:
         """It in the list, with the number of values of each mark; others depend on the guide and on Python."""
         return " ".join([self.test, *sorted(f"{','.join(each[0])}={len(each)}" for each in self.marked)])
+
+    def _runs_but(self, left_out: list[Values]) -> list[Values]:
+        combined = product(*self.marked, *self.asked)
+        found = ({name: value for values in each for name, value in values.items()} for each in combined)
+        return [each for each in found if not any(values.items() <= each.items() for values in left_out)]
 
 
 def files_of(part: str = "") -> list[str]:
@@ -73,27 +84,34 @@ def files_of(part: str = "") -> list[str]:
     return [path for path in paths if not path.startswith(APART)]
 
 
-def read_checks(paths: Iterable[str]) -> list[Check]:
-    """Read the test functions of some files: those that they define, and those that they import."""
-    return [check for path in paths for check in checks_in(path)]
+def read_checks(paths: Iterable[str], lacks: frozenset[str] | None = None) -> list[Check]:
+    """Read the test functions of some files: those that they define, and those that they import.
+
+    Args:
+        paths: the files, relative to the root of the guide.
+        lacks: what the machine lacks on which they are run; None for this one.
+    """
+    lacks_there = lacked() if lacks is None else lacks
+    return [check for path in paths for check in checks_in(path, lacks_there)]
 
 
-def checks_in(path: str) -> Iterator[Check]:
-    """Read the test functions of a file."""
+def checks_in(path: str, lacks: frozenset[str]) -> Iterator[Check]:
+    """Read the test functions of a file; arguments as above."""
     module = import_module(".".join(Path(path).with_suffix("").parts))
     written = [getattr(node, "name", "") for node in ast.parse((ROOT / path).read_text(encoding="utf-8")).body]
     for name in dict.fromkeys([*vars(module), *written]):
         if name.startswith("test_"):
-            yield read_check(f"{path}::{name}", getattr(module, name, None), module)
+            yield read_check(f"{path}::{name}", getattr(module, name, None), module, lacks)
 
 
-def read_check(name: str, test: Any, module: ModuleType) -> Check:
+def read_check(name: str, test: Any, module: ModuleType, lacks: frozenset[str] = frozenset()) -> Check:
     """Read a test function.
 
     Args:
         name: its id.
         test: the function; another thing if the name was given away.
         module: where it is.
+        lacks: what the machine lacks on which it is run.
     """
     marks = [*marks_of(test), *marks_of(module)]
     sets = [sets_of(mark) for mark in marks if mark.name == "parametrize"]
@@ -110,14 +128,32 @@ def read_check(name: str, test: Any, module: ModuleType) -> Check:
             values = generated(parameter, name, worlds)
             found.append(params_of(fixture) if values is None else values)
     marked = [[told(values, index) for index, values in enumerate(each)] for each in sets]
-    return Check(name, marked, [each for each in found if each is not None], outside(test) if worlds else [])
+    asked_for = [each for each in found if each is not None]
+    return Check(name, marked, asked_for, outside(test) if worlds else [], untried(test, lacks, is_claim=bool(worlds)))
 
 
 def outside(claim: Any) -> list[Values]:
     """With what the test of a claim is not run, in the settings of `make test`, as it does not apply there."""
-    runs = runs_in(claim, setting_named(USUAL))
-    found = {name: [each for each in runs if each not in runs_in(claim, setting_named(name))] for name in ALWAYS}
+    found = {name: left_out(claim, setting_named(name).lacks) for name in ALWAYS}
     return [{**values, "setting": name} for name in found for values in found[name]]
+
+
+def untried(test: Any, lacks: frozenset[str], *, is_claim: bool) -> list[Values]:
+    """With what a test is not run, as a machine lacks what it, or a setting of `make test`, needs.
+
+    Args:
+        test: the test function.
+        lacks: what the machine lacks.
+        is_claim: whether it is run in settings.
+    """
+    settings = [{"setting": name} for name in ALWAYS if not has_setting(name, lacks)]
+    return [*left_out(test, lacks), *(settings if is_claim else [])]
+
+
+def left_out(test: Any, lacks: frozenset[str]) -> list[Values]:
+    """With what a test is run elsewhere, and not where something is lacking."""
+    here = runs_in(test, lacks)
+    return [values for values in runs_in(test, frozenset()) if values not in here]
 
 
 def params_of(fixture: Any) -> list[Values] | None:

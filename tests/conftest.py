@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from proof.guide.html import Site
     from tests.builder import Builder
 
-pytest_plugins = ["proof.pytest_plugin", "tests.parts", "tests.report"]
+pytest_plugins = ["proof.pytest_plugin", "tests.parts", "tests.report", "tests.claims.lacking"]
 
 # As it is in this run, in which nothing changes it: each of its files is read once.
 PROJECT = Snapshot(Path(__file__).parent.parent)

@@ -226,6 +226,7 @@ PARTS = {
             "tests/test_outcomes.py",
             "tests/test_serving.py",
             "tests/test_ways.py",
+            "tests/test_lacking.py",
             "tests/test_guard.py",
             "tests/test_recorder.py",
             "tests/test_hooks.py",

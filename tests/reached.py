@@ -1,7 +1,7 @@
 """Whether each statement of a claim runs where the claim holds: an assertion that is never reached proves nothing."""
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from proof.problem import Problem
 from tests.checks import Check
@@ -9,15 +9,16 @@ from tests.parts import ROOT
 from tests.report import Report
 
 
-def check_reached(checks: Iterable[Check], report: Report) -> Iterator[Problem]:
+def check_reached(checks: Collection[Check], report: Report) -> Iterator[Problem]:
     """List the statements in modules of claims that no test reached.
 
     Args:
         checks: those that there are.
-        report: what was seen; of modules of which something failed, nothing is said.
+        report: what was seen; of modules of which something failed, or cannot be tried here, nothing is said.
     """
     reached: dict[str, set[int]] = {}
-    incomplete = {test.partition("::")[0] for test in set(report.collected) - set(report.passed)}
+    unproven = {*report.collected} - {*report.passed} | {check.test for check in checks if check.elsewhere}
+    incomplete = {test.partition("::")[0] for test in unproven}
     for run in report.runs.values():
         if run.lines is not None:
             reached.setdefault(run.test.partition("::")[0], set()).update(run.lines)

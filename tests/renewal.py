@@ -54,9 +54,9 @@ def recorded_of(setting: Setting, run: str) -> recorded.Setting:
 def apart(claim: Claim, setting: Setting) -> Cell | None:
     """What the table says of a claim that does not apply in a setting; None if it applies."""
     test = function_of(id_of(claim))
-    if runs_in(test, setting):
+    if runs_in(test, setting.lacks):
         return None
-    return Cell(Outcome.APART, "; ".join(dict.fromkeys(about.thing for about in lacking(test, setting))))
+    return Cell(Outcome.APART, "; ".join(dict.fromkeys(about.thing for about in lacking(test, setting.lacks))))
 
 
 def is_same(cell: Cell, other: Cell) -> bool:

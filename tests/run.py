@@ -20,6 +20,7 @@ from proof.guide.project import Project
 from proof.problem import Problem, Unproven
 from tests.checks import LIST, Check, files_of, read_checks
 from tests.claims.compared import UNTRIED, expected
+from tests.claims.here import faults
 from tests.claims.noted import SETTING, WORLD
 from tests.claims.settings import USUAL
 from tests.parts import PARTS, ROOT
@@ -96,6 +97,15 @@ def check_list(checks: Iterable[Check], listed: Iterable[str]) -> Iterator[Probl
             yield Problem(path=LIST, what=f"{test} {what}", expected=before.get(test, "none"), found=found, fix=fix)
 
 
+def what_is_untried(checks: Iterable[Check]) -> str:
+    """What is not tried here, and why; empty if all is. The last job of CI must have all of it."""
+    times = sum(check.elsewhere for check in checks)
+    if not times:
+        return ""
+    why = "\n".join(map(str, faults().values()))
+    return f"not tried here: {times} checks. What the table of settings says of them stands.\n{why}"
+
+
 def read_list(files: Iterable[str]) -> list[str]:
     """The lines of the list that are about some files."""
     file = ROOT / LIST
@@ -143,6 +153,9 @@ def run(part: str, file: Path) -> int:
     else:
         what, fix = "pytest wrote no report", "let it use the plugins in tests/conftest.py"
         problems.append(Problem(path=str(file), what=what, fix=fix))
+    untried = what_is_untried(checks)
+    if untried:
+        print(f"\n{untried}", file=sys.stderr)
     for problem in problems[:MOST_TOLD]:
         print(f"\n{problem}", file=sys.stderr)
     if len(problems) > MOST_TOLD:

@@ -95,7 +95,7 @@ def check_tries(claim: Claim, setting: Setting, tries: list[Try], times: int) ->
         what = f"`{claim.name}` ends in the setting `{setting.name}` by an error that says nothing about the claim"
         fix = "correct the test, or how the setting runs a server"
         yield Problem(path=claim.path, line=claim.line, what=what, found=error, fix=fix)
-    for values in runs_in(function_of(id_of(claim)), setting):
+    for values in runs_in(function_of(id_of(claim)), setting.lacks):
         ran = sum(each.values == values for each in tries)
         if ran != times:
             what = f"`{claim.name}` was run {ran} times in the setting `{setting.name}`, not {times}"

@@ -74,6 +74,17 @@ def test_everything_is_reached(tmp_path: Path) -> None:
     assert report.stdout.splitlines()[-3].split()[-1] == "100%"
 
 
+def test_module_that_a_copy_alone_has_is_not_asked_for(tmp_path: Path) -> None:
+    """A test may add one to a copy of the project, which is gone when this is reported."""
+    adding = "open('copy/proof/added.py', 'w').write('def added():\\n    return 5\\n')"
+    run = RUN.replace('in_a_copy()"]', 'in_a_copy(); import proof.added"]').replace(
+        '"copy/proof")\n', f'"copy/proof")\n{adding}\n'
+    )
+    assert run.count("added") == 3
+    report = measured(tmp_path, MODULE, run)
+    assert report.returncode == 0, report.stdout
+
+
 @pytest.mark.parametrize(
     ("module", "run", "missing"),
     [

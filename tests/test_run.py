@@ -19,7 +19,9 @@ from tests.witness import Run
 # What `make test` is made of, beside some tests.
 MACHINERY = ["__init__", "applies", "checks", "parts", "reached", "report", "run", "witness"]
 # And what it knows of the settings of claims.
-MACHINERY += [f"claims/{name}" for name in ("__init__", "compared", "noted", "outcome", "settings")]
+MACHINERY += [
+    f"claims/{name}" for name in ("__init__", "compared", "container", "here", "noted", "outcome", "settings")
+]
 SETTINGS = '[tool.pytest.ini_options]\ntestpaths = ["tests"]\npythonpath = ["."]\naddopts = "-p no:cacheprovider"\n'
 SETTINGS += 'markers = ["about", "fails_in"]\n'
 # Their claims are turned around as ours are: in their world, and in a setting in which they do not hold.

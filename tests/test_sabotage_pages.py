@@ -85,6 +85,10 @@ def test_small_guide_is_proven(builder: Builder, tmp_path: Path) -> None:
     assert check_site(project, builder.build(project)) == []
 
 
+def test_navigation_that_is_left_to_the_builder_is_not_checked(tmp_path: Path) -> None:
+    assert check_pages(make_guide(tmp_path, settings={"nav": None})) == []
+
+
 def test_good_page_beside_wrong_ones_is_proven(runner: Runner, builder: Builder, tmp_path: Path) -> None:
     wrong = Wrong(read_cases(PROJECT, "built"), runner, builder, tmp_path)
     assert wrong.wrong_site

@@ -12,6 +12,8 @@ from proof.claims.row import Cell, Outcome
 from proof.claims.settings import read_table, write_table
 from proof.guide.project import Project
 from proof.site.once import once
+from tests.claims.conftest import about
+from tests.claims.settings import NAMESPACE
 from tests.copies import copy_project, plain_environment
 
 SETTING, TIMES = "h11", 20
@@ -165,6 +167,30 @@ tests/claims/settings.json: `it-answers`, in the setting `h11`: holds, and the t
   found:    holds
   to fix:   run `make settings ONLY=tests/claims/test_tried.py`
 """
+
+
+UNDECLARED = """
+
+@about(WAY)
+@fails_in(nothing_is_there, OTHERWISE)
+def test_it_is_in_a_container(serve: Serve) -> None:
+    \"\"\"It is in a container.\"\"\"
+    assert serve("loops:app", process_one=True).ask("GET /loop").status == 200
+"""
+
+
+@about(NAMESPACE)
+def test_claim_must_say_what_a_machine_can_lack(copy: Path, tmp_path: Path) -> None:
+    project = tmp_path / "copy"
+    shutil.copytree(copy, project)
+    file = project / "tests/claims/test_tried.py"
+    claims = file.read_text(encoding="utf-8") + UNDECLARED
+    for thing, end in ("WAY", "\n1"), ("NAMESPACE", "\n0"):
+        declared = claims.replace("@about(WAY)\n", f"@about(WAY)\n@about({thing})\n")
+        file.write_text(declared.replace("import GUNICORN\n", "import GUNICORN, NAMESPACE, WAY\n"), encoding="utf-8")
+        said = run(project, "pytest", "tests/claims/test_tried.py", "-k", "container and holds")
+        assert said.endswith(end)
+        assert ("is about a PID namespace of its own: say so by `@about`" in said) == (thing == "WAY")
 
 
 def test_outcome_that_the_table_does_not_have_fails_the_run(copy: Path, tmp_path: Path) -> None:

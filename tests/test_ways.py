@@ -19,7 +19,7 @@ from tests.claims.forked import Forked
 from tests.claims.outcome import DOES_NOT_HOLD, ERROR, About, NeverCame, outcome_of
 from tests.claims.port import ReservedPort
 from tests.claims.server import Server
-from tests.claims.settings import GUNICORN, OPTIONS, SETTINGS, THINGS, WAY, Setting, setting_named
+from tests.claims.settings import GUNICORN, NAMESPACE, OPTIONS, SETTINGS, THINGS, WAY, Setting, setting_named
 from tests.claims.started import find, own_number
 
 # A server that can be forked as any module can: it tells its number, and ends as it is told.
@@ -49,6 +49,7 @@ def serve(name: str, application: str, folder: Path) -> Server:
     return Server(command_of(setting, f"tests.claims.apps.{application}"), folder, PATIENCE, setting)
 
 
+@about(NAMESPACE)
 def test_forked_server_is_process_one(program: Path) -> None:
     server = fork(program, "waits", is_process_one=True)
     assert server.output.wait_for_match("I am 1$", PATIENCE)
@@ -69,6 +70,7 @@ def test_forked_server_is_not_process_one_unless_it_is_to_be(program: Path) -> N
     server.close()
 
 
+@about(NAMESPACE, is_process_one=[True])
 @pytest.mark.parametrize("status", [0, 3])
 @pytest.mark.parametrize("is_process_one", [True, False])
 def test_status_of_forked_server_is_known(program: Path, status: int, is_process_one: bool) -> None:
@@ -77,6 +79,7 @@ def test_status_of_forked_server_is_known(program: Path, status: int, is_process
     server.close()
 
 
+@about(NAMESPACE)
 def test_process_one_that_is_killed_is_known(program: Path) -> None:
     server = fork(program, "waits", is_process_one=True)
     os.kill(server.pid, signal.SIGKILL)
@@ -84,6 +87,7 @@ def test_process_one_that_is_killed_is_known(program: Path) -> None:
     server.close()
 
 
+@about(NAMESPACE)
 def test_process_one_ends_with_whoever_started_it(program: Path) -> None:
     script = program / "caller.py"
     script.write_text(
@@ -109,6 +113,7 @@ if __name__ == "__main__":
     assert Output(log).wait_until_ended(PATIENCE)
 
 
+@about(NAMESPACE)
 def test_number_that_a_process_tells_is_looked_for_among_its_own(program: Path) -> None:
     server = fork(program, "waits", is_process_one=True)
     assert find(1, server.pid) == server.pid
@@ -183,7 +188,7 @@ def test_setting_says_how_it_is_run_and_what_it_lacks(setting: Setting) -> None:
         (["--factory"], None, False, set()),
         (["--workers", "2"], None, False, {WAY}),
         (["--reload"], None, False, {WAY}),
-        ([], None, True, {WAY}),
+        ([], None, True, {WAY, NAMESPACE}),
         ([], "uvicorn", False, {WAY}),
         (["--http", "h11"], None, False, {OPTIONS}),
         (["-k", "asgi"], "gunicorn", False, {WAY, OPTIONS}),
@@ -196,7 +201,7 @@ def test_what_a_claim_is_about_is_seen(
 
 
 def test_thing_that_nothing_lacks_is_refused() -> None:
-    with pytest.raises(pytest.UsageError, match="'Gunicron' is nothing that a setting can lack"):
+    with pytest.raises(pytest.UsageError, match="'Gunicron' is nothing that can be lacking"):
         about("Gunicron")
 
 

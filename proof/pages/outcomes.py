@@ -27,7 +27,8 @@ def outcome_link(text: str, name: str, place: Place) -> str:
     """What a page shows of `[text](outcome:fastapi/0.121.0/telemetry)`: a link to the row of that outcome.
 
     Raises:
-        Fault: no such release was probed, it was not asked that, or the text says more than was found.
+        Fault: no such release was probed, it was not asked that, the text says more than was found, or no page shows
+            what was found.
     """
     package, release, probe = [*name.split("/", 2), "", ""][:3]
     record = read_record(place.project, package)
@@ -42,7 +43,7 @@ def outcome_link(text: str, name: str, place: Place) -> str:
         if any(block.kind == "versions" and block.argument == package for block in page.blocks):
             target = "" if page.name == place.page else place.link(page.name)
             return f"[{text}]({target}#{anchor(package, probe, stretch)})"
-    return text
+    raise Fault(f"no page shows what was found of {package}", f"put `/// versions | {package}` on a page")
 
 
 def check_text(text: str, stretch: Stretch, record: Record) -> None:

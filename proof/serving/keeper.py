@@ -52,10 +52,9 @@ class Keeper:
         with DefaultSelector() as waiting:
             for each in (ended, self._caller):
                 waiting.register(each, EVENT_READ)
-            while self._caller not in (ready := [key.fileobj for key, _ in waiting.select()]):
-                if ended in ready:
-                    ended.recv(1 << 12)
-                    self._reap(os.WNOHANG)
+            while self._caller not in [key.fileobj for key, _ in waiting.select()]:
+                ended.recv(1 << 12)
+                self._reap(os.WNOHANG)
         while True:
             for child in children():
                 os.kill(child, signal.SIGKILL)

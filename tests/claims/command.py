@@ -11,7 +11,7 @@ from tests.claims.container import UNSHARE, require_namespaces
 from tests.claims.forked import Forked
 from tests.claims.outcome import World
 from tests.claims.port import ReservedPort
-from tests.claims.settings import OPTIONS, UVICORN_IS_READY, WAY, Setting
+from tests.claims.settings import NAMESPACE, OPTIONS, UVICORN_IS_READY, WAY, Setting
 from tests.claims.started import Started
 
 # What any program that a claim names writes when it takes requests.
@@ -118,8 +118,9 @@ def command_of(
 
 
 def things_named(options: Sequence[str], program: str | None, is_process_one: bool) -> frozenset[str]:
-    """What a claim is about, as far as its server tells: a way to run it, or options of uvicorn."""
+    """What a claim is about, as far as its server tells: a way to run it, a namespace, or options of uvicorn."""
     ways = {"--workers", "--reload"}.intersection(options)
     way = {WAY} if program or is_process_one or ways else set()
+    namespace = {NAMESPACE} if is_process_one else set()
     named = {option for option in options if option.startswith("-")} - {"--factory", *ways}
-    return frozenset(way | ({OPTIONS} if named else set()))
+    return frozenset(way | namespace | ({OPTIONS} if named else set()))

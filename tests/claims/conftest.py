@@ -15,11 +15,13 @@ from proof.serving.process import NotStarted
 from tests.claims.asked import misses
 from tests.claims.command import command_of, things_named
 from tests.claims.compared import differs
+from tests.claims.here import settings_here
+from tests.claims.lacking import things_declared
 from tests.claims.noted import SETTING, WORLD, Tries, note, repeat, setting_of
 from tests.claims.outcome import ERROR, About, Failure, World, describe, matches, outcome_of
 from tests.claims.outcome import HOLDS as HOLDS_THERE
 from tests.claims.server import Server
-from tests.claims.settings import ALWAYS, NAMES, THINGS, USUAL, Setting, setting_named
+from tests.claims.settings import NAMES, NAMESPACE, THINGS, USUAL, Setting, setting_named
 
 Serve = Callable[..., Server]
 
@@ -63,7 +65,7 @@ def chosen(config: pytest.Config) -> Setting | None:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run each claim as it is, in the world in which it must fail, and in each setting that is always proven.
+    """Run each claim as it is, in the world in which it must fail, and in each setting that is proven on this machine.
 
     With `--setting`, run it as it is in that one.
     """
@@ -77,37 +79,20 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
             repeat(metafunc)
         else:
             usual = {"holds": (None, USUAL), f"fails-in-{world.__name__}": (world, USUAL)}
-            places = usual | {name: (None, name) for name in ALWAYS if name != USUAL}
+            places = usual | {name: (None, name) for name in settings_here() if name != USUAL}
             metafunc.parametrize((WORLD, SETTING), places.values(), ids=places)
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what does not apply in its setting."""
-    outside = [item for item in items if reasons(item)]
-    if outside:
-        config.hook.pytest_deselected(items=outside)
-        items[:] = [item for item in items if item not in outside]
-
-
 def about(thing: str, **runs: Sequence[object]) -> pytest.MarkDecorator:
-    """Say that a claim is about something that settings can lack: it does not apply there.
+    """Say that a claim is about something that a setting or a machine can lack: it is not tried there.
 
     Args:
         thing: one of those in tests/claims/settings.py.
         runs: of which runs that is so: values of a parameter by its name; none for all.
     """
     if thing not in THINGS:
-        raise pytest.UsageError(f"{thing!r} is nothing that a setting can lack: see tests/claims/settings.py")
+        raise pytest.UsageError(f"{thing!r} is nothing that can be lacking: see tests/claims/settings.py")
     return pytest.mark.about.with_args(About(thing, {name: tuple(values) for name, values in runs.items()}))
-
-
-def reasons(item: pytest.Item) -> list[str]:
-    """Why a run of a claim does not apply in its setting: what it is about; nothing if it applies."""
-    name = setting_of(item)
-    lacks = setting_named(name).lacks if name else frozenset()
-    marks: list[About] = [mark.args[0] for mark in item.iter_markers("about")]
-    return [mark.thing for mark in marks if mark.thing in lacks and mark.is_of(vars(item)["callspec"].params)]
 
 
 def fails_in(world: World, outcome: str) -> pytest.MarkDecorator:
@@ -202,7 +187,9 @@ def serve(world: World | None, setting: str, request: pytest.FixtureRequest) -> 
         def start(
             app: str, *options: str, program: str | None = None, process_one: bool = False, forked: bool = True
         ) -> Server:
-            for thing in things_named(options, program, process_one) & how.lacks:
+            undeclared = things_named(options, program, process_one) - things_declared(request.node)
+            # What this machine has, another one can lack.
+            for thing in sorted(undeclared & (how.lacks | {NAMESPACE})):
                 raise pytest.UsageError(f"{request.node.nodeid} is about {thing}: say so by `@about` of conftest.py")
             # Not pytest's own directory: the path of a socket must be short.
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="claim-")))

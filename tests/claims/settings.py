@@ -7,14 +7,16 @@ lacks: then it does not apply there, and says so by `@about`.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-# What a claim can be about, and a setting can lack: as it is called where a cell says that a claim does not apply.
+# What a claim can be about, and a setting can lack, or a machine: as it is called where a cell says that a claim does
+# not apply, and where a run says what was not tried here.
 WAY = "a way to run the server that it names"
 OPTIONS = "options of Uvicorn's command"
 LOG = "what Uvicorn logs"
 GUNICORN = "options and workers of Gunicorn"
 PORT = "the port of the server itself"
 ONE_PROCESS = "a server of one process"
-THINGS = (WAY, OPTIONS, LOG, GUNICORN, PORT, ONE_PROCESS)
+NAMESPACE = "a PID namespace of its own"
+THINGS = (WAY, OPTIONS, LOG, GUNICORN, PORT, ONE_PROCESS, NAMESPACE)
 
 USUAL = "uvicorn"
 # Those in which `make test` proves what the table says, without any program or package that it does not need anyway.
@@ -77,6 +79,11 @@ class Setting:
     def is_usual(self) -> bool:
         """Whether it is that in which claims are proven, and must fail in their worlds."""
         return self.name == USUAL
+
+    @property
+    def needs(self) -> frozenset[str]:
+        """What the machine must have."""
+        return frozenset({NAMESPACE} if self.is_process_one else ())
 
     @property
     def has_factory_option(self) -> bool:

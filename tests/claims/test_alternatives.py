@@ -10,7 +10,7 @@ import pytest
 from proof.serving.timeline import in_order
 from tests.claims.conftest import Serve, about, fails_in
 from tests.claims.server import Server
-from tests.claims.settings import LOG, ONE_PROCESS, OPTIONS, PORT, WAY
+from tests.claims.settings import LOG, NAMESPACE, ONE_PROCESS, OPTIONS, PORT, WAY
 from tests.claims.worlds.alternatives import (
     create_task_starts_later,
     def_on_the_loop,
@@ -81,6 +81,7 @@ def test_create_task_cancelled_on_sigint(serve: Serve) -> None:
 
 
 @about(WAY)
+@about(NAMESPACE)
 @fails_in(process_ends_with_server, "assert ['work starts', 'lifespan ends', 'server is gone'] == [...]")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_create_task_cancelled_as_process_one(serve: Serve, number: signal.Signals) -> None:
@@ -310,6 +311,7 @@ def test_own_thread_waited_for_on_sigint(serve: Serve) -> None:
 
 
 @about(WAY)
+@about(NAMESPACE)
 @fails_in(process_ends_with_server, "assert ['work starts', 'lifespan ends', 'server is gone'] == [...]")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_own_thread_waited_for_as_process_one(serve: Serve, number: signal.Signals) -> None:

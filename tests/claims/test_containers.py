@@ -8,7 +8,7 @@ import signal
 import pytest
 
 from tests.claims.conftest import Serve, about, fails_in
-from tests.claims.settings import OPTIONS, WAY
+from tests.claims.settings import NAMESPACE, OPTIONS, WAY
 from tests.claims.worlds.containers import lifespan_has_no_time, shells_stay, shells_step_aside
 from tests.claims.worlds.shutdown import end_without_signal, tasks_not_waited_for
 
@@ -17,6 +17,7 @@ NO_TIME = ("--timeout-graceful-shutdown", "0")
 
 
 @about(WAY)
+@about(NAMESPACE)
 @fails_in(shells_step_aside, "assert 'Shutting down' not in '...'")
 @pytest.mark.parametrize("how", ["shell form", "script"])
 def test_shell_withholds_sigterm(serve: Serve, how: str) -> None:
@@ -36,6 +37,7 @@ def test_shell_withholds_sigterm(serve: Serve, how: str) -> None:
 
 
 @about(WAY)
+@about(NAMESPACE)
 @fails_in(shells_stay, "assert 'Waiting for background tasks' in '...'")
 def test_exec_lets_sigterm_through(serve: Serve) -> None:
     """With `exec`, Uvicorn takes the place of the shell as process 1, and waits for its tasks on `SIGTERM`."""
@@ -51,6 +53,7 @@ def test_exec_lets_sigterm_through(serve: Serve) -> None:
 
 
 @about(WAY)
+@about(NAMESPACE)
 @fails_in(end_without_signal, "assert 'task ends' not in [...'task ends'...]")
 def test_init_lets_limit_cut_def_task(serve: Serve) -> None:
     """With an init as process 1, as by `docker run --init`, the limit cuts off a `def` task, and the status is 143.
@@ -69,6 +72,7 @@ def test_init_lets_limit_cut_def_task(serve: Serve) -> None:
 
 
 @about(WAY)
+@about(NAMESPACE)
 @fails_in(tasks_not_waited_for, "assert 'Application shutdown complete' == ...")
 @pytest.mark.parametrize("kind", ["def", "async"])
 def test_init_waits_for_tasks(serve: Serve, kind: str) -> None:
@@ -88,6 +92,7 @@ def test_init_waits_for_tasks(serve: Serve, kind: str) -> None:
 
 
 @about(WAY)
+@about(NAMESPACE)
 @fails_in(shells_step_aside, "assert 'Shutting down' not in '...'")
 def test_init_before_shell_loses_tasks(serve: Serve) -> None:
     """With an init before a shell that stays, `SIGTERM` ends the container at once: no task and no lifespan ends.
@@ -106,6 +111,7 @@ def test_init_before_shell_loses_tasks(serve: Serve) -> None:
 
 @about(OPTIONS)
 @about(WAY, process_one=[True])
+@about(NAMESPACE, process_one=[True])
 @fails_in(lifespan_has_no_time, "assert 'lifespan ends' in [...'server is gone']")
 @pytest.mark.parametrize("process_one", [True, False], ids=["process 1", "one process"])
 def test_limit_spares_lifespan(serve: Serve, process_one: bool) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from tests.claims.conftest import Serve, about, fails_in
 from tests.claims.server import Server
-from tests.claims.settings import LOG, ONE_PROCESS, OPTIONS, PORT, WAY
+from tests.claims.settings import LOG, NAMESPACE, ONE_PROCESS, OPTIONS, PORT, WAY
 from tests.claims.worlds.shutdown import (
     cancelled_are_waited_for,
     cancelled_taken_for_ended,
@@ -37,6 +37,7 @@ NO_TIME = ("--timeout-graceful-shutdown", "0")
 ONE, PROCESS_ONE, WORKERS, RELOAD = "one process", "process 1", "--workers 2", "--reload"
 WORKERS_OF_ONE = f"{PROCESS_ONE} {WORKERS}"
 OTHERS = (PROCESS_ONE, WORKERS, RELOAD, WORKERS_OF_ONE)
+CONTAINERS = (PROCESS_ONE, WORKERS_OF_ONE)
 SIGTERM, CTRL_C = "SIGTERM", "Ctrl+C"
 
 
@@ -52,6 +53,7 @@ def start(serve: Serve, how: str, *options: str) -> Server:
 
 
 @about(WAY, how=OTHERS)
+@about(NAMESPACE, how=CONTAINERS)
 @fails_in(tasks_not_waited_for, "assert 'Application shutdown complete' not in '...'")
 @pytest.mark.parametrize("signals", [SIGTERM, CTRL_C])
 @pytest.mark.parametrize("kind", ["def", "async"])
@@ -94,6 +96,7 @@ def test_shutdown_says_that_it_waits(serve: Serve) -> None:
 
 @about(PORT)
 @about(WAY, how=OTHERS)
+@about(NAMESPACE, how=CONTAINERS)
 @fails_in(connections_until_the_end, "assert 0 == 111")
 @pytest.mark.parametrize("how", [ONE, PROCESS_ONE])
 def test_shutdown_refuses_connections(serve: Serve, how: str) -> None:
@@ -229,6 +232,7 @@ def test_limit_is_in_seconds(serve: Serve) -> None:
 
 @about(OPTIONS)
 @about(WAY, how=OTHERS)
+@about(NAMESPACE, how=CONTAINERS)
 @fails_in(no_limit, "assert 'Cancel 1 running task(s), timeout graceful shutdown exceeded' in '...'")
 @pytest.mark.parametrize("signals", [SIGTERM, CTRL_C])
 @pytest.mark.parametrize("how", [ONE, PROCESS_ONE, WORKERS, RELOAD])
@@ -263,6 +267,7 @@ def test_limit_loses_tasks_behind(serve: Serve) -> None:
 
 @about(OPTIONS)
 @about(WAY, how=OTHERS)
+@about(NAMESPACE, how=CONTAINERS)
 @fails_in(cancelled_are_waited_for, "assert 'note is saved' not in [...'note is saved'...]")
 @pytest.mark.parametrize("way", ["plain", "shield", "scope"])
 @pytest.mark.parametrize("how", [ONE, PROCESS_ONE])
@@ -284,6 +289,7 @@ def test_cancelled_task_cannot_wait(serve: Serve, how: str, signals: str, way: s
 
 @about(OPTIONS)
 @about(WAY, how=OTHERS)
+@about(NAMESPACE, how=CONTAINERS)
 @fails_in(process_ends_at_limit, "assert 'note is saved' in [...]")
 @pytest.mark.parametrize("how", [ONE, PROCESS_ONE])
 @pytest.mark.parametrize("signals", [SIGTERM, CTRL_C])
@@ -300,6 +306,7 @@ def test_cancelled_task_can_note(serve: Serve, how: str, signals: str) -> None:
 @about(OPTIONS)
 @about(ONE_PROCESS, how=(ONE,))
 @about(WAY, how=OTHERS)
+@about(NAMESPACE, how=CONTAINERS)
 @fails_in(end_without_signal, "assert 'task ends' not in [...'task ends'...]")
 @pytest.mark.parametrize(
     ("how", "signals"),
@@ -332,6 +339,7 @@ def test_limit_cuts_def_task(serve: Serve, how: str, signals: str) -> None:
 
 @about(OPTIONS)
 @about(WAY, how=OTHERS)
+@about(NAMESPACE, how=CONTAINERS)
 @fails_in(process_ends_with_server, "assert ['task starts', 'lifespan ends', 'server is gone'] == [...]")
 @pytest.mark.parametrize(("how", "signals"), [(ONE, CTRL_C), (PROCESS_ONE, SIGTERM), (PROCESS_ONE, CTRL_C)])
 def test_limit_leaves_def_task(serve: Serve, how: str, signals: str) -> None:
@@ -349,6 +357,7 @@ def test_limit_leaves_def_task(serve: Serve, how: str, signals: str) -> None:
 
 
 @about(WAY, how=OTHERS)
+@about(NAMESPACE, how=CONTAINERS)
 @fails_in(only_first_signal, "assert 'task is cancelled' in ['lifespan begins', 'task starts']")
 @pytest.mark.parametrize(("how", "first"), [(ONE, CTRL_C), (PROCESS_ONE, CTRL_C), (PROCESS_ONE, SIGTERM)])
 def test_second_sigint_forces_end(serve: Serve, how: str, first: str) -> None:
@@ -370,6 +379,7 @@ def test_second_sigint_forces_end(serve: Serve, how: str, first: str) -> None:
 
 
 @about(WAY, how=OTHERS)
+@about(NAMESPACE, how=CONTAINERS)
 @fails_in(process_ends_with_server, "assert ['lifespan begins', 'task starts', 'server is gone'] == [...]")
 @pytest.mark.parametrize(("how", "first"), [(ONE, CTRL_C), (PROCESS_ONE, CTRL_C), (PROCESS_ONE, SIGTERM)])
 def test_second_sigint_leaves_def_task(serve: Serve, how: str, first: str) -> None:
@@ -389,6 +399,7 @@ def test_second_sigint_leaves_def_task(serve: Serve, how: str, first: str) -> No
 
 
 @about(WAY, how=OTHERS)
+@about(NAMESPACE, how=CONTAINERS)
 @fails_in(threads_go_on_at_sigint, "assert ['task ends', 'server is gone'] == [...]")
 @pytest.mark.parametrize("how", [ONE, PROCESS_ONE])
 def test_third_sigint_cuts_def_task(serve: Serve, how: str) -> None:
@@ -451,6 +462,7 @@ def test_second_sigint_cuts_tasks_of_workers(serve: Serve, how: str, request_: s
 
 
 @about(WAY, how=OTHERS)
+@about(NAMESPACE, how=CONTAINERS)
 @fails_in(
     second_sigterm_forces_end,
     "assert [...'SIGTERM arrives', ...'server is gone'] == [..., 'lifespan ends', 'server is gone']",
@@ -507,6 +519,7 @@ def test_sighup_loses_tasks(serve: Serve, number: signal.Signals) -> None:
 
 
 @about(WAY)
+@about(NAMESPACE)
 @fails_in(sighup_and_sigquit_end_process, "assert 0 == 200")
 @pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGQUIT])
 def test_process_one_ignores_sighup(serve: Serve, number: signal.Signals) -> None:

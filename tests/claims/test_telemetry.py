@@ -6,7 +6,7 @@ import pytest
 
 from proof.serving.timeline import in_order
 from tests.claims.conftest import Serve, about, fails_in
-from tests.claims.settings import OPTIONS, WAY
+from tests.claims.settings import NAMESPACE, OPTIONS, WAY
 from tests.claims.worlds.shutdown import end_without_signal, process_ends_with_server
 from tests.claims.worlds.tasks import tasks_before_response
 from tests.claims.worlds.telemetry import (
@@ -178,6 +178,7 @@ def test_atexit_lost_on_sigterm(serve: Serve, options: list[str]) -> None:
 
 
 @about(WAY)
+@about(NAMESPACE)
 @fails_in(process_ends_with_server, "assert ['server is gone'] == [...]")
 def test_atexit_runs_as_process_one(serve: Serve) -> None:
     """When Uvicorn is process 1, as in a container, and gets `SIGTERM`, functions of `atexit` run."""
