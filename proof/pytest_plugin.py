@@ -64,8 +64,7 @@ class Proofs:
         _ = self.project.settings
         if "sample_name" in metafunc.fixturenames:
             metafunc.parametrize("sample_name", self.project.python_names(self._only))
-            # It needs a second to be warm: meanwhile, this process imports what the tests need. One that cannot be
-            # started is told by the proof of the sample.
+            # It gets warm while this process imports what the tests need; if it cannot start, the test of it says so.
             with suppress(Unproven):
                 self.runners.of(self._only)
         if "commands_name" in metafunc.fixturenames:
@@ -83,7 +82,7 @@ class Proofs:
     @cached_property
     def _commands_names(self) -> list[str]:
         """The files of commands that are proven: those that need no network, or the one that is named."""
-        files = [self.project.sample(name) for name in self.project.shell_names(self._only)]
+        files = map(self.project.sample, self.project.shell_names(self._only))
         return [file.name for file in files if self._only or not needs_network(file)]
 
     def _is_about_nothing(self, item: pytest.Item) -> bool:
@@ -95,8 +94,7 @@ class Proofs:
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Leave out proofs of traces and of commands where there are none: pytest would skip them."""
-        left_out = [item for item in items if self._is_about_nothing(item)]
-        if left_out:
+        if left_out := [item for item in items if self._is_about_nothing(item)]:
             items[:] = [item for item in items if item not in left_out]
             self._config.hook.pytest_deselected(items=left_out)
 
