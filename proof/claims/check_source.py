@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
+from proof.claims.applications import check_applications, check_asked
 from proof.claims.claim import Claim
 from proof.claims.topics import parse, read_topics, read_worlds
 from proof.claims.whole import check_whole
@@ -35,8 +36,11 @@ def check_claims(made: Collection[str], project: Project) -> Iterator[Problem]:
                 yield problem("no page makes this claim", fix)
             seen[claim.name] = claim.path
         for path in dict.fromkeys(claim.path for claim in topic.claims):
-            yield from check_whole(parse(project.read(project.root / path), path), path)
+            text = project.read(project.root / path)
+            yield from check_whole(parse(text, path), path)
+            yield from check_asked(text, path, project)
     yield from check_worlds(project)
+    yield from check_applications(project)
 
 
 def check_worlds(project: Project) -> Iterator[Problem]:

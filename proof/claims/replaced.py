@@ -42,6 +42,7 @@ def check_marks(test: ast.FunctionDef, known: dict[str, ast.expr], path: str) ->
         known: what the names of its module stand for.
         path: its file, relative to the root of the project.
     """
+    given = {SERVE}
     for decorator in test.decorator_list:
         mark = known.get(decorator.id, decorator) if isinstance(decorator, ast.Name) else decorator
         name = ast.unparse(mark.func) if isinstance(mark, ast.Call) else ""
@@ -49,6 +50,14 @@ def check_marks(test: ast.FunctionDef, known: dict[str, ast.expr], path: str) ->
             what = "a decorator that may change what the test does"
             fix = "mark the test with `fails_in`, `about` and `pytest.mark.parametrize` alone"
             yield Problem(path=path, line=decorator.lineno, what=what, fix=fix)
-        elif name == PARAMETRIZE and SHARED.intersection(names_in(mark.args[0])):
-            what = "a parameter that replaces the server or its world"
-            yield Problem(path=path, line=decorator.lineno, what=what, fix="name it otherwise")
+        elif name == PARAMETRIZE:
+            names = names_in(mark.args[0])
+            given.update(names)
+            if SHARED.intersection(names):
+                what = "a parameter that replaces the server or its world"
+                yield Problem(path=path, line=decorator.lineno, what=what, fix="name it otherwise")
+    asked = (*test.args.posonlyargs, *test.args.args, *test.args.kwonlyargs)
+    for fixture in (each.arg for each in asked if each.arg not in given):
+        what = f"asks for the fixture `{fixture}`, by which the test can tell where it is run"
+        fix = f"ask for `{SERVE}`, and for what the test is run with by `{PARAMETRIZE}`"
+        yield Problem(path=path, line=test.lineno, what=what, fix=fix)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from proof.claims.depends import SERVE, called_in, mentions, of_server
 from proof.claims.parameters import constants
 from proof.claims.replaced import check_marks, check_replaced
+from proof.claims.vacuous import choices, is_of_any_length, original
 from proof.problem import Problem
 
 # By calling these, a test asserts something; by these, it goes on where an assertion fails.
@@ -64,11 +65,18 @@ class Function:
             yield self._problem(self._function, "the test asserts nothing about its server", fix)
 
     def _check_assertion(self, node: ast.Assert) -> Iterator[Problem]:
-        match node.test:
-            case ast.BoolOp() | ast.UnaryOp(operand=ast.BoolOp()) | ast.Compare(ops=[_, _, *_]):
+        for choice in choices(node):
+            if isinstance(choice, ast.BoolOp):
                 yield self._problem(node, "asserts several things at once", "write an `assert` for each")
-            case ast.Compare(left=left, comparators=[right]) if ast.dump(left) == ast.dump(right):
+            elif mentions(choice.test, self._of_server):
+                yield self._problem(node, "lets the server decide what is asserted", "write a claim for each way")
+        match node.test:
+            case ast.Compare(ops=[_, _, *_]):
+                yield self._problem(node, "asserts several things at once", "write an `assert` for each")
+            case ast.Compare(left=left, comparators=[right]) if original(left) == original(right):
                 yield self._problem(node, "compares something with itself", "compare it with what must come")
+            case ast.Compare() as compared if is_of_any_length(compared):
+                yield self._problem(node, "asserts what holds for any length", "compare it with the one that must come")
             case ast.Call(func=ast.Name(id="all")):
                 yield self._problem(node, "asserts what also holds where there is nothing", "compare with a list")
         if not mentions(node.test, self._of_server):

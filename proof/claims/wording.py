@@ -8,17 +8,22 @@ import re
 from collections.abc import Iterator
 
 from proof.claims.claim import Claim
+from proof.claims.order import stems, turns_around
 from proof.guide.inline import CODE_SPAN
 
 # Figures, and words that can be nothing else; one may stand before its unit.
 NUMBER = re.compile(
     r"(?P<number>\b\d+(?:\.\d+)*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twice|thrice"
     r"|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-    r"|(?:hundred|thousand|million|dozen)s?)(?!\w))"
+    r"|(?:hundred|thousand|million|dozen|half|third|quarter|fifth|couple)s?)(?!\w))"
     r"(?:[ -](?P<unit>bytes?|[kMG]B|ms|milliseconds?|seconds?|minutes?|hours?|days?)\b)?",
     re.IGNORECASE,
 )
-DENIAL = re.compile(r"\b(?:no|not|never|none|nothing|nobody|nowhere|neither|nor|cannot|\w+n't)\b", re.IGNORECASE)
+DENIAL = re.compile(
+    r"\b(?:no|not|never|none|nothing|nobody|nowhere|neither|nor|cannot|\w+n't|hardly|barely|scarcely|seldom|rarely|little"
+    r"|few|unable|fails? to)\b",
+    re.IGNORECASE,
+)
 # What denies without such a word: "the task is lost" may stand for "the task does not run".
 LOSS = re.compile(
     r"\b(?:without|unless|except|only|unknown|miss\w*|lost|loses?|drop\w*|cut|fail\w*|refus\w*|late|close[sd]?|cancel\w*"
@@ -45,12 +50,22 @@ def differences(text: str, claim: Claim) -> Iterator[str]:
     spoken = ANSWER.sub("", CODE_SPAN.sub(" ", text).strip())
     claimed = [*NUMBER.finditer(CODE_SPAN.sub(" ", claim.sentence))]
     for name in names:
-        if name not in claim.sentence:
+        if not is_named(name, claim.sentence):
             yield f"names `{name}`, which its claim does not"
+    if turns_around(text, claim.sentence):
+        yield "has what comes before, and what comes after, the other way round than its claim"
     for figure in NUMBER.finditer(spoken):
         if not any(is_same(figure, other) for other in claimed):
             yield f"says “{figure[0]}”, which its claim does not"
     yield from denials(spoken, CODE_SPAN.sub(" ", claim.sentence))
+
+
+def is_named(name: str, sentence: str) -> bool:
+    """Whether a sentence has a name in code, and not as a part of another one: `def` is not `async def`."""
+    begin, end = r"(?<![\w-])(?<!async )", r"(?![\w-])"
+    return bool(
+        re.search(f"{begin if name[0].isalnum() else ''}{re.escape(name)}{end if name[-1].isalnum() else ''}", sentence)
+    )
 
 
 def is_same(figure: re.Match[str], other: re.Match[str]) -> bool:
@@ -75,8 +90,3 @@ def closest(said: str, claimed: str) -> str:
     words = stems(said)
     statements = BETWEEN.split(claimed)
     return max(statements, key=lambda statement: len(words & stems(statement)) / (10 + len(stems(statement))))
-
-
-def stems(text: str) -> set[str]:
-    """The beginnings of the words of a text, by which "run" and "runs" are the same."""
-    return {word[:5] for word in re.findall(r"\w{3,}", text.lower())}

@@ -20,6 +20,13 @@ from proof.problem import Problem
 FACT = re.compile(r"\[(?P<text>[^\]\[]+)\]\((?P<kind>count|version|claim|outcome|option):(?P<name>[^)\s\"']*)\)")
 # What was meant to be one: with a space, a title, a capital letter, brackets in its text, or defined at another place.
 MEANT = re.compile(r"\](?:\(|:)\s*<?(?:count|version|claim|outcome|option)\s*:[^)\n]*\)?", re.IGNORECASE)
+COUNT = re.compile(r"\[[^\]\[]+\]\(count:[^)]*\)")
+# A number, or a word for a big one, and what is counted; one word may stand between them.
+COUNTED = re.compile(
+    r"\b(?:\d[\d.,]*|(?:\w+ )?(?:hundred|thousand|dozen)(?: of)?)\s+(?:\w+\s+)?"
+    rf"(?P<name>{'|'.join(sorted(COUNTS, key=len, reverse=True))})\b",
+    re.IGNORECASE,
+)
 # The mark that a claim gets; a page may speak of it.
 MARK = re.compile(r"(?<!\ba )(?<!\bthe )✓", re.IGNORECASE)
 # CPython's package has another name than readers know.
@@ -49,9 +56,14 @@ def check_facts(page: Page, claims: dict[str, Claim]) -> Iterator[Problem]:
             yield problem(meant.start(), what, WRITTEN, meant[0])
     for mark in MARK.finditer(blank):
         yield problem(mark.start(), "a mark ✓ that no claim has made", "make a claim: `[sentence](claim:name)`")
-    for number in re.finditer(rf"\b\d[\d.,]* (?:{'|'.join(COUNTS)})\b", blank):
-        fix = f"let it be counted: `[{number[0].split()[1]}](count:{number[0].split()[1]})`"
-        yield problem(number.start(), "a number that nobody counts", fix, number[0])
+    # However it is emphasized.
+    plain = re.sub(r"[*`]", "", COUNT.sub(lambda fact: "\n" * fact[0].count("\n"), text))
+    for number in COUNTED.finditer(plain):
+        line, name = plain.count("\n", 0, number.start()) + 1, number["name"].lower()
+        what, found = "a number that nobody counts", " ".join(number[0].split())
+        yield Problem(
+            path=page.path, line=line, what=what, found=found, fix=f"let it be counted: `[{name}](count:{name})`"
+        )
     for release in unnamed_releases(text):
         fix = FIX.format(release[0].removeprefix("v"))
         yield problem(release.start(), "a release of which no outcome speaks", fix, release[0])

@@ -15,7 +15,8 @@ WHOLE = r"\d+\.\d+\.\d+(?:\.post\d+)?"
 # As one writes them: 0.118.0, v0.118, 0.118.x, FastAPI 0.118, release 0.118; and 0.118 alone, which is no time.
 RELEASE = re.compile(
     rf"(?<![\w.])v?{WHOLE}(?!\.?\w)|(?<![\w.])(?:v\d+\.\d+|\d+\.\d+\.x|0\.1\d\d(?! s\b| seconds\b))\b(?!\.\d)"
-    r"|(?:(?<=FastAPI )|(?<=Starlette )|(?<=[Uu]vicorn )(?=0)|(?<=\brelease )|(?<=\breleases ))\d+\.\d+\b(?!\.\d)"
+    r"|(?:(?<=FastAPI )|(?<=FastAPI's )|(?<=\bversion )(?=0)|(?<=\bversions )(?=0)"
+    r"|(?<=Starlette )|(?<=[Uu]vicorn )(?=0)|(?<=\brelease )|(?<=\breleases ))\d+\.\d+\b(?!\.\d)"
 )
 # By these words a text says with which release an outcome begins, or ends.
 BEGINS = re.compile(rf"\bsince (?P<since>{WHOLE})|\bfrom (?P<on>{WHOLE})\s+on\b", re.IGNORECASE)
@@ -72,4 +73,10 @@ def unnamed_releases(text: str) -> Iterator[re.Match[str]]:
         text: Markdown, in which code spans say what they are.
     """
     blank = SPEAKING.sub(lambda link: re.sub(r"[^\n]", " ", link[0]), text)
-    yield from RELEASE.finditer(CODE_SPAN.sub(lambda span: " " * len(span[0]), blank))
+    yield from RELEASE.finditer(CODE_SPAN.sub(without_code, blank))
+
+
+def without_code(span: re.Match[str]) -> str:
+    """What a code span says of releases: one that is nothing but a release speaks of it."""
+    inner = span[0].strip("`")
+    return f" {inner} " if re.fullmatch(WHOLE, inner) else " " * len(span[0])

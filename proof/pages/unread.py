@@ -1,6 +1,7 @@
-"""Unread: Markdown of other sites, which nothing here reads, so that readers would see its signs."""
+"""Unread: what nothing here reads, Markdown of other sites and signs that are not what they seem."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from proof.guide.inline import CODE_SPAN
@@ -28,17 +29,44 @@ UNREAD = (
     ("a link of a wiki", re.compile(r"\[\[[^\]]+\]\]"), "write `[text](page.md)`"),
     ("a symbol", re.compile(r"(?<![\w:]):[a-z][a-z0-9_-]+:(?![\w/])"), "write a word"),
 )
+# What is read otherwise than it is written: all that compares words compares these.
+ANOTHER = (
+    ("a reference to a character", re.compile(r"&(?:#\w+|[a-zA-Z]\w*);"), "write the character"),
+    ("emphasis inside a word", re.compile(r"[\w.]+\*{1,3}\w+|\w+\*{1,3}[\w.]*\w"), "emphasize the whole word"),
+)
+# All that is no letter of Latin, nor one of a few signs, such as dashes, quotes and ✓: it may look like another one, or
+# not be seen at all.
+STRANGE = re.compile(r"[^\n -~\u00c0-\u024f\u2013\u2014\u2018\u2019\u201c\u201d\u2026✓©°\u00d7]")
 
 
 def check_unread(page: Page) -> Iterator[Problem]:
-    """It has no Markdown that only other sites read.
+    """It has no Markdown that only other sites read, and no sign that is not what it seems.
 
     Args:
         page: the page.
     """
     for number, line in page.markdown:
+        yield from check_signs(line, page.path, number)
         text = CODE_SPAN.sub(lambda span: " " * len(span[0]), line)
+        for noun, pattern, fix in ANOTHER:
+            for found in pattern.finditer(text):
+                what = f"{noun}: readers see another text than what is compared"
+                yield Problem(path=page.path, line=number, what=what, found=found[0], fix=fix)
         for noun, pattern, fix in UNREAD:
             for found in pattern.finditer(text):
                 what = f"{noun}, which nothing here reads: its signs would be seen"
                 yield Problem(path=page.path, line=number, what=what, found=found[0].strip(), fix=fix)
+
+
+def check_signs(line: str, path: str, number: int) -> Iterator[Problem]:
+    """A line has no sign that may be taken for another one, or is not seen.
+
+    Args:
+        line: the line.
+        path: its file, relative to the root of the guide.
+        number: its number, counted from 1.
+    """
+    for sign in dict.fromkeys(STRANGE.findall(line)):
+        found = f"U+{ord(sign):04X} {unicodedata.name(sign, 'without a name')}"
+        what, fix = "a sign that readers may take for another, or do not see", "write a letter of English, or a word"
+        yield Problem(path=path, line=number, what=what, found=found, fix=fix)

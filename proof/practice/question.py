@@ -70,7 +70,8 @@ class Question:
         return (
             f'<{self.shape.element} id="ask-{self.name}" data-question="{self.name}" data-key="{self.key}" '
             f'data-kind="{self.kind}" data-level="{self.level}" data-part="{self.part}" markdown="block">'
-            f'<p class="question-about" markdown="span">{self.kind.capitalize()} · {self.level}{teaching}</p>'
+            f'<p class="question-about" data-praise="answered right" markdown="span">'
+            f"{self.kind.capitalize()} · {self.level}{teaching}</p>"
             f"<fieldset><legend>{to_html(self.ask)}</legend>{self.shape.asked}</fieldset>"
             f'<details class="question-hint"><summary>Hint</summary><p>{to_html(self.hint)}</p></details>'
             '<details class="question-answer" markdown="block"><summary>Answer</summary>'

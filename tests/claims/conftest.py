@@ -29,6 +29,8 @@ Serve = Callable[..., Server]
 PATIENCE = 20.0
 HOLDS = "the claim holds where it must not, so it cannot fail: look at its test, or at the world"
 OTHER_ORDER = "a question asks for an order of events in which this run did not tell them:"
+# An assertion as pytest shows it: two things that are compared, of which one is told, or something that must not be.
+COMPARISON = re.compile(r"assert (?=.*\w)(?:not .+|.+ (?:==|!=|<=?|>=?|in|is|->) .+)")
 FAILS_OTHERWISE = "the claim fails in its world, but not as `fails_in` says:"
 
 # The servers that a test has started.
@@ -103,7 +105,7 @@ def fails_in(world: World, outcome: str) -> pytest.MarkDecorator:
         outcome: the assertion that turns red there, as pytest shows it: "assert 503 == 200"; `...` stands for any
             text, as in doctest.
     """
-    if not re.match(r"assert .*\w", outcome):
+    if not COMPARISON.fullmatch(outcome):
         raise pytest.UsageError(f"{outcome!r} is no assertion that could turn red in {world.__name__}")
     return pytest.mark.fails_in.with_args(Failure(world, outcome))
 

@@ -1,0 +1,48 @@
+"""Wordless: what stands beside the pages in docs/ has no words for readers, which nothing here would read."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from proof.guide.project import Project
+from proof.problem import Problem
+
+# What others have written is as they wrote it.
+VENDOR = "assets/vendor/"
+STYLE = re.compile(r"/\*.*?\*/|(?P<words>(?<![\w-])content:[^;}]*)", re.DOTALL)
+# Comments, texts in three kinds of quotes, and what a regular expression may have of either.
+SCRIPT = re.compile(
+    r"//[^\n]*|/\*.*?\*/|(?P<words>\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)", re.DOTALL
+)
+QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'|`[^`]*`", re.DOTALL)
+# What a style says: two letters or more. What a script says: two words, or one that begins with a capital letter.
+SAID_BY_STYLE = re.compile(r"[^\W\d_]{2}")
+SAID_BY_SCRIPT = re.compile(r"[^\W\d_]{2,},? [^\W\d_]{2,}|^.[A-Z][a-z]+(?=[ .!?:].|.$)")
+SAYING = {".css": (STYLE, SAID_BY_STYLE), ".js": (SCRIPT, SAID_BY_SCRIPT)}
+FIX = "let the page have the words, in a template or an attribute: there they are read"
+KNOWN = (".md", ".toml")
+
+
+def check_wordless(project: Project) -> Iterator[Problem]:
+    """Beside pages and their questions, docs/ has styles and scripts alone, and these say nothing.
+
+    Args:
+        project: the guide.
+    """
+    for file in sorted(each for each in project.docs.rglob("*") if each.is_file()):
+        name, path = file.relative_to(project.docs).as_posix(), project.path(file)
+        if file.suffix in SAYING and not name.startswith(VENDOR):
+            yield from check_saying(file, path, project)
+        elif file.suffix not in (*KNOWN, *SAYING) or PurePosixPath(name).name.startswith("."):
+            what = "would be published, and nothing here reads it"
+            yield Problem(path=path, what=what, fix="write a page, `.md`, or remove the file")
+
+
+def check_saying(file: Path, path: str, project: Project) -> Iterator[Problem]:
+    """A style or script has no words for readers."""
+    parts, said = SAYING[file.suffix]
+    text = project.read(file)
+    for part in parts.finditer(text):
+        if any(said.search(quoted) for quoted in QUOTED.findall(part["words"] or "")):
+            line = text.count("\n", 0, part.start()) + 1
+            yield Problem(path=path, line=line, what="has words for readers", found=part["words"], fix=FIX)
