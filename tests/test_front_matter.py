@@ -52,3 +52,12 @@ def test_body_is_what_follows(name: str) -> None:
     lines = text.split("\n")
     assert [lines[number - 1] for number, _ in page.markdown] == [line for _, line in page.markdown]
     assert "\n".join(line for _, line in page.markdown) == body.removesuffix("\n")
+
+
+def test_what_looks_like_a_block_in_front_matter_is_none() -> None:
+    hint = "keywords: |\n  /// speeds\n  ///\n  /// sample | part/hidden.py\n  ///\n"
+    text = f"---\ntitle: Found\n{hint}---\n\n/// sample | part/sample.py\n///\n\n[It](claim:answer-first) is so.\n"
+    page = Page("found.md", text)
+    assert [(block.kind, block.line) for block in page.blocks] == [("sample", 10)]
+    assert page.sample_names == ["part/sample.py"]
+    assert [(link.target, link.line) for link in page.links] == [("claim:answer-first", 13)]

@@ -76,9 +76,16 @@ class Page:
         return self.text[self._front_matter.end() :] if self._front_matter else self.text
 
     @cached_property
+    def _lines(self) -> list[str]:
+        """Its lines; those of its front matter are empty, since no builder shows them."""
+        lines = self.text.splitlines()
+        before = self._front_matter[0].count("\n") if self._front_matter else 0
+        return [""] * before + lines[before:]
+
+    @cached_property
     def blocks(self) -> list[Block]:
-        """Its blocks of ours, from top to bottom."""
-        return list(find_blocks(self.text.splitlines()))
+        """Its blocks of ours, from top to bottom. What is written like one in front matter is none."""
+        return list(find_blocks(self._lines))
 
     @cached_property
     def markdown(self) -> list[tuple[int, str]]:
