@@ -17,7 +17,7 @@ from proof.readings.of_claims import undocumented
 from proof.readings.read import read
 from proof.readings.section import Section
 from proof.readings.sections import sections_of
-from tests.guide import make_guide
+from tests.guide import ROOT, make_guide
 from tests.readings_guide import edit, make_read, read_all
 
 WHOLE = "docs/part/whole.md"
@@ -317,10 +317,62 @@ def test_names_of_parts_and_of_the_guide_are_read_with_the_first_page_below_them
         "copyright": "Nobody",
         "site_author": "Ada",
     }
-    said["extra"] = {"banner": ["none", "Read this first."]}
+    said |= {"repo_name": "code", "extra": {"banner": ["none", "Read this first."], "social": [{"name": "chat"}]}}
+    said["markdown_extensions"] = [
+        "tables",
+        {"toc": {"permalink": "proven", "slugify": "some.module", "title": "Contents"}},
+        {"pymdownx.highlight": {"auto_title": True, "auto_title_map": {"Python": "runs"}}},
+    ]
+    said["plugins"] = [{"search": {"hint": "everything", "folder": "some/folder"}}]
     project = make_guide(tmp_path, settings={"nav": [*pages, *more], **said}, name="read")
     words = section(project, "docs/index.md").words.partition("\n---\n")[0].split("\n")
-    assert {"Guide", "All of it.", "Nobody", "Ada", "Read this first."} <= {*words}
-    assert "none" not in words
+    assert {"Guide", "All of it.", "Nobody", "Ada", "Read this first.", "code", "chat"} <= {*words}
+    assert {"proven", "Contents", "runs", "everything"} <= {*words}
+    assert not {"none", "tables", "some.module", "some/folder", "search", "material", "teal", "default"} & {*words}
     assert section(project, WHOLE).words.startswith("Part\nOne\n---\n")
     assert section(project, "docs/practice/index.md").words.startswith("---\n")
+
+
+TEMPLATE = """{#- A note. -#}
+{% extends "base.html" %}
+{% set class = "md-nav__item md-nav__item--active" %}
+<!-- Another note. -->
+<title>Lost - {{ config.site_name }}</title>
+<meta name="description" content="What is lost">
+<meta name="viewport" content="width=device-width">
+<script>const none = "No words";</script>
+<style>p { color: red }</style>
+<a href="{{ page.url }}" class="big" title="Go on" {{ "checked" if here }}>{{ "Next lesson" if page else 'Home' }}</a>
+<img src="picture.png" alt="A picture"><input type="submit" value="Send" aria-label="{{ lang.t("search") }}">
+"""
+
+
+def test_words_of_the_theme_are_read_a_template_a_section(guide: Project) -> None:
+    edit(guide, "mkdocs.yml", f"custom_dir: {ROOT / 'theme'}", "custom_dir: theme")
+    (guide.root / "theme/partials").mkdir(parents=True)
+    (guide.root / "theme/lost.html").write_text(TEMPLATE, encoding="utf-8")
+    (guide.root / "theme/partials/logo.html").write_text('<svg class="logo">{{ icon }}</svg>', encoding="utf-8")
+    [lost] = sections_of(guide, "theme/lost.html")
+    assert [section.name for section in sections_of(guide) if section.path.startswith("theme/")] == [lost.name]
+    assert lost.words.split("\n") == [
+        "Lost - …",
+        "What is lost",
+        "Go on",
+        "Next lesson Home …",
+        "A picture",
+        "search …",
+        "Send",
+    ]
+    assert not lost.lacks_evidence
+    assert read(guide, "theme/lost.html") == 0
+    assert check_readings(guide) == []
+    edit(guide, "theme/lost.html", "Next lesson", "Proven lesson")
+    [problem] = check_readings(guide)
+    assert problem.what == "`theme/lost.html` is not what was read: its words changed"
+    (guide.root / "theme/lost.html").unlink()
+    assert [problem.what for problem in check_readings(guide)] == ["there is no section `theme/lost.html`"]
+
+
+def test_theme_of_another_guide_is_read_there(guide: Project, project: Project) -> None:
+    assert not any(section.path.endswith(".html") for section in sections_of(guide))
+    assert {"theme/404.html", "theme/partials/copyright.html"} <= {section.name for section in sections_of(project)}

@@ -50,8 +50,8 @@ def gone(sections: list[Section], entries: set[Entry], *, everywhere: bool) -> l
         everywhere: whether the sections are all of the guide, and not those of a few files.
     """
     names, paths = {section.name for section in sections}, {section.path for section in sections}
-    # A file of questions has those of several pages.
-    known = {path for path in paths if path.endswith((".md", ".trace.toml", ".py"))}
+    # A file of questions has those of several pages. All others are read as a whole.
+    known = {path for path in paths if path.endswith(".trace.toml") or not path.endswith(".toml")}
     return sorted(entry for entry in entries if entry.name not in names and (everywhere or entry.path in known))
 
 
