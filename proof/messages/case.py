@@ -17,6 +17,8 @@ from proof.guide.project import Project
 from proof.messages.code_block import CodeBlock, read_block
 
 FOLDER = "tests/wrong"
+# A block, from its fence to the end of the other one.
+FENCED = re.compile(r"(?ms)^(?P<fence>`{3,})[^\n]*\n.*?^(?P=fence)`* *$\n*")
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,13 @@ class Cases:
     def introduction(self) -> str:
         """What it says before the first of them."""
         return re.split(r"(?m)^## ", self.page.body, maxsplit=1)[0].strip().partition("\n")[2].strip()
+
+    @property
+    def words(self) -> str:
+        """Its title, and all that it says outside of blocks."""
+        said = [f"{self.page.meta.get('title')}\n{self.introduction}"]
+        said += [f"{case.title}\n{FENCED.sub('', case.text)}" for case in self.cases]
+        return "\n\n".join(part.strip() for part in said)
 
     def _read(self) -> Iterator[Case]:
         before = self.source.count("\n") - self.page.body.count("\n")

@@ -13,12 +13,11 @@ from pydantic import Field
 from proof.guide.page import Page
 from proof.guide.project import Project
 from proof.guide.table import Table, Verbatim
-from proof.practice.entries import read_entries
 from proof.practice.evidence import Evidence
 from proof.practice.fields import Proven, Text
 from proof.practice.references import References
 from proof.problem import Problem, Unproven
-from proof.readings.of_answers import FILE, KIND
+from proof.readings.of_answers import FILE, topics_in
 from proof.readings.of_pages import Part, parts_of
 
 
@@ -59,13 +58,14 @@ def read_answers(project: Project, page: str) -> dict[str, list[Answer]]:
     """The answers beside a page, by the titles of their topics, in the order of their file.
 
     Raises:
-        Unproven: the file is not there or cannot be read; a section is not there, or does not have what proves it.
+        Unproven: the file cannot be read, or two topics have the same anchor; a section is not there, or does not have
+            what proves it.
     """
     file = (project.docs / page).parent / FILE
     if not file.is_file():
         return {}
     references = project.known(References)
-    topics = [Topic.model_validate(entry) for entry in read_entries(project, file, KIND)]
+    topics = [Topic.model_validate(entry) for entry in topics_in(project, file)]
     return {topic.title: [read_answer(asked, references) for asked in topic.question] for topic in topics}
 
 

@@ -20,21 +20,12 @@ from proof.guide.place import Place
 from proof.guide.project import Project
 from proof.guide.sample import Sample
 from proof.readings.exhibit import Exhibit
+from proof.readings.lists import listed_by
 from proof.readings.stated import asserted, stated
 from proof.run.lock import pinned
 from proof.samples.signatures import read_signatures
 from proof.traces.recording import has_trace, read_trace, recording_name
 
-# What is made of files of others, or measured: it changes whenever they do, and what is said about it holds for any.
-MADE = {
-    "claims": "the tests of all claims",
-    "messages": "the messages of all cases",
-    "answers": "all proofs",
-    "speeds": "what a bench has measured",
-    "errors": "what the pages of error messages show",
-    "interview": "what the pages of the interview show",
-    "pages": "what the pages that are listed show",
-}
 # What reads a block whose evidence is what it shows.
 Reads = Callable[[Block, Place], Shown]
 ANSWERING: dict[str, Reads] = {"servers": read_server_table, "engines": read_engine_table, "decision": read_decision}
@@ -74,7 +65,7 @@ class Exhibits:
             return [self._answers(block)]
         if block.kind == "signatures":
             return [Exhibit("signatures", "", told := "\n".join(read_signatures(block).signatures), told)]
-        return [Exhibit("list", block.kind, "", MADE[block.kind])] if block.kind in MADE else []
+        return listed_by(block, self.project)
 
     def of_link(self, target: str) -> list[Exhibit]:
         """What a link names: a claim, a version, an outcome, an option. What is on another page is evidence there.

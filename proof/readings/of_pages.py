@@ -58,7 +58,7 @@ def sections_of_page(page: Page, titles: str, exhibits: Exhibits) -> Iterator[Se
 
     Args:
         page: the page.
-        titles: what the navigation calls it, which belongs to its first section; empty if nothing.
+        titles: what the navigation calls it, which belongs to its first section, as its headings do; empty if nothing.
         exhibits: where evidence is found.
 
     Raises:
@@ -69,6 +69,9 @@ def sections_of_page(page: Page, titles: str, exhibits: Exhibits) -> Iterator[Se
     for index, part in enumerate(parts):
         found = dict.fromkeys(exhibit for each in leaned_on(parts, index, own) for exhibit in own[each])
         words = "\n".join([*([titles] if index == 0 else []), *text[part.line - 1 : part.end - 1]])
+        if index == 0:
+            # In which order a page leads through them is in no other section.
+            words = "\n".join([words.rstrip(), "", *(f"{'#' * each.depth} {each.heading}" for each in parts[1:])])
         name = f"{page.path}#{unique(slugify(part.heading, '-'), names)}" if index else page.path
         yield Section(name, part.line, words.strip(), tuple(found), page.name, is_stating(page, part))
 

@@ -29,10 +29,16 @@ def sections_of(project: Project, only: str = "") -> list[Section]:
             tests/claims/ or theme/; empty for all.
 
     Raises:
-        Unproven: there is no such page or file, or something cannot be read.
+        Unproven: there is no such page or file, something cannot be read, or two sections have the same name.
     """
-    # A trace may be on several pages.
-    sections = list({section.name: section for section in find_sections(Snapshot(project.root), only)}.values())
+    named: dict[str, Section] = {}
+    for section in find_sections(Snapshot(project.root), only):
+        first = named.setdefault(section.name, section)
+        # A trace may be on several pages.
+        if replace(first, only=section.only) != section:
+            what = f"there is another section `{section.name}`, in line {first.line}"
+            raise Unproven(Problem(path=section.path, line=section.line, what=what, fix="name one of them otherwise"))
+    sections = list(named.values())
     if only and not sections:
         fix = "name a page by its path in docs/, such as learn/first-task.md, or a file in tests/claims/ or theme/"
         raise Unproven(Problem(path=only, what="ONLY names no page", fix=fix))
