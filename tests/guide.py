@@ -78,7 +78,8 @@ def make_guide(
     ours.update(settings or {})
     ours["theme"]["custom_dir"] = str(ROOT / "theme")
     ours["hooks"] = [str(ROOT / "proof/site/hook.py")]
-    texts["mkdocs.yml"] = yaml.safe_dump(ours)
+    # Its navigation first, so that no message about that names a line which depends on our own settings.
+    texts["mkdocs.yml"] = yaml.safe_dump({"nav": ours.pop("nav"), **ours}, sort_keys=False)
     texts["requirements.lock"] = (ROOT / "requirements.lock").read_text(encoding="utf-8")
     for path, text in texts.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)

@@ -8,9 +8,12 @@ from typing import Any
 
 import pytest
 
+from proof.claims.settings import TABLE as SETTINGS_TABLE
+from proof.claims.settings import WRITERS, read_table
 from proof.guide.project import Project
 from proof.guide.settings import FILE as SETTINGS
 from proof.pages.counts import count
+from proof.problem import Unproven
 from proof.readings.check import check_readings
 from proof.readings.ledger import FILE, read_ledger
 from proof.readings.of_claims import undocumented
@@ -431,3 +434,30 @@ def test_order_of_its_headings_is_read_with_the_beginning_of_a_page(guide: Proje
     edit(guide, WHOLE, "## Steps\n", f"{colophon}\n## Steps\n")
     [problem] = check_readings(guide)
     assert problem.what == f"`{WHOLE}` is not what was read: its words changed"
+
+
+def test_words_about_settings_are_read(tmp_path: Path, project: Project) -> None:
+    small = make_guide(tmp_path, name="settings")
+    words = {each.name: each.words for each in sections_of(small, SETTINGS_TABLE)}
+    assert words == {
+        f"{SETTINGS_TABLE}#usual": "Uvicorn",
+        f"{SETTINGS_TABLE}#process-one": "Process 1 of a container\nnot as process 1 of a container",
+        f"{SETTINGS_TABLE}#other": "Another server\nnot with another server",
+        SETTINGS_TABLE: "The claim is about it is about an option of Uvicorn.",
+    }
+    edit(small, SETTINGS_TABLE, "not with another server", "not with any server")
+    assert section(small, f"{SETTINGS_TABLE}#other").words.endswith("not with any server")
+    sections = {each.name: each.words for each in sections_of(project)}
+    assert "The claim is about options of Uvicorn's command.\n" in sections[SETTINGS_TABLE]
+    tables = [read_table(project, path) for path in WRITERS]
+    shown = {text for table in tables for setting in table.settings for text in (setting.title, setting.exclusion)}
+    assert len(shown) > 20
+    assert [text for text in shown if not any(text in said for said in sections.values())] == []
+
+
+def test_table_of_settings_that_was_edited_is_not_read(tmp_path: Path) -> None:
+    small = make_guide(tmp_path, name="settings")
+    edit(small, SETTINGS_TABLE, '  "rows": [', ' "rows": [')
+    with pytest.raises(Unproven) as raised:
+        sections_of(small, SETTINGS_TABLE)
+    assert raised.value.problem.path == SETTINGS_TABLE

@@ -27,10 +27,17 @@ def check_navigation(project: Project, names: Collection[str]) -> Iterator[Probl
     parts = yaml_load(source).get("nav")
     if parts is None:
         return
-    named = Counter(name for part in parts for content in part.values() for name in pages_of(content))
-    for title, name in (pair for part in parts for content in part.values() for pair in titled(content)):
-        what = f"`{name}` is called “{title}” here"
-        yield problem(what, f"write `- {name}`: it has the title of its front matter", f"{title}: {name}")
+    # A page that stands alone may have no title. If it has one, that is read with the page.
+    contents = [content for part in parts for content in (part.values() if isinstance(part, dict) else [part])]
+    named = Counter(name for content in contents for name in pages_of(content))
+    for title, name in (pair for content in contents for pair in titled(content)):
+        if name in names:
+            what = f"`{name}` is called “{title}” here"
+            yield problem(what, f"write `- {name}`: it has the title of its front matter", f"{title}: {name}")
+    # What such a link says stands on no page, so nothing proves it.
+    for name in sorted(named.keys() - {*names}):
+        fix = "link to it on a page, where it says what is there; or correct the name of the page"
+        yield problem(f"the navigation leads to `{name}`, which is no page of this guide", fix, name)
     for name, times in named.items():
         if times > 1:
             yield problem(f"`{name}` is in `nav` {times} times", "name it once", name)
