@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from proof.commands.headers import is_header
 from proof.guide.region import MARKER, REMARK
 from proof.guide.sample import Sample
 from proof.problem import Fault, Unproven
@@ -10,10 +11,6 @@ from proof.problem import Fault, Unproven
 # What a `#~` line may say, besides `ready: …`: what it writes differs from run to run, so that it is not stated; it may
 # have to be repeated until it writes what is stated; it needs the network.
 MARKS = ("varies", "eventually", "network")
-# A file that the commands need: `# main.py: learn/first_task.py:app`, several regions in a row.
-HEADER = re.compile(r"# (?P<file>\w+\.py): (?P<regions>.+)$")
-# A broker that they need, and the variable that has its address: `# REDIS_URL: valkey`.
-BROKER = re.compile(r"# (?P<variable>[A-Z][A-Z_]*): (?P<broker>\w+)$")
 
 
 @dataclass(frozen=True)
@@ -52,22 +49,31 @@ def read_commands(sample: Sample) -> list[Command]:
     """Read the commands of a `.sh` file.
 
     Raises:
-        Unproven: a `#>` or `#~` line is malformed, or under no command; there is a comment, or a command that is in no
-            region although there are some.
+        Unproven: a `#>` or `#~` line is malformed, or under no command; there is a comment, a header that is not at the
+            head, or a command that is in no region although there are some.
     """
     commands: list[Command] = []
     below = 0
+    is_head = True
     for number, line in enumerate(sample.source.splitlines(), start=1):
         try:
             if line.startswith(("#>", REMARK)):
                 if number != below:
                     raise Fault(f"this `{line[:2]}` stands under no command", "put it directly below its command")
                 commands.append(with_line(commands.pop(), number, line))
-            elif line.strip() and not any(shape.search(line) for shape in (HEADER, BROKER, MARKER)):
+            elif is_header(line):
+                if not is_head:
+                    raise Fault("what commands need is said above them", "move this to the head of the file")
+                continue
+            elif not line.strip():
+                continue
+            elif MARKER.fullmatch(line):
+                is_head = False
+                continue
+            else:
+                is_head = False
                 check_shown(sample, number, line)
                 commands.append(Command(line, number, number))
-            else:
-                continue
         except Fault as fault:
             raise Unproven(fault.at(sample.path, number)) from None
         below = number + 1
@@ -84,10 +90,12 @@ def check_shown(sample: Sample, number: int, line: str) -> None:
 
     Raises:
         Fault: it does not.
+        Unproven: a marker of a region is wrong.
     """
+    regions = sample.regions.values()
     if re.search(r"(^|\s)#", line):
         raise Fault("this comment is proven by nothing", "say it on the page, or let a command write it")
-    if sample.regions and not any(number == shown for region in sample.regions.values() for shown, _ in region.lines):
+    if regions and not any(number == shown for region in regions for shown, _ in region.lines):
         raise Fault("stands in no region, so that no page shows it", "move it into a region")
 
 
@@ -130,18 +138,6 @@ def check_marks(command: Command) -> None:
         raise Fault(
             "nothing compares the output of this", "remove the `#>` lines, or print the same by another command"
         )
-
-
-def read_files(sample: Sample) -> list[tuple[int, str, list[str]]]:
-    """The files that commands need: the line that says so, the name of the file, the regions that it consists of."""
-    headers = ((number, HEADER.match(line)) for number, line in enumerate(sample.source.splitlines(), start=1))
-    return [(number, header["file"], header["regions"].split()) for number, header in headers if header]
-
-
-def read_brokers(sample: Sample) -> list[tuple[int, str, str]]:
-    """The brokers that commands need: the line that says so, the variable for the address, the name of the broker."""
-    headers = ((number, BROKER.match(line)) for number, line in enumerate(sample.source.splitlines(), start=1))
-    return [(number, header["variable"], header["broker"]) for number, header in headers if header]
 
 
 def needs_network(sample: Sample) -> bool:

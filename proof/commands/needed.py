@@ -3,7 +3,7 @@
 from contextlib import ExitStack
 
 from proof.brokers.broker import STARTS, start_broker
-from proof.commands.command import read_brokers, read_files
+from proof.commands.headers import read_brokers, read_files
 from proof.commands.machine import Machine
 from proof.guide.project import Project
 from proof.guide.sample import Sample

@@ -1,7 +1,8 @@
 """Regions: the named parts of a file that pages show.
 
 The markers are those of pymdownx.snippets, `--8<-- [start:name]` and `--8<-- [end:name]` in a comment, but read
-strictly: pymdownx takes a region without end to reach the end of the file, and ignores a second start.
+strictly: pymdownx takes a region without end to reach the end of the file, and ignores a second start. A marker is all
+of its line: what stood beside it would be run, and no page would show it.
 """
 
 import re
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 
 from proof.problem import Problem, Unproven
 
-MARKER = re.compile(r"--8<-- \[(?P<edge>start|end):(?P<name>[a-z][a-z0-9_-]*)\]")
+MARKER = re.compile(r"# --8<-- \[(?P<edge>start|end):(?P<name>[a-z][a-z0-9_-]*)\]")
 # Whatever looks like a marker must be one: a misspelt one would be shown to readers.
 ALMOST = re.compile(r"-8<-")
 # How a line begins that says something to the proof alone, such as when a server is ready.
@@ -51,8 +52,11 @@ def read_regions(source: str, path: str) -> dict[str, Region]:
     collected: dict[str, list[tuple[int, str]]] = {}
     opened: list[tuple[str, int]] = []
     for number, line in enumerate(source.splitlines(), start=1):
-        marker = MARKER.search(line)
+        marker = MARKER.fullmatch(line)
         if marker is None:
+            if MARKER.search(line):
+                fix = "give the marker a line of its own, from its first column on"
+                raise malformed(number, "something stands beside this region marker", fix)
             if ALMOST.search(line):
                 fix = "write it `# --8<-- [start:name]` or `[end:name]`"
                 raise malformed(number, "this is almost a region marker", fix)

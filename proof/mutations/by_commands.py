@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from proof.commands.command import needs_network, read_files
+from proof.commands.command import needs_network
+from proof.commands.headers import read_files
 from proof.commands.machine import Machine
 from proof.commands.prove import prove
 from proof.guide.project import Project

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from proof.commands.command import read_files
+from proof.commands.headers import read_files
 from proof.guide.block import Block
 from proof.guide.page import Page
 from proof.guide.project import Project

@@ -37,7 +37,7 @@ def check_whole(sample: Sample) -> Iterator[Problem]:
     """All of it is in its regions, so that readers see what ran."""
     shown = {number for region in sample.regions.values() for number, _ in region.lines}
     for number, line in enumerate(sample.source.splitlines(), start=1):
-        if sample.regions and number not in shown and line.strip() and not MARKER.search(line):
+        if sample.regions and number not in shown and line.strip() and not MARKER.fullmatch(line):
             what = "stands in no region, so that no page shows it"
             yield Problem(path=sample.path, line=number, what=what, found=line, fix="move it into a region")
             return
