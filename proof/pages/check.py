@@ -15,6 +15,7 @@ from proof.guide.sample import is_for_practice
 from proof.guide.snapshot import Snapshot
 from proof.pages.answer import check_answers
 from proof.pages.check_settings import check_settings
+from proof.pages.commands_shown import check_commands_shown
 from proof.pages.defaults import check_defaults
 from proof.pages.entries import check_entries
 from proof.pages.errors import check_errors, error_pages
@@ -110,6 +111,8 @@ def check_snippets(pages: dict[str, Page], project: Project) -> Iterator[Problem
         if name not in shown and not is_for_practice(name):
             fix = f"show it with `/// sample | {name}` on a page, or remove it"
             yield Problem(path=f"snippets/{name}", what="no page shows this sample", fix=fix)
+        elif name in shown and name.endswith(".sh"):
+            yield from check_commands_shown(name, pages.values(), project)
     try:
         traced_names(project)
     except Unproven as error:
