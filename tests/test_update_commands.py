@@ -14,15 +14,24 @@ from proof.problem import Unproven
 from tests.guide import ROOT, make_guide
 
 NAME = "part/commands.sh"
+
+
+def written(what: str) -> str:
+    """A command that writes something that the module `time` tells."""
+    return f'python -c "from time import *; print({what})"\n'
+
+
 # What must not be written down: the commands, what the refusal says.
 REFUSED = {
-    "a time of day": ("date +%H\n", "something else in each run"),
-    "a date": ("date +%F\n", "something else in each run|the time of its run"),
-    "minutes": ("date +%M\n", "something else in each run"),
-    "a time of day in UTC": ("date -u +%H:%M\n", "the time of its run"),
-    "a date in UTC": ("date -u +%F\n", "the time of its run"),
-    "a time since 1970": ("date +%s\n", "the time of its run"),
-    "a time since 1970, in nanoseconds": ("date +%s%N\n", "the time of its run"),
+    "a time of day": (written("strftime('%H')"), "something else in each run"),
+    "a date": (written("strftime('%F')"), "something else in each run|the time of its run"),
+    "minutes": (written("strftime('%M')"), "something else in each run"),
+    "a time of day in UTC": (written("strftime('%H:%M', gmtime())"), "the time of its run"),
+    "a date in UTC": (written("strftime('%F', gmtime())"), "the time of its run"),
+    "a time since 1970": (written("time_ns() // 10**9"), "the time of its run"),
+    "a time since 1970, in nanoseconds": (written("time_ns()"), "the time of its run"),
+    "a date by its program": ("date +%Y\n", "`date \\+%Y` tells about this machine"),
+    "the rights of others": ("touch it.txt\nstat --format %a it.txt\n", "something else in each run"),
     "an address in memory": ("python -c 'print(object())'\n", "something else in each run"),
     "an address of a server": ("echo http://127.0.0.1:$UVICORN_PORT\n", "something else in each run"),
     "the number of a process": ("echo $$\n", "something else in each run"),

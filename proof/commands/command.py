@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass, replace
 
+from proof.commands.circumstances import check_circumstances
 from proof.commands.headers import is_header
+from proof.commands.looks import check_look
 from proof.guide.region import MARKER, REMARK
 from proof.guide.sample import Sample
 from proof.problem import Fault, Unproven
@@ -138,6 +140,9 @@ def check_marks(command: Command) -> None:
         raise Fault(
             "nothing compares the output of this", "remove the `#>` lines, or print the same by another command"
         )
+    if "eventually" in command.marks:
+        check_look(command.text)
+    check_circumstances(command.text, is_stated=command.is_stated)
 
 
 def needs_network(sample: Sample) -> bool:

@@ -27,6 +27,7 @@ class Machine:
     Args:
         folder: an empty folder.
         zone: its time zone, as in `TZ`.
+        mask: what others may not do with files that are made there, as `umask` takes it.
         by_network: whether pip asks the index that readers ask; else it gets what is installed here.
         limit: seconds that a command may take.
         patience: seconds to wait until a command succeeds that tells what comes eventually.
@@ -35,6 +36,7 @@ class Machine:
 
     folder: Path
     zone: str = "UTC"
+    mask: str = "022"
     by_network: bool = False
     limit: float = LIMIT
     patience: float = PATIENCE

@@ -52,6 +52,7 @@ class Terminal:
         }
         bash = ["bash", "--noprofile", "--norc", "-o", "pipefail"]
         self._bash = Process(bash, folder=machine.directory, environment=own)
+        self._bash.tell(f"umask {machine.mask}")
 
     def __enter__(self) -> Self:
         return self

@@ -22,8 +22,8 @@ UNTIL_STILL = 10.0
 def updated(project: Project, sample: Sample, limit: float = LIMIT, settles: float = UNTIL_STILL) -> Sample:
     """A file of commands with what they write in the place of what it states.
 
-    They are run twice, in different directories, time zones and on different ports: what was written must be what the
-    second run writes.
+    They are run twice, in different directories, time zones and masks of new files, and on different ports: what was
+    written must be what the second run writes.
 
     Args:
         project: the project.
@@ -44,7 +44,7 @@ def updated(project: Project, sample: Sample, limit: float = LIMIT, settles: flo
                 refuse_times(sample, command, lines)
                 written[command.end] = lines
         new = with_outputs(sample, written)
-        for problem in prove(project, new, Machine(Path(second), zone=EAST, limit=limit)):
+        for problem in prove(project, new, Machine(Path(second), zone=EAST, mask="077", limit=limit)):
             raise Unproven(problem if problem.expected is None else differs(problem))
     return new
 
