@@ -153,6 +153,24 @@ def test_run_that_does_not_end_by_itself_is_killed(zygote: Zygote) -> None:
     assert answer["status"] == -signal.SIGKILL
 
 
+@pytest.mark.parametrize(
+    ("line", "printed", "failures"),
+    [
+        ("print(repr(open(0, closefd=False).read()))", [[1, "''"]], []),
+        ("import sys; print(repr(sys.stdin.read()))", [[1, "''"]], []),
+        ("import os; print(os.read(0, 1))", [[1, "b''"]], []),
+        ("input()", [], [[1, "EOFError: EOF when reading a line"]]),
+        ("import subprocess; print(subprocess.check_output('cat'))", [[1, "b''"]], []),
+    ],
+)
+def test_run_has_nothing_to_read_and_leaves_the_next_request(
+    line: str, printed: list[Any], failures: list[Any], zygote: Zygote
+) -> None:
+    answer = zygote.ask(line)
+    assert (answer["is_finished"], answer["printed"], answer["failures"]) == (True, printed, failures)
+    assert zygote.ask("print(1)")["printed"] == [[1, "1"]]
+
+
 def test_what_is_written_past_python_is_told(zygote: Zygote) -> None:
     answer = zygote.ask("import os, sys", "os.write(1, b'out')", "print('err', file=sys.stderr)", "os._exit(3)")
     assert (answer["stdout"], answer["stderr"], answer["status"]) == ("out", "err\n", 3)

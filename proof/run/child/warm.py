@@ -48,6 +48,7 @@ def run_in_child(base: Path, warmth: Warmth, source: str, filename: str, folder:
         child = os.fork()
         if child == 0:
             os.setpgrp()
+            leave_requests()
             os.dup2(out.fileno(), 1)
             os.dup2(err.fileno(), 2)
             result = execute(file, directory, warmth, **how)
@@ -65,6 +66,13 @@ def run_in_child(base: Path, warmth: Warmth, source: str, filename: str, folder:
             written.seek(0)
             result[stream] = written.read().decode(errors="replace")
         return {**result, "status": os.waitstatus_to_exitcode(status), "processes": [child, os.getpid()]}
+
+
+def leave_requests() -> None:
+    """Let the standard input be empty: a run that read that of the zygote would wait for the next request."""
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
 
 
 def execute(
