@@ -54,12 +54,8 @@ def read_regions(source: str, path: str) -> dict[str, Region]:
     for number, line in enumerate(source.splitlines(), start=1):
         marker = MARKER.fullmatch(line)
         if marker is None:
-            if MARKER.search(line):
-                fix = "give the marker a line of its own, from its first column on"
-                raise malformed(number, "something stands beside this region marker", fix)
             if ALMOST.search(line):
-                fix = "write it `# --8<-- [start:name]` or `[end:name]`"
-                raise malformed(number, "this is almost a region marker", fix)
+                raise malformed(number, *why_none(line))
             for name, _ in opened if not line.startswith(REMARK) else []:
                 collected[name].append((number, line))
         elif marker["edge"] == "start":
@@ -78,6 +74,16 @@ def read_regions(source: str, path: str) -> dict[str, Region]:
         raise malformed(number, f"region `{name}` has no end", f"add `# --8<-- [end:{name}]` below its last line")
 
     return {name: trimmed(name, lines, path) for name, lines in collected.items()}
+
+
+def why_none(line: str) -> tuple[str, str]:
+    """Why a line that looks like a marker is none, and what to do about it."""
+    if MARKER.search(line):
+        return (
+            "something stands beside this region marker",
+            "give the marker a line of its own, from its first column on",
+        )
+    return "this is almost a region marker", "write it `# --8<-- [start:name]` or `[end:name]`"
 
 
 def trimmed(name: str, lines: list[tuple[int, str]], path: str) -> Region:
