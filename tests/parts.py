@@ -113,6 +113,7 @@ PARTS = {
             "tests/test_commands.py",
             "tests/test_setup.py",
             "tests/test_sabotage_commands.py",
+            "tests/test_simple_commands.py",
             "tests/test_brokers.py",
             "tests/test_choosing.py",
             "tests/test_sabotage_files.py",
