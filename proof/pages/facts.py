@@ -56,14 +56,7 @@ def check_facts(page: Page, claims: dict[str, Claim]) -> Iterator[Problem]:
             yield problem(meant.start(), what, WRITTEN, meant[0])
     for mark in MARK.finditer(blank):
         yield problem(mark.start(), "a mark ✓ that no claim has made", "make a claim: `[sentence](claim:name)`")
-    # However it is emphasized.
-    plain = re.sub(r"[*`]", "", COUNT.sub(lambda fact: "\n" * fact[0].count("\n"), text))
-    for number in COUNTED.finditer(plain):
-        line, name = plain.count("\n", 0, number.start()) + 1, number["name"].lower()
-        what, found = "a number that nobody counts", " ".join(number[0].split())
-        yield Problem(
-            path=page.path, line=line, what=what, found=found, fix=f"let it be counted: `[{name}](count:{name})`"
-        )
+    yield from check_numbers(text, page.path)
     for release in unnamed_releases(text):
         fix = FIX.format(release[0].removeprefix("v"))
         yield problem(release.start(), "a release of which no outcome speaks", fix, release[0])
@@ -77,6 +70,21 @@ def check_facts(page: Page, claims: dict[str, Claim]) -> Iterator[Problem]:
             for difference in differences(said, claims[name]):
                 what, fix = f"the link {difference}", "word it as its claim does, or name another claim"
                 yield problem(fact.start(), what, fix, said, claims[name].sentence)
+
+
+def check_numbers(text: str, path: str) -> Iterator[Problem]:
+    """What can be counted is counted, however its number is emphasized.
+
+    Args:
+        text: the Markdown of a page, line by line.
+        path: its file, relative to the root of the guide.
+    """
+    plain = re.sub(r"[*`]", "", COUNT.sub(lambda fact: "\n" * fact[0].count("\n"), text))
+    for number in COUNTED.finditer(plain):
+        line, name = plain.count("\n", 0, number.start()) + 1, number["name"].lower()
+        fix = f"let it be counted: `[{name}](count:{name})`"
+        found = " ".join(number[0].split())
+        yield Problem(path=path, line=line, what="a number that nobody counts", found=found, fix=fix)
 
 
 def called(kind: str, name: str, said: str) -> set[str]:
