@@ -81,6 +81,15 @@ VARIES: dict[str, tuple[str, list[str]]] = {
     "a locale": ("the locale or its encoding", ["import locale", "print(locale.setlocale(locale.LC_ALL, ''))"]),
     "an encoding": ("the locale or its encoding", ["from pathlib import Path", "print(Path('x').write_text('é'))"]),
     "a place of Python": ("the directory in which Python is", ["import sys", "print(sys.prefix)"]),
+    "permissions": ("the permissions that new files get", [*FILES, "print(oct(Path('a').stat().st_mode))"]),
+    "futures that are done": (
+        "the order of a set",
+        [
+            "from concurrent.futures import ThreadPoolExecutor, wait",
+            "with ThreadPoolExecutor() as pool: futures = [pool.submit(int, number) for number in range(8)]",
+            "print([future.result() for future in wait(futures)[0]])",
+        ],
+    ),
     "a list of files": ("the order in which a directory lists its files", [*FILES, "print([*Path().iterdir()])"]),
     "files looked for": ("the order in which a directory lists its files", [*FILES, "print([*Path().glob('*')])"]),
     "two things at once": (

@@ -28,6 +28,7 @@ class Surroundings:
         is_reversed: whether directories list their files from Z to A.
         module: the name of the module: that of a script, or that by which readers import it.
         is_unlucky: whether threads begin late, and those that sleep a short time sleep the longest.
+        mask: the permissions that new files do not get.
     """
 
     hash_seed: int = 0
@@ -43,6 +44,7 @@ class Surroundings:
     chance: int = 0
     is_reversed: bool = False
     is_unlucky: bool = False
+    mask: int = 0o022
     module: str = "__main__"
 
     @property
@@ -73,6 +75,7 @@ OTHER = Surroundings(
     chance=9190,
     is_reversed=True,
     is_unlucky=True,
+    mask=0o077,
     module="main",
 )
 # What differs between the two.

@@ -12,6 +12,7 @@ from proof.guide.sample import Sample
 from proof.run.run import Run
 from proof.run.runner import Runner
 from proof.run.surroundings import DIFFERENCES, OF_PROCESS, OTHER
+from proof.samples.sets import may_show_a_set
 
 # A line of the sample, 0 if none, and what happened there.
 Event = tuple[int, str]
@@ -39,6 +40,8 @@ RACE = Cause(
     "print no duration; let an event tell when the next step may begin",
 )
 UNKNOWN = Cause("something that each process has for itself", "print what is the same everywhere")
+# How many runs with a stopped clock must be the same.
+STOPPED = 5
 # By what of its surroundings is changed.
 CAUSES = {
     "hash_seed": Cause(
@@ -57,6 +60,7 @@ CAUSES = {
     ),
     "is_reversed": Cause("the order in which a directory lists its files", "sort them: `sorted(path.iterdir())`"),
     "is_unlucky": RACE,
+    "mask": Cause("the permissions that new files get", "print no mode of a file"),
     "module": Cause("the name of its module", "do the same as a script and as `main`, which readers import"),
 }
 
@@ -79,7 +83,10 @@ def find_cause(sample: Sample, runner: Runner, limit: float | None, seen: Callab
     if seen(again) != event:
         if without_ids(seen(again), again) == without_ids(event, usual):
             return PROCESS
-        return TIME if seen(run(is_stopped=True)) == seen(run(is_stopped=True)) else RACE
+        if may_show_a_set(sample, usual) and sorted(seen(again)[1]) == sorted(event[1]):
+            return ORDER
+        # Two that are the same by chance say nothing about the clock.
+        return TIME if len({seen(run(is_stopped=True)) for _ in range(STOPPED)}) == 1 else RACE
     for name in DIFFERENCES:
         if name not in OF_PROCESS and seen(run(**{name: getattr(OTHER, name)})) != event:
             return CAUSES[name]

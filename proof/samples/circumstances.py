@@ -18,18 +18,25 @@ TELLING = (
     "locale",
     "multiprocessing.cpu_count",
     "multiprocessing.current_process",
+    "http.server.BaseHTTPRequestHandler.sys_version",
+    "os.confstr",
     "os.cpu_count",
     "os.environ",
     "os.environb",
     "os.get_exec_path",
     "os.get_terminal_size",
+    "os.getegid",
     "os.getenv",
     "os.getenvb",
+    "os.geteuid",
+    "os.getgid",
+    "os.getgroups",
     "os.getloadavg",
     "os.getlogin",
     "os.getppid",
     "os.getuid",
     "os.name",
+    "os.pathconf",
     "os.process_cpu_count",
     "os.sched_getaffinity",
     "os.sysconf",
@@ -41,6 +48,11 @@ TELLING = (
     "site",
     "socket.getfqdn",
     "socket.gethostname",
+    "sqlite3.sqlite_version",
+    "sqlite3.sqlite_version_info",
+    "ssl.OPENSSL_VERSION",
+    "ssl.OPENSSL_VERSION_INFO",
+    "ssl.OPENSSL_VERSION_NUMBER",
     "sys",
     "sysconfig",
     "traceback.extract_stack",
@@ -50,6 +62,10 @@ TELLING = (
 )
 # What does not, although it is of such a module.
 SILENT = ("sys.exc_info", "sys.exit", "sys.stderr", "sys.stdout")
+# What tells again: whether readers look at a terminal, and at which.
+OF_STREAMS = tuple(
+    f"sys.{stream}.{name}" for stream in ("stderr", "stdout") for name in ("encoding", "fileno", "isatty", "name")
+)
 
 
 def check_circumstances(sample: Sample, origins: Origins) -> Iterator[Problem]:
@@ -64,7 +80,7 @@ def check_circumstances(sample: Sample, origins: Origins) -> Iterator[Problem]:
         return Problem(path=sample.path, line=line, what=what, fix=fix)
 
     for used, origin in origins.used:
-        if is_part(origin, TELLING, SILENT):
+        if is_part(origin, TELLING, SILENT) or is_part(origin, OF_STREAMS):
             what = f"`{origin}` tells how and where it is run"
             yield problem(used.lineno, what, "do the same wherever it runs, for readers as for the proof")
     for node in origins.nodes:

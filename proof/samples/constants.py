@@ -35,8 +35,24 @@ def is_literal(statement: ast.stmt) -> bool:
 
 
 def chooses_constant(statement: ast.stmt) -> bool:
-    """Whether it says `what and "this"`: a text that stands there as long as there is anything."""
+    """Whether it says `what and "this"`: a text that stands there as long as there is anything.
+
+    So do all that it prints, if that is `"this" if what else ""`, one of several texts, or a text so many times.
+    """
     chosen = [node.values[1:] for node in ast.walk(statement) if isinstance(node, ast.BoolOp)]
+    printed = statement.value.args if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call) else []
     return any(
         isinstance(value, ast.Constant) and not isinstance(value.value, bool) for each in chosen for value in each
-    )
+    ) or (bool(printed) and all(map(is_choice, printed)))
+
+
+def is_choice(printed: ast.expr) -> bool:
+    """Whether something printed is one of some texts that stand there."""
+    match printed:
+        case ast.IfExp(body=ast.Constant(value=str()), orelse=ast.Constant(value=str())):
+            return True
+        case ast.Subscript(value=ast.Tuple() | ast.List() | ast.Dict() | ast.Constant()):
+            return True
+        case ast.BinOp(op=ast.Mult(), left=left, right=right):
+            return any(isinstance(side, ast.Constant) and isinstance(side.value, str) for side in (left, right))
+    return False

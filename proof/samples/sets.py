@@ -12,7 +12,9 @@ from proof.run.run import Run
 
 # What a set is made by, or is the name of one in Starlette.
 NAMES = {"frozenset", "set"}
-ATTRIBUTES = {"difference", "intersection", "methods", "symmetric_difference", "union"}
+ATTRIBUTES = {"all_tasks", "difference", "intersection", "methods", "symmetric_difference", "union"}
+# `asyncio.wait` and `concurrent.futures.wait` return two sets.
+WAITING, WAIT = {"asyncio", "concurrent.futures", "futures"}, {"all_tasks", "wait"}
 # `first.keys() & second.keys()` is one.
 VIEWS = {"items", "keys"}
 # `{'a', 'b'}`, as a set of texts is printed.
@@ -34,8 +36,10 @@ def makes_a_set(node: ast.AST) -> bool:
     """Whether a piece of a program makes a set."""
     if isinstance(node, ast.Name):
         return node.id in NAMES
+    if isinstance(node, ast.ImportFrom):
+        return node.module in WAITING and any(alias.name in WAIT for alias in node.names)
     if isinstance(node, ast.Attribute):
-        return node.attr in ATTRIBUTES
+        return node.attr in ATTRIBUTES or (node.attr in WAIT and ast.unparse(node.value) in WAITING)
     if isinstance(node, ast.BinOp):
         called = [side.func for side in (node.left, node.right) if isinstance(side, ast.Call)]
         return any(isinstance(function, ast.Attribute) and function.attr in VIEWS for function in called)

@@ -54,6 +54,7 @@ def pretend(
     chance: int,
     is_reversed: bool,
     is_unlucky: bool,
+    mask: int,
 ) -> Callable[[], None]:
     """Be elsewhere. The arguments are those of proof.run.surroundings.Surroundings.
 
@@ -66,6 +67,7 @@ def pretend(
     set_cpus(cpus)
     set_host(host)
     set_order(is_reversed=is_reversed)
+    os.umask(mask)
     if is_unlucky:
         be_unlucky()
     return set_chance(chance)
