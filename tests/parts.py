@@ -164,6 +164,7 @@ PARTS = {
             "tests/test_cards.py",
             "tests/test_weight.py",
             "tests/test_wording.py",
+            "tests/test_vacuous.py",
             "tests/test_assets.py",
             "tests/test_social.py",
             "tests/test_offline.py",
