@@ -34,14 +34,27 @@ class Origins:
                     found[alias.asname or alias.name] = f"{node.module}.{alias.name}"
         return found
 
+    @cached_property
+    def known(self) -> dict[str, str]:
+        """The same, and the names by which what is imported is called anew: `task_class = BackgroundTask`."""
+        found = dict(self.imports)
+        for node in self.nodes:
+            match node:
+                case ast.Assign(targets=[ast.Name() as name], value=value):
+                    pass
+                case ast.AnnAssign(target=ast.Name() as name, value=ast.expr() as value):
+                    pass
+                case ast.NamedExpr(target=name, value=value):
+                    pass
+                case _:
+                    continue
+            if origin := origin_in(value, found):
+                found.setdefault(name.id, origin)
+        return found
+
     def of(self, node: ast.expr) -> str:
         """What an expression stands for, such as `os.environ`; empty if it is nothing that is imported."""
-        if isinstance(node, ast.Name):
-            return self.imports.get(node.id, "")
-        if isinstance(node, ast.Attribute):
-            owner = self.of(node.value)
-            return owner and f"{owner}.{node.attr}"
-        return ""
+        return origin_in(node, self.known)
 
     def root(self, node: ast.expr) -> str:
         """What the outermost object stands for of which an expression is an attribute or an item; as `of`."""
@@ -55,6 +68,19 @@ class Origins:
         inner = {node.value for node in self.nodes if isinstance(node, ast.Attribute)}
         outer = [node for node in self.nodes if isinstance(node, ast.Name | ast.Attribute) and node not in inner]
         return tuple((node, origin) for node in outer if (origin := self.of(node)))
+
+
+def origin_in(node: ast.expr, known: dict[str, str]) -> str:
+    """What an expression stands for; empty if it is nothing that is known.
+
+    Args:
+        node: the expression.
+        known: what names stand for.
+    """
+    if isinstance(node, ast.Attribute):
+        owner = origin_in(node.value, known)
+        return owner and f"{owner}.{node.attr}"
+    return known.get(node.id, "") if isinstance(node, ast.Name) else ""
 
 
 def is_function(node: ast.expr, origins: Origins) -> bool:
