@@ -32,6 +32,11 @@ UNREAD = (
 # What is read otherwise than it is written: all that compares words compares these.
 ANOTHER = (
     ("a reference to a character", re.compile(r"&(?:#\w+|[a-zA-Z]\w*);"), "write the character"),
+    (
+        "a title of a link",
+        re.compile(r"\]\([^)\s]+\s+[\"'(][^)]*\)|^\[[^\]^]+\]:\s+\S+\s+[\"'(].*"),
+        "say it in the text",
+    ),
     ("emphasis inside a word", re.compile(r"[\w.]+\*{1,3}\w+|\w+\*{1,3}[\w.]*\w"), "emphasize the whole word"),
 )
 # All that is no letter of Latin, nor one of a few signs, such as dashes, quotes and ✓: it may look like another one, or
