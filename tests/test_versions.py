@@ -423,7 +423,11 @@ def test_text_that_says_more_than_its_outcome(name: str, text: str, what: str, f
         ("[In 0.118.0](versions.md) it works.", ["0.118.0"]),
         ("[In 0.118.0](outcome:fastapi/0.118.0/telemetry) it works.", []),
         ("It works [since 0.118.0](https://fastapi.tiangolo.com/release-notes/).", []),
-        ("Listen on 127.0.0.1, which takes 0.5 s; `0.118.0` is code.", []),
+        ("Listen on 127.0.0.1, which takes 0.5 s; `fastapi==0.118.0` is code.", []),
+        (
+            "Since `0.118.0` it works, in version 0.98 it does not, and FastAPI's 0.97 is old.",
+            ["0.118.0", "0.98", "0.97"],
+        ),
     ],
 )
 def test_release_is_named_by_an_outcome_or_a_source(text: str, found: list[str]) -> None:
