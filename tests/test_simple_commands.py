@@ -8,6 +8,7 @@ from proof.problem import Fault
 
 LOOKS = (
     "cat log.txt",
+    "wc -l < log.txt",
     "cat log.txt 2>&1 | tail -n 1",
     "grep --count 'a > b; rm c' log.txt || echo none",
     "ls log.txt > /dev/null && cat log.txt",

@@ -51,13 +51,11 @@ def check_circumstances(text: str, *, is_stated: bool) -> None:
 def told_by(simple: Simple) -> str:
     """What a simple command tells about the machine; empty for nothing."""
     arguments = simple.words[1:]
-    if simple.program in ("bash", "eval", "sh"):
-        within = " ".join(word for word in arguments if not word.startswith("-"))
-        for inner in simple_commands(within):
-            if told := told_by(inner):
-                return told
     if simple.program in UNPINNED and arguments[:1] and arguments[0] in VERSION:
         return "the releases of its programs"
+    if simple.program in ("bash", "eval", "sh"):
+        within = " ".join(word for word in arguments if not word.startswith("-"))
+        return next(filter(None, map(told_by, simple_commands(within))), "")
     if simple.program in LISTING and any(BEYOND.match(word) for word in arguments):
         return "its files"
     return TELLING.get(simple.program, "")

@@ -40,6 +40,8 @@ RACE = Cause(
     "print no duration; let an event tell when the next step may begin",
 )
 UNKNOWN = Cause("something that each process has for itself", "print what is the same everywhere")
+# What of these gives other orders than those of sets.
+ORDERING = ("chance", "is_reversed", "is_unlucky")
 # How many runs with a stopped clock must be the same.
 STOPPED = 5
 # By what of its surroundings is changed.
@@ -79,25 +81,30 @@ def find_cause(sample: Sample, runner: Runner, limit: float | None, seen: Callab
     def run(**changed: Any) -> Run:
         return runner.run(sample.source, sample.filename, limit=limit, **changed)
 
+    def is_order(other: Run) -> bool:
+        return may_show_a_set(sample, usual) and sorted(seen(other)[1]) == sorted(event[1])
+
     event, again = seen(usual), run()
     if seen(again) != event:
         if without_ids(seen(again), again) == without_ids(event, usual):
             return PROCESS
-        if may_show_a_set(sample, usual) and sorted(seen(again)[1]) == sorted(event[1]):
-            return ORDER
         # Two that are the same by chance say nothing about the clock.
-        return TIME if len({seen(run(is_stopped=True)) for _ in range(STOPPED)}) == 1 else RACE
+        is_time = len({seen(run(is_stopped=True)) for _ in range(STOPPED)}) == 1
+        return ORDER if is_order(again) else TIME if is_time else RACE
     for name in DIFFERENCES:
-        if name not in OF_PROCESS and seen(run(**{name: getattr(OTHER, name)})) != event:
-            return CAUSES[name]
+        if name not in OF_PROCESS and seen(other := run(**{name: getattr(OTHER, name)})) != event:
+            # Objects have other places in memory, by chance, and so another order in a set.
+            return ORDER if name not in ORDERING and is_order(other) else CAUSES[name]
     changes = [{}, *({name: getattr(OTHER, name)} for name in OF_PROCESS)]
     anew, *others = runner.run_anew(sample.source, sample.filename, changes, limit)
     if seen(anew) != event:
-        return PROCESS if without_ids(seen(anew), anew) == without_ids(event, usual) else ADDRESS
+        if without_ids(seen(anew), anew) == without_ids(event, usual):
+            return PROCESS
+        return ORDER if is_order(anew) else ADDRESS
     for name, other in zip(OF_PROCESS, others, strict=True):
         if seen(other) != event:
-            is_order = name == "hash_seed" and sorted(seen(other)[1]) == sorted(event[1])
-            return ORDER if is_order else CAUSES[name]
+            is_set = name == "hash_seed" and sorted(seen(other)[1]) == sorted(event[1])
+            return ORDER if is_set else CAUSES[name]
     return UNKNOWN
 
 
