@@ -83,6 +83,6 @@ def test_part_of_a_name_is_another_name(text: str, name: str) -> None:
     assert found(text, sentence) == [f"names `{name}`, which its claim does not"]
 
 
-@pytest.mark.parametrize("text", ["`async def` tasks", "a `CancelledError`", "by `--timeout`", "`(…)`"])
+@pytest.mark.parametrize("text", ["`async def` tasks", "a `CancelledError`", "by `--timeout`", "`(…)`", "` `"])
 def test_whole_name_is_named(text: str) -> None:
     assert found(text, "An `async def` task gets a `CancelledError` by `--timeout` and `(…)`.") == []

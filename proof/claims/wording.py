@@ -46,7 +46,7 @@ def differences(text: str, claim: Claim) -> Iterator[str]:
     Yields:
         What differs, to be read behind "the link": "says `201`, which its claim does not".
     """
-    names = [name[0].strip("` ") for name in CODE_SPAN.finditer(text)]
+    names = [name for span in CODE_SPAN.finditer(text) if (name := span[0].strip("` "))]
     spoken = ANSWER.sub("", CODE_SPAN.sub(" ", text).strip())
     claimed = [*NUMBER.finditer(CODE_SPAN.sub(" ", claim.sentence))]
     for name in names:
