@@ -89,6 +89,14 @@ def test_navigation_that_is_left_to_the_builder_is_not_checked(tmp_path: Path) -
     assert check_pages(make_guide(tmp_path, settings={"nav": None})) == []
 
 
+def test_hidden_file_beside_pages_is_none_of_the_site(builder: Builder, tmp_path: Path) -> None:
+    """Editors leave some. No builder publishes them."""
+    project = make_guide(tmp_path, files={"docs/.index.md.swp": "Hello", "docs/.cache/note.txt": "Hello"})
+    assert check_pages(project) == []
+    published = builder.build(project).folder.rglob("*")
+    assert not [file for file in published if file.name in (".index.md.swp", "note.txt")]
+
+
 def test_good_page_beside_wrong_ones_is_proven(runner: Runner, builder: Builder, tmp_path: Path) -> None:
     wrong = Wrong(read_cases(PROJECT, "built"), runner, builder, tmp_path)
     assert wrong.wrong_site

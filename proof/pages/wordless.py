@@ -31,9 +31,12 @@ def check_wordless(project: Project) -> Iterator[Problem]:
     """
     for file in sorted(each for each in project.docs.rglob("*") if each.is_file()):
         name, path = file.relative_to(project.docs).as_posix(), project.path(file)
+        # Hidden files, such as those of editors, are not published.
+        if any(part.startswith(".") for part in PurePosixPath(name).parts):
+            continue
         if file.suffix in SAYING and not name.startswith(VENDOR):
             yield from check_saying(file, path, project)
-        elif file.suffix not in (*KNOWN, *SAYING) or PurePosixPath(name).name.startswith("."):
+        elif file.suffix not in (*KNOWN, *SAYING):
             what = "would be published, and nothing here reads it"
             yield Problem(path=path, what=what, fix="write a page, `.md`, or remove the file")
 
