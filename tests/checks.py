@@ -20,9 +20,9 @@ from proof.guide.project import Project
 from proof.run.child.hooks import hooks
 from proof.site.builders import BUILDERS, PUBLISHED
 from proof.traces.recording import traced_names
-from tests.applies import runs_in
-from tests.claims.here import has_setting, lacked
-from tests.claims.settings import ALWAYS, USUAL, setting_named
+from tests.applies import outside, untried
+from tests.claims.here import lacked
+from tests.claims.settings import ALWAYS, USUAL
 from tests.parts import GUIDES, PARTS, ROOT, contains
 from tests.witness import Values, marks_of, sets_of, told, world_of
 
@@ -130,30 +130,6 @@ def read_check(name: str, test: Any, module: ModuleType, lacks: frozenset[str] =
     marked = [[told(values, index) for index, values in enumerate(each)] for each in sets]
     asked_for = [each for each in found if each is not None]
     return Check(name, marked, asked_for, outside(test) if worlds else [], untried(test, lacks, is_claim=bool(worlds)))
-
-
-def outside(claim: Any) -> list[Values]:
-    """With what the test of a claim is not run, in the settings of `make test`, as it does not apply there."""
-    found = {name: left_out(claim, setting_named(name).lacks) for name in ALWAYS}
-    return [{**values, "setting": name} for name in found for values in found[name]]
-
-
-def untried(test: Any, lacks: frozenset[str], *, is_claim: bool) -> list[Values]:
-    """With what a test is not run, as a machine lacks what it, or a setting of `make test`, needs.
-
-    Args:
-        test: the test function.
-        lacks: what the machine lacks.
-        is_claim: whether it is run in settings.
-    """
-    settings = [{"setting": name} for name in ALWAYS if not has_setting(name, lacks)]
-    return [*left_out(test, lacks), *(settings if is_claim else [])]
-
-
-def left_out(test: Any, lacks: frozenset[str]) -> list[Values]:
-    """With what a test is run elsewhere, and not where something is lacking."""
-    here = runs_in(test, lacks)
-    return [values for values in runs_in(test, frozenset()) if values not in here]
 
 
 def params_of(fixture: Any) -> list[Values] | None:
