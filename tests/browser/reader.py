@@ -142,6 +142,8 @@ class Reader:
         self.page.remove_listener("console", self._note_message)
         self.page.remove_listener("pageerror", self._note_error)
         if self._is_changed:
+            # An answer under way has no window any more, and would fail in a call of the next reader.
+            self.page.unroute_all(behavior="ignoreErrors")
             self.page.context.close()
         else:
             self._windows.give_back(self.page, self.address, self._kind)

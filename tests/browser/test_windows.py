@@ -14,6 +14,9 @@ KEEP = """() => {
     for (const storage of [localStorage, sessionStorage]) storage.setItem("kept", "now")
     addEventListener("pagehide", () => localStorage.setItem("kept late", "then"))
 }"""
+# Asks for much, and waits for nothing.
+ASKED = "/assets/images/favicon.png"
+ASK = f"""() => {{ for (let time = 0; time < 20; time++) fetch(`{ASKED}?${{time}}`).catch(() => 0) }}"""
 FOUND = """() => ({
     kept: [...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter((name) => name.startsWith("kept")),
     hovered: document.querySelectorAll("article a:hover").length,
@@ -51,6 +54,18 @@ def test_window_that_cannot_be_emptied_is_closed(windows: Windows, address: str,
     for reader in (prepared, elsewhere, misled, left):
         reader.leave()
         assert reader.page.is_closed()
+
+
+def test_answer_under_way_does_not_fail_in_the_next_window(windows: Windows, address: str) -> None:
+    hasty = Reader(windows, address)
+    hasty.replace(f"**{ASKED}?*", lambda route: route.fulfill(body=route.fetch().body()))
+    hasty.open(PAGE)
+    with hasty.page.expect_request(f"**{ASKED}?*"):
+        hasty.page.evaluate(ASK)
+    hasty.leave()
+    reader = Reader(windows, address)
+    reader.open(PAGE)
+    reader.leave()
 
 
 # Two words that change their colour: the one is seen, the other is hidden with what it is in meanwhile.
