@@ -244,12 +244,13 @@ def test_clock_can_stand_still(zygote: Zygote) -> None:
     assert answer["printed"] == [[2, "1800000000.0 1800000000.0"]]
 
 
+@pytest.mark.parametrize("wait", ["time.sleep({})", "threading.Event().wait({})", "asyncio.run(asyncio.sleep({}))"])
 @pytest.mark.parametrize(("is_unlucky", "expected"), [(False, "[0, 0.1, 0.6]"), (True, "[0, 0.6, 0.1]")])
-def test_who_sleeps_less_need_not_be_first(is_unlucky: bool, expected: str, zygote: Zygote) -> None:
+def test_who_waits_less_need_not_be_first(is_unlucky: bool, expected: str, wait: str, zygote: Zygote) -> None:
     answer = zygote.ask(
-        "import threading, time",
+        "import asyncio, threading, time",
         "seen = []",
-        "def see(seconds): time.sleep(seconds), seen.append(seconds)",
+        f"def see(seconds): {wait.format('seconds')}, seen.append(seconds)",
         "threads = [threading.Thread(target=see, args=[seconds]) for seconds in (0.6, 0.1)]",
         "see(0)",
         "for thread in threads: thread.start()",

@@ -18,6 +18,11 @@ def original(value: ast.expr) -> str:
     return ast.dump(value)
 
 
+def is_with_itself(compared: ast.Compare) -> bool:
+    """Whether a comparison is between something and itself, or a copy of it."""
+    return original(compared.left) in map(original, compared.comparators)
+
+
 def is_of_any_length(compared: ast.Compare) -> bool:
     """Whether a comparison says of a length that it is no less than nothing."""
     match compared:
@@ -30,6 +35,12 @@ def is_of_any_length(compared: ast.Compare) -> bool:
         case ast.Compare(left=least, ops=[ast.Lt()], comparators=[ast.Call(func=ast.Name(id="len"))]):
             return ast.unparse(least) == "-1"
     return False
+
+
+def always_holds(statement: ast.AST) -> bool:
+    """Whether it says of something that it is equal to itself, or of a length that it is no less than nothing."""
+    compared = [node for node in ast.walk(statement) if isinstance(node, ast.Compare)]
+    return any(is_of_any_length(each) or is_with_itself(each) for each in compared)
 
 
 def choices(asserted: ast.AST) -> Iterator[ast.BoolOp | ast.IfExp]:

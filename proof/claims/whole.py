@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from proof.claims.depends import SERVE, called_in, mentions, of_server
 from proof.claims.parameters import constants
 from proof.claims.replaced import check_marks, check_replaced
-from proof.claims.vacuous import choices, is_of_any_length, original
+from proof.claims.vacuous import choices, is_of_any_length, is_with_itself
 from proof.problem import Problem
 
 # By calling these, a test asserts something; by these, it goes on where an assertion fails.
@@ -73,7 +73,7 @@ class Function:
         match node.test:
             case ast.Compare(ops=[_, _, *_]):
                 yield self._problem(node, "asserts several things at once", "write an `assert` for each")
-            case ast.Compare(left=left, comparators=[right]) if original(left) == original(right):
+            case ast.Compare() as compared if is_with_itself(compared):
                 yield self._problem(node, "compares something with itself", "compare it with what must come")
             case ast.Compare() as compared if is_of_any_length(compared):
                 yield self._problem(node, "asserts what holds for any length", "compare it with the one that must come")

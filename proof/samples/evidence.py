@@ -8,6 +8,7 @@ import ast
 import builtins
 from collections.abc import Iterator, Sequence
 
+from proof.claims.vacuous import always_holds
 from proof.guide.region import Region
 from proof.guide.sample import Sample
 from proof.problem import Problem
@@ -59,7 +60,8 @@ def check_said(sample: Sample, above: Names, proof: Names) -> Iterator[Problem]:
     fixed = literals(proof.statements)
     for statement in says:
         is_called = isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
-        if not is_called and (not Names([statement]).undefined - fixed or chooses_constant(statement)):
+        is_fixed = not Names([statement]).undefined - fixed or chooses_constant(statement) or always_holds(statement)
+        if is_fixed and not is_called:
             what, fix = "says the same whatever happens", "print a value that comes from what stands above"
             yield Problem(path=sample.path, line=statement.lineno, what=what, fix=fix)
             return

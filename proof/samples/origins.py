@@ -1,6 +1,7 @@
 """Origins: where what a sample uses comes from, as far as its text tells."""
 
 import ast
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -39,17 +40,9 @@ class Origins:
         """The same, and the names by which what is imported is called anew: `task_class = BackgroundTask`."""
         found = dict(self.imports)
         for node in self.nodes:
-            match node:
-                case ast.Assign(targets=[ast.Name() as name], value=value):
-                    pass
-                case ast.AnnAssign(target=ast.Name() as name, value=ast.expr() as value):
-                    pass
-                case ast.NamedExpr(target=name, value=value):
-                    pass
-                case _:
-                    continue
-            if origin := origin_in(value, found):
-                found.setdefault(name.id, origin)
+            for name, value in named(node):
+                if origin := origin_in(value, found):
+                    found.setdefault(name.id, origin)
         return found
 
     def of(self, node: ast.expr) -> str:
@@ -68,6 +61,33 @@ class Origins:
         inner = {node.value for node in self.nodes if isinstance(node, ast.Attribute)}
         outer = [node for node in self.nodes if isinstance(node, ast.Name | ast.Attribute) and node not in inner]
         return tuple((node, origin) for node in outer if (origin := self.of(node)))
+
+
+def named(node: ast.AST) -> Iterator[tuple[ast.Name, ast.expr]]:
+    """The names that a statement or a loop gives, each with what it may name."""
+    match node:
+        case ast.Assign(targets=targets, value=value):
+            pass
+        case ast.AnnAssign(target=target, value=ast.expr() as value) | ast.NamedExpr(target=target, value=value):
+            targets = [target]
+        case ast.For(target=target, iter=value) | ast.comprehension(target=target, iter=value):
+            targets = [target]
+        case _:
+            return
+    for target in targets:
+        for name in ast.walk(target):
+            if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Store):
+                yield from ((name, each) for each in parts_of(value))
+
+
+def parts_of(value: ast.expr) -> Iterator[ast.expr]:
+    """What a value may be, or consists of: of `(Response, FastAPI)` both, of a call only the call."""
+    if isinstance(value, ast.Tuple | ast.List | ast.IfExp | ast.BoolOp | ast.Starred):
+        for part in ast.iter_child_nodes(value):
+            if isinstance(part, ast.expr):
+                yield from parts_of(part)
+    else:
+        yield value
 
 
 def origin_in(node: ast.expr, known: dict[str, str]) -> str:

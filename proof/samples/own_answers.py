@@ -7,12 +7,12 @@ from proof.guide.sample import Sample
 from proof.problem import Problem
 from proof.samples.evidence import statements_of
 
-# By them a class decides how its objects are printed.
-PRINTED = ("__format__", "__repr__", "__str__")
+# By them a class decides how its objects are printed, or what asks about them gets.
+ANSWERS = {"__bool__", "__contains__", "__eq__", "__format__", "__iter__", "__len__", "__repr__", "__str__"}
 
 
 def check_own_answers(sample: Sample, module: ast.Module) -> Iterator[Problem]:
-    """Its proof prints no attribute that it has set, and does not define how something is printed.
+    """Its proof prints no attribute that it has set, does not define how something is printed, and does not fail alone.
 
     A sample that is nothing but a proof shows what Python does, and may.
 
@@ -32,11 +32,23 @@ def check_own_answers(sample: Sample, module: ast.Module) -> Iterator[Problem]:
         what, fix = f"prints `{name}`, which the proof itself has set", "print what the regions above do"
         yield Problem(path=sample.path, line=line, what=what, fix=fix)
     for node in nodes:
-        if isinstance(node, ast.FunctionDef) and node.name in PRINTED:
-            what, fix = f"decides by `{node.name}` what is printed", "print what it gets as it is"
+        if isinstance(node, ast.stmt | ast.expr) and (name := defined_by(node)) in ANSWERS:
+            what, fix = f"decides by `{name}` what is printed", "print what it gets as it is"
             yield Problem(path=sample.path, line=node.lineno, what=what, fix=fix)
+    for statement in statements_of(region, module):
+        if isinstance(statement, ast.Raise):
+            what, fix = "fails by a `raise` of the proof itself", "let what stands above fail"
+            yield Problem(path=sample.path, line=statement.lineno, what=what, fix=fix)
 
 
 def is_print(node: ast.AST) -> bool:
     """Whether it is a call of `print`."""
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
+
+
+def defined_by(node: ast.AST) -> str:
+    """The name of the function that a part of the code defines, or that it sets; empty if it does neither."""
+    match node:
+        case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.Name(id=name, ctx=ast.Store()):
+            return name
+    return ""
