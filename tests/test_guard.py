@@ -3,6 +3,7 @@
 It is asked here as Python asks it, and not installed: what is installed stays, and nothing can measure its coverage.
 """
 
+import mimetypes
 import os
 import sys
 from collections.abc import Callable
@@ -16,12 +17,20 @@ from proof.run.child.guard import Guard
 WRITE = os.O_WRONLY | os.O_CREAT
 EVENTS: dict[str, tuple[str, tuple[Any, ...], str]] = {
     # what happens: the audit event, its arguments, what the guard says; nothing if it lets it pass
-    "a file read": ("open", ("/etc/passwd", "r", os.O_RDONLY), ""),
+    "a file read": ("open", ("x", "r", os.O_RDONLY), ""),
+    "a file read, known by its number": ("open", (0, "r", os.O_RDONLY), ""),
+    "a file read elsewhere": ("open", ("/etc/passwd", "r", os.O_RDONLY), "reads outside its directory, /etc/passwd"),
+    "a file of Python read": ("open", (os.__file__, "r", os.O_RDONLY), ""),
+    "a file of the machine read by Python": ("open", (mimetypes.knownfiles[0], "r", os.O_RDONLY), ""),
+    "a file opened elsewhere, without flags": ("open", ("/x", "r", None), "reads outside its directory, /x"),
+    "a directory listed": ("os.listdir", (".",), ""),
+    "a directory listed that is not named": ("os.scandir", (None,), ""),
+    "a directory listed elsewhere": ("os.listdir", ("/etc",), "reads outside its directory, /etc"),
     "a file written": ("open", ("x", "w", WRITE), ""),
     "a file written, its name in bytes": ("open", (b"x", "w", WRITE), ""),
     "a file written elsewhere": ("open", ("../x", "w", WRITE), "writes outside its directory, to ../x"),
     "a file written, known by its number": ("open", (1, "w", WRITE), ""),
-    "a file opened by something that has no flags": ("open", ("/x", "r", None), ""),
+    "a file opened without flags": ("open", ("x", "r", None), ""),
     "nothing written": ("open", (os.devnull, "w", WRITE), ""),
     "a file moved": ("os.rename", ("x", "y", -1, -1), ""),
     "a file moved here": ("os.rename", ("/x", "y", -1, -1), "writes outside its directory, to /x"),

@@ -8,7 +8,7 @@ from proof.run.run import Run
 
 # A line of the file and what stands or happened there: the first line of a statement, the text.
 Event = tuple[int, str]
-ALLOWED = "a sample may write in its working directory and connect to this machine, no more"
+ALLOWED = "a sample may read and write in its working directory and connect to this machine, no more"
 
 
 def ended_badly(sample: Sample, run: Run) -> Iterator[Problem]:
