@@ -53,7 +53,7 @@ def compare(sample: Sample, failure: str) -> Iterator[Problem]:
             what="pytest-examples sees it fail otherwise",
             expected=wanted or "no failure",
             found=failure,
-            fix="make the sample independent of the process it runs in",
+            fix="make the sample independent of where it runs: pytest-examples runs it in a thread of another process",
         )
     elif wanted and not failure:
         yield Problem(path=sample.path, what="pytest-examples does not see it fail", fix="raise from the sample")
