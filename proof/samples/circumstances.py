@@ -4,6 +4,7 @@ Readers import the `app` region as `main`, on another machine, perhaps with anot
 """
 
 import ast
+import re
 from collections.abc import Iterator
 
 from proof.guide.sample import Sample
@@ -67,6 +68,9 @@ OF_STREAMS = tuple(
     f"sys.{stream}.{name}" for stream in ("stderr", "stdout") for name in ("encoding", "fileno", "isatty", "name")
 )
 
+# What systems call by names and numbers of their own; the errors up to 34 have the same number on all.
+OF_SYSTEM = re.compile(r"\b(?:Posix|Windows)Path\(|\[(?:WinError \d+|Errno (?:3[5-9]|[4-9]\d|\d{3,}))\]")
+
 
 def check_circumstances(sample: Sample, origins: Origins) -> Iterator[Problem]:
     """Nothing in it tells how it is run.
@@ -83,6 +87,10 @@ def check_circumstances(sample: Sample, origins: Origins) -> Iterator[Problem]:
         if is_part(origin, TELLING, SILENT) or is_part(origin, OF_STREAMS):
             what = f"`{origin}` tells how and where it is run"
             yield problem(used.lineno, what, "do the same wherever it runs, for readers as for the proof")
+    for line in sample.stated:
+        if found := OF_SYSTEM.search(line.text):
+            fix = "print what is called the same on each: `str(path)`, `error.strerror`, `type(error).__name__`"
+            yield problem(line.line, f"shows `{found[0]}`, which other systems call otherwise", fix)
     for node in origins.nodes:
         match node:
             case ast.Name(id=name, ctx=ast.Load()) if is_special(name):
