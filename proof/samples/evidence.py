@@ -12,7 +12,7 @@ from proof.claims.vacuous import always_holds
 from proof.guide.region import Region
 from proof.guide.sample import Sample
 from proof.problem import Problem
-from proof.samples.constants import chooses_constant, literals
+from proof.samples.constants import chooses_constant, is_literal, literals
 from proof.samples.names import Names
 
 
@@ -69,6 +69,17 @@ def check_said(sample: Sample, above: Names, proof: Names) -> Iterator[Problem]:
         what = "the `proof` region says nothing about the regions above it"
         fix = "print what they return, or what they have done"
         yield Problem(path=sample.path, line=says[0].lineno, what=what, fix=fix)
+    elif says and not runs_any(above, proof):
+        what = "the `proof` region runs nothing of the regions above it: it has made itself what it says"
+        fix = "call a function that stands there, or send the application a request"
+        yield Problem(path=sample.path, line=says[0].lineno, what=what, fix=fix)
+
+
+def runs_any(above: Names, proof: Names) -> bool:
+    """Whether a proof uses more of what stands above it than lists and texts, which it could have filled itself."""
+    written = Names([statement for statement in above.statements if is_literal(statement)]).defined
+    running = above.defined - {*above.imported} - written
+    return not running or bool(proof.all & running)
 
 
 def connected(known: set[str], statements: Sequence[ast.stmt]) -> set[str]:
