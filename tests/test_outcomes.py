@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.claims.idle import SEEN, Idleness
-from tests.claims.outcome import NeverCame, describe, matches
+from tests.claims.outcome import NeverCame, describe, is_failed_answer, matches
 from tests.claims.started import below, threads
 
 HERE = Path(__file__)
@@ -57,6 +57,14 @@ def test_waiting_in_vain_is_no_assertion() -> None:
 )
 def test_three_dots_stand_for_any_text(named: str, found: str, is_same: bool) -> None:
     assert matches(named, found) == is_same
+
+
+@pytest.mark.parametrize(
+    ("found", "is_failure"),
+    [("assert 500 == 200", True), ("assert 503 == 200", False), ("assert 200 == 500", False)],
+)
+def test_answer_of_an_application_that_has_failed_is_no_outcome(found: str, is_failure: bool) -> None:
+    assert is_failed_answer(found) == is_failure
 
 
 @pytest.fixture

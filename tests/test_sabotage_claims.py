@@ -206,10 +206,15 @@ OUTCOMES = {
     "wrong": ("no_task_runs, \"assert 'task begins' in [...]\"", "in_the_end"),
     "emptied": ("nothing_is_different, \"assert 'task ends' in [...]\"", "in_the_end"),
     "breaking": ("no_response, \"assert 'task ends' in [...]\"", "in_the_end"),
+    "failing": ('no_response, "assert 500 == 200"', "at_once"),
     "waiting": ("no_task_runs, \"assert 'task ends' in [...]\"", "in_time"),
     "silent": ('no_task_runs, "assert ..."', "in_the_end"),
 }
-LAST_LINES = {"in_the_end": 'assert "task ends" in server.end()', "in_time": 'server.wait_for("task ends")'}
+LAST_LINES = {
+    "in_the_end": 'assert "task ends" in server.end()',
+    "in_time": 'server.wait_for("task ends")',
+    "at_once": 'assert server.ask("POST /slow", may_fail=True).status == 200',
+}
 
 
 def claim_with_outcome(name: str) -> str:
@@ -223,7 +228,7 @@ from tests.claims.worlds.outcomes import no_response, no_task_runs, nothing_is_d
 @fails_in({marked})
 def test_it(serve: Serve) -> None:
     server = serve("slow:app")
-    server.ask("POST /slow")
+    server.ask("POST /slow"{", may_fail=True" if last == "at_once" else ""})
     {LAST_LINES[last]}
 """
 
@@ -305,6 +310,13 @@ def test_world_that_breaks_everything_fails_the_run(said: str) -> None:
     failure = failure_of("breaking", "fails-in-no_response", said)
     assert "  named: assert 'task ends' in [...]\n  found: AssertionError in line " in failure
     assert "POST /slow is answered 500" in failure
+
+
+def test_world_that_breaks_everything_fails_the_run_though_the_test_looks_at_the_status(said: str) -> None:
+    failure = failure_of("failing", "fails-in-no_response", said)
+    assert "the application fails in this world, whatever is claimed" in failure
+    assert "\n  found: assert 500 == 200" in failure
+    assert "\nPASSED tests/claims/test_failing.py::test_it[holds]\n" in said
 
 
 def test_world_in_which_time_is_up_fails_the_run(said: str) -> None:

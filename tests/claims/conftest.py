@@ -18,7 +18,7 @@ from tests.claims.compared import differs
 from tests.claims.here import settings_here
 from tests.claims.lacking import things_declared
 from tests.claims.noted import SETTING, WORLD, Tries, note, repeat, setting_of
-from tests.claims.outcome import ERROR, About, Failure, World, describe, matches, outcome_of
+from tests.claims.outcome import ERROR, About, Failure, World, describe, is_failed_answer, matches, outcome_of
 from tests.claims.outcome import HOLDS as HOLDS_THERE
 from tests.claims.server import Server
 from tests.claims.settings import NAMES, NAMESPACE, THINGS, USUAL, Setting, setting_named
@@ -31,6 +31,7 @@ HOLDS = "the claim holds where it must not, so it cannot fail: look at its test,
 OTHER_ORDER = "a question asks for an order of events in which this run did not tell them:"
 # An assertion as pytest shows it: two things that are compared, of which one is told, or something that must not be.
 COMPARISON = re.compile(r"assert (?=.*\w)(?:not .+|.+ (?:==|!=|<=?|>=?|in|is|->) .+)")
+FAILS_WITH_ALL = "the application fails in this world, whatever is claimed: let the world change one thing"
 FAILS_OTHERWISE = "the claim fails in its world, but not as `fails_in` says:"
 
 # The servers that a test has started.
@@ -140,6 +141,8 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, Any, Any]
         found = describe(error, pyfuncitem.path)
     else:
         pytest.fail(HOLDS, pytrace=False)
+    if is_failed_answer(found):
+        pytest.fail(f"{FAILS_WITH_ALL}\n  found: {found}", pytrace=False)
     if not matches(failure.outcome, found):
         pytest.fail(f"{FAILS_OTHERWISE}\n  named: {failure.outcome}\n  found: {found}", pytrace=False)
     return True

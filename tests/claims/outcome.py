@@ -1,6 +1,7 @@
 """How a claim fails: in its world, and in a setting in which it does not hold, by the assertion that turns red."""
 
 import doctest
+import re
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,6 +10,8 @@ from pathlib import Path
 World = Callable[[], None]
 # What comes out of a run in a setting. An error is no outcome: the test, or the setting, is to be corrected.
 HOLDS, DOES_NOT_HOLD, ERROR = "holds", "does not hold", "error"
+# The answer of an application that has failed, where another one is asserted. With 503, it refuses on purpose.
+FAILED_ANSWER = re.compile(r"assert 500 (?:==|<=?|in) ")
 
 
 class NeverCame(AssertionError):
@@ -76,6 +79,14 @@ def outcome_of(error: BaseException, module: Path) -> tuple[str, str]:
         return DOES_NOT_HOLD, f"never came: {error.event}"
     found = describe(error, module)
     return (DOES_NOT_HOLD if found.startswith("assert ") else ERROR), found
+
+
+def is_failed_answer(found: str) -> bool:
+    """Whether an assertion turned red because an application has failed, as `describe` has it.
+
+    A world in which everything fails says nothing about a claim, also where its test looks at the status by itself.
+    """
+    return bool(FAILED_ANSWER.match(found))
 
 
 def matches(named: str, found: str) -> bool:
