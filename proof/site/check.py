@@ -21,7 +21,7 @@ from proof.site.check_addresses import check_origin, check_styles, check_targets
 from proof.site.check_archive import check_archive
 from proof.site.check_assets import check_assets, check_pictures
 from proof.site.check_elements import check_elements
-from proof.site.check_markdown import check_markdown
+from proof.site.check_markdown import check_listing, check_markdown
 from proof.site.check_offline import check_offline
 from proof.site.check_prints import check_prints
 from proof.site.check_ways import check_ways
@@ -45,6 +45,7 @@ def check_site(project: Project, site: Site) -> list[Problem]:
         problems += check_prints(page, html, project)
         problems += check_ids(page, html)
         problems += check_markdown(page, html, site)
+    problems += check_listing(pages, project, site)
     for html in site.pages.values():
         problems += check_origin(html)
         problems += check_targets(html, site)

@@ -1,13 +1,16 @@
 """The proof of the Markdown versions of the built pages, and of their list: they say what the pages say."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from markdown_it import MarkdownIt
+from mkdocs.utils.yaml import yaml_load
 from selectolax.lexbor import LexborHTMLParser
 
 from proof.guide.html import HtmlPage, Site
+from proof.guide.navigation import read_navigation
 from proof.guide.page import Page
+from proof.guide.project import Project
 from proof.problem import Problem
 
 # What is for the hands of readers, or stands elsewhere in the Markdown: marks, players, tabs, drawings, questions.
@@ -16,6 +19,7 @@ NOT_TEXT = (
     "step-through, .sample, .lanes, trace-lanes, .diagram summary, question-set, .practice-score, .saved-progress, "
     "learning-ways"
 )
+LISTING = "llms.txt"
 FIX = "correct proof/site/export.py, and build again with `make build`"
 
 
@@ -32,10 +36,8 @@ def check_markdown(page: Page, html: HtmlPage, site: Site) -> Iterator[Problem]:
         if f" {said} " not in read:
             what = "the Markdown version of the page does not say this"
             yield Problem(path=page.path, what=what, found=said, fix=FIX)
-    listing = site.folder / "llms.txt"
-    lines = listing.read_text(encoding="utf-8").splitlines() if listing.is_file() else []
-    wanted = f"- [{page.meta.get('title')}]({page.name}): {page.meta.get('description')}"
-    listed = [line for line in lines if f"]({page.name})" in line]
+    wanted = line_of(page)
+    listed = [line for line in lines_of(site) if f"]({page.name})" in line]
     if listed != [wanted]:
         yield Problem(
             path=page.path,
@@ -44,6 +46,30 @@ def check_markdown(page: Page, html: HtmlPage, site: Site) -> Iterator[Problem]:
             found=" and ".join(listed) or "nothing",
             fix=FIX,
         )
+
+
+def check_listing(pages: Sequence[Page], project: Project, site: Site) -> Iterator[Problem]:
+    """llms.txt says nothing but what pages and parts are called, and what mkdocs.yml says of the site."""
+    settings = yaml_load((project.root / "mkdocs.yml").read_text(encoding="utf-8"))
+    head = {f"# {settings.get('site_name')}", f"> {settings.get('site_description')}"}
+    parts = {f"## {part}" for part in read_navigation(project)}
+    known = head | parts | {line_of(page) for page in pages}
+    for number, line in enumerate(lines_of(site), start=1):
+        # A page that it calls otherwise is told with the page.
+        if line.strip() and line not in known and not any(f"]({page.name})" in line for page in pages):
+            what = "llms.txt says something that is neither a page nor a part of the navigation"
+            yield Problem(path=f"site/{LISTING}", line=number, what=what, found=line, fix=FIX)
+
+
+def lines_of(site: Site) -> list[str]:
+    """The lines of llms.txt; none if there is no such file."""
+    file = site.folder / LISTING
+    return file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
+
+
+def line_of(page: Page) -> str:
+    """How llms.txt lists a page."""
+    return f"- [{page.meta.get('title')}]({page.name}): {page.meta.get('description')}"
 
 
 def texts(html: HtmlPage) -> Iterator[str]:
