@@ -261,6 +261,20 @@ def test_who_waits_less_need_not_be_first(is_unlucky: bool, expected: str, wait:
     assert answer["printed"] == [[8, expected]]
 
 
+def test_what_hangs_together_with_what_was_there_before_is_destroyed() -> None:
+    zygote = Zygote("json.tool")
+    answer = zygote.ask(
+        "import json, json.tool, sys",
+        "class Left:",
+        "    def __del__(self): raise ValueError('destroyed')",
+        "json.tool.left = left = Left()",
+        "left.tool = json.tool",
+        "del left, json.tool, sys.modules['json.tool']",
+    )
+    assert answer["failures"] == [[0, "ValueError: destroyed"]]
+    zygote.process.communicate()
+
+
 def test_what_something_does_not_have_is_not_replaced() -> None:
     owner = SimpleNamespace(kept=1, other=2)
     replace_values(owner, other=3, missing=4)

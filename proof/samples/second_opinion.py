@@ -10,6 +10,7 @@ import io
 import logging
 import os
 import sys
+import threading
 import warnings
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -92,12 +93,17 @@ def as_in_a_clean_process(directory: Path) -> Iterator[None]:
 def collected() -> Iterator[None]:
     """Collect what a sample leaves to the garbage collector, which may print or fail at that.
 
-    It alone is collected: to look through all that this process has imported takes longer than the run.
+    It alone is collected: to look through all that this process has imported takes longer than the run. What a thread
+    still has in its hands is not collected, so the threads that the sample has started end first.
     """
+    before = {*threading.enumerate()}
     gc.freeze()
     try:
         yield
     finally:
+        for thread in {*threading.enumerate()} - before:
+            if not thread.daemon:
+                thread.join()
         gc.collect()
         gc.unfreeze()
 

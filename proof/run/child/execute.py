@@ -69,6 +69,8 @@ class Execution:
         # What is destroyed now may still complain: a coroutine never awaited, a file never closed.
         sys.modules.pop(name)
         del module
+        # What the zygote froze may be part of a ring of what is left.
+        gc.unfreeze()
         gc.collect()
         faulthandler.cancel_dump_traceback_later()
         self._recorder.finish()
