@@ -45,7 +45,8 @@ class Claim:
     def how_it_is_run(self) -> str:
         """With what its test is run, for readers; empty if it is run once."""
         each = [
-            f"each `{named.names}` ({', '.join(f'`{value}`' for value in named.values)})" for named in self.parameters
+            f"each `{named.names}` ({', '.join(f'`{value}`' if value else 'none' for value in named.values)})"
+            for named in self.parameters
         ]
         return f"The test is run with {' and '.join(each)}." if each else ""
 

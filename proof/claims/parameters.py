@@ -12,7 +12,7 @@ class Parameter:
 
     Args:
         names: its name; several names, with commas, if their values come together.
-        values: each value as a reader sees it: a string without its quotes.
+        values: each value as a reader sees it: a string without its quotes, nothing as an empty one.
     """
 
     names: str
@@ -68,11 +68,15 @@ def shown(value: ast.expr, known: dict[str, ast.expr]) -> str:
     """A value as a reader sees it."""
     match value:
         case ast.Name(id=name) if name in known:
-            return shown(known[name], {})
+            return shown(known[name], known)
         case ast.Constant(value=str(text)):
             # A line end is shown as it is typed.
             return repr(text)[1:-1]
         case ast.Tuple(elts=parts) | ast.List(elts=parts):
             return " ".join(shown(part, known) for part in parts)
+        case ast.JoinedStr(values=parts):
+            return "".join(shown(part, known) for part in parts)
+        case ast.FormattedValue(value=part):
+            return shown(part, known)
         case _:
             return ast.unparse(value)

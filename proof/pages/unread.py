@@ -43,6 +43,9 @@ ANOTHER = (
 # not be seen at all.
 STRANGE = re.compile(r"[^\n -~\u00c0-\u024f\u2013\u2014\u2018\u2019\u201c\u201d\u2026✓©°\u00d7]")
 
+# What begins an item of a list, also where a number only happens to be the first word of a line.
+NUMBERED = re.compile(r"\s*\d+[.)] ")
+
 
 def check_unread(page: Page) -> Iterator[Problem]:
     """It has no Markdown that only other sites read, and no sign that is not what it seems.
@@ -50,6 +53,7 @@ def check_unread(page: Page) -> Iterator[Problem]:
     Args:
         page: the page.
     """
+    yield from check_numbered(page)
     for number, line in page.markdown:
         yield from check_signs(line, page.path, number)
         text = CODE_SPAN.sub(lambda span: " " * len(span[0]), line)
@@ -61,6 +65,21 @@ def check_unread(page: Page) -> Iterator[Problem]:
             for found in pattern.finditer(text):
                 what = f"{noun}, which nothing here reads: its signs would be seen"
                 yield Problem(path=page.path, line=number, what=what, found=found[0].strip(), fix=fix)
+
+
+def check_numbered(page: Page) -> Iterator[Problem]:
+    """No sentence is broken by a list that nobody wanted: one that begins right below a line of text.
+
+    Args:
+        page: the page.
+    """
+    above = ""
+    for number, line in page.markdown:
+        is_item = bool(NUMBERED.match(line))
+        if is_item and above == "text":
+            what, fix = "this begins a list", "break the line elsewhere, or leave a blank line above the list"
+            yield Problem(path=page.path, line=number, what=what, found=line.strip(), fix=fix)
+        above = "" if not line.strip() else "item" if is_item or above == "item" else "text"
 
 
 def check_signs(line: str, path: str, number: int) -> Iterator[Problem]:

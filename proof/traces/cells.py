@@ -38,8 +38,9 @@ def draw_cell(run: Run, column: Sequence[int | None], row: int, says_state: bool
 def draw_states(run: Run, column: Sequence[int | None]) -> str:
     """All states of a run in one place, which is as high as the highest of them; the last one is seen."""
     states = [state_in(run, column, row) for row in range(len(column))]
+    seen = ' class="now"'
     spans = (
-        f'<span class="now">{escape(state)}</span>' if state == states[-1] else f"<span>{escape(state)}</span>"
+        f"<span{seen if state == states[-1] else ''}>{breakable(escape(state))}</span>"
         for state in dict.fromkeys(states)
     )
     return f"<div>{''.join(spans)}</div>"

@@ -3,6 +3,7 @@
 It reads ahead: it has the whole response before its client gets anything of it.
 """
 
+import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -24,8 +25,8 @@ class Proxy:
     """
 
     def __init__(self, port: int) -> None:
-        server = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
-        is_in_use = threading.Lock()
+        self._server = server = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+        self._is_in_use = is_in_use = threading.Lock()
         self.request_is_sent = request_is_sent = threading.Event()
 
         class Handler(BaseHTTPRequestHandler):
@@ -54,7 +55,6 @@ class Proxy:
             def log_message(self, *_: object) -> None:
                 """Write no log."""
 
-        self._server = server
         self._proxy = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         threading.Thread(target=self._proxy.serve_forever, daemon=True).start()
 
@@ -64,7 +64,12 @@ class Proxy:
     def __exit__(self, *error: object) -> None:
         self._proxy.shutdown()
         self._proxy.server_close()
-        self._server.close()
+        # Who still waits for the server gets an error, and is done with the connection.
+        if self._server.sock:
+            with suppress(OSError):  # the server may have closed it
+                self._server.sock.shutdown(socket.SHUT_RDWR)
+        with self._is_in_use:
+            self._server.close()
 
     @contextmanager
     def connect(self) -> Iterator[HTTPConnection]:

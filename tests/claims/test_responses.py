@@ -34,7 +34,7 @@ ends_of_connection = pytest.mark.parametrize(
 
 
 def parse_by(parser: str) -> list[str]:
-    """The options of uvicorn by which it parses requests; none for what it does without."""
+    """The options of Uvicorn by which it parses requests; none for what it does without."""
     return [] if parser == "auto" else ["--http", parser]
 
 
