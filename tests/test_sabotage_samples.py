@@ -137,7 +137,7 @@ def test_update_writes_how_a_broken_sample_fails(runner: Runner) -> None:
         ("part/sample.py", ["import time", "print(time.time_ns())"], "in another process"),
         ("part/sample.py", ["with open('x', 'w') as x: print(1)"], "prints where no `#>` line can stand below"),
         ("part/sample.py", ["print('1\\rimport os')"], "writes what no page can show as it is"),
-        ("part/broken/sample.py", ["raise ValueError('\\x1b[1m')"], "writes what no page can show as it is"),
+        ("part/broken/sample.py", ["raise ValueError('\\x1b[1m')"], "fails with what no page can show as it is"),
     ],
 )
 def test_update_refuses_a_run_that_is_not_one_to_write_down(

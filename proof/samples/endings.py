@@ -24,12 +24,17 @@ def ended_badly(sample: Sample, run: Run) -> Iterator[Problem]:
             said.append(problem(line, f"logs several lines at once, as `{logger}`", fix))
         else:
             said.append(problem(line, "prints several lines at once", "print one line at a time, or a list of lines"))
-    for line, text in [*run.printed, *failure_lines(run)] if not run.several_at_once else []:
+    for line, text in run.printed if not run.several_at_once else ():
         if is_plain(text.rstrip(" ")) and not is_plain(text):
             fix = "print without them, and a whole line at a time"
             said.append(problem(line, "writes spaces at the end of a line, which no page shows", fix, repr(text)))
         elif not is_plain(text):
             said.append(problem(line, "writes what no page can show as it is", "print its repr()", repr(text)))
+    # A failure that is none to state is told in words of its own.
+    for line, text in failure_lines(run) if sample.is_broken else ():
+        if not is_plain(text):
+            fix = "let it fail with a message that a page can show"
+            said.append(problem(line, "fails with what no page can show as it is", fix, repr(text)))
     if said:
         yield from said
     elif run.timed_out:

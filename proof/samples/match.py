@@ -7,7 +7,7 @@ read from top to bottom, the outputs are in the order in which they were printed
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from proof.guide.sample import Sample, Stated
+from proof.guide.sample import Sample, Stated, is_plain
 from proof.problem import Problem
 from proof.run.run import Run
 from proof.samples.endings import Event, ended_badly, failure_lines
@@ -35,6 +35,9 @@ def match_failures(sample: Sample, run: Run) -> Iterator[Problem]:
     if sample.is_broken and not any(line.kind == "#!" for line in sample.stated):
         fix = "put `#! Type: message` under the statement that fails; `make update` writes what it is"
         yield Problem(path=sample.path, what="is in `broken/` but does not state how it fails", fix=fix)
+        return
+    if run.failures and not sample.is_broken:
+        yield unstated_failure(sample, *run.failures[0])
         return
     for wanted, failure in zip_longest(stated, failure_lines(run)):
         if wanted is None:
@@ -64,11 +67,13 @@ def match_failures(sample: Sample, run: Run) -> Iterator[Problem]:
 
 def unstated_failure(sample: Sample, line: int, text: str) -> Problem:
     """A failure for which there is no `#!` line."""
+    found = text if all(is_plain(part.rstrip(" ")) for part in text.split("\n")) else repr(text)
     if text.split(":")[0].endswith("Warning"):
         fix = "do what the warning asks for"
-        return Problem(path=sample.path, line=line or None, what="warns", found=text, fix=fix)
-    fix = "run `make update` to state it" if sample.is_broken else "correct the sample, or move it to `broken/`"
-    return Problem(path=sample.path, line=line or None, what="fails", found=text, fix=fix)
+        return Problem(path=sample.path, line=line or None, what="warns", found=found, fix=fix)
+    correct = "correct the sample, or move it to a folder `broken/`"
+    fix = "run `make update` to state it" if sample.is_broken else correct
+    return Problem(path=sample.path, line=line or None, what="fails", found=found, fix=fix)
 
 
 def match_outputs(sample: Sample, run: Run) -> Iterator[Problem]:

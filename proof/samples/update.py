@@ -16,7 +16,7 @@ from proof.run.runners import Runners
 from proof.samples.draft import draft
 from proof.samples.endings import ended_badly, failure_lines
 from proof.samples.format import formatted
-from proof.samples.match import printed_elsewhere
+from proof.samples.match import printed_elsewhere, unstated_failure
 from proof.samples.twice import run_twice
 from proof.samples.whole import prove_code, prove_whole
 
@@ -37,9 +37,7 @@ def updated(sample: Sample, runner: Runner) -> Sample:
     for problem in ended_badly(sample, run):
         raise Unproven(problem)
     if run.failures and not sample.is_broken:
-        line, text = run.failures[0]
-        fix = "correct the sample, or move it to a folder `broken/`"
-        raise Unproven(Problem(path=sample.path, line=line or None, what="fails", found=text, fix=fix))
+        raise Unproven(unstated_failure(sample, *run.failures[0]))
     below = lines_below(sample, run)
     # What it states about the type checker stays.
     stated = {line.line for line in sample.stated if not line.by_type_checker}
@@ -120,8 +118,12 @@ def proven_code(project: Project, only: str, drafts: Sequence[Sequence[Sample]])
         problems = [problem for problem in found if problem.path == new.path]
         outputs = {line.line for line in new.stated}
         for problem in problems:
-            where = ", in an output of this line" if problem.line in outputs else ""
-            yield found_in(versions, replace(problem, what=problem.what + where))
+            if problem.line in outputs:
+                # Nobody can correct what is not written yet.
+                fix = problem.fix.replace("correct it", "print less of it, or something else")
+                yield found_in(versions, replace(problem, what=f"{problem.what}, in an output of this line", fix=fix))
+            else:
+                yield found_in(versions, problem)
         if not problems:
             yield Change(new.path, before.source, new.source)
 
