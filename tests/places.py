@@ -431,7 +431,7 @@ REFUSED = {
     "part of a line": ('print("a", end="")\nprint("b")', 2, "prints part of a line"),
     "parts of a line": ('for n in 1, 2:\n    print(n, end=" ")', 3, "writes spaces at the end of a line"),
     "separate lines": ('print("a", "b", sep="\\n")', 2, "prints several lines at once"),
-    "standard error": ('import sys\nprint("a", file=sys.stderr)', None, "writes to the standard error"),
+    "standard error": ('import sys\nprint("a", file=sys.stderr)', 3, "writes to the standard error"),
     "task": ("f = print\nimport threading\nthread = threading.Thread(target=f, args=[1])\nthread.start()", 2, "hands"),
     "code of others": (
         'import sys\nimport threading\n\nthreading.Thread(target=sys.stdout.write, args=["a\\n"]).start()',

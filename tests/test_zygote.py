@@ -95,6 +95,7 @@ def test_run_that_ends_well(zygote: Zygote) -> None:
     assert answer == {
         "printed": [[3, "a"], [3, "b"]],
         "several_at_once": [[3, ""]],
+        "wrote_errors": [],
         "failures": [],
         "refused": [[0, "nothing"]],
         "replaced": [],

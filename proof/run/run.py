@@ -16,6 +16,7 @@ class Run:
     Args:
         printed: each line written to standard output, in the order of time: the line that wrote it, its text.
         several_at_once: the lines that wrote more than one line in one go, each with the logger that did, if one did.
+        wrote_errors: what wrote to sys.stderr: the line, and the logger that did, if one did.
         failures: the exception that ended it, then those that nothing could catch: the line, `Type: message`.
         refused: what the guard did not let it do: the line, the attempt.
         replaced: what of modules was no longer what it was before: its name, and the line that printed then, or 0.
@@ -34,6 +35,7 @@ class Run:
 
     printed: tuple[tuple[int, str], ...] = ()
     several_at_once: tuple[tuple[int, str], ...] = ()
+    wrote_errors: tuple[tuple[int, str], ...] = ()
     failures: tuple[tuple[int, str], ...] = ()
     refused: tuple[tuple[int, str], ...] = ()
     replaced: tuple[tuple[str, int], ...] = ()

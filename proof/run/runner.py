@@ -129,7 +129,7 @@ def run_at_once(zygotes: list[Zygote], requests: list[dict[str, Any]]) -> list[R
 
 def read_run(fields: dict[str, Any], request: dict[str, Any]) -> Run:
     """The run that a zygote answers to a request with."""
-    for key in ("printed", "failures", "refused", "replaced", "several_at_once"):
+    for key in ("printed", "failures", "refused", "replaced", "several_at_once", "wrote_errors"):
         fields[key] = tuple((line, text) for line, text in fields.get(key, ()))
     for key in ("hidden", "steps", "overlaps", "processes"):
         fields[key] = tuple(fields.get(key, ()))

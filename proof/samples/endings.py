@@ -8,6 +8,7 @@ from proof.run.run import Run
 
 # A line of the file and what stands or happened there: the first line of a statement, the text.
 Event = tuple[int, str]
+KEEP = "keep its records in a list, by a filter of that logger, and print the list"
 ALLOWED = "a sample may read and write in its working directory and connect to this machine, no more"
 
 
@@ -43,10 +44,13 @@ def ended_badly(sample: Sample, run: Run) -> Iterator[Problem]:
     elif not run.is_finished:
         what = f"its process ended, with status {run.status}, before its last line"
         yield problem(None, what, "do not end the process; raise an exception instead", run.stderr.strip() or None)
-    elif run.stderr or run.stdout:
-        name, text = ("error", run.stderr) if run.stderr else ("output", run.stdout)
-        fix = "print what readers should see; keep log records in a list, by a filter of their logger"
-        yield problem(None, f"writes to the standard {name} past its prints", fix, shortened(text))
+    elif run.stderr:
+        line, logger = run.wrote_errors[0] if run.wrote_errors else (0, "")
+        what = f"logs to the standard error, as `{logger}`" if logger else "writes to the standard error"
+        yield problem(line, what, KEEP if logger else "print it to the standard output", shortened(run.stderr))
+    elif run.stdout:
+        what = "writes to the standard output past its prints"
+        yield problem(None, what, "print what readers should see", shortened(run.stdout))
 
 
 def shortened(text: str) -> str:

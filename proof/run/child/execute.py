@@ -16,6 +16,7 @@ from proof.run.child.describe import describe_failure
 from proof.run.child.guard import Guard
 from proof.run.child.loader import Loader
 from proof.run.child.originals import Originals
+from proof.run.child.stderr import Errors
 from proof.run.child.stdout import Recorder, calling_line
 from proof.run.child.tracer import Tracer
 
@@ -36,6 +37,7 @@ class Execution:
         self._refused: list[tuple[int, str]] = []
         self._failures: list[tuple[int, str]] = []
         self._recorder = Recorder(self._filename, self._look)
+        self._errors = Errors(self._filename)
         self._originals = originals
         self._replaced: dict[str, int] = {}
 
@@ -87,6 +89,7 @@ class Execution:
         return {
             "printed": self._recorder.lines,
             "several_at_once": self._recorder.several_at_once,
+            "wrote_errors": self._errors.writers,
             "failures": self._failures,
             "refused": self._refused,
             **(self._noted_of(self._originals) if self._originals else {}),
@@ -106,7 +109,7 @@ class Execution:
         sys.argv = [self._filename]
         sys.path[0] = str(self._file.parent)
         sys.dont_write_bytecode = True
-        sys.stdout = self._recorder
+        sys.stdout, sys.stderr = self._recorder, self._errors
         sys.unraisablehook = threading.excepthook = self._uncatchable
         tempfile.tempdir = str(self._directory)
         Guard(self._directory, lambda what: self._refused.append((calling_line(self._filename), what))).install()
