@@ -71,9 +71,7 @@ class Execution:
         # What is destroyed now may still complain: a coroutine never awaited, a file never closed.
         sys.modules.pop(name)
         del module
-        # What the zygote froze may be part of a ring of what is left.
-        gc.unfreeze()
-        gc.collect()
+        collect()
         faulthandler.cancel_dump_traceback_later()
         self._recorder.finish()
         return {
@@ -132,6 +130,12 @@ class Execution:
 
     def _uncatchable(self, event: Any) -> None:
         self._fail(0, event.exc_value or event.exc_type())
+
+
+def collect() -> None:
+    """Destroy what nothing needs any longer, also where it hangs together with what the zygote has imported."""
+    gc.unfreeze()
+    gc.collect()
 
 
 def module_line(error: BaseException, filename: str) -> int:
