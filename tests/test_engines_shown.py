@@ -16,9 +16,18 @@ from proof.problem import Unproven
 from proof.readings.sections import sections_of
 from proof.site.check import check_site
 from tests.builder import Builder
-from tests.guide import make_guide
+from tests.guide import make_guide, read_guide
 
 NAMES = ("safe", "default", "lossy", "small", "rare")
+AGAINST = "With a lossy engine, [the job is lost](claim:runs-again#lossy)"
+
+
+def change(guide: Project, name: str, outcome: Outcome) -> None:
+    """Change what came of the claim on an engine, in the table."""
+    table = read_table(guide, ENGINES)
+    [row] = table.rows
+    other = replace(table, rows=(replace(row, cells={**row.cells, name: Cell(outcome)}).recorded(),))
+    (guide.root / ENGINES).write_text(other.text, encoding="utf-8")
 
 
 @pytest.fixture
@@ -60,14 +69,28 @@ def test_mark_names_the_engines_on_which_its_claim_does_not_hold(site: Site) -> 
     assert html.content.css("claim-setting") == []
 
 
+def test_words_say_that_a_claim_does_not_hold_with_an_engine(tmp_path: Path, builder: Builder) -> None:
+    """The mark need not repeat it, and its note shows all that was found. If it holds there now, that is found."""
+    page = read_guide("engines")["docs/outgrow/survives.md"]
+    said = page.replace("[A job whose worker is killed runs again](claim:runs-again)", AGAINST)
+    guide = make_guide(tmp_path / "guide", files={"docs/outgrow/survives.md": said}, name="engines")
+    site = builder.build(guide)
+    assert check_pages(guide) == []
+    assert check_site(guide, site) == []
+    assert guide.page("outgrow/survives.md").claim_names == ["runs-again"]
+    [claim] = site.page("outgrow/survives.md").content.css(".claim")
+    assert claim.text().startswith("the job is lost")
+    assert [node.text() for node in claim.css(".claim-where")] == [""]
+    assert "Does not hold: A lossy engine. There, this fails: assert 0 == 1" in claim.text()
+    change(guide, "lossy", Outcome.HOLDS)
+    whats = [problem.what for problem in check_settings_shown(guide, site)]
+    assert "`data-against` of `runs-again` says something else than the table of settings" in whats
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_each_other_outcome_is_found_on_the_site(name: str, guide: Project, site: Site) -> None:
     """The site as it was built, and a cell that has changed since."""
-    table = read_table(guide, ENGINES)
-    [row] = table.rows
-    cell = Cell(Outcome.HOLDS if name == "lossy" else Outcome.FAILS)
-    other = replace(table, rows=(replace(row, cells={**row.cells, name: cell}).recorded(),))
-    (guide.root / ENGINES).write_text(other.text, encoding="utf-8")
+    change(guide, name, Outcome.HOLDS if name == "lossy" else Outcome.FAILS)
     whats = [f"{problem.path}: {problem.what}" for problem in check_settings_shown(guide, site)]
     for part in ("survives/index.html: the mark", "proofs/index.html: the entry", "survives/index.html: the table"):
         assert any(part in what for what in whats), whats

@@ -22,6 +22,7 @@ LABELS = {
     Outcome.UNTRIED: ("Not tried", ""),
 }
 NOTE, SCRIPT = range(2)
+EXCEPTIONS = (Outcome.FAILS, Outcome.UNDETERMINED)
 # Between what was seen in several runs of a claim.
 SEVERAL = re.compile(r"; (?=assert |never came: )")
 FIX = "correct what makes it in proof/claims/, and build again with `make build`"
@@ -64,7 +65,11 @@ def of_marks(html: HtmlPage, table: Table) -> Iterator[Compared]:
         name = claim.attributes.get("data-claim") or ""
         cells = table.row(name).cells
         [where, *_] = [plain(node.text()) for node in claim.css(".claim-where")] or ["nothing"]
-        yield f"the mark of `{name}`", words_of(cells, table), where
+        against = claim.attributes.get("data-against") or ""
+        # Where its words say so, the mark need not.
+        is_said = against in cells and cells[against].outcome in EXCEPTIONS
+        yield f"the mark of `{name}`", "" if is_said else words_of(cells, table), where
+        yield f"`data-against` of `{name}`", against if is_said else "", against
         yield f"the note of `{name}`", *told(claim.css(".claim-found"), cells, table)
         for outcome, labels in LABELS.items():
             if labels[SCRIPT]:
@@ -104,7 +109,7 @@ def told(nodes: list[LexborNode], cells: dict[str, Cell], table: Table) -> tuple
 def words_of(cells: dict[str, Cell], table: Table) -> str:
     """What a mark says: where the claim does not hold."""
     found = [each for each in table.settings if each.name in cells]
-    excluded = [each for each in found if cells[each.name].outcome in (Outcome.FAILS, Outcome.UNDETERMINED)]
+    excluded = [each for each in found if cells[each.name].outcome in EXCEPTIONS]
     said = []
     for each in excluded:
         where = plain(each.exclusion).removeprefix("not ")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from proof.claims.claim import Claim
 from proof.claims.row import Outcome
 from proof.claims.scope import Scope
+from proof.claims.settings import Setting
 
 # By what attribute a script finds the settings with an outcome.
 ATTRIBUTES = {
@@ -24,12 +25,14 @@ class Mark:
         claim: the claim.
         scope: in which settings it holds.
         proof: where it is listed with its test, as a Markdown link of the page names it.
+        against: the setting of which the words say that the claim does not hold there; None if they make the claim.
     """
 
     text: str
     claim: Claim
     scope: Scope
     proof: str
+    against: Setting | None = None
 
     def for_site(self, note: str) -> str:
         """Its words, the mark, where the claim does not hold, and the note that the mark opens.
@@ -61,7 +64,8 @@ class Mark:
 
     @property
     def _where(self) -> str:
-        return f" ({self.scope.exclusion})" if self.scope.exclusion else ""
+        # Words that speak of such a setting have said it.
+        return f" ({self.scope.exclusion})" if self.scope.exclusion and not self.against else ""
 
     @property
     def _tested(self) -> str:
@@ -70,6 +74,7 @@ class Mark:
     @property
     def _settings(self) -> str:
         named = {name: self.scope.settings(outcome) for outcome, name in ATTRIBUTES.items()}
+        named |= {"against": [self.against]} if self.against else {}
         return "".join(
             f' data-{name}="{" ".join(setting.name for setting in settings)}"'
             for name, settings in named.items()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from proof.claims.row import Cell, Outcome
 from proof.claims.settings import Setting, Table
+from proof.problem import Fault
 
 # Each outcome as readers are told it, in the order in which they are.
 LABELS = {
@@ -94,6 +95,23 @@ class Scope:
         if len(said) > 2:
             return f"{said[0]}, nor in {len(said) - 1} other settings"
         return ", ".join(said).replace(", not ", ", nor ")
+
+    def exception(self, name: str) -> Setting:
+        """The setting of a name, in which the claim applies, and does not hold, or not each time.
+
+        Raises:
+            Fault: there is none.
+        """
+        for setting in self.exceptions:
+            if setting.name == name:
+                return setting
+        known = ", ".join(setting.name for setting in self.exceptions)
+        fix = (
+            f"name one in which it does not: {known}"
+            if known
+            else "make the claim itself: it holds wherever it applies"
+        )
+        raise Fault(f"nothing has shown that this claim does not hold in `{name}`", fix)
 
     @property
     def findings(self) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from proof.problem import Problem, Unproven
 
 # [text](target), [text](target "title"), [id]: target
 LINK = re.compile(r"\]\(\s*<?(?P<inline>[^)\s>]*)[^)]*\)|^ *\[[^\]]+\]: +(?P<defined>\S+)")
-CLAIM = re.compile(r"\]\(claim:(?P<name>[^)]*)\)")
+CLAIM = re.compile(r"\]\(claim:(?P<name>[^)#]*)[^)]*\)")
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ They are in the file answers.toml beside the page that lists them.
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
+from urllib.parse import urlsplit
 
 from markdown.extensions.toc import slugify, unique
 from pydantic import Field
@@ -111,7 +112,7 @@ def proofs_in(page: Page, parts: list[Part]) -> list[tuple[str, str]]:
     """The claims that some parts of a page make, and the samples that they show, each as its kind and its name."""
     lines = {line for part in parts for line in range(part.line, part.end)}
     claims = [
-        ("claim", link.target.removeprefix("claim:"))
+        ("claim", urlsplit(link.target).path)
         for link in page.links
         if link.target.startswith("claim:") and link.line in lines
     ]

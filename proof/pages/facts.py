@@ -16,7 +16,8 @@ from proof.problem import Problem
 # [samples](count:samples) becomes "38 samples", [FastAPI](version:fastapi) "FastAPI 0.165.0", and
 # [the client is answered first](claim:response-first) gets its mark;
 # [in 0.121.0 it is](outcome:fastapi/0.121.0/function_scope) speaks of a release. [Default](option:uvicorn/--workers)
-# becomes "Default: none". The text may go over several lines.
+# becomes "Default: none", and [it runs twice](claim:runs-once#celery) says what happens where a claim does not hold.
+# The text may go over several lines.
 FACT = re.compile(r"\[(?P<text>[^\]\[]+)\]\((?P<kind>count|version|claim|outcome|option):(?P<name>[^)\s\"']*)\)")
 # What was meant to be one: with a space, a title, a capital letter, brackets in its text, or defined at another place.
 MEANT = re.compile(r"\](?:\(|:)\s*<?(?:count|version|claim|outcome|option)\s*:[^)\n]*\)?", re.IGNORECASE)

@@ -111,7 +111,9 @@ class Filler:
             return f"{link['text']}: {default_of(link['name'])}"
         if link["kind"] == "outcome":
             return outcome_link(link["text"], link["name"], self.place)
-        claim = find_claim(self._claims, link["name"])
+        name, _, setting = link["name"].partition("#")
+        claim = find_claim(self._claims, name)
         scope = scope_of(claim.name, self._outcomes)
-        mark = Mark(link["text"], claim, scope, self._listing.link(claim, self.place))
+        against = scope.exception(setting) if setting else None
+        mark = Mark(link["text"], claim, scope, self._listing.link(claim, self.place), against)
         return mark.for_site(f"claim-{line}-{link.start()}") if self.for_site else mark.for_reading()

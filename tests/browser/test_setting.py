@@ -35,7 +35,7 @@ description: A page that makes the same claim.
 
 # Another page
 
-[The client is first](claim:answer-first).
+[The client is first](claim:answer-first). In a container, [it comes later](claim:answer-first#process-one).
 """
 # What a browser does that navigates without loading a page: the content of the other one takes the place of this.
 NAVIGATE = """async (address) => {
@@ -104,6 +104,19 @@ def test_each_mark_tells_about_the_setting_that_is_picked(read: ReadSite) -> Non
     assert told(page) == ("✓", GENERAL)
     expect(page.locator("claim-setting output")).to_have_text("")
     nothing_in([*check_loads(reader), *check_quiet(reader)])
+
+
+@each_builder
+def test_words_about_a_setting_do_not_change_with_another(read: ReadSite) -> None:
+    """They say that a claim does not hold there, wherever their reader runs."""
+    page = read().open("other/")
+    [claims, about_setting] = page.locator(".claim").all()
+    for title in ("Uvicorn", "Uvicorn as process 1 of a container"):
+        field(page).select_option(label=title)
+        expect(claims).to_contain_text(TOLD[title][1])
+        expect(about_setting.locator(".claim-where")).to_have_text("")
+        expect(about_setting.get_by_role("button")).to_have_text("✓")
+    expect(page.locator("claim-setting output")).to_have_text("0 of 1 holds")
 
 
 @each_builder

@@ -50,7 +50,7 @@ class ClaimSetting extends HTMLElement {
 
   connectedCallback() {
     this.hidden = false;
-    this.claims = findAll(document, ".claim", HTMLElement).map((element) => new Claim(element));
+    this.claims = findAll(document, ".claim:not([data-against])", HTMLElement).map((element) => new Claim(element));
     this.field.value = picked.read().name ?? "";
     // What was kept may be none of the settings any more.
     if (this.field.selectedIndex < 0) this.field.value = "";
