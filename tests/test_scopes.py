@@ -112,7 +112,7 @@ def test_page_says_where_its_claims_were_proven(guide: Project, builder: Builder
     site = builder.build(Project(guide.root))
     with_what = f"{platform.python_implementation()} {platform.python_version()}, FastAPI {version('fastapi')}"
     # Neither where it does not apply, nor where it was not tried.
-    where = "Uvicorn, Uvicorn as process 1 of a container, Uvicorn with --workers 2, Another server"
+    where = "Uvicorn, as process 1 of a container, with --workers 2; Another server"
     said = f"The claims of this page (✓) were tested on Linux, with {with_what}, in these settings: {where}. "
     [line] = site.page("index.md").content.css(".where-proven")
     assert line.text().startswith(said)

@@ -1,6 +1,7 @@
 """What a page that makes claims has besides: the field in which readers pick a setting, and where it was proven."""
 
 import platform
+from collections.abc import Iterator
 
 from packaging.utils import canonicalize_name
 
@@ -43,7 +44,7 @@ def where_proven(claims: list[str], place: Place, table: Table) -> str:
     packages = [f"{name} {version(project, canonicalize_name(name))}" for name in project.settings.proven_with]
     language = f"{platform.python_implementation()} {platform.python_version()}"
     run = {setting for claim in claims for setting in scope_of(claim, table).settings(*RUN)}
-    settings = ", ".join(setting.title for setting in table.settings if setting in run)
+    settings = "; ".join(by_server([setting.title for setting in table.settings if setting in run]))
     where = f", in these settings: {settings}" if settings else ""
     proofs = f"[Proofs]({place.link(project.settings.proofs)})"
     return (
@@ -51,3 +52,11 @@ def where_proven(claims: list[str], place: Place, table: Table) -> str:
         f"with {', '.join([language, *packages])}{where}. "
         f"{proofs} lists them with their tests."
     )
+
+
+def by_server(titles: list[str]) -> Iterator[str]:
+    """Titles of settings, those that begin with another one together: "Uvicorn, with `--reload`, behind nginx"."""
+    for title in titles:
+        more = [other.removeprefix(title).strip() for other in titles if other.startswith(f"{title} ")]
+        if not any(title.startswith(f"{other} ") for other in titles):
+            yield ", ".join([title, *more])
