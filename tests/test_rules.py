@@ -115,6 +115,16 @@ def test_function_of_a_proof_that_has_to_do_with_the_application_says_something(
     assert prove(Sample("part/sample.py", source), runner) == []
 
 
+def test_file_that_the_application_has_written_says_something(runner: Runner) -> None:
+    """As in FastAPI's own tutorial about background tasks, whose task writes to a log."""
+    task = 'def log(text: str) -> None:\n    with open("log.txt", "w") as file:\n        file.write(text)'
+    written = SAMPLE.replace("sent: list[str] = []", f"\n\n{task}").replace("sent.append", "log")
+    source = written.replace(
+        "print(sent)\n#> ['ada']", 'with open("log.txt") as file:\n    print(file.read())\n    #> ada'
+    )
+    assert prove(Sample("part/sample.py", source), runner) == []
+
+
 def test_what_belongs_together_may_stand_side_by_side(tmp_path: Path) -> None:
     files = {"snippets/part/other.py": SAMPLE, "snippets/part/list.sh": COMMANDS}
     page = PAGE.replace("    highlight: add_task\n", "") + BESIDE

@@ -60,7 +60,8 @@ def check_said(sample: Sample, above: Names, proof: Names) -> Iterator[Problem]:
     fixed = literals(proof.statements)
     for statement in says:
         is_called = isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
-        is_fixed = not Names([statement]).undefined - fixed or chooses_constant(statement) or always_holds(statement)
+        is_fixed = not Names([statement]).undefined - fixed and not reads_file(statement)
+        is_fixed = is_fixed or chooses_constant(statement) or always_holds(statement)
         if is_fixed and not is_called:
             what, fix = "says the same whatever happens", "print a value that comes from what stands above"
             yield Problem(path=sample.path, line=statement.lineno, what=what, fix=fix)
@@ -73,6 +74,11 @@ def check_said(sample: Sample, above: Names, proof: Names) -> Iterator[Problem]:
         what = "the `proof` region runs nothing of the regions above it: it has made itself what it says"
         fix = "call a function that stands there, or send the application a request"
         yield Problem(path=sample.path, line=says[0].lineno, what=what, fix=fix)
+
+
+def reads_file(statement: ast.stmt) -> bool:
+    """Whether a statement opens a file, which what stands above may have written."""
+    return any(isinstance(node, ast.Name) and node.id == "open" for node in ast.walk(statement))
 
 
 def runs_any(above: Names, proof: Names) -> bool:
