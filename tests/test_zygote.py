@@ -132,13 +132,12 @@ def test_run_that_fails(lines: list[str], failures: list[Any], zygote: Zygote) -
 def test_thread_that_outlives_the_last_line_is_waited_for(zygote: Zygote) -> None:
     answer = zygote.ask(
         "import threading",
-        "class Outlives(threading.Thread):",
-        "    def join(self): is_joined.set(), super().join()",
-        "    def run(self): print(is_joined.wait())",
-        "is_joined = threading.Event()",
-        "Outlives().start()",
+        "def outlive():",
+        "    threading.main_thread().join()",
+        "    print('is waited for')",
+        "threading.Thread(target=outlive).start()",
     )
-    assert answer["printed"] == [[4, "True"]]
+    assert answer["printed"] == [[4, "is waited for"]]
 
 
 def test_run_that_is_still_running_at_its_limit(zygote: Zygote) -> None:
@@ -262,18 +261,36 @@ def test_who_waits_less_need_not_be_first(is_unlucky: bool, expected: str, wait:
     assert answer["printed"] == [[8, expected]]
 
 
-def test_what_hangs_together_with_what_was_there_before_is_destroyed() -> None:
-    zygote = Zygote("json.tool")
+def test_thread_that_still_destroys_what_it_has_left_is_waited_for() -> None:
+    """It is no longer among the threads that `threading.enumerate` names."""
+    zygote = Zygote()
     answer = zygote.ask(
-        "import json, json.tool, sys",
+        "import threading, time",
         "class Left:",
-        "    def __del__(self): raise ValueError('destroyed')",
-        "json.tool.left = left = Left()",
-        "left.tool = json.tool",
-        "del left, json.tool, sys.modules['json.tool']",
+        "    def __del__(self):",
+        "        time.sleep(0.5)",
+        "        raise ValueError('destroyed')",
+        "local = threading.local()",
+        "def leave(): local.left = Left()",
+        "thread = threading.Thread(target=leave)",
+        "thread.start()",
+        "while thread in threading.enumerate(): pass",
+        "print('left')",
     )
+    assert answer["printed"] == [[11, "left"]]
     assert answer["failures"] == [[0, "ValueError: destroyed"]]
     zygote.process.communicate()
+
+
+def test_function_of_a_sample_is_destroyed_with_what_it_has(zygote: Zygote) -> None:
+    """It is not kept, although it was changed."""
+    answer = zygote.ask(
+        "class Left:",
+        "    def __del__(self): raise ValueError('destroyed')",
+        "def change(left=None): ...",
+        "change.__defaults__ = (Left(),)",
+    )
+    assert answer["failures"] == [[0, "ValueError: destroyed"]]
 
 
 def test_what_something_does_not_have_is_not_replaced() -> None:

@@ -94,14 +94,21 @@ def collected() -> Iterator[None]:
     """Collect what a sample leaves to the garbage collector, which may print or fail at that.
 
     It alone is collected: to look through all that this process has imported takes longer than the run. What a thread
-    still has in its hands is not collected, so the threads that the sample has started end first.
+    still has in its hands is not collected, so the threads that the sample has started end first. They are noted when
+    they start: `threading.enumerate` leaves out one that still destroys what it has left.
     """
-    before = {*threading.enumerate()}
+    own_start, threads = threading.Thread.start, list[threading.Thread]()
+
+    def start(thread: threading.Thread) -> None:
+        own_start(thread)
+        threads.append(thread)
+
     gc.freeze()
     try:
-        yield
+        with patch("threading.Thread.start", start):
+            yield
     finally:
-        for thread in {*threading.enumerate()} - before:
+        for thread in threads:
             if not thread.daemon:
                 thread.join()
         gc.collect()

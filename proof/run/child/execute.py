@@ -71,7 +71,7 @@ class Execution:
         # What is destroyed now may still complain: a coroutine never awaited, a file never closed.
         sys.modules.pop(name)
         del module
-        collect()
+        gc.collect()
         faulthandler.cancel_dump_traceback_later()
         self._recorder.finish()
         return {
@@ -114,9 +114,8 @@ class Execution:
 
     def _end(self) -> None:
         """Do what Python does at its end, when a module may still print, or fail."""
-        for thread in threading.enumerate():
-            if thread is not threading.current_thread() and not thread.daemon:
-                thread.join()
+        # `threading.enumerate` leaves out a thread that still destroys what it has left.
+        threading._shutdown()  # type: ignore[attr-defined]
         atexit._run_exitfuncs()
 
     def _look(self) -> None:
@@ -130,12 +129,6 @@ class Execution:
 
     def _uncatchable(self, event: Any) -> None:
         self._fail(0, event.exc_value or event.exc_type())
-
-
-def collect() -> None:
-    """Destroy what nothing needs any longer, also where it hangs together with what the zygote has imported."""
-    gc.unfreeze()
-    gc.collect()
 
 
 def module_line(error: BaseException, filename: str) -> int:

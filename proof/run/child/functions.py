@@ -36,7 +36,8 @@ class Functions:
     def note(self, event: str, arguments: tuple[Any, ...]) -> None:
         """Note which functions can do something else from now on: an audit hook."""
         if event in CHANGING or (event == "object.__getattr__" and arguments[1] == "__kwdefaults__"):
-            if isinstance(arguments[0], FunctionType):
+            # One that is not known is not kept: what it is about could not be destroyed before the run is over.
+            if isinstance(arguments[0], FunctionType) and arguments[0] in self._names:
                 self._reached.add(arguments[0])
         elif event.startswith(REACHING):
             self._reached |= self._names.keys()

@@ -19,6 +19,8 @@ from proof.run.child.space import Space
 # that is imported would take longer than most samples.
 WATCHED = {"anyio", "asyncio", "builtins", "concurrent", "contextvars", "datetime", "fastapi", "os", "random", "socket"}
 WATCHED |= {"starlette", "threading", "time"}
+# What Python itself changes when it waits for threads at its end.
+ENDING = {"threading._SHUTTING_DOWN", "concurrent.futures.thread._shutdown"}
 # The flag of a class that can be changed: those of Python itself cannot.
 CHANGEABLE = 1 << 9
 
@@ -44,7 +46,7 @@ class Originals:
 
     def begin(self) -> None:
         """Take all that is replaced by now for the original."""
-        self._at_first = {*self.replaced()}
+        self._at_first = {*self.replaced(), *ENDING}
         sys.addaudithook(self._functions.note)
 
     def expect(self, module: CodeType) -> None:
