@@ -81,6 +81,7 @@ def test_words_say_that_a_claim_does_not_hold_with_an_engine(tmp_path: Path, bui
     [claim] = site.page("outgrow/survives.md").content.css(".claim")
     assert claim.text().startswith("the job is lost")
     assert [node.text() for node in claim.css(".claim-where")] == [""]
+    assert "A job whose worker is killed runs again. Not with A lossy engine. Tested on" in claim.text()
     assert "Does not hold: A lossy engine. There, this fails: assert 0 == 1" in claim.text()
     change(guide, "lossy", Outcome.HOLDS)
     whats = [problem.what for problem in check_settings_shown(guide, site)]

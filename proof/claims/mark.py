@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from proof.claims.claim import Claim
+from proof.claims.picker import where
 from proof.claims.row import Outcome
 from proof.claims.scope import Scope
 from proof.claims.settings import Setting
@@ -54,8 +55,8 @@ class Mark:
             f'<span class="claim-where" data-search-exclude>{self._where}</span>'
             f'<span class="claim-note" id="{note}" popover data-search-exclude>'
             # A script puts the test itself behind the link to it.
-            f"<strong>{self.claim.sentence}</strong> Tested on {self._tested}: [the test.]({self.proof}-test) "
-            f"{found}{self.claim.how_it_fails}</span></span>"
+            f"<strong>{self.claim.sentence}</strong>{self._denial} "
+            f"Tested on {self._tested}: [the test.]({self.proof}-test) {found}{self.claim.how_it_fails}</span></span>"
         )
 
     def for_reading(self) -> str:
@@ -66,6 +67,11 @@ class Mark:
     def _where(self) -> str:
         # Words that speak of such a setting have said it.
         return f" ({self.scope.exclusion})" if self.scope.exclusion and not self.against else ""
+
+    @property
+    def _denial(self) -> str:
+        # Before the test, which is long: a reader has just read the opposite.
+        return f" <strong>Not {where(self.against)}.</strong>" if self.against else ""
 
     @property
     def _tested(self) -> str:
