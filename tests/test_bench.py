@@ -65,7 +65,8 @@ def test_build(
     bench.bench_build(project, tmp_path)
     said = "built, of    2 pages: 300 ms of CPU each, bare Material 200 ms, 1.50 times (limit 1.3)\n"
     assert capsys.readouterr().out == said
-    assert measured == [["-m", "mkdocs", "build", "--quiet"]] * 2
+    command = ["-m", "mkdocs", "build", "--quiet"]
+    assert measured == [["PROOF_BUILD=1", sys.executable, *command], command]
 
 
 def test_large_guide_is_measured_once(monkeypatch: pytest.MonkeyPatch) -> None:
