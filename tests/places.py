@@ -455,3 +455,17 @@ ODD = {
     "spaces": ("print()  \n#>   \nprint(1)\n#>1", "print()\n#>\nprint(1)\n#> 1"),
     "carriage returns": ("print(1)\r\n#> 2\r\nprint()\r", "print(1)\n#> 1\nprint()\n#>"),
 }
+
+# A thread that is no longer enumerated, and still destroys what it has left.
+DESTROYING = [
+    "import threading, time",
+    "class Left:",
+    "    def __del__(self):",
+    "        time.sleep(0.5)",
+    "        raise ValueError('destroyed')",
+    "local = threading.local()",
+    "def leave(): local.left = Left()",
+    "thread = threading.Thread(target=leave)",
+    "thread.start()",
+    "while thread in threading.enumerate(): pass",
+]

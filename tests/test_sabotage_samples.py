@@ -20,6 +20,7 @@ from proof.samples.update import updated
 from tests.builder import Builder
 from tests.conftest import PROJECT
 from tests.guide import SAMPLE, proof
+from tests.places import DESTROYING
 from tests.said import said
 
 SAMPLES = read_cases(PROJECT, "samples")
@@ -91,20 +92,8 @@ print("last")
 
 def test_thread_that_still_destroys_what_it_has_left_is_waited_for(tmp_path: Path) -> None:
     """It is no longer among the threads that `threading.enumerate` names."""
-    lines = [
-        "import threading, time",
-        "class Left:",
-        "    def __del__(self):",
-        "        time.sleep(0.5)",
-        "        raise ValueError('destroyed')",
-        "local = threading.local()",
-        "def leave(): local.left = Left()",
-        "thread = threading.Thread(target=leave)",
-        "thread.start()",
-        "while thread in threading.enumerate(): pass",
-        "#! ValueError: destroyed",
-    ]
-    assert prove_by_pytest_examples(Sample("part/broken/sample.py", proof(*lines)), tmp_path) == []
+    source = proof(*DESTROYING, "#! ValueError: destroyed")
+    assert prove_by_pytest_examples(Sample("part/broken/sample.py", source), tmp_path) == []
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ from proof.run.child.warm import read_to_end
 from proof.run.surroundings import OTHER, USUAL, Surroundings
 from proof.run.zygote import clock_folder
 from tests.guide import ROOT
+from tests.places import DESTROYING
 
 UNGUARDED = """\
 from proof.run.child import guard
@@ -264,19 +265,7 @@ def test_who_waits_less_need_not_be_first(is_unlucky: bool, expected: str, wait:
 def test_thread_that_still_destroys_what_it_has_left_is_waited_for() -> None:
     """It is no longer among the threads that `threading.enumerate` names."""
     zygote = Zygote()
-    answer = zygote.ask(
-        "import threading, time",
-        "class Left:",
-        "    def __del__(self):",
-        "        time.sleep(0.5)",
-        "        raise ValueError('destroyed')",
-        "local = threading.local()",
-        "def leave(): local.left = Left()",
-        "thread = threading.Thread(target=leave)",
-        "thread.start()",
-        "while thread in threading.enumerate(): pass",
-        "print('left')",
-    )
+    answer = zygote.ask(*DESTROYING, "print('left')")
     assert answer["printed"] == [[11, "left"]]
     assert answer["failures"] == [[0, "ValueError: destroyed"]]
     zygote.process.communicate()
