@@ -111,9 +111,9 @@ class Filler:
             return f"{link['text']}: {default_of(link['name'])}"
         if link["kind"] == "outcome":
             return outcome_link(link["text"], link["name"], self.place)
-        name, _, setting = link["name"].partition("#")
+        name, speaks_of_one, setting = link["name"].partition("#")
         claim = find_claim(self._claims, name)
         scope = scope_of(claim.name, self._outcomes)
-        against = scope.exception(setting) if setting else None
+        against = scope.exception(setting) if speaks_of_one else None
         mark = Mark(link["text"], claim, scope, self._listing.link(claim, self.place), against)
         return mark.for_site(f"claim-{line}-{link.start()}") if self.for_site else mark.for_reading()
