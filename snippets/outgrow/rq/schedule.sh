@@ -20,6 +20,9 @@ rq worker --url "$REDIS_URL" --quiet --burst
 # --8<-- [start:twice]
 rq cron --url "$REDIS_URL" main &
 #~ ready: Enqueued job write_last_report
+rq cron --url "$REDIS_URL" main &
+#~ ready: Enqueued job write_last_report
 rq worker --url "$REDIS_URL" --quiet --burst
+#> The report of last month
 #> The report of last month
 # --8<-- [end:twice]
