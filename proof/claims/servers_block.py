@@ -56,15 +56,20 @@ class Behaviour:
         """An answer, which leads to the proof."""
         return f"[{self.answers[outcome]}]({self.proof})"
 
-    @property
-    def rows(self) -> Iterator[str]:
-        """A row of the table for each of its answers, with the settings that give it, but for those not tried."""
+    def rows(self, repeated: str = "") -> Iterator[str]:
+        """A row of the table for each of its answers, with the settings that give it, but for those not tried.
+
+        Args:
+            repeated: what stands behind the question in each row but the first.
+        """
+        behind = ""
         for outcome in self.answers:
             settings = self.scope.settings(outcome)
             is_rest = outcome is Outcome.HOLDS and len(settings) > self.most_named
             named = "all others that were tried" if is_rest else ", ".join(setting.title for setting in settings)
             if settings and outcome is not Outcome.UNTRIED:
-                yield f"| {self.question} | {named} | {self.linked(outcome)} |"
+                yield f"| {self.question}{behind} | {named} | {self.linked(outcome)} |"
+                behind = repeated
 
     def answer(self, setting: Setting) -> Iterator[str]:
         """An item that says what it answers in a setting, and what was seen there; nothing if it has no outcome."""
@@ -95,14 +100,14 @@ class ServerTable:
         return lines
 
     def for_site(self) -> list[str]:
-        """The same with what each setting answers folded."""
-        lines = self._table()
+        """The same with what each setting answers folded; a phone shows a question once."""
+        lines = self._table(" { .repeated }")
         for setting in self.settings:
             lines += boxed(f"details | {setting.title}", self._answers(setting), depth=1)
         return boxed("html | div.servers", lines)
 
-    def _table(self) -> list[str]:
-        rows = [row for behaviour in self.behaviours for row in behaviour.rows]
+    def _table(self, repeated: str = "") -> list[str]:
+        rows = [row for behaviour in self.behaviours for row in behaviour.rows(repeated)]
         return [f"| {' | '.join(self.heads)} |", "|---|---|---|", *rows, ""]
 
     def _answers(self, setting: Setting) -> list[str]:

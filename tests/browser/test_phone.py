@@ -1,4 +1,8 @@
-"""What a phone has no room for: a closed drawer waits until it is opened, and a row of a wide table is a card."""
+"""What a phone has no room for.
+
+A closed drawer waits until it is opened, a row of a wide table is a card, and a question with several answers is seen
+once.
+"""
 
 import pytest
 from playwright.sync_api import Locator, expect
@@ -6,7 +10,7 @@ from playwright.sync_api import Locator, expect
 from tests.browser.builders import each_builder
 from tests.browser.reader import NARROW, WIDE, ReadSite
 
-PAGE, WIDE_TABLE = "learn/first-task/", "outgrow/choosing/"
+PAGE, WIDE_TABLE, ANSWERS = "learn/first-task/", "outgrow/choosing/", "reference/servers/"
 # Whether a browser has found the styles of what is in an element, and laid it out.
 RENDERED = "(element) => element.firstElementChild.checkVisibility()"
 # As if the style sheet did not have the rule.
@@ -47,3 +51,13 @@ def test_wide_table_is_cards_on_a_phone(width: int, columns: int, read: ReadSite
     assert len(table.locator("tbody tr").first.evaluate(PLACES)) == columns
     label = table.locator("td").nth(1).evaluate("(cell) => getComputedStyle(cell, '::before').content")
     assert (label != "none") == (columns == 1)
+
+
+@each_builder
+@pytest.mark.parametrize(("width", "seen"), [(NARROW, 1), (WIDE, 2)])
+def test_question_with_two_answers_is_seen_once_on_a_phone(width: int, seen: int, read: ReadSite) -> None:
+    page = read(width).open(ANSWERS)
+    # What is not seen is read out all the same, or nobody who cannot see the table knows what the row is about.
+    cells = page.get_by_role("cell", name="Does it wait for a task of five seconds?").all()
+    boxes = [cell.bounding_box() for cell in cells]
+    assert [len(cells), sum(box is not None and box["width"] > 1 for box in boxes)] == [2, seen]
