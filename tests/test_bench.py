@@ -1,5 +1,6 @@
 """The bench measures what it says that it measures; how much that is it only prints."""
 
+import os
 import re
 import subprocess
 import sys
@@ -108,8 +109,9 @@ def test_claims(project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytes
     commands: list[list[str]] = []
     monkeypatch.setattr(subprocess, "run", lambda command, **_: commands.append(command[1:]))
     bench.bench_claims(project)
-    assert re.fullmatch(r"all \d+ claims, by two workers: 0 s \(limit 90\)\n", capsys.readouterr().out)
-    assert commands == [["-m", "pytest", "-q", "--numprocesses", "2", "tests/claims"]]
+    workers = 4 * len(os.sched_getaffinity(0))
+    assert re.fullmatch(rf"all \d+ claims, by {workers} workers: 0 s \(limit 180\)\n", capsys.readouterr().out)
+    assert commands == [["-m", "pytest", "-q", "--numprocesses", f"{workers}", "tests/claims"]]
 
 
 def test_recording(project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

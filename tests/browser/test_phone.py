@@ -1,7 +1,7 @@
 """What a phone has no room for.
 
-A closed drawer waits until it is opened, a row of a wide table is a card, and a question with several answers is seen
-once.
+A closed drawer waits until it is opened, a row of a wide table is a card, a question with several answers is seen once,
+and a long line of a terminal goes on below.
 """
 
 import pytest
@@ -11,8 +11,11 @@ from tests.browser.builders import each_builder
 from tests.browser.reader import NARROW, WIDE, ReadSite
 
 PAGE, WIDE_TABLE, ANSWERS = "learn/first-task/", "outgrow/choosing/", "reference/servers/"
+TERMINALS = "outgrow/celery/"
 # Whether a browser has found the styles of what is in an element, and laid it out.
 RENDERED = "(element) => element.firstElementChild.checkVisibility()"
+# Whether a code block has more to its right.
+SCROLLS = "(code) => code.scrollWidth > code.clientWidth"
 # As if the style sheet did not have the rule.
 AT_ONCE = ".js .md-sidebar--primary { content-visibility: visible; visibility: visible }"
 # Where the cells of a row begin, in pixels from the left.
@@ -61,3 +64,12 @@ def test_question_with_two_answers_is_seen_once_on_a_phone(width: int, seen: int
     cells = page.get_by_role("cell", name="Does it wait for a task of five seconds?").all()
     boxes = [cell.bounding_box() for cell in cells]
     assert [len(cells), sum(box is not None and box["width"] > 1 for box in boxes)] == [2, seen]
+
+
+@each_builder
+def test_terminal_shows_whole_lines_on_a_phone(read: ReadSite) -> None:
+    page = read(NARROW).open(TERMINALS)
+    terminals = page.locator(".language-bash pre > code").all()
+    assert terminals
+    assert not any(terminal.evaluate(SCROLLS) for terminal in terminals)
+    assert page.locator(".language-python pre > code").first.evaluate(SCROLLS)
