@@ -33,9 +33,7 @@ PROOFS = pytest.StashKey["Proofs"]()
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the option that picks a sample."""
-    parser.addoption(
-        "--only", metavar="NAME", default="", help="prove one sample or page only, named like learn/first_task.py"
-    )
+    parser.addoption("--only", metavar="NAME", default="", help="prove one, named like learn/first_task.py")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -60,8 +58,7 @@ class Proofs:
     def __init__(self, config: pytest.Config, project: Project) -> None:
         if config.getoption("update_examples", False):
             raise pytest.UsageError("--update-examples can write false outputs: run `make update`")
-        self._config, self.project = config, project
-        self._only = config.getoption("only")
+        self._config, self.project, self._only = config, project, config.getoption("only")
 
     def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
         """Run a test for each of what it is about. Raises Unproven if that cannot be told."""
@@ -139,8 +136,7 @@ def shared(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory
 @pytest.fixture(scope="session")
 def site(project: Project, shared: Path) -> "Site":
     """The site, built into site/: what is proven here is what is published."""
-    # What builds sites is imported where it is needed: a sample is proven in less time without.
-    from proof.site.built import built_site
+    from proof.site.built import built_site  # where it is needed: a sample is proven in less time without
 
     return built_site(project, shared)
 

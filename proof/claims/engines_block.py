@@ -7,11 +7,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from proof.claims.behaviour import ANSWERS, Behaviour
 from proof.claims.claim import Claim
 from proof.claims.listed import Listing
 from proof.claims.row import Outcome
 from proof.claims.scope import scope_of
-from proof.claims.servers_block import ANSWERS, Behaviour, ServerTable
+from proof.claims.servers_block import ServerTable
 from proof.claims.settings import ENGINES, WRITERS, Setting, Table, read_table
 from proof.claims.topics import find_claim, read_claims
 from proof.guide.block import Block
