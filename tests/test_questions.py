@@ -110,8 +110,8 @@ def test_difference_has_no_empty_lines_for_its_context() -> None:
         # In several places, of which not every code has something in each.
         (
             ["a\nb\nc\nd\n  e", "a\nc\nd\n  x\n  e"],
-            "a\n# … 1 …\nc\nd\n  # … 2 …\n  e",
-            ["# … 1 …\nb", "# … 2 …\n  x"],
+            "a\n# … part 1 …\nc\nd\n  # … part 2 …\n  e",
+            ["# … part 1 …\nb", "# … part 2 …\n  x"],
         ),
         # Too little, and nothing that could be shown of one of them.
         (["a\nb\nb", "a\nc\nc"], "", ["a\nb\nb", "a\nc\nc"]),
@@ -169,6 +169,20 @@ def test_question_is_a_form_that_tells_nothing_before_it_is_answered(project: Pr
         assert next(child.tag for child in fields.iter()) == "legend"
         for button in fields.css("input"):
             assert fields.css_first(f'label[for="{button.attributes["id"]}"]'), asked.name
+
+
+def test_code_is_folded_where_its_page_shows_it_too(project: Project) -> None:
+    asked = next(each for each in all_questions(References(project)) if each.name == "incident-twice")
+    shape = asked.shape
+    assert isinstance(shape, Choice)
+    assert shape.sample in project.page(asked.page).sample_names
+
+    def folded_at(page: str) -> list[str]:
+        folds = LexborHTMLParser(asked.for_site(Place(project, page))).css("fieldset .question-code pre")
+        return [fold.text().strip() for fold in folds]
+
+    assert folded_at(asked.page) == list(shape.code)
+    assert folded_at("practice/index.md") == []
 
 
 def test_markdown_version_has_the_answers_below_the_questions(builder: Builder, tmp_path: Path) -> None:

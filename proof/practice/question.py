@@ -72,7 +72,7 @@ class Question:
             f'data-kind="{self.kind}" data-level="{self.level}" data-part="{self.part}" markdown="block">'
             f'<p class="question-about" data-praise="answered right" markdown="span">'
             f"{self.kind.capitalize()} · {self.level}{teaching}</p>"
-            f"<fieldset><legend>{to_html(self.ask)}</legend>{self.shape.asked}</fieldset>"
+            f"<fieldset><legend>{to_html(self.ask)}</legend>{self.shape.asked(place)}</fieldset>"
             f'<details class="question-hint"><summary>Hint</summary><p>{to_html(self.hint)}</p></details>'
             '<details class="question-answer" markdown="block"><summary>Answer</summary>'
             f"{self.shape.answer(place)}</details></{self.shape.element}>"

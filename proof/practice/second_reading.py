@@ -18,7 +18,7 @@ from proof.guide.texts import regions_of
 STATED = re.compile(r"^ *#[>!]")
 RUN = re.compile(r"^ *#! (?!mypy: )(.*)$", re.MULTILINE)
 PRINTED = re.compile(r"^ *#> ?(.*)$", re.MULTILINE)
-HERE = re.compile(r"^ *# … (?:here is one of these|\d+) …$", re.MULTILINE)
+HERE = re.compile(r"^ *# … (?:here is one of these|part \d+) …$", re.MULTILINE)
 MARKS = re.compile(r"[`*_\s]+")
 
 # A question as TOML has it.

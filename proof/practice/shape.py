@@ -57,9 +57,8 @@ class Shape(ABC):
     def behind(self) -> list[Evidence]:
         """What proves its parts."""
 
-    @property
     @abstractmethod
-    def asked(self) -> str:
+    def asked(self, place: Place) -> str:
         """What is asked, as HTML for the site."""
 
     @abstractmethod

@@ -9,7 +9,7 @@ from proof.problem import Fault
 
 # How many lines are shown before and after a change, and what stands in code where options differ.
 AROUND = 2
-HERE, THERE = "# … here is one of these …", "# … {} …"
+HERE, THERE = "# … here is one of these …", "# … part {} …"
 
 
 def asked(sample: Sample, region: str) -> str:

@@ -62,6 +62,17 @@ def test_page_that_asks_about_itself_is_read_again_there(read: ReadSite) -> None
     expect(session.page).to_have_title(re.compile("Memory grows"))
 
 
+def test_code_that_stands_on_its_page_is_shown_in_a_session(read: ReadSite) -> None:
+    reader = read()
+    page = "practice/incidents/memory-grows.md"
+    code = reader.open(address_of(page)).locator(".question-code pre")
+    expect(code).to_be_hidden()
+    reader.page.get_by_text("The code", exact=True).click()
+    expect(code).to_be_visible()
+    session = Session(reader).pick(page=page).begin()
+    expect(session.box.locator("[data-question]:visible .question-code pre")).to_be_visible()
+
+
 def test_session_asks_what_is_picked(read: ReadSite) -> None:
     session = Session(read()).pick(page=PAGE)
     expect(session.score).to_contain_text(f"{len(ABOUT)} questions, 0 answered right")

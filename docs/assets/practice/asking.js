@@ -27,6 +27,8 @@ export class Asking {
     this.links = links;
     this.texts = texts;
     box.replaceChildren(...elements);
+    // On its page, the code stands above the question; here it does not.
+    for (const fold of findAll(box, ".question-code", HTMLDetailsElement)) fold.open = true;
     this.questions = findAll(box, "[data-question]", Question);
     for (const question of this.questions) question.addEventListener("answered", (event) => this.note(event));
     this.round = new Round(box, this.questions, texts, () => this.conclude());

@@ -63,6 +63,7 @@ class Debug(Asked):
             (references.of_sample(broken),),
             check_options(self.source, options),
             code=(old,),
+            sample=broken.name,
             failure=shown_code.failure(broken),
             check=check,
         )

@@ -16,6 +16,8 @@ from proof.practice.shown_code import apart
 from proof.practice.spelling import said
 from proof.problem import Problem, Unproven
 
+FOLDED = "The code"
+
 
 @dataclass(frozen=True)
 class Choice(Shape):
@@ -24,6 +26,7 @@ class Choice(Shape):
     Args:
         options: the options, the right one among them.
         code: the code blocks that they are about.
+        sample: the sample whose code that is, if a page may show it as well; else empty.
         failure: how that code fails; empty if it does not, or if that is the question.
         statement: the statement to be judged; empty if there is none.
         check: the code that was run with each option; empty if there is none.
@@ -33,6 +36,7 @@ class Choice(Shape):
     element: ClassVar[str] = "choice-question"
     options: tuple[Option, ...]
     code: tuple[str, ...] = ()
+    sample: str = ""
     failure: str = ""
     statement: str = ""
     check: str = ""
@@ -74,10 +78,11 @@ class Choice(Shape):
         """What proves the options."""
         return [option.evidence for option in self.options if option.evidence]
 
-    @property
-    def about(self) -> list[str]:
-        """What the options are about, as HTML."""
+    def about(self, place: Place) -> list[str]:
+        """What the options are about, as HTML. Code that the page shows as well is folded."""
         parts = [coloured(code, "python") for code in self.code]
+        if self.sample in place.project.page(place.page).sample_names:
+            parts = [f'<details class="question-code"><summary>{FOLDED}</summary>', *parts, "</details>"]
         if self.failure:
             parts.append(f"<p>The check fails: {output(self.failure)}</p>")
         if self.statement:
@@ -86,11 +91,10 @@ class Choice(Shape):
             parts.append(coloured(self.common_code, "python"))
         return parts
 
-    @property
-    def asked(self) -> str:
+    def asked(self, place: Place) -> str:
         """A form."""
         group, options = f"ask-{self.question}", enumerate(zip(self.shown, self.codes, strict=True), start=1)
-        return "".join([*self.about, *(option.asked(group, number, code) for number, (option, code) in options)])
+        return "".join([*self.about(place), *(option.asked(group, number, code) for number, (option, code) in options)])
 
     def answer(self, place: Place) -> str:
         """What comes of each option, and what was run with them."""

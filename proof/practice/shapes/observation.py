@@ -31,11 +31,10 @@ class Observation(Choice):
         code, *others = super().words
         return [[code, self.run.text, self.change], *others]
 
-    @property
-    def about(self) -> list[str]:
+    def about(self, place: Place) -> list[str]:
         """The code, the run and the change."""
         change = [f"<p>{CHANGE}</p>", coloured(self.change, "diff")] if self.change else []
-        return [*super().about, f"<p>{RUN}</p>", self.run.html, *change]
+        return [*super().about(place), f"<p>{RUN}</p>", self.run.html, *change]
 
     def answer(self, place: Place) -> str:
         """What comes of each option, and the run that answers."""

@@ -40,8 +40,7 @@ class OwnWords(Shape):
         """What proves the concepts."""
         return [concept.evidence for concept in self.concepts]
 
-    @property
-    def asked(self) -> str:
+    def asked(self, _place: Place) -> str:
         """A field to write in."""
         return '<p class="question-own"><label>Your answer <textarea rows="4"></textarea></label></p>'
 

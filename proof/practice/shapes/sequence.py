@@ -40,8 +40,7 @@ class Sequence(Shape):
         """Nothing: what proves the whole proves each event."""
         return []
 
-    @property
-    def asked(self) -> str:
+    def asked(self, _place: Place) -> str:
         """A list of the events."""
         return f'<ol class="question-events">{self._items(self.shown)}</ol>'
 
