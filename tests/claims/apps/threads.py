@@ -11,6 +11,7 @@ import zlib
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from functools import partial
+from queue import SimpleQueue
 from typing import Annotated, Any
 
 from anyio.to_thread import current_default_thread_limiter
@@ -22,8 +23,9 @@ from tests.claims.apps.events import happens
 go_on, async_go_on = threading.Event(), asyncio.Event()
 turns: list[float] = []
 is_computed = threading.Event()
-# A test cannot send a request to a loop that is blocked, but a signal to its process.
-signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGUSR1})
+# A test cannot send a request to a loop that is blocked, but a signal to its process, which may come before the task.
+signals = SimpleQueue[int]()
+signal.signal(signal.SIGUSR1, lambda number, _: signals.put(number))
 
 
 def place() -> str:
@@ -59,7 +61,7 @@ async def second_async_task() -> None:
 
 async def blocking_task() -> None:
     happens("task starts")
-    signal.sigwait({signal.SIGUSR1})  # blocks the event loop
+    signals.get()  # blocks the event loop
     happens("task ends")
 
 
