@@ -18,7 +18,8 @@ from proof.practice.second_reading import (
     failure_differences,
     whole_codes,
 )
-from proof.practice.shapes.choice import Choice, check_options
+from proof.practice.shapes.choice import Choice
+from proof.practice.shapes.option import check_options
 
 
 class Choose(Asked):

@@ -24,8 +24,8 @@ from proof.practice.second_reading import (
     code_differences,
     failure_differences,
 )
-from proof.practice.shapes.choice import Choice, check_options
-from proof.practice.shapes.option import Option
+from proof.practice.shapes.choice import Choice
+from proof.practice.shapes.option import Option, check_options
 from proof.practice.spelling import code_in
 
 # A line of a change.

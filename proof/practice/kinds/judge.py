@@ -13,8 +13,8 @@ from proof.practice.asked import Asked
 from proof.practice.fields import Text
 from proof.practice.references import References
 from proof.practice.second_reading import Difference, Raw, code_blocks, code_differences, right_answer
-from proof.practice.shapes.choice import Choice, check_options
-from proof.practice.shapes.option import Option
+from proof.practice.shapes.choice import Choice
+from proof.practice.shapes.option import Option, check_options
 from proof.practice.statements import claim_that_says, words_of
 
 Verdict = Literal["true", "false"]

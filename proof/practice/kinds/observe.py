@@ -16,9 +16,8 @@ from proof.practice.fields import Text
 from proof.practice.recorded_run import RecordedRun, find_event, recorded, told
 from proof.practice.references import References
 from proof.practice.second_reading import Difference, Raw, code_blocks, code_differences
-from proof.practice.shapes.choice import check_options
 from proof.practice.shapes.observation import Observation
-from proof.practice.shapes.option import Option
+from proof.practice.shapes.option import Option, check_options
 from proof.problem import Fault
 from proof.traces.events import Run
 

@@ -21,8 +21,8 @@ from proof.practice.second_reading import (
     printed_by,
     right_answer,
 )
-from proof.practice.shapes.choice import Choice, check_options
-from proof.practice.shapes.option import Option
+from proof.practice.shapes.choice import Choice
+from proof.practice.shapes.option import Option, check_options
 from proof.practice.spelling import said
 from proof.problem import Fault
 

@@ -7,14 +7,11 @@ from typing import ClassVar
 from proof.guide.inline import to_html
 from proof.guide.markdown import fenced
 from proof.guide.place import Place
-from proof.guide.toml import Located
 from proof.practice.evidence import Evidence
 from proof.practice.markup import LETTERS, coloured, output
 from proof.practice.shape import Shape
 from proof.practice.shapes.option import Option
 from proof.practice.shown_code import apart
-from proof.practice.spelling import said
-from proof.problem import Problem, Unproven
 
 FOLDED = "The code"
 
@@ -122,30 +119,3 @@ class Choice(Shape):
         lines = [line for letter, option in lettered for line in option.outcome_text(letter, place)]
         lines += ["", "The check that was run with each:", "", *fenced(self.check, "python")] if self.check else []
         return [*lines, *self.proofs_text(place)]
-
-
-def check_options(source: Located, options: tuple[Option, ...]) -> tuple[Option, ...]:
-    """The options of a question: no two are equal, and exactly one is right. Raises Unproven if not.
-
-    Those that differ only in quotes, spaces or letter case are equal: nobody could say which of them is right.
-    """
-    if not options:
-        raise source.wrong("has no options", "add some: `[[question.option]]`")
-    seen: dict[str, Option] = {}
-    for option in options:
-        for shown in filter(None, (option.text, option.code)):
-            other = seen.setdefault(said(shown), option)
-            if other is not option:
-                what = f"differs from the option at line {other.line} in quotes, spaces or letter case at most"
-                fix = "change or remove one of them"
-                raise Unproven(Problem(path=source.path, line=option.line, what=what, fix=fix))
-    right = [option for option in options if option.is_right]
-    if len(right) > 1:
-        what = f"this option is right, and so is that at line {right[0].line}"
-        fix = "let one of them fail in the check, in a folder `broken/`"
-        raise Unproven(Problem(path=source.path, line=right[1].line, what=what, fix=fix))
-    if not right:
-        raise source.wrong("no option is right", "add one that is not in a folder `broken/`")
-    if len(options) == 1:
-        raise source.wrong("has one option", "add a wrong one")
-    return options

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from proof.guide.inline import to_html
 from proof.guide.markdown import fenced
 from proof.guide.place import Place
+from proof.guide.toml import Located
 from proof.practice.evidence import Evidence
 from proof.practice.markup import LETTERS, coloured, output
+from proof.practice.spelling import said
+from proof.problem import Problem, Unproven
 
 
 @dataclass(frozen=True)
@@ -83,3 +86,30 @@ class Option:
         lines = [f"- {letter} is {'right' if self.is_right else 'wrong'}. {self.why}"]
         lines += [f"  `{line}`" for line in self.result.split("\n") if line and not self.is_right]
         return lines + ([f"  {self.evidence.for_reading(place)}"] if self.evidence else [])
+
+
+def check_options(source: Located, options: tuple[Option, ...]) -> tuple[Option, ...]:
+    """The options of a question: no two are equal, and exactly one is right. Raises Unproven if not.
+
+    Those that differ only in quotes, spaces or letter case are equal: nobody could say which of them is right.
+    """
+    if not options:
+        raise source.wrong("has no options", "add some: `[[question.option]]`")
+    seen: dict[str, Option] = {}
+    for option in options:
+        for shown in filter(None, (option.text, option.code)):
+            other = seen.setdefault(said(shown), option)
+            if other is not option:
+                what = f"differs from the option at line {other.line} in quotes, spaces or letter case at most"
+                fix = "change or remove one of them"
+                raise Unproven(Problem(path=source.path, line=option.line, what=what, fix=fix))
+    right = [option for option in options if option.is_right]
+    if len(right) > 1:
+        what = f"this option is right, and so is that at line {right[0].line}"
+        fix = "let one of them fail in the check, in a folder `broken/`"
+        raise Unproven(Problem(path=source.path, line=right[1].line, what=what, fix=fix))
+    if not right:
+        raise source.wrong("no option is right", "add one that is not in a folder `broken/`")
+    if len(options) == 1:
+        raise source.wrong("has one option", "add a wrong one")
+    return options
