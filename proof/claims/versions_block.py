@@ -56,9 +56,7 @@ class VersionTable:
         for release in self.record.releases:
             said = found[release] = self.record.beside.get(release, said)
         first, last = found[releases[0]], found[releases[-1]]
-        package, _, release = first.partition(" ")
-        span = release if first == last else f"{release} to {last.rpartition(' ')[2]}"
-        return f"{NAMES.get(package, package)} {span}"
+        return first if first == last else f"{first} to {last.rpartition(' ')[2]}"
 
 
 def read_version_table(block: Block, place: Place) -> VersionTable:

@@ -18,7 +18,8 @@ go_on = threading.Event()
 answer = threading.Event()
 is_started = threading.Event()
 effects: list[str] = []
-# A test cannot send a request to a loop that is blocked, but a signal to its process, which may come before the task.
+# A test cannot send a request to a loop that is blocked, but a signal to its process. It may come before the task, and
+# to another thread of the server: blocked in this one alone, it would end the process there.
 signals = SimpleQueue[int]()
 signal.signal(signal.SIGUSR1, lambda number, _: signals.put(number))
 

@@ -23,7 +23,8 @@ from tests.claims.apps.events import happens
 go_on, async_go_on = threading.Event(), asyncio.Event()
 turns: list[float] = []
 is_computed = threading.Event()
-# A test cannot send a request to a loop that is blocked, but a signal to its process, which may come before the task.
+# A test cannot send a request to a loop that is blocked, but a signal to its process. It may come before the task, and
+# to another thread of the server: blocked in this one alone, it would end the process there.
 signals = SimpleQueue[int]()
 signal.signal(signal.SIGUSR1, lambda number, _: signals.put(number))
 
