@@ -48,11 +48,10 @@ def measuring(seconds: dict[str, float], monkeypatch: pytest.MonkeyPatch) -> lis
 def test_samples(
     project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    measured = measuring({"plain": 0.8, "samples-1": 1.0, "samples-2": 1.1}, monkeypatch)
+    measured = measuring({tmp_path.name: 0.8, "samples-1": 1.0, "samples-2": 1.1}, monkeypatch)
     bench.bench_samples(project, tmp_path)
     assert capsys.readouterr().out.splitlines() == [
-        "plain `python sample.py`: 800 ms of CPU",
-        "proving one sample, from the start of pytest: 1000 ms of CPU",
+        "plain Python: 800 ms of CPU; one sample, from pytest's start: 1000 ms",
         "each further, of    2 samples: 100 ms of CPU, 1/8.0 (limit 1/6)",
     ]
     assert measured[0] == [str(project.snippets / SAMPLE)]
@@ -68,6 +67,17 @@ def test_build(
     assert capsys.readouterr().out == said
     command = ["-m", "mkdocs", "build", "--quiet"]
     assert measured == [["PROOF_BUILD=1", sys.executable, *command], command]
+
+
+def test_least_of_several_runs_is_measured(tmp_path: Path) -> None:
+    write = "import pathlib; file = pathlib.Path('runs'); file.write_text(file.read_text() + '.')"
+    work = "[None for _ in range(10**7 if len(file.read_text()) > 1 else 1)]"
+    (tmp_path / "runs").write_text("", encoding="utf-8")
+    command = [sys.executable, "-c", f"{write}; {work}"]
+    least = bench.cpu_seconds(command, tmp_path, 3)
+    assert (tmp_path / "runs").read_text(encoding="utf-8") == "..."
+    (tmp_path / "runs").write_text(".", encoding="utf-8")
+    assert least < bench.cpu_seconds(command, tmp_path) / 2
 
 
 def test_large_guide_is_measured_once(monkeypatch: pytest.MonkeyPatch) -> None:

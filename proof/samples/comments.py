@@ -6,7 +6,7 @@ prove it. A text in the code that looks like one is refused for the same reason,
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from proof.guide.region import MARKER
 from proof.guide.sample import KINDS, Sample, stated_lines
@@ -16,12 +16,12 @@ from proof.problem import Problem
 LOOKS_STATED = re.compile(r"(?m)^\s*#|#\s*(>|!|->|=>|→)")
 
 
-def check_comments(sample: Sample, module: ast.Module) -> Iterator[Problem]:
+def check_comments(sample: Sample, nodes: Iterable[ast.AST]) -> Iterator[Problem]:
     """No comment explains it, and nothing in it looks like what it states.
 
     Args:
         sample: the sample.
-        module: its code.
+        nodes: all that its code consists of.
     """
 
     def problem(line: int, what: str, fix: str, found: str | None = None) -> Problem:
@@ -34,7 +34,7 @@ def check_comments(sample: Sample, module: ast.Module) -> Iterator[Problem]:
             beside = token.string.replace("# ", "#", 1).startswith(KINDS) and token.start != (1, 0)
             fix = "put it in a line of its own below the statement" if beside else "say it on the page, or print it"
             yield problem(token.start[0], "this comment is proven by nothing", fix, token.string)
-    for node in ast.walk(module):
+    for node in nodes:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and LOOKS_STATED.search(node.value):
             yield problem(node.lineno, "this text looks like an output, and is none", "write it without `#`")
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and node.value.value is not ...:

@@ -8,9 +8,9 @@ from proof.samples.names import Names
 
 def literals(statements: Sequence[ast.stmt]) -> set[str]:
     """The names that some statements of a module set to what is written there, and never change."""
-    written = Names([each for each in statements if is_literal(each)]).defined
-    others = [each for each in statements if not is_literal(each)]
-    return written - {name for each in others for node in ast.walk(each) for name in may_change(node)}
+    written = [each for each in statements if is_literal(each)]
+    others = [each for each in statements if each not in written]
+    return Names(written).defined - {name for each in others for node in ast.walk(each) for name in may_change(node)}
 
 
 def may_change(node: ast.AST) -> Iterator[str]:

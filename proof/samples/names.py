@@ -41,16 +41,21 @@ class Names:
     @cached_property
     def imported(self) -> dict[str, str]:
         """What they import, by its name: `{"np": "numpy"}`."""
-        return {
-            alias.asname or alias.name.partition(".")[0]: f"{getattr(node, 'module', None)} {alias.name}"
-            for statement in self.statements
-            for node in ast.walk(statement)
-            if isinstance(node, ast.Import | ast.ImportFrom)
-            for alias in node.names
-        }
+        return {name: what for statement in self.statements for name, what in imports_of(statement).items()}
 
 
 # Asked of a statement alone, of its region, and of what stands above the next one.
+@lru_cache(maxsize=256)
+def imports_of(statement: ast.stmt) -> dict[str, str]:
+    """What a statement imports, by its name."""
+    return {
+        alias.asname or alias.name.partition(".")[0]: f"{getattr(node, 'module', None)} {alias.name}"
+        for node in ast.walk(statement)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for alias in node.names
+    }
+
+
 @lru_cache(maxsize=256)
 def names_of(statement: ast.stmt) -> tuple[set[str], set[str]]:
     """The names that a statement defines, also from within a function, and those that it uses, anywhere."""

@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,11 @@ class Origins:
     def nodes(self) -> tuple[ast.AST, ...]:
         """All that the module consists of."""
         return tuple(ast.walk(self.module))
+
+    @cached_property
+    def functions(self) -> set[str]:
+        """The names of the functions that it defines."""
+        return {node.name for node in self.nodes if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)}
 
     @cached_property
     def imports(self) -> dict[str, str]:
@@ -105,10 +110,9 @@ def origin_in(node: ast.expr, known: dict[str, str]) -> str:
 
 def is_function(node: ast.expr, origins: Origins) -> bool:
     """Whether it is a function of the sample, or makes one: `lambda: None`, `partial(send, "ada")`."""
-    names = {each.name for each in origins.nodes if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef)}
     match node:
         case ast.Name(id=name):
-            return name in names
+            return name in origins.functions
         case ast.Call(func=func):
             return origins.of(func) == "functools.partial"
     return isinstance(node, ast.Lambda)
@@ -116,11 +120,14 @@ def is_function(node: ast.expr, origins: Origins) -> bool:
 
 def is_part(origin: str, of: tuple[str, ...], but: tuple[str, ...] = ()) -> bool:
     """Whether something imported is one of some others, or belongs to one of them, and to none of the exceptions."""
+    whole = f"{origin}."
+    return whole.startswith(dotted(of)) and not whole.startswith(dotted(but))
 
-    def belongs(others: tuple[str, ...]) -> bool:
-        return any(origin == other or origin.startswith(f"{other}.") for other in others)
 
-    return belongs(of) and not belongs(but)
+@cache
+def dotted(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Names with a dot behind each, so that none is the beginning of another: `os` of `ostrich`."""
+    return tuple(f"{name}." for name in names)
 
 
 def is_special(name: str) -> bool:

@@ -5,8 +5,10 @@ page, and to look at all that modules bring takes longer than most samples run. 
 version, which each change of it makes another one: https://peps.python.org/pep-0509/.
 """
 
+import struct
 from collections.abc import Iterable
 from ctypes import Array, c_char
+from itertools import zip_longest
 
 # Bytes of each object that count references to it and name its class, and of a dictionary behind them: how many items
 # it has and where they are, and its version.
@@ -19,12 +21,10 @@ class Memory:
 
     def __init__(self) -> None:
         self._parts: list[Array[c_char]] = []
-        self._numbers = range(0)
 
     def add(self, tables: Iterable[dict[str, object]]) -> None:
         """Add dictionaries; they are numbered from 0."""
         self._parts += [part_of(table) for table in tables]
-        self._numbers = range(len(self._parts))
 
     def read(self) -> bytes:
         """What is in it now."""
@@ -32,11 +32,11 @@ class Memory:
 
     def numbers_changed(self, before: bytes, now: bytes) -> list[int]:
         """The numbers of the dictionaries that were changed between two readings, those added meanwhile among them."""
-        places = [(number, slice(number * SIZE, number * SIZE + SIZE)) for number in self._numbers]
-        return [number for number, place in places if not is_same(before[place], now[place])]
+        parts = zip_longest(struct.iter_unpack(f"{SIZE}s", before), struct.iter_unpack(f"{SIZE}s", now))
+        return [number for number, (old, new) in enumerate(parts) if not is_same(old, new)]
 
 
-def is_same(before: bytes, now: bytes) -> bool:
+def is_same(before: object, now: object) -> bool:
     """Whether nothing was changed between two readings, as far as can be told: never where there are no versions."""
     return TELLS and before == now
 
