@@ -96,6 +96,11 @@ def test_difference_has_the_lines_around_each_change() -> None:
     )
 
 
+def test_difference_begins_with_a_line_of_the_code_wherever_that_stands() -> None:
+    old = "\n".join("abcdefghij")
+    assert shown_code.difference(old, old.replace("e", "E")) == " c\n d\n-e\n+E\n f\n g"
+
+
 def test_difference_has_no_empty_lines_for_its_context() -> None:
     old = "a\nb\n\n\nc\n\n\nd\ne\n"
     assert shown_code.difference(old, old.replace("c", "C")) == " a\n b\n \n \n-c\n+C\n \n \n d\n e"

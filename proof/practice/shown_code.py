@@ -35,7 +35,8 @@ def difference(old: str, new: str) -> str:
         if whole[at][0] != " ":
             near = written[max(place - AROUND, 0) : place + AROUND + 1]
             shown.update(range(near[0], near[-1] + 1))
-    return "\n".join(f"@@\n{whole[at]}" if at and at - 1 not in shown else whole[at] for at in sorted(shown))
+    behind_a_gap = {at for at in shown if at - 1 not in shown} - {min(shown, default=0)}
+    return "\n".join(f"@@\n{whole[at]}" if at in behind_a_gap else whole[at] for at in sorted(shown))
 
 
 def apart(codes: Sequence[str]) -> tuple[str, list[str]]:
