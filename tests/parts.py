@@ -78,6 +78,7 @@ PARTS = {
             "tests/browser/test_search_modules.py",
             "tests/browser/test_picture.py",
             "tests/browser/test_header.py",
+            "tests/browser/test_schemes.py",
             "tests/browser/test_phone.py",
         ),
         reads_site=True,

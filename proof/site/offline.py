@@ -85,6 +85,7 @@ def in_head(path: str) -> str:
     """
     up = "../" * path.count("/")
     return (
+        f'<meta name="theme-color" content="{COLOUR}">'
         f'<link rel="manifest" href="{up}{MANIFEST}"><link rel="apple-touch-icon" href="{up}icon-{ICONS[0]}.png">'
         # It fetches all that pages need, and this one comes first. Not every browser tells when it is idle.
         '<script>addEventListener("load",()=>(self.requestIdleCallback??setTimeout)('
