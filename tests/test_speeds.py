@@ -230,7 +230,7 @@ def others(named: Mapping[str, Speed], *names: str) -> list[Speed]:
 LOOKS = 1 / float(re.findall(r"(?m)^#> `poll_delay` .* (\S+)$", SAMPLE.read_text(encoding="utf-8"))[0])
 RELATIONS = (
     Relation(
-        "begins a job several times later than a worker of any other engine",
+        "takes several times as long to begin a job as a worker of any other engine",
         lambda named: min(named["arq"].start.median, named["arq-one"].start.median),
         lambda named: max(speed.start.median for speed in others(named, "arq")),
         margin=3,
@@ -242,13 +242,13 @@ RELATIONS = (
         margin=2,
     ),
     Relation(
-        "Set to one job at a time, ARQ does even fewer",
+        "With one job at a time, ARQ does even fewer",
         lambda named: named["rq"].rate.median,
         lambda named: named["arq-one"].rate.median,
         margin=2,
     ),
     Relation(
-        "it does one job at a look",
+        "it takes one job at each look",
         lambda _: LOOKS,
         lambda named: named["arq-one"].rate.high,
         margin=0.8,
