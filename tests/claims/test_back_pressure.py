@@ -30,7 +30,7 @@ def post(server: Server, path: str, times: int, body: str = "") -> None:
 def test_waiting_tasks_slow_no_client(serve: Serve) -> None:
     """45 requests with `def` tasks are all answered while 40 of the tasks run and 5 wait for a thread.
 
-    The tasks wait for the test, so none of them has ended.
+    The path operation is `async def`. The tasks wait for the test, so none of them has ended.
     """
     server = serve("back_pressure:app")
     post(server, "/reports", 45)
