@@ -9,6 +9,7 @@ import pytest
 from jinja2 import Environment, FileSystemLoader
 from mkdocs.utils import get_theme_dir
 from mkdocs.utils.yaml import yaml_load
+from PIL import ImageColor
 from playwright.sync_api import Browser, Page, Route, expect
 
 from proof.guide.project import Project
@@ -65,6 +66,13 @@ def test_scheme_is_switched_where_nothing_can_be_kept(read: ReadSite) -> None:
 def test_no_switch_without_script(read: ReadSite) -> None:
     page = read(java_script_enabled=False).open("reference/")
     expect(page.locator("[data-switch]")).to_be_hidden()
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_frame_of_the_window_has_the_colour_of_the_header(scheme: str, read: ReadSite) -> None:
+    page = read(color_scheme=scheme).open("reference/")
+    colour = page.locator('meta[name="theme-color"]').get_attribute("content") or ""
+    expect(page.locator(".md-header")).to_have_css("background-color", f"rgb{ImageColor.getrgb(colour)}")
 
 
 def test_page_with_the_switch_of_material_looks_up_its_styles_three_times_more(
