@@ -1,4 +1,6 @@
 # --8<-- [start:app]
+import threading
+
 from fastapi import BackgroundTasks, FastAPI, HTTPException
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Field, Session, SQLModel, create_engine, select
@@ -14,21 +16,20 @@ class Message(SQLModel, table=True):
 
 
 app = FastAPI()
-queue: list[str] = []
-offline: set[str] = set()
+queues: dict[str, list[str]] = {}
+one_at_a_time = threading.Lock()
 engine = create_engine("sqlite:///users.db")
 SQLModel.metadata.create_all(engine)
 
 
 def publish(text: str) -> None:
-    if "queue" in offline:
-        raise ConnectionError("the queue is offline")
-    queue.append(text)
+    queues["mail"].append(text)
 
 
 def publish_outbox() -> None:
-    with Session(engine) as session:
+    with one_at_a_time, Session(engine, expire_on_commit=False) as session:
         for message in session.exec(select(Message).order_by("id")).all():
+            session.commit()
             publish(message.text)
             session.delete(message)
             session.commit()
@@ -49,7 +50,19 @@ def register(email: str, background_tasks: BackgroundTasks) -> None:
 
 
 # --8<-- [start:proof]
+from concurrent.futures import ThreadPoolExecutor
+
 from fastapi.testclient import TestClient
+
+senders = threading.Semaphore(0)
+is_free = threading.Event()
+
+
+class SlowQueue(list[str]):
+    def append(self, text: str) -> None:
+        senders.release()
+        is_free.wait()
+        super().append(f"{text} ({engine.pool.status()[-1]})")
 
 
 def outbox() -> list[str]:
@@ -58,26 +71,26 @@ def outbox() -> list[str]:
 
 
 client = TestClient(app, raise_server_exceptions=False)
-print(client.post("/register?email=ada").status_code, queue, outbox())
-#> 201 ['welcome ada'] []
+queues["mail"] = []
+print(client.post("/register?email=ada").status_code, queues, outbox())
+#> 201 {'mail': ['welcome ada']} []
+queues.clear()
+for email in ("bob", "eve", "eve"):
+    response = client.post(f"/register?email={email}")
+    print(response.status_code, response.text, outbox())
+    #> 201 null ['welcome bob']
+    #> 201 null ['welcome bob', 'welcome eve']
+    #> 409 {"detail":"Already registered"} ['welcome bob', 'welcome eve']
 
-offline.add("queue")
-print(client.post("/register?email=bob").status_code, queue, outbox())
-#> 201 ['welcome ada'] ['welcome bob']
-print(client.post("/register?email=eve").status_code, queue, outbox())
-#> 201 ['welcome ada'] ['welcome bob', 'welcome eve']
-refused = client.post("/register?email=eve")
-print(refused.status_code, refused.json(), outbox())
-#> 409 {'detail': 'Already registered'} ['welcome bob', 'welcome eve']
-
-try:
-    publish_outbox()
-except ConnectionError as error:
-    print(error)
-    #> the queue is offline
-offline.clear()
-publish_outbox()
-print(queue, outbox())
-#> ['welcome ada', 'welcome bob', 'welcome eve'] []
+queues["mail"] = SlowQueue()
+with ThreadPoolExecutor() as pool:
+    pool.submit(publish_outbox)
+    pool.submit(publish_outbox)
+    senders.acquire()
+    print(senders.acquire(timeout=0.1))
+    #> False
+    is_free.set()
+print(queues, outbox())
+#> {'mail': ['welcome bob (0)', 'welcome eve (0)']} []
 engine.dispose()
 # --8<-- [end:proof]
