@@ -22,11 +22,13 @@ async def store(text: str) -> None:
 async def store_and_answer(websocket: WebSocket, text: str) -> None:
     try:
         await store(text)
-        await websocket.send_text(f"stored: {text}")
-    except WebSocketDisconnect:
-        logger.info("nobody is there to hear of %r", text)
     except Exception:
         logger.exception("cannot store %r", text)
+        return
+    try:
+        await websocket.send_text(f"stored: {text}")
+    except (WebSocketDisconnect, RuntimeError) as error:
+        logger.info("nobody hears of %r: %s", text, type(error).__name__)
 
 
 @app.websocket("/chat")
@@ -41,17 +43,15 @@ async def chat(websocket: WebSocket) -> None:
 
 
 # --8<-- [start:proof]
-from typing import NoReturn
-
 from fastapi.testclient import TestClient
-from starlette.websockets import WebSocketState
+from starlette.types import Message
 
 logged: list[str] = []
 
 
 def keep(record: logging.LogRecord) -> bool:
-    error = record.exc_info[1] if record.exc_info else None
-    logged.append(f"{record.getMessage()}: {error}")
+    error = f": {record.exc_info[1]}" if record.exc_info else ""
+    logged.append(record.getMessage() + error)
     return False
 
 
@@ -60,23 +60,32 @@ logger.addFilter(keep)
 with TestClient(app).websocket_connect("/chat") as websocket:
     for text in ("long", "", "short"):
         websocket.send_text(text)
-    print(websocket.receive_text())
-    #> stored: short
-    print(websocket.receive_text())
-    #> stored: long
+    print(websocket.receive_text(), websocket.receive_text())
+    #> stored: short stored: long
+
+incoming: list[Message] = [
+    {"type": "websocket.connect"},
+    {"type": "websocket.receive", "text": "late"},
+    {"type": "websocket.receive", "text": "later"},
+    {"type": "websocket.disconnect", "code": 1001},
+]
 
 
-async def nobody(*_: object) -> NoReturn:
-    raise OSError
+async def receive() -> Message:
+    return incoming.pop(0)
 
 
-gone = WebSocket({"type": "websocket"}, nobody, nobody)
-gone.application_state = WebSocketState.CONNECTED
-asyncio.run(store_and_answer(gone, "late"))
+async def send(message: Message) -> None:
+    if message["type"] == "websocket.send":
+        raise OSError("the client has left")
+
+
+asyncio.run(chat(WebSocket({"type": "websocket"}, receive, send)))
 print(stored)
-#> ['short', 'long', 'late']
+#> ['short', 'long', 'late', 'later']
 for line in logged:
     print(line)
     #> cannot store '': nothing to store
-    #> nobody is there to hear of 'late': None
+    #> nobody hears of 'late': WebSocketDisconnect
+    #> nobody hears of 'later': WebSocketDisconnected
 # --8<-- [end:proof]
