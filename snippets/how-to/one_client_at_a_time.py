@@ -27,6 +27,8 @@ async def share(user: User) -> AsyncIterator[None]:
         yield
     finally:
         unfinished[user] -= 1
+        if not unfinished[user]:
+            del unfinished[user]
 
 
 def print_report(user: str) -> None:
@@ -63,6 +65,6 @@ with TestClient(app) as client, ThreadPoolExecutor() as pool:
     printer_is_ready.set()
     print(list(answers))
     #> ['202 null None', '202 null None', '202 null None']
-    print(order("ada"), sorted(printed), unfinished.total())
-    #> 202 null None ['ada', 'ada', 'ada', 'bob'] 0
+    print(order("ada"), sorted(printed), unfinished)
+    #> 202 null None ['ada', 'ada', 'ada', 'bob'] Counter()
 # --8<-- [end:proof]
