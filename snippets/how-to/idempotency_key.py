@@ -16,12 +16,15 @@ class Order(NewOrder, table=True):
 
 
 app = FastAPI()
+stock = {"tea"}
 shipped: list[str] = []
 engine = create_engine("sqlite:///orders.db")
 SQLModel.metadata.create_all(engine)
 
 
 def ship(item: str) -> None:
+    if item not in stock:
+        raise LookupError(f"there is no {item}")
     shipped.append(item)
 
 
@@ -33,9 +36,9 @@ def order(
 ) -> Order:
     save = insert(Order).values(key=idempotency_key, item=new.item)
     save_once = save.on_conflict_do_nothing().returning(col(Order.key))
-    with Session(engine) as session, session.begin():
+    with Session(engine, expire_on_commit=False) as session, session.begin():
         is_first = session.scalar(save_once) is not None
-        saved = session.get_one(Order, idempotency_key).model_copy()
+        saved = session.get_one(Order, idempotency_key)
     if is_first:
         background_tasks.add_task(ship, saved.item)
     elif saved.item != new.item:
@@ -72,10 +75,19 @@ print(other.status_code, other.json())
 print(shipped)
 #> ['tea']
 
-client.post(
-    "/orders", json={"item": "tea"}, headers={"Idempotency-Key": str(uuid4())}
-)
+for item in ("tea", "milk"):
+    key = {"Idempotency-Key": str(uuid4())}
+    try:
+        client.post("/orders", json={"item": item}, headers=key)
+    except LookupError as error:
+        print(error)
+        #> there is no milk
 print(shipped)
 #> ['tea', 'tea']
+
+stock.add("milk")
+again = client.post("/orders", json={"item": "milk"}, headers=key)
+print(again.status_code, again.json()["item"], shipped)
+#> 202 milk ['tea', 'tea']
 engine.dispose()
 # --8<-- [end:proof]
