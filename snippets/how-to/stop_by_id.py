@@ -2,12 +2,13 @@
 import logging
 import threading
 import time
+from uuid import UUID, uuid4
 
-from fastapi import BackgroundTasks, FastAPI, HTTPException
+from fastapi import BackgroundTasks, FastAPI, HTTPException, Response
 
 app = FastAPI()
 logger = logging.getLogger("mailings")
-stops: dict[int, threading.Event] = {}
+stops: dict[UUID, threading.Event] = {}
 
 
 def send_email(email: str) -> None:
@@ -15,30 +16,32 @@ def send_email(email: str) -> None:
     time.sleep(0.01)
 
 
-def send_mailing(number: int, emails: list[str], stop: threading.Event) -> None:
+def send_mailing(mailing_id: UUID, emails: list[str]) -> None:
     try:
         for email in emails:
-            if stop.is_set():
-                logger.info("mailing %s is stopped", number)
+            if stops[mailing_id].is_set():
+                logger.info("the mailing is stopped")
                 return
             send_email(email)
     finally:
-        del stops[number]
+        del stops[mailing_id]
 
 
-@app.post("/mailings/{number}", status_code=202)
+@app.post("/mailings", status_code=202)
 def order(
-    number: int, emails: list[str], background_tasks: BackgroundTasks
+    emails: list[str], response: Response, background_tasks: BackgroundTasks
 ) -> None:
-    stops[number] = threading.Event()
-    background_tasks.add_task(send_mailing, number, emails, stops[number])
+    mailing_id = uuid4()
+    stops[mailing_id] = threading.Event()
+    background_tasks.add_task(send_mailing, mailing_id, emails)
+    response.headers["Location"] = f"/mailings/{mailing_id}"
 
 
-@app.delete("/mailings/{number}", status_code=202)
-def stop(number: int) -> None:
-    if number not in stops:
-        raise HTTPException(404, f"mailing {number} is not running")
-    stops[number].set()
+@app.delete("/mailings/{mailing_id}", status_code=202)
+def stop(mailing_id: UUID) -> None:
+    if not (event := stops.get(mailing_id)):
+        raise HTTPException(404, "This mailing is not running")
+    event.set()
 
 
 # --8<-- [end:app]
@@ -61,16 +64,19 @@ logger.setLevel(logging.INFO)
 logger.addFilter(keep)
 with TestClient(app) as client, ThreadPoolExecutor() as pool:
     emails = ["ada"] * 5000
-    ordered = pool.submit(client.post, "/mailings/7", json=emails)
-    while not logged:
-        time.sleep(0.01)
-    print(client.delete("/mailings/7").status_code)
-    #> 202
-    print(ordered.result().status_code, len(logged) < 5000)
-    #> 202 True
-    too_late = client.delete("/mailings/7")
+    with client.stream("POST", "/mailings", json=emails) as ordered:
+        mailing = ordered.headers["Location"]
+        reading = pool.submit(ordered.read)
+        while not logged:
+            time.sleep(0.01)
+        print(ordered.status_code, client.delete(mailing).status_code)
+        #> 202 202
+        reading.result()
+        print(len(logged) < 5000)
+        #> True
+    too_late = client.delete(mailing)
     print(too_late.status_code, too_late.json())
-    #> 404 {'detail': 'mailing 7 is not running'}
+    #> 404 {'detail': 'This mailing is not running'}
 print(logged[0], logged[-1], sep=", ")
-#> to ada, mailing 7 is stopped
+#> to ada, the mailing is stopped
 # --8<-- [end:proof]
