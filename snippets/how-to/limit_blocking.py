@@ -3,28 +3,22 @@ import logging
 
 import httpx2
 from fastapi import BackgroundTasks, FastAPI
-from pydantic import BaseModel
 
 app = FastAPI()
 logger = logging.getLogger("limited_hooks")
-http = httpx2.Client(timeout=0.1)
+http = httpx2.Client(base_url="https://hooks.example.com", timeout=0.1)
 
 
-class Order(BaseModel):
-    number: int
-    hook: str
-
-
-def notify(order: Order) -> None:
+def notify(number: int) -> None:
     try:
-        http.post(order.hook)
-    except httpx2.TimeoutException:
-        logger.error("order %s: the hook does not answer", order.number)
+        http.post(f"/orders/{number}")
+    except httpx2.HTTPError as error:
+        logger.error("order %s: %s", number, type(error).__name__)
 
 
-@app.post("/orders", status_code=202)
-def create_order(order: Order, background_tasks: BackgroundTasks) -> None:
-    background_tasks.add_task(notify, order)
+@app.post("/orders/{number}", status_code=202)
+def create_order(number: int, background_tasks: BackgroundTasks) -> None:
+    background_tasks.add_task(notify, number)
 
 
 # --8<-- [end:app]
@@ -44,12 +38,18 @@ def keep(record: logging.LogRecord) -> bool:
 
 
 logger.addFilter(keep)
-with socket.create_server(("127.0.0.1", 0)) as silent:
-    hook = f"http://127.0.0.1:{silent.getsockname()[1]}/"
-    order = {"number": 7, "hook": hook}
-    print(TestClient(app).post("/orders", json=order).status_code)
-    #> 202
+client = TestClient(app)
+print(http.build_request("POST", "/").url, http.timeout)
+#> https://hooks.example.com/ Timeout(timeout=0.1)
+with socket.create_server(("127.0.0.1", 0)) as server:
+    http.base_url = f"http://127.0.0.1:{server.getsockname()[1]}"
+    print(client.post("/orders/7").status_code, logged)
+    #> 202 ['order 7: ReadTimeout']
+    connection, address = server.accept()
+    print(connection.recv(15))
+    #> b'POST /orders/7 '
+    connection.close()
+print(client.post("/orders/8").status_code, logged)
+#> 202 ['order 7: ReadTimeout', 'order 8: ConnectError']
 http.close()
-print(http.timeout, logged)
-#> Timeout(timeout=0.1) ['order 7: the hook does not answer']
 # --8<-- [end:proof]
