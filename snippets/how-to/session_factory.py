@@ -42,6 +42,7 @@ def post_ship(
 # --8<-- [start:test]
 from collections.abc import Iterator
 from contextlib import contextmanager
+from unittest.mock import patch
 
 import pytest
 from fastapi.testclient import TestClient
@@ -60,9 +61,9 @@ def use_database_in_memory() -> Iterator[SessionFactory]:
     def make_session() -> Session:
         return Session(in_memory)
 
-    app.dependency_overrides[get_session_factory] = lambda: make_session
-    yield make_session
-    app.dependency_overrides.clear()
+    override = {get_session_factory: lambda: make_session}
+    with patch.dict(app.dependency_overrides, override):
+        yield make_session
     in_memory.dispose()
 
 
