@@ -27,16 +27,22 @@ def create_report(
 
 
 # --8<-- [start:test]
+from unittest.mock import patch
+
 from fakeredis import FakeRedis
 from fastapi.testclient import TestClient
 from rq import SimpleWorker
 from rq.job import Job
 
 
+def order_report(queue: Queue) -> int:
+    with patch.dict(app.dependency_overrides, {get_queue: lambda: queue}):
+        return TestClient(app).post("/reports/november").status_code
+
+
 def test_report_is_written_at_once() -> None:
     queue = Queue(connection=FakeRedis(), is_async=False)
-    app.dependency_overrides[get_queue] = lambda: queue
-    assert TestClient(app).post("/reports/november").status_code == 202
+    assert order_report(queue) == 202
     job = Job.fetch("november", connection=queue.connection)
     assert job.return_value() == "The report of november"
 
@@ -48,8 +54,7 @@ def test_error_is_kept_in_the_job() -> None:
 
 def test_report_waits_for_a_worker() -> None:
     queue = Queue(connection=FakeRedis())
-    app.dependency_overrides[get_queue] = lambda: queue
-    assert TestClient(app).post("/reports/november").status_code == 202
+    assert order_report(queue) == 202
     assert queue.job_ids == ["november"]
     SimpleWorker([queue]).work(burst=True)
     job = Job.fetch("november", connection=queue.connection)

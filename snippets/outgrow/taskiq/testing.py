@@ -42,6 +42,7 @@ async def read_report(job_id: str, broker: BrokerDep) -> str | None:
 
 # --8<-- [start:test]
 import asyncio
+from unittest.mock import patch
 
 from fastapi.testclient import TestClient
 from taskiq import InMemoryBroker
@@ -54,13 +55,12 @@ def test_report_is_written() -> None:
 def test_report_is_queued_and_read() -> None:
     memory = InMemoryBroker(await_inplace=True)
     memory.register_task(write_report.original_func, write_report.task_name)
-    app.dependency_overrides[get_broker] = lambda: memory
     client = TestClient(app)
-    assert client.get("/reports/may").json() is None
-    response = client.post("/reports?month=may")
-    assert (response.status_code, response.json()) == (202, {"id": "may"})
-    assert client.get("/reports/may").json() == "The report of may"
-    app.dependency_overrides.clear()
+    with patch.dict(app.dependency_overrides, {get_broker: lambda: memory}):
+        assert client.get("/reports/may").json() is None
+        response = client.post("/reports?month=may")
+        assert (response.status_code, response.json()) == (202, {"id": "may"})
+        assert client.get("/reports/may").json() == "The report of may"
 
 
 # --8<-- [end:test]
@@ -69,6 +69,8 @@ def test_report_is_queued_and_read() -> None:
 # --8<-- [start:proof]
 test_report_is_written()
 test_report_is_queued_and_read()
+print(app.dependency_overrides)
+#> {}
 print(asyncio.run(write_report("november")))
 #> The report of november
 # --8<-- [end:proof]
