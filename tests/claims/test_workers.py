@@ -104,7 +104,8 @@ def test_workers_wait_for_tasks(serve: Serve, kind: str, signals: str) -> None:
 @fails_in(tasks_not_waited_for, "assert 'INFO:     Finished server process [...]' not in [...]")
 def test_sighup_replaces_workers(serve: Serve) -> None:
     """On `SIGHUP` to Uvicorn with `--workers 2`, a new worker starts for each, and the old one ends after its tasks."""
-    server = serve("shutdown:app", "--workers", "2", program="uvicorn")
+    # The parent waits no longer for a new worker, and keeps the old one otherwise.
+    server = serve("shutdown:app", "--workers", "2", *PATIENT, program="uvicorn")
     server.wait_for("lifespan begins", times=2)
     pid = int(server.ask("POST /async").text)
     server.wait_for("task starts")
