@@ -104,7 +104,7 @@ def test_workers_wait_for_tasks(serve: Serve, kind: str, signals: str) -> None:
 @fails_in(tasks_not_waited_for, "assert 'INFO:     Finished server process [...]' not in [...]")
 def test_sighup_replaces_workers(serve: Serve) -> None:
     """On `SIGHUP` to Uvicorn with `--workers 2`, a new worker starts for each, and the old one ends after its tasks."""
-    # The parent waits no longer for a new worker, and keeps the old one otherwise.
+    # By default, the parent gives up on a new worker after five seconds, and keeps the old one.
     server = serve("shutdown:app", "--workers", "2", *PATIENT, program="uvicorn")
     server.wait_for("lifespan begins", times=2)
     pid = int(server.ask("POST /async").text)
