@@ -103,15 +103,20 @@ class Sample:
         return tuple(token for token in tokens if token.type == tokenize.COMMENT)
 
     @cached_property
-    def statements(self) -> Statements:
-        """Its statements. Raises Unproven if it is not Python."""
+    def module(self) -> ast.Module:
+        """Its code, which nobody changes. Raises Unproven if it is not Python."""
         try:
             module = ast.parse(self.source)
             compile(module, self.filename, "exec")  # finds what is grammar, but no program: `return` in no function
-            return Statements(module)
         except SyntaxError as error:
             what = f"not valid Python: {error.msg}"
             raise Unproven(Problem(path=self.path, line=error.lineno, what=what, fix="correct the line")) from None
+        return module
+
+    @cached_property
+    def statements(self) -> Statements:
+        """Its statements. Raises Unproven if it is not Python."""
+        return Statements(self.module)
 
     @cached_property
     def stated(self) -> tuple[Stated, ...]:

@@ -57,7 +57,7 @@ def unreached(sample: Sample, runner: Runner) -> set[int]:
 
 def lines_without(sample: Sample, reached: set[int]) -> Iterator[int]:
     """The lines of the statements in functions of a sample, but for those in which a line is reached."""
-    for function in ast.walk(ast.parse(sample.source)):
+    for function in ast.walk(sample.module):
         if isinstance(function, FUNCTIONS):
             for statement in function.body:
                 for node in ast.walk(statement):

@@ -141,10 +141,9 @@ def import_lines(sample: Sample) -> set[int]:
     """The lines of a sample that import something. Raises Unproven if it is not Python, although it should be."""
     if not sample.is_python:
         return set()
-    _ = sample.statements  # says what is wrong if it is not Python
     return {
         line
-        for node in ast.walk(ast.parse(sample.source))
+        for node in ast.walk(sample.module)
         if isinstance(node, ast.Import | ast.ImportFrom)
         for line in range(node.lineno, (node.end_lineno or node.lineno) + 1)
     }

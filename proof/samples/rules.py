@@ -1,6 +1,5 @@
 """The rules: what the text of a sample may be, before it is run."""
 
-import ast
 from collections.abc import Iterator
 
 from proof.guide.sample import Sample
@@ -25,8 +24,7 @@ def check_text(sample: Sample, settings: Settings) -> Iterator[Problem]:
     Raises:
         Unproven: it is not Python, or its regions cannot be read.
     """
-    _ = sample.statements  # says what is wrong if it is not Python
-    module = ast.parse(sample.source)
+    module = sample.module
     yield from check_regions(sample, settings)
     yield from check_whole(sample)
     origins = Origins(module)

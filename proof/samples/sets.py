@@ -29,7 +29,7 @@ def may_show_a_set(sample: Sample, run: Run) -> bool:
         run: its run.
     """
     texts = [text for _, text in [*run.printed, *run.failures]]
-    return any(SHOWN.search(text) for text in texts) or any(map(makes_a_set, ast.walk(ast.parse(sample.source))))
+    return any(SHOWN.search(text) for text in texts) or any(map(makes_a_set, ast.walk(sample.module)))
 
 
 def makes_a_set(node: ast.AST) -> bool:

@@ -45,7 +45,7 @@ def check_whole(sample: Sample) -> Iterator[Problem]:
 
 def check_shown(sample: Sample, run: Run) -> Iterator[Problem]:
     """It shows what happens: it prints something, fails, or asserts something where no `if` can leave that out."""
-    asserts = any(isinstance(statement, ast.Assert) for statement in ast.parse(sample.source).body)
+    asserts = any(isinstance(statement, ast.Assert) for statement in sample.module.body)
     if not (asserts or sample.stated or run.printed or run.failures):
         what = "prints nothing, asserts nothing at its margin and does not fail, so that it proves nothing"
         yield Problem(path=sample.path, what=what, fix="print in its `proof` region what readers are to see")

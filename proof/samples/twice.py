@@ -33,7 +33,7 @@ def run_twice(sample: Sample, runner: Runner, limit: float | None = None) -> Run
         Unproven: it is not Python, or it did not do the same: the problem names the line, what it did there in both,
             and why they differ.
     """
-    _ = sample.statements
+    _ = sample.module
     usual, other = runner.run_twice(sample.source, sample.filename, limit)
     if went_wrong(sample, usual) and went_wrong(sample, other):
         return usual

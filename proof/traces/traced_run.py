@@ -57,7 +57,7 @@ def functions_of(sample: Sample) -> dict[str, int]:
     lines = {number for number, _ in region.lines} if region else None
     return {
         node.name: node.lineno
-        for node in ast.walk(ast.parse(sample.source))
+        for node in ast.walk(sample.module)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and (lines is None or node.lineno in lines)
     }
 
