@@ -108,10 +108,10 @@ class Sample:
         try:
             module = ast.parse(self.source)
             compile(module, self.filename, "exec")  # finds what is grammar, but no program: `return` in no function
+            return module
         except SyntaxError as error:
             what = f"not valid Python: {error.msg}"
             raise Unproven(Problem(path=self.path, line=error.lineno, what=what, fix="correct the line")) from None
-        return module
 
     @cached_property
     def statements(self) -> Statements:
@@ -124,11 +124,10 @@ class Sample:
         return tuple(self._read_stated())
 
     def _read_stated(self) -> Iterator[Stated]:
-        statements = self.statements
         statement = last = 0
         for line, kind, text in stated_lines(self.comments):
             if line != last + 1:
-                ended = statements.ending_at(line - 1)
+                ended = self.statements.ending_at(line - 1)
                 if ended is None:
                     fault = Fault(f"this `{kind}` stands under no statement", "put it directly under its print")
                     raise Unproven(fault.at(self.path, line))
