@@ -28,8 +28,10 @@ async def run_program(seconds: float, *command: str) -> None:
 
 
 @app.post("/naps/{length}", status_code=202)
-async def order(length: int, background_tasks: BackgroundTasks) -> None:
-    background_tasks.add_task(run_program, 1, "sleep", str(length))
+async def order(
+    length: int, limit: float, background_tasks: BackgroundTasks
+) -> None:
+    background_tasks.add_task(run_program, limit, "sleep", str(length))
 
 
 @app.get("/log")
@@ -81,9 +83,9 @@ for line in asyncio.run(get_log()):
     #> slow: ended, status -9
     #> cancelled: started
 background_tasks = BackgroundTasks()
-asyncio.run(order(60, background_tasks))
+asyncio.run(order(60, 0.1, background_tasks))
 print(background_tasks.tasks[0].args)
-#> (1, 'sleep', '60')
+#> (0.1, 'sleep', '60')
 print(list(app.openapi()["paths"]["/naps/{length}"]["post"]["responses"]))
 #> ['202', '422']
 # --8<-- [end:proof]

@@ -2,12 +2,12 @@
 # --8<-- [start:programs]
 uvicorn main:app &
 #~ ready: Uvicorn running on
-curl -X POST "http://127.0.0.1:8000/naps/0"
+curl -X POST "http://127.0.0.1:8000/naps/0?limit=60"
 #> null
 curl "http://127.0.0.1:8000/log"
 #~ eventually
 #> ["sleep 0: started","sleep 0: ended, status 0"]
-curl -X POST "http://127.0.0.1:8000/naps/60"
+curl -X POST "http://127.0.0.1:8000/naps/60?limit=0.1"
 #> null
 curl "http://127.0.0.1:8000/log"
 #~ eventually
