@@ -67,7 +67,7 @@ def test_stopping_worker_ends_its_job(serve: Serve) -> None:
     assert in_order(system.events, "report starts", "worker is told to stop", "report ends", "worker is gone")
 
 
-@fails_in(report_is_left_undone, "assert 0 == 1")
+@fails_in(report_is_left_undone, "assert 0 >= 1")
 def test_stopped_worker_loses_no_job(serve: Serve) -> None:
     """By default, a job whose worker is stopped by `SIGTERM` in the middle comes to its end, there or on the next."""
     system = serve()
@@ -78,7 +78,9 @@ def test_stopped_worker_loses_no_job(serve: Serve) -> None:
     system.wait_until_worker_is_gone()
     system.start_worker()
     system.run_others(3)
-    assert system.events.count("report ends") == 1
+    # Twice on Celery, if it is told to stop after its process has begun the job, and before it has acknowledged it:
+    # https://github.com/celery/celery/blob/v5.7.0/celery/worker/request.py#L525
+    assert system.events.count("report ends") >= 1
 
 
 @about(AOF)
