@@ -109,7 +109,7 @@ class CardDeck:
     def _lists(self) -> Iterator[str]:
         yield '<ul class="session-topics" markdown="block">'
         for page, cards in self._groups():
-            said = " ".join(f"{card.name}:{card.key}:{card.level}" for card in cards)
+            said = " ".join(f"{card.key}:{card.level}" for card in cards)
             yield f'<li data-page="{page}" data-cards="{said}" markdown="span">{self._link(page, len(cards))}</li>'
         yield "</ul>"
 

@@ -11,14 +11,14 @@ from selectolax.lexbor import LexborNode
 from proof.guide.html import HtmlPage, Site
 from proof.guide.navigation import read_navigation
 from proof.guide.project import Project
-from proof.practice.check_sessions import as_said, listed, target
+from proof.practice.check_sessions import as_said, by_key, listed, target
 from proof.practice.check_site import elements, read_raw
 from proof.practice.second_reading import Raw, plain
 from proof.problem import Problem
 
 FIX = "correct what proof/practice/cards_block.py or proof/practice/cards_offer.py makes of it"
 # What the deck says of a card, in this order, by the attributes of its element.
-SAID = ("data-card", "data-key", "data-level")
+SAID = ("data-key", "data-level")
 
 
 def check_cards(project: Project, site: Site) -> Iterator[Problem]:
@@ -42,13 +42,16 @@ def check_cards(project: Project, site: Site) -> Iterator[Problem]:
 
 def check_deck(project: Project, site: Site, cards: dict[str, Raw]) -> Iterator[Problem]:
     """The deck has each card as it is, where the list leads to, in the order of the navigation."""
-    shown, found = elements(site, "data-card"), []
+    shown, found = by_key(site, "data-card"), []
     for said, (path, item) in listed(site, "data-cards"):
-        found.append(said[0])
-        there = [as_said(node, SAID) for page, node in shown[said[0]] if page == target(path, item)]
-        if there != [said]:
-            what, other = f"the deck has a card otherwise: `{said[0]}`", "; ".join(" ".join(each) for each in there)
-            yield Problem(path=f"site/{path}", what=what, expected=other or "none", found=" ".join(said), fix=FIX)
+        there = [node for page, node in shown.get(said[0], []) if page == target(path, item)]
+        name = (there[0].attributes["data-card"] or "") if there else said[0]
+        found.append(name)
+        if [as_said(node, SAID) for node in there] != [said]:
+            what, shows = f"the deck has a card otherwise: `{name}`", [" ".join(as_said(node, SAID)) for node in there]
+            yield Problem(
+                path=f"site/{path}", what=what, expected="; ".join(shows) or "none", found=" ".join(said), fix=FIX
+            )
     rank = [name for part in read_navigation(project).values() for name in part]
     # The sort is stable: cards about a page stay in the order of their file.
     wanted = sorted(cards, key=lambda name: rank.index(cards[name]["page"]))

@@ -12,24 +12,33 @@ from proof.problem import Problem
 
 FIX = "correct proof/practice/sessions_block.py"
 # What the list says of a question, in this order, by the attributes of its element.
-SAID = ("data-question", "data-key", "data-kind", "data-level")
+SAID = ("data-key", "data-kind", "data-level")
 
 
 def check_sessions(site: Site) -> Iterator[Problem]:
     """Each question is in the list once, as it is, and its page is the one to which the list leads."""
-    asked = {name: found for name, found in elements(site, "data-question").items() if name}
-    missing = {*asked}
+    asked = by_key(site, "data-question")
+    names = {key: node.attributes["data-question"] or "" for key, [(_, node), *_] in asked.items()}
+    missing = {*names}
     for said, (path, item) in listed(site, "data-asked"):
-        name = said[0]
-        where = [node for page, node in asked.get(name, []) if page == target(path, item)]
-        if name not in missing or [as_said(node, SAID) for node in where] != [said]:
+        key = said[0]
+        where = [node for page, node in asked.get(key, []) if page == target(path, item)]
+        if key not in missing or [as_said(node, SAID) for node in where] != [said]:
             asked_there = "; ".join(" ".join(as_said(node, SAID)) for node in where)
             found = asked_there or f"no such question on {target(path, item)}"
-            what = f"the sessions do not ask a question as it is: `{name}`"
+            what = f"the sessions do not ask a question as it is: `{names.get(key, key)}`"
             yield Problem(path=f"site/{path}", what=what, expected=" ".join(said), found=found, fix=FIX)
-        missing.discard(name)
+        missing.discard(key)
     if missing:
-        yield Problem(path="site/", what="the sessions leave questions out", found=", ".join(sorted(missing)), fix=FIX)
+        found = ", ".join(sorted(names[key] for key in missing))
+        yield Problem(path="site/", what="the sessions leave questions out", found=found, fix=FIX)
+
+
+def by_key(site: Site, attribute: str) -> dict[str, list[tuple[str, LexborNode]]]:
+    """The elements of all pages that have an attribute, each with the path of its page, by their keys."""
+    keyed = elements(site, "data-key").items()
+    named = {key: [each for each in found if each[1].attributes.get(attribute)] for key, found in keyed}
+    return {key: found for key, found in named.items() if found}
 
 
 def listed(site: Site, attribute: str) -> Iterator[tuple[tuple[str, ...], tuple[str, LexborNode]]]:

@@ -110,7 +110,7 @@ class Sessions:
             yield f"<p><strong>{part}</strong></p>"
             yield '<ul class="session-topics" markdown="block">'
             for topic in topics:
-                asked = " ".join(f"{each.name}:{each.key}:{each.kind}:{each.level}" for each in topic.questions)
+                asked = " ".join(f"{each.key}:{each.kind}:{each.level}" for each in topic.questions)
                 yield f'<li data-page="{topic.page}" data-asked="{asked}" markdown="span">{topic.link(self.place)}</li>'
             yield "</ul>"
 

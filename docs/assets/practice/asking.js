@@ -20,7 +20,7 @@ export class Asking {
   /**
    * @param {HTMLElement} box where they are asked, in the place of what is there
    * @param {HTMLElement[]} elements the questions
-   * @param {Map<string, HTMLAnchorElement>} links to the page of each question, by the id of its element
+   * @param {Map<string, HTMLAnchorElement>} links to the page of each question, by its key
    * @param {Texts} texts
    */
   constructor(box, elements, links, texts) {
@@ -68,7 +68,7 @@ export class Asking {
    * @param {Question} question
    */
   page(question) {
-    const link = question.querySelector(".question-about>a") ?? this.links.get(question.id);
+    const link = question.querySelector(".question-about>a") ?? this.links.get(question.key);
     const copy = as(link?.cloneNode(true), HTMLAnchorElement);
     copy.hash = "";
     return copy;

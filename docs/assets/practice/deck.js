@@ -54,8 +54,8 @@ class CardDeck extends HTMLElement {
     const { page = "", cards: said = "" } = item.dataset;
     const { href } = find(item, "a", HTMLAnchorElement);
     return said.split(" ").map((one) => {
-      const [name = "", key = "", level = ""] = one.split(":");
-      return { key, level, page, load: () => this.library.element(href, `recall-${name}`) };
+      const [key = "", level = ""] = one.split(":");
+      return { key, level, page, load: () => this.library.element(href, `[data-key="${key}"]`) };
     });
   }
 }

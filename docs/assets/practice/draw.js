@@ -6,7 +6,6 @@ import { shuffled } from "./shuffle.js";
  * A question that could be asked.
  *
  * @typedef {object} Drawable
- * @property {string} name its id
  * @property {string} key
  * @property {string} page the page that it is about
  */

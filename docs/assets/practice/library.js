@@ -10,14 +10,14 @@ export class Library {
    * A question, a card or several, whose links lead where they do on their page, and whose style sheets are found.
    *
    * @param {string} address of the page that has it
-   * @param {string} id of its element
+   * @param {string} selector of its element
    * @returns {Promise<HTMLElement>}
    * @throws {TypeError} the page could not be fetched, or does not have it
    */
-  async element(address, id) {
+  async element(address, selector) {
     const home = new URL(address, document.baseURI);
     home.hash = "";
-    const found = as((await this.#page(home.href)).getElementById(id), HTMLElement);
+    const found = as((await this.#page(home.href)).querySelector(selector), HTMLElement);
     const element = document.importNode(found, true);
     const links = findAll(element, "a[href]", HTMLAnchorElement);
     const sheets = findAll(element, "link[href]", HTMLLinkElement);

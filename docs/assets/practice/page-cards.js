@@ -47,7 +47,7 @@ class PageCards extends HTMLElement {
   async cards() {
     const { Library } = await import("./library.js");
     const link = find(this, "p > a[href]", HTMLAnchorElement);
-    const group = await new Library().element(link.href, link.hash.slice(1));
+    const group = await new Library().element(link.href, `[id="${link.hash.slice(1)}"]`);
     return findAll(group, ".card", HTMLElement).map((card) => ({
       key: card.dataset.key ?? "",
       load: () => Promise.resolve(as(card.cloneNode(true), HTMLElement)),

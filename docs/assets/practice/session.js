@@ -13,7 +13,6 @@ import { Progress } from "./progress.js";
  * A question of the list.
  *
  * @typedef {object} Listed
- * @property {string} name its id
  * @property {string} key
  * @property {string} kind
  * @property {string} level
@@ -28,7 +27,7 @@ class PracticeSession extends HTMLElement {
   listed = [];
   library = new Library();
   /**
-   * The link of the list that leads to each question, by the id of its element.
+   * The link of the list that leads to each question, by its key.
    *
    * @type {Map<string, HTMLAnchorElement>}
    */
@@ -56,7 +55,7 @@ class PracticeSession extends HTMLElement {
 
   connectedCallback() {
     this.listed = findAll(this, "[data-asked]", HTMLElement).flatMap(listed);
-    this.links = new Map(this.listed.map(({ name, link }) => [`ask-${name}`, link]));
+    this.links = new Map(this.listed.map(({ key, link }) => [key, link]));
     this.form.hidden = false;
     this.form.addEventListener("change", () => this.count());
     this.addEventListener("answered", () => this.count());
@@ -93,7 +92,7 @@ class PracticeSession extends HTMLElement {
     this.box.hidden = false;
     if (!drawn.length) return this.tell("none");
     this.tell("loading");
-    const asked = drawn.map(({ link, name }) => this.library.element(link.href, `ask-${name}`));
+    const asked = drawn.map(({ key, link }) => this.library.element(link.href, `[data-key="${key}"]`));
     try {
       // Not fetched before: whoever only looks at the list needs none of it.
       const [{ Asking }, ...questions] = await Promise.all([import("./asking.js"), ...asked]);
@@ -123,8 +122,8 @@ function listed(item) {
   const link = find(item, "a", HTMLAnchorElement);
   const part = page.split("/")[0] ?? "";
   return asked.split(" ").map((one) => {
-    const [name = "", key = "", kind = "", level = ""] = one.split(":");
-    return { name, key, kind, level, part, page, link };
+    const [key = "", kind = "", level = ""] = one.split(":");
+    return { key, kind, level, part, page, link };
   });
 }
 
