@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,7 @@ from tests.claims.conftest import Serve, about, fails_in
 from tests.claims.server import Server
 from tests.claims.settings import ONE_PROCESS, PATIENT, PORT, WAY
 from tests.claims.worlds.shutdown import tasks_in_processes, tasks_not_waited_for
+from tests.claims.worlds.supervisors import starting_workers_say_that_they_are_ready
 from tests.claims.worlds.workers import (
     directories_of_their_own,
     lifespan_in_one_worker,
@@ -117,6 +119,24 @@ def test_sighup_replaces_workers(serve: Serve) -> None:
     server.wait_for("lifespan begins", times=4)
     server.wait_for("lifespan ends", times=2)
     assert server.log.count("INFO:     Received SIGHUP, restarting processes.") == 1
+
+
+@about(WAY)
+@fails_in(starting_workers_say_that_they_are_ready, "assert 'Finished server process' == 'keeping worker'")
+def test_slow_successor_is_given_up(serve: Serve) -> None:
+    """On `SIGHUP` to Uvicorn with `--workers 2`, both old workers stay if the first new one is not ready in 5 seconds.
+
+    The new one is killed, and no other is started. 5 seconds are the default of `--timeout-worker-healthcheck`.
+    """
+    server = serve("restarts:app", "--workers", "2", program="uvicorn")
+    server.wait_for("worker starts", times=2)
+    server.ask("POST /slow")
+    server.signal(signal.SIGHUP)
+    assert server.wait_for_log("keeping worker|Finished server process")[0] == "keeping worker"
+    pid = server.wait_for_log(r"New child process \[(\d+)\] was not ready in time")[1]
+    assert not Path(f"/proc/{pid}").exists()
+    assert server.events.count("slow worker starts") == 1
+    assert "worker ends" not in server.events
 
 
 @about(WAY)

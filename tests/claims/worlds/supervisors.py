@@ -33,3 +33,13 @@ def every_task_in_a_thread() -> None:
         await asyncio.to_thread(asyncio.run, self.func(*self.args, **self.kwargs))
 
     BackgroundTask.__call__ = run_in_thread
+
+
+def starting_workers_say_that_they_are_ready() -> None:
+    """A worker that still starts tells its parent that it is ready."""
+
+    def pong_as_ready(self: Process) -> None:
+        self.child_conn.recv()
+        self.child_conn.send(True)
+
+    patch.object(Process, "pong", pong_as_ready).start()

@@ -150,7 +150,9 @@ def sighup_of_workers() -> str:
     with Server(APP, "--workers", "2", workers=2) as server:
         server.signal(SIGHUP)
         if server.hears("Started server process", 4):
-            return "it replaces the workers"
+            is_new_first = server.hear("(Started|Finished) server process", 3)[1] == "Started"
+            when = "before the old one ends" if is_new_first else "when the old one has ended"
+            return f"it starts each new worker {when}"
         for pid in server.workers:
             os.kill(pid, 0)  # which fails if there is no such process
         return "it kills the parent, and the workers go on"
