@@ -22,7 +22,10 @@ def test_two_tasks_lose_an_update(serve: Serve, kind: str) -> None:
 
 @fails_in(one_request_at_a_time, "assert 200 == 0")
 def test_lock_over_await_stops_server(serve: Serve) -> None:
-    """If an `async def` task awaits while another task waits for its `threading.Lock`, the process answers nobody."""
+    """If an `async def` task awaits while another waits for its `threading.Lock`, the process answers nobody.
+
+    Both tasks are `async def`.
+    """
     server = serve("sharing:app")
     for _ in range(2):
         server.ask("POST /tasks/locking")
