@@ -29,11 +29,13 @@ def test_worker_outlives_broker(serve: Serve) -> None:
 def test_worker_outlives_broker_in_a_job(serve: Serve) -> None:
     """By default, a worker whose broker is killed in the middle of a job, and comes back after that, runs the next job.
 
-    The worker has missed its broker before that is started again. The web process is started again as well.
+    The worker has noted before that it has begun the job: while it does so, that of Celery can end by an error. And it
+    has missed its broker before that is started again. The web process is started again as well.
     """
     system = serve()
     system.give("long", "before")
     system.wait_for("before starts")
+    system.wait_until_worker_rests()
     system.kill_broker()
     system.let_end("before")
     system.wait_for("before ends")
