@@ -456,6 +456,16 @@ ODD = {
     "carriage returns": ("print(1)\r\n#> 2\r\nprint()\r", "print(1)\n#> 1\nprint()\n#>"),
 }
 
+# A daemon that was told to stop, as AnyIO's are when a `TestClient` has ended, and still holds what it has run last.
+STOPPING = [
+    "import threading, time",
+    "class Left:",
+    "    def __del__(self): raise ValueError('destroyed')",
+    "class Worker(threading.Thread): stopping = True",
+    "def run(left): time.sleep(0.5)",
+    "Worker(target=run, args=[Left()], daemon=True).start()",
+]
+
 # A thread that is no longer enumerated, and still destroys what it has left.
 DESTROYING = [
     "import threading, time",

@@ -20,7 +20,7 @@ from proof.samples.update import updated
 from tests.builder import Builder
 from tests.conftest import PROJECT
 from tests.guide import SAMPLE, proof
-from tests.places import DESTROYING
+from tests.places import DESTROYING, STOPPING
 from tests.said import said
 
 SAMPLES = read_cases(PROJECT, "samples")
@@ -93,6 +93,11 @@ print("last")
 def test_thread_that_still_destroys_what_it_has_left_is_waited_for(tmp_path: Path) -> None:
     """It is no longer among the threads that `threading.enumerate` names."""
     source = proof(*DESTROYING, "#! ValueError: destroyed")
+    assert prove_by_pytest_examples(Sample("part/broken/sample.py", source), tmp_path) == []
+
+
+def test_daemon_that_was_told_to_stop_is_waited_for(tmp_path: Path) -> None:
+    source = proof(*STOPPING, "#! ValueError: destroyed")
     assert prove_by_pytest_examples(Sample("part/broken/sample.py", source), tmp_path) == []
 
 

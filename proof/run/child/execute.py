@@ -9,7 +9,6 @@ import tempfile
 import threading
 import traceback
 import types
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +18,8 @@ from proof.run.child.loader import Loader
 from proof.run.child.originals import Originals
 from proof.run.child.stderr import Errors
 from proof.run.child.stdout import Recorder, calling_line
+from proof.run.child.threads import wait_for_threads
 from proof.run.child.tracer import Tracer
-
-# What Python does with threads at its end.
-WAIT_FOR_THREADS: Callable[[], None] = vars(threading)["_shutdown"]
 
 
 class Execution:
@@ -118,8 +115,7 @@ class Execution:
 
     def _end(self) -> None:
         """Do what Python does at its end, when a module may still print, or fail."""
-        # `threading.enumerate` leaves out a thread that still destroys what it has left.
-        WAIT_FOR_THREADS()
+        wait_for_threads()
         atexit._run_exitfuncs()
 
     def _look(self) -> None:
