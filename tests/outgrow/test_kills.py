@@ -71,7 +71,7 @@ def test_stopping_worker_ends_its_job(serve: Serve) -> None:
 def test_stopped_worker_loses_no_job(serve: Serve) -> None:
     """By default, a job whose worker is stopped by `SIGTERM` in the middle comes to its end, there or on the next.
 
-    The worker has noted that it has begun: told to stop before, Celery's does the job, and the next one does it again.
+    The worker rests when it is told to stop: one of Celery that is just acknowledging the job would let it run twice.
     """
     system = serve()
     system.give("long", "report")

@@ -29,7 +29,7 @@ def test_worker_outlives_broker(serve: Serve) -> None:
 def test_worker_outlives_broker_in_a_job(serve: Serve) -> None:
     """By default, a worker whose broker is killed in the middle of a job, and comes back after that, runs the next job.
 
-    The worker has noted before that it has begun the job: while it does so, that of Celery can end by an error. And it
+    The worker rests when its broker is killed: one of Celery that is just acknowledging the job can end by an error. It
     has missed its broker before that is started again. The web process is started again as well.
     """
     system = serve()
