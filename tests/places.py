@@ -462,8 +462,25 @@ STOPPING = [
     "class Left:",
     "    def __del__(self): raise ValueError('destroyed')",
     "class Worker(threading.Thread): stopping = True",
-    "def run(left): time.sleep(0.5)",
+    "def run(left): time.sleep(0.1)",
     "Worker(target=run, args=[Left()], daemon=True).start()",
+]
+
+# Such a daemon in a call that was given up, and never returns: Python does not wait for it.
+GIVEN_UP = [
+    "import anyio, threading",
+    "from fastapi import FastAPI",
+    "from fastapi.testclient import TestClient",
+    "app = FastAPI()",
+    "@app.get('/')",
+    "async def get():",
+    "    with anyio.CancelScope() as scope:",
+    "        def block():",
+    "            anyio.from_thread.run_sync(scope.cancel)",
+    "            threading.Event().wait()",
+    "        await anyio.to_thread.run_sync(block, abandon_on_cancel=True)",
+    "    return 'given up'",
+    "print(TestClient(app).get('/').json())",
 ]
 
 # A thread that is no longer enumerated, and still destroys what it has left.

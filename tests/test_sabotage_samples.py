@@ -20,7 +20,7 @@ from proof.samples.update import updated
 from tests.builder import Builder
 from tests.conftest import PROJECT
 from tests.guide import SAMPLE, proof
-from tests.places import DESTROYING, STOPPING
+from tests.places import DESTROYING, GIVEN_UP, STOPPING
 from tests.said import said
 
 SAMPLES = read_cases(PROJECT, "samples")
@@ -99,6 +99,11 @@ def test_thread_that_still_destroys_what_it_has_left_is_waited_for(tmp_path: Pat
 def test_daemon_that_was_told_to_stop_is_waited_for(tmp_path: Path) -> None:
     source = proof(*STOPPING, "#! ValueError: destroyed")
     assert prove_by_pytest_examples(Sample("part/broken/sample.py", source), tmp_path) == []
+
+
+def test_call_that_was_given_up_is_not_waited_for(tmp_path: Path) -> None:
+    source = proof(*GIVEN_UP, "#> given up")
+    assert prove_by_pytest_examples(Sample("part/sample.py", source), tmp_path) == []
 
 
 @pytest.mark.parametrize(

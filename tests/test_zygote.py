@@ -22,7 +22,7 @@ from proof.run.child.warm import read_to_end
 from proof.run.surroundings import OTHER, USUAL, Surroundings
 from proof.run.zygote import clock_folder
 from tests.guide import ROOT
-from tests.places import DESTROYING, STOPPING
+from tests.places import DESTROYING, GIVEN_UP, STOPPING
 
 UNGUARDED = """\
 from proof.run.child import guard
@@ -273,6 +273,11 @@ def test_thread_that_still_destroys_what_it_has_left_is_waited_for() -> None:
 
 def test_daemon_that_was_told_to_stop_is_waited_for(zygote: Zygote) -> None:
     assert zygote.ask(*STOPPING)["failures"] == [[0, "ValueError: destroyed"]]
+
+
+def test_call_that_was_given_up_is_not_waited_for(zygote: Zygote) -> None:
+    answer = zygote.ask(*GIVEN_UP)
+    assert (answer["printed"], answer["is_finished"]) == ([[len(GIVEN_UP), "given up"]], True)
 
 
 def test_function_of_a_sample_is_destroyed_with_what_it_has(zygote: Zygote) -> None:

@@ -22,7 +22,7 @@ from unittest.mock import patch
 from proof.guide.sample import Sample
 from proof.problem import Problem
 from proof.run.child.describe import describe_failure
-from proof.run.child.threads import is_stopping
+from proof.run.child.threads import let_stop
 from proof.samples.example import Example
 
 
@@ -110,7 +110,9 @@ def collected() -> Iterator[None]:
             yield
     finally:
         for thread in threads:
-            if not thread.daemon or is_stopping(thread):
+            if thread.daemon:
+                let_stop(thread)
+            else:
                 thread.join()
         gc.collect()
         gc.unfreeze()

@@ -6,21 +6,23 @@ from collections.abc import Callable
 # As they are before a module replaces them; the first is what Python does with threads at its end.
 SHUT_DOWN: Callable[[], None] = vars(threading)["_shutdown"]
 ENUMERATE = threading.enumerate
+# Seconds that a daemon gets to stop, of which it needs a moment. One that needs more is in a call that was given up,
+# for which Python does not wait, either.
+GRACE = 2.0
 
 
 def wait_for_threads() -> None:
-    """Wait as Python does at its end, and for daemons that were told to stop."""
+    """Wait as Python does at its end, and a little for daemons that were told to stop."""
     # `threading.enumerate` leaves out a thread that still destroys what it has left.
     SHUT_DOWN()
     for thread in ENUMERATE():
-        if is_stopping(thread):
-            thread.join()
+        let_stop(thread)
 
 
-def is_stopping(thread: threading.Thread) -> bool:
-    """Whether a thread is one of AnyIO that was told to stop.
+def let_stop(thread: threading.Thread) -> None:
+    """Give time to a thread of AnyIO that was told to stop, as its daemons are when a `TestClient` is closed.
 
-    It may still hold what it has run last, such as a coroutine that nobody has awaited. When a `TestClient` is closed,
-    its threads are daemons that were told to stop.
+    It may still hold what it has run last, such as a coroutine that nobody has awaited.
     """
-    return bool(getattr(thread, "stopping", False))
+    if getattr(thread, "stopping", False):
+        thread.join(GRACE)
