@@ -24,3 +24,11 @@ def test_module_that_its_environment_does_not_have_is_told() -> None:
     problem = refused.value.problem
     assert (problem.path, problem.what) == ("snippets/environment.toml", "names a module that cannot be imported")
     assert problem.found == "ModuleNotFoundError: No module named 'no_such_module'"
+
+
+def test_nothing_of_a_run_is_there_for_the_next() -> None:
+    with Runner() as runner:
+        runner.run("open('note.txt', 'w').close()", "first.py")
+        run = runner.run("import os\nprint(os.listdir())\nimport first", "second.py")
+    assert run.printed == ((2, "[]"),)
+    assert run.failures == ((3, "ModuleNotFoundError: No module named 'first'"),)

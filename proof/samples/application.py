@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from proof.guide.sample import Sample
 from proof.problem import Problem
 from proof.run.run import Run
+from proof.samples.evidence import statements_of
 from proof.samples.names import Names
 
 
@@ -28,11 +29,12 @@ def check_app(sample: Sample, run: Run, application: str) -> Iterator[Problem]:
     if before < first:
         yield problem(before, "stands before the `app` region, which readers copy alone", "move it into a region")
     try:
-        names = Names(ast.parse(region.text).body)
+        ast.parse(region.text)
     except SyntaxError as error:
         what = f"the `app` region is not Python by itself: {error.msg}"
         yield problem(first, what, "let it begin and end at the margin, between statements")
         return
+    names = Names(statements_of(region, sample.module))
     for name in sorted(names.undefined):
         line = next((number for number, text in region.lines if re.search(rf"\b{name}\b", text)), first)
         yield problem(line, f"the `app` region uses `{name}` and does not define it", "move it into the region")

@@ -84,6 +84,9 @@ class Example(SourceFileLoader):
             for function in reversed(self._last):
                 function()
 
+    def set_data(self, path: str, data: Any, *, _mode: int = 0o666) -> None:
+        """Keep no bytecode: nothing loads it again."""
+
     def _register(self, function: Any, /, *arguments: Any, **keywords: Any) -> Any:
         """Take what the sample, and no library, registers for its end: this process goes on."""
         if sys._getframe(1).f_code.co_filename == str(self._file):

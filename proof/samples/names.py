@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+BUILT_IN = frozenset(dir(builtins))
+
 
 @dataclass(frozen=True)
 class Names:
@@ -36,7 +38,7 @@ class Names:
     @property
     def undefined(self) -> set[str]:
         """Those that they use, and neither define nor find built in."""
-        return self.used - self.defined - set(dir(builtins))
+        return self.used - self.defined - BUILT_IN
 
     @cached_property
     def imported(self) -> dict[str, str]:

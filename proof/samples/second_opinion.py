@@ -36,13 +36,12 @@ def prove_by_pytest_examples(sample: Sample, directory: Path) -> list[Problem]:
     Returns:
         How it prints or fails otherwise than stated.
     """
-    source, work = directory / "source", directory / "work"
-    source.mkdir()
+    work = directory / "work"
     work.mkdir()
     failures: list[str] = []
     # pytest-examples inspects the whole stack at each print; that of a new thread is short.
     with watched(failures), collected(), as_in_a_clean_process(work), ThreadPoolExecutor() as thread:
-        problems = thread.submit(Example(sample, source / sample.filename, failures).run).result()
+        problems = thread.submit(Example(sample, directory / sample.filename, failures).run).result()
     return [*compare(sample, "\n".join(failures)), *problems]
 
 

@@ -7,14 +7,28 @@ from pathlib import Path, PurePath
 
 
 @contextmanager
-def directories(base: Path, folder: str) -> Iterator[tuple[Path, Path]]:
-    """Make a working directory and one for the source beside it, and remove them afterwards."""
-    directory = base / folder
-    beside = directory.with_name(f"{directory.name} source")
+def directories(base: Path, folder: str, filename: str, source: str) -> Iterator[tuple[Path, Path]]:
+    """Make a working directory, and a file in one beside it, and remove both afterwards.
+
+    The directory of the file stays for the next one: to make and remove directories costs more than to write into one.
+
+    Args:
+        base: where both directories are.
+        folder: the working directory, a path relative to `base`.
+        filename: the name of the file.
+        source: its text.
+
+    Yields:
+        The working directory, and the file.
+    """
+    directory, outermost = base / folder, PurePath(folder).parts[0]
     directory.mkdir(parents=True)
-    beside.mkdir()
+    # It is called otherwise where the working directory is.
+    file = base / f"{outermost} source" / filename
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(source, encoding="utf-8")
     try:
-        yield directory, beside
+        yield directory, file
     finally:
-        shutil.rmtree(base / PurePath(folder).parts[0])
-        shutil.rmtree(beside, ignore_errors=True)
+        shutil.rmtree(base / outermost)
+        file.unlink()

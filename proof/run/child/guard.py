@@ -15,6 +15,7 @@ import os
 import sys
 import zoneinfo
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -55,15 +56,15 @@ class Guard:
     """An audit hook that refuses what leaves the sample's directory and this machine.
 
     Args:
-        directory: the only place where files may change. Of the rest, only what Python imports may be read.
+        directory: the only place where files may change. Of the rest, only what Python imports may be read; where it
+            looks first, by `sys.path`, is another place in each run.
         refused: told what was refused, before the sample gets its PermissionError.
     """
 
     def __init__(self, directory: Path, refused: Callable[[str], None]) -> None:
         self._directory = os.path.realpath(directory)
         self._refused = refused
-        readable = (directory, sys.prefix, sys.base_prefix, *sys.path, *SHARED)
-        self._readable = {os.path.realpath(path) for path in readable}
+        self._readable = {self._directory, os.path.realpath(sys.path[0]), *shared()}
 
     def install(self) -> None:
         """Watch this process from now on."""
@@ -107,6 +108,12 @@ class Guard:
     def _refuse(self, what: str) -> None:
         self._refused(what)
         raise PermissionError(f"refused while proven: {what}")
+
+
+@cache
+def shared() -> frozenset[str]:
+    """What every run may read: Python, its packages and `SHARED`, without links. To follow them takes a while."""
+    return frozenset(map(os.path.realpath, (sys.prefix, sys.base_prefix, *sys.path[1:], *SHARED)))
 
 
 def is_below(path: str, directory: str) -> bool:

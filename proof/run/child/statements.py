@@ -26,9 +26,10 @@ class Statements:
 
     def __init__(self, module: ast.Module) -> None:
         self._all: list[Statement] = []
-        called = {node.func for node in ast.walk(module) if isinstance(node, ast.Call)}
+        nodes = list(ast.walk(module))
+        called = {node.func for node in nodes if isinstance(node, ast.Call)}
         self._handing_over: dict[str, int] = {}
-        for node in ast.walk(module):
+        for node in nodes:
             if isinstance(node, ast.Name) and node not in called:
                 self._handing_over[node.id] = min(node.lineno, self._handing_over.get(node.id, node.lineno))
             if isinstance(node, ast.stmt):

@@ -41,9 +41,8 @@ def run_in_child(base: Path, warmth: Warmth, source: str, filename: str, folder:
     Returns:
         The fields of proof.run.run.Run; of a child that did not reach its end, those that its process determines.
     """
-    with directories(base, folder) as (directory, beside), TemporaryFile() as out, TemporaryFile() as err:
-        file = beside / filename
-        file.write_text(source, encoding="utf-8")
+    places = directories(base, folder, filename, source)
+    with places as (directory, file), TemporaryFile() as out, TemporaryFile() as err:
         reading, writing = os.pipe()
         child = os.fork()
         if child == 0:

@@ -5,6 +5,7 @@ import importlib
 from dataclasses import dataclass
 from typing import Any
 
+from proof.run.child.guard import shared
 from proof.run.child.originals import Originals
 from proof.run.child.pretend import Pretence
 
@@ -23,7 +24,7 @@ class Warmth:
 
 
 def warm_up(pretended: dict[str, Any], imports: list[str]) -> Warmth:
-    """Do once what otherwise each child would: import, serve the first request, pretend, look at what modules bring.
+    """Do once what otherwise each child would: import, serve a request, pretend, look at what there is.
 
     Args:
         pretended: what is otherwise than on this machine, in most runs.
@@ -36,6 +37,7 @@ def warm_up(pretended: dict[str, Any], imports: list[str]) -> Warmth:
         from proof.run.child.fastapi import serve_request
 
         serve_request()
+    shared()
     warmth = Warmth(Pretence(pretended), Originals())
     gc.collect()
     gc.freeze()
