@@ -30,7 +30,8 @@ def guarded(task: Callable[[str], None], email: str) -> None:
     try:
         task(email)
     except Exception:
-        logger.exception("task failed", extra={"task": task.__qualname__})
+        name = getattr(task, "__qualname__", type(task).__qualname__)
+        logger.exception("task failed", extra={"task": name})
 
 
 def send_email(email: str) -> None:
@@ -47,6 +48,7 @@ def register(email: str, background_tasks: BackgroundTasks) -> None:
 
 # --8<-- [start:proof]
 import io
+from functools import partial
 
 from fastapi.testclient import TestClient
 from opentelemetry.sdk.metrics.export import NumberDataPoint
@@ -57,6 +59,7 @@ for email in ("ada", "bob"):
     print(TestClient(app).post(f"/register?email={email}").status_code)
     #> 201
     #> 201
+guarded(partial(send_email), "eve")
 logger.warning("disk is nearly full")
 logger.error("disk is full")
 
@@ -67,6 +70,8 @@ for line in written.getvalue().splitlines():
         #> ConnectionError: cannot write to ada
         #> task failed
         #> ConnectionError: cannot write to bob
+        #> task failed
+        #> ConnectionError: cannot write to eve
         #> disk is nearly full
         #> disk is full
 
@@ -77,5 +82,6 @@ for resource in data.resource_metrics if data else []:
             if isinstance(point, NumberDataPoint):
                 print(point.value, dict(point.attributes or {}))
                 #> 2 {'task': 'send_email', 'error.type': 'ConnectionError'}
+                #> 1 {'task': 'partial', 'error.type': 'ConnectionError'}
                 #> 1 {'task': 'unknown', 'error.type': 'none'}
 # --8<-- [end:proof]

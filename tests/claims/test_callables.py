@@ -21,6 +21,7 @@ from tests.claims.worlds.callables import (
     warnings_are_captured,
     warnings_are_repeated,
     warnings_cannot_be_captured,
+    warnings_have_a_handler,
 )
 from tests.claims.worlds.exceptions import forgotten_tasks_run
 from tests.claims.worlds.threads import def_tasks_on_the_loop
@@ -133,10 +134,25 @@ def test_warning_past_logging(serve: Serve) -> None:
 
 @fails_in(warnings_cannot_be_captured, "assert 'warning is logged' in [...]")
 def test_captured_warning_is_logged(serve: Serve) -> None:
-    """With `logging.captureWarnings(True)`, that a coroutine was never awaited is logged, by `py.warnings`."""
+    """With `logging.captureWarnings(True)`, that a coroutine was never awaited is logged, by `py.warnings`.
+
+    The root logger has a handler.
+    """
     server = serve("callables:with_captured_warnings", "--factory")
     server.ask("POST /lambda-coroutine")
     assert "warning is logged" in server.end()
+
+
+@fails_in(warnings_have_a_handler, "assert not [...]")
+def test_captured_warning_without_handler_is_lost(serve: Serve) -> None:
+    """Where no logger has a handler for it, a warning is lost with `logging.captureWarnings(True)`.
+
+    Uvicorn configures its own loggers alone, and `py.warnings` gets a handler that writes nothing.
+    """
+    server = serve("callables:with_captured_warnings_alone", "--factory")
+    server.ask("POST /lambda-coroutine")
+    assert server.end() == ["server ends", "server is gone"]
+    assert not [line for line in server.log if "was never awaited" in line]
 
 
 @fails_in(results_are_used, "assert ['generator is closed', 'task runs'] == ['task runs']")

@@ -44,6 +44,11 @@ def with_captured_warnings() -> FastAPI:
     return with_logging()
 
 
+def with_captured_warnings_alone() -> FastAPI:
+    logging.captureWarnings(capture=True)
+    return app
+
+
 def def_task() -> None:
     happens("task runs")
 

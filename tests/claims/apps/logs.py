@@ -1,8 +1,9 @@
 """Loggers that tell what they get of a failing task."""
 
-import logging
+import logging.config
 
 from fastapi import BackgroundTasks, FastAPI
+from uvicorn.config import LOGGING_CONFIG
 
 from tests.claims.apps.events import happens
 
@@ -24,6 +25,12 @@ app = FastAPI()
 
 def fail() -> None:
     raise ValueError("no paper")
+
+
+def configured_afterwards() -> FastAPI:
+    # As `uvicorn.run(app)` does, which gets an application that is imported already.
+    logging.config.dictConfig(LOGGING_CONFIG)
+    return app
 
 
 @app.post("/fail")

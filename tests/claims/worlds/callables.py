@@ -70,6 +70,11 @@ def warnings_cannot_be_captured() -> None:
     patch.object(logging, "captureWarnings", capture_nothing).start()
 
 
+def warnings_have_a_handler() -> None:
+    """The logger of captured warnings has a handler, which writes them to the standard error."""
+    logging.getLogger("py.warnings").addHandler(logging.StreamHandler())
+
+
 def only_functions_run() -> None:
     """Only functions that are written with `def` or `async def`, without a decorator, are run."""
     run = BackgroundTask.__call__
