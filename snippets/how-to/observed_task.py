@@ -13,7 +13,7 @@ P = ParamSpec("P")
 
 
 async def observed(
-    task: Callable[P, Any], *args: P.args, **kwargs: P.kwargs
+    task: Callable[P, Any], /, *args: P.args, **kwargs: P.kwargs
 ) -> None:
     name = getattr(task, "__qualname__", type(task).__name__)
     logger.info("begins", extra={"task": name})

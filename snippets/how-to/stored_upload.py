@@ -26,7 +26,8 @@ def import_contacts(path: Path, name: str | None) -> None:
         logger.info("imported %d contacts of %r", len(emails), name)
     except Exception:
         logger.exception("could not import %r", name)
-    finally:
+        path.rename(path.with_suffix(".failed"))
+    else:
         path.unlink()
 
 
@@ -76,6 +77,8 @@ for text in logged:
     #> imported 2 contacts of 'contacts.txt': ['inbox/….txt']
     #> imported 1 contacts of '../main.py': ['inbox/….txt']
     #> could not import 'photo.jpg': ['inbox/….txt']
-print(list(inbox.iterdir()), list(Path().rglob("main*")))
-#> [] []
+print([str(file.with_stem("…")) for file in inbox.iterdir()])
+#> ['inbox/….failed']
+print(list(Path().rglob("main*")))
+#> []
 # --8<-- [end:proof]

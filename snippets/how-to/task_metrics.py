@@ -13,7 +13,7 @@ P = ParamSpec("P")
 
 
 async def counted(
-    task: Callable[P, Any], *args: P.args, **kwargs: P.kwargs
+    task: Callable[P, Any], /, *args: P.args, **kwargs: P.kwargs
 ) -> None:
     name = f'task="{getattr(task, "__qualname__", type(task).__name__)}"'
     counts[f"tasks_running{{{name}}}"] += 1

@@ -13,7 +13,7 @@ P = ParamSpec("P")
 
 
 async def guarded(
-    task: Callable[P, Any], *args: P.args, **kwargs: P.kwargs
+    task: Callable[P, Any], /, *args: P.args, **kwargs: P.kwargs
 ) -> None:
     try:
         await BackgroundTask(task, *args, **kwargs)()

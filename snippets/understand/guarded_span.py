@@ -15,7 +15,7 @@ P = ParamSpec("P")
 
 
 async def guarded(
-    task: Callable[P, Any], *args: P.args, **kwargs: P.kwargs
+    task: Callable[P, Any], /, *args: P.args, **kwargs: P.kwargs
 ) -> None:
     name = getattr(task, "__qualname__", repr(task))
     span = get_current_span()

@@ -1,7 +1,7 @@
 """Downloads: files that are sent, and clients that leave."""
 
 from tests.claims.conftest import Serve, fails_in
-from tests.claims.worlds.downloads import leaving_drops_tasks_of_file
+from tests.claims.worlds.downloads import leaving_drops_tasks_of_file, paths_are_sent
 
 
 @fails_in(leaving_drops_tasks_of_file, "assert ['client leaves', 'file is deleted'] == [...]")
@@ -17,3 +17,11 @@ def test_leaving_file_runs_tasks(serve: Serve) -> None:
         server.note("client leaves")
     server.wait_for("file is deleted")
     assert server.events == ["client leaves", "task", "file is deleted"]
+
+
+@fails_in(paths_are_sent, "assert ['path is handed over', 'server is gone'] == [...]")
+def test_content_of_file_is_handed_over(serve: Serve) -> None:
+    """On Uvicorn, a `FileResponse` reads its file, and hands over the content, not the path."""
+    server = serve("downloads:noted", "--factory")
+    assert server.ask("GET /note").status == 200
+    assert server.end() == ["content is handed over", "server is gone"]

@@ -22,7 +22,7 @@ def test_root_logger_misses_failing_task(serve: Serve) -> None:
 
 @about(LOG)
 @fails_in(handlers_stay, "assert [\"uvicorn.error gets ValueError('no paper')\", 'server is gone'] == [...]")
-def test_early_handler_is_removed(serve: Serve) -> None:
+def test_handler_before_uvicorn_is_removed(serve: Serve) -> None:
     """When Uvicorn configures its logging, it removes the handlers that the logger `uvicorn.error` has by then.
 
     It has the configuration of `logging` that it brings along.
