@@ -118,6 +118,14 @@ def test_task_of_discarded_response_runs(serve: Serve) -> None:
     assert "task runs" in server.end()
 
 
+@fails_in(tasks_before_response, "assert 'task runs' not in [...]")
+def test_raising_middleware_drops_tasks(serve: Serve) -> None:
+    """If `@app.middleware("http")` raises an exception after `call_next`, the tasks of the response never run."""
+    server = serve("middleware:raising_app")
+    assert server.ask("POST /tell", may_fail=True).status == 500
+    assert "task runs" not in server.end()
+
+
 @fails_in(middleware_background_last, "assert ['task runs', 'task of the middleware runs'] == [...]")
 def test_background_of_middleware_first(serve: Serve) -> None:
     """If middleware sets the `background` of the response of `call_next`, it runs before the tasks that were added."""

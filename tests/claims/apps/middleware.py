@@ -147,6 +147,15 @@ async def replace(request: Request, call_next: CallNext) -> Response:
     return JSONResponse("something else", 503)
 
 
+raising_app = make_app()
+
+
+@raising_app.middleware("http")
+async def raise_error(request: Request, call_next: CallNext) -> Response:
+    await call_next(request)
+    raise ConnectionError("no audit log")
+
+
 adding_app = make_app()
 
 
