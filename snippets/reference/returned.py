@@ -15,6 +15,7 @@ app = FastAPI()
 ran: list[str] = []
 Path("report.txt").write_text("All is well.")
 own_task = BackgroundTask(ran.append, "own task")
+shared = Response(status_code=204)
 RETURNED: dict[str, Callable[[BackgroundTasks], object]] = {
     "a `dict`": lambda _: {"sent": True},
     "`JSONResponse`": lambda _: JSONResponse({}),
@@ -28,6 +29,8 @@ RETURNED: dict[str, Callable[[BackgroundTasks], object]] = {
         {}, background=tasks
     ),
     "another `background`": lambda _: JSONResponse({}, background=own_task),
+    "a shared `Response`, first request": lambda _: shared,
+    "a shared `Response`, second request": lambda _: shared,
 }
 
 
@@ -61,6 +64,8 @@ for what in RETURNED:
     #> `FileResponse`, no such file | 500 | never runs
     #> the list as `background` | 200 | runs
     #> another `background` | 200 | never runs
+    #> a shared `Response`, first request | 204 | runs
+    #> a shared `Response`, second request | 204 | never runs
 print(received)
 #> {"sent":true}{}{}/streamAll is well.Internal Server Error{}{}
 try:
@@ -68,6 +73,9 @@ try:
 except RuntimeError as error:
     print(error)
     #> File at path missing.txt does not exist.
-print(ran.count("own task"))
-#> 1
+for task in ran[-3:]:
+    print(task)
+    #> own task
+    #> a shared `Response`, first request
+    #> a shared `Response`, first request
 # --8<-- [end:proof]
