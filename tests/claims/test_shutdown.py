@@ -276,7 +276,7 @@ def test_cancelled_task_cannot_wait(serve: Serve, how: str, signals: str, way: s
     """When the time is up, the server does not wait for what a cancelled task still awaits: it is lost.
 
     That is so with `asyncio.shield` and with `anyio.CancelScope(shield=True)` as well, with one process, whether or not
-    it is process 1 of a container, on `SIGTERM` and on Ctrl+C.
+    it is process 1 of a container, on `SIGTERM` and on Ctrl+C, if the lifespan awaits nothing after its `yield`.
     """
     server = start(serve, how, *NO_TIME)
     server.ask(f"POST /note/{way}")
@@ -285,6 +285,19 @@ def test_cancelled_task_cannot_wait(serve: Serve, how: str, signals: str, way: s
     server.wait_until_ended()
     assert "task is cancelled" in server.events
     assert "note is saved" not in server.events
+
+
+@about(OPTIONS)
+@fails_in(process_ends_at_limit, "assert 'note is saved' in [...]")
+def test_end_of_lifespan_gives_cancelled_task_time(serve: Serve) -> None:
+    """When the time is up, a cancelled task goes on while the lifespan awaits something after its `yield`."""
+    server = serve("lifespans:app", *NO_TIME)
+    server.ask("POST /note")
+    server.wait_for("task starts")
+    server.signal(signal.SIGTERM)
+    server.wait_until_ended()
+    assert "note is saved" in server.events
+    assert server.events[1:4] == ["task is cancelled", "note is saved", "lifespan ends"]
 
 
 @about(OPTIONS)
