@@ -122,6 +122,28 @@ def test_sighup_replaces_workers(serve: Serve) -> None:
 
 
 @about(WAY)
+@fails_in(tasks_not_waited_for, "assert 'Received SIGTERM' not in '...'")
+def test_sigterm_waits_for_sighup(serve: Serve) -> None:
+    """While an old worker that `SIGHUP` replaces runs its tasks, the parent of `--workers 2` does nothing on `SIGTERM`.
+
+    It goes on to replace the workers, and ends after that.
+    """
+    server = serve("shutdown:app", "--workers", "2", *PATIENT, program="uvicorn")
+    server.wait_for("lifespan begins", times=2)
+    pid = int(server.ask("POST /async").text)
+    server.wait_for("task starts")
+    server.signal(signal.SIGHUP)
+    server.wait_for_log(rf"Waiting for background tasks|Finished server process \[{pid}\]")
+    server.signal(signal.SIGTERM)
+    server.settle(log="Received SIGTERM")
+    assert "Received SIGTERM" not in server.log_text
+    os.kill(pid, signal.SIGUSR1)
+    server.wait_until_ended()
+    assert server.events.count("lifespan begins") == 4
+    assert "Received SIGTERM" in server.log_text
+
+
+@about(WAY)
 @fails_in(starting_workers_say_that_they_are_ready, "assert 'Finished server process' == 'keeping worker'")
 def test_slow_successor_is_given_up(serve: Serve) -> None:
     """On `SIGHUP` to Uvicorn with `--workers 2`, both old workers stay if the first new one is not ready in 5 seconds.
