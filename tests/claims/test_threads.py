@@ -32,6 +32,17 @@ from tests.claims.worlds.threads import (
 # As Python says: https://docs.python.org/3/library/concurrent.futures.html#threadpoolexecutor
 THREADS_OF_TO_THREAD = min(32, (getattr(os, "process_cpu_count", os.cpu_count)() or 1) + 4)
 either = pytest.mark.parametrize("path", ["/def", "/def-dependency", "/def-dependency-with-yield", "/stream", "/file"])
+# A form with a file that has a byte more than 1 MB.
+UPLOAD = b"\r\n".join(
+    (
+        b"--limit",
+        b'Content-Disposition: form-data; name="upload"; filename="report"',
+        b"",
+        bytes(1024 * 1024 + 1),
+        b"--limit--",
+        b"",
+    )
+)
 
 
 def start_tasks(server: Server, kind: str, number: int) -> None:
@@ -142,6 +153,23 @@ def test_forty_def_tasks_stop_def_code(serve: Serve, path: str) -> None:
     with server.connect() as connection:
         connection.request("GET", path)
         server.wait_for("request arrives")
+        assert server.ask("GET /threads").text == '{"taken":40,"waiting":1}'
+        server.ask("POST /go-on")
+        assert connection.getresponse().status == 200
+
+
+@fails_in(forty_one_threads, 'assert \'{"taken":...,"waiting":0}\' == \'{"taken":40,"waiting":1}\'')
+@pytest.mark.parametrize("path", ["/refuse", "/upload"])
+def test_forty_def_tasks_stop_handler_and_upload(serve: Serve, path: str) -> None:
+    """While 40 `def` tasks run in a process, a `def` exception handler waits there, and an upload of more than 1 MB.
+
+    Both wait behind `async def` path operations, too, until a task has ended.
+    """
+    server = serve("tokens:app")
+    start_tasks(server, "def", 40)
+    with server.connect() as connection:
+        connection.request("POST", path, UPLOAD, {"Content-Type": "multipart/form-data; boundary=limit"})
+        server.settle()
         assert server.ask("GET /threads").text == '{"taken":40,"waiting":1}'
         server.ask("POST /go-on")
         assert connection.getresponse().status == 200
