@@ -1,7 +1,9 @@
 # --8<-- [start:app]
+from collections.abc import AsyncIterator
 from contextvars import ContextVar, copy_context
 
 from fastapi import BackgroundTasks, FastAPI
+from fastapi.responses import StreamingResponse
 
 app = FastAPI()
 language = ContextVar("language", default="not set")
@@ -31,6 +33,15 @@ def register_copied(email: str, background_tasks: BackgroundTasks) -> None:
     background_tasks.add_task(context.run, send_welcome_email, email)
 
 
+@app.post("/register/stream", response_class=StreamingResponse)
+async def register_and_stream(
+    email: str, background_tasks: BackgroundTasks
+) -> AsyncIterator[str]:
+    language.set("Welsh")
+    background_tasks.add_task(send_welcome_email, email)
+    yield language.get()
+
+
 # --8<-- [end:app]
 
 
@@ -45,4 +56,8 @@ for way in ("async-def", "def", "copied"):
     #> async-def - to ada, language: Welsh
     #> def - to ada, language: not set
     #> copied - to ada, language: Welsh
+
+streamed = client.post("/register/stream?email=ada").text
+print("stream in", streamed, "-", outbox.pop())
+#> stream in Welsh - to ada, language: not set
 # --8<-- [end:proof]

@@ -50,7 +50,10 @@ def test_task_sees_context_of_middleware(serve: Serve, place: str, task: str) ->
 @both
 @pytest.mark.parametrize("place", ["async-dependency", "async-endpoint"])
 def test_task_sees_context_of_async_functions(serve: Serve, place: str, task: str) -> None:
-    """A task sees what an `async def` dependency or an `async def` path operation has set in a context variable."""
+    """A task sees what an `async def` dependency, or an `async def` path operation without `yield`, has set.
+
+    It is set in a context variable.
+    """
     server = serve("context:app")
     server.ask(f"POST /{place}/{task}")
     server.wait_for("task ends")
