@@ -14,6 +14,7 @@ from tests.claims.settings import OPTIONS
 from tests.claims.worlds.responses import (
     failures_keep_the_connection,
     leaving_cancels,
+    leaving_ends_body,
     reader_is_awaited,
     responses_sent_by_thread,
     tasks_keep_the_connection,
@@ -316,7 +317,10 @@ def test_client_leaves_during_task(serve: Serve, kind: str, how: str) -> None:
 @pytest.mark.parametrize("path", ["/waiting", "/waiting-def"])
 @both_ways_to_leave
 def test_client_leaves_before_response(serve: Serve, path: str, how: str) -> None:
-    """If the client leaves before it is answered, the path operation and the task run to their ends."""
+    """If the client leaves before it is answered, the path operation and the task run to their ends.
+
+    In the test, it has sent its whole request.
+    """
     server = serve("responses:app")
     with server.connect() as connection:
         connection.request("POST", path)
@@ -325,3 +329,20 @@ def test_client_leaves_before_response(serve: Serve, path: str, how: str) -> Non
     server.ask("POST /answer")
     assert "task of the waiting request" in server.end()
     assert "path operation ends" in server.events
+
+
+@fails_in(leaving_ends_body, "assert ['path operation has the letter: Dear', 'task of the letter'] == []")
+@both_ways_to_leave
+def test_client_leaves_while_sending(serve: Serve, how: str) -> None:
+    """If the client leaves while it sends a body that the path operation takes, neither this nor a task runs.
+
+    Nothing of the request is logged.
+    """
+    server = serve("responses:app")
+    with server.connect() as connection:
+        connection.request("POST", "/letter", b"Dear", {"Content-Type": "text/plain", "Content-Length": "9"})
+        server.ask("POST /answer")
+        prepare_to_leave(connection, how)
+    server.settle("task of the letter")
+    assert [event for event in server.end() if "letter" in event] == []
+    assert "/letter" not in server.log_text

@@ -6,8 +6,9 @@ import threading
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from queue import SimpleQueue
+from typing import Annotated
 
-from fastapi import APIRouter, BackgroundTasks, FastAPI, Request, Response
+from fastapi import APIRouter, BackgroundTasks, Body, FastAPI, Request, Response
 from fastapi.responses import FileResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -127,6 +128,12 @@ def post_waiting_def(background_tasks: BackgroundTasks) -> str:
     answer.wait()
     happens("path operation ends")
     return "accepted"
+
+
+@router.post("/letter")
+async def post_letter(letter: Annotated[bytes, Body()], background_tasks: BackgroundTasks) -> None:
+    happens(f"path operation has the letter: {letter.decode()}")
+    background_tasks.add_task(happens, "task of the letter")
 
 
 @router.get("/file")

@@ -3,13 +3,15 @@
 import asyncio
 import os
 import socket
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import wraps
 from typing import Any, cast
+from unittest.mock import patch
 from weakref import WeakKeyDictionary
 
 from starlette.background import BackgroundTask
+from starlette.requests import ClientDisconnect, Request
 from uvicorn.protocols.http import h11_impl
 from uvicorn.protocols.http.flow_control import FlowControl
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
@@ -110,6 +112,20 @@ def leaving_cancels() -> None:
 
     RequestResponseCycle.run_asgi = wraps(run)(note_and_run)
     HttpToolsProtocol.connection_lost = wraps(lose)(lose_and_cancel)
+
+
+def leaving_ends_body() -> None:
+    """If a client leaves while it sends a body, the body ends there."""
+    stream = Request.stream
+
+    async def stream_what_came(self: Request) -> AsyncIterator[bytes]:
+        try:
+            async for part in stream(self):
+                yield part
+        except ClientDisconnect:
+            """It has sent no more."""
+
+    patch.object(Request, "stream", stream_what_came).start()
 
 
 def tasks_take_turns() -> None:
