@@ -6,7 +6,7 @@ import pytest
 
 from proof.serving.timeline import in_order
 from tests.claims.conftest import Serve, about, fails_in
-from tests.claims.settings import LOG
+from tests.claims.settings import LOG, PORT
 from tests.claims.worlds.exceptions import exceptions_of_tasks_dropped
 from tests.claims.worlds.middleware import (
     discarded_responses_are_errors,
@@ -144,3 +144,19 @@ def test_exit_in_task_behind_http_middleware(serve: Serve) -> None:
     server.settle("server ends")
     assert "server ends" in server.events
     assert server.wait_until_ended() == 3
+
+
+@about(PORT)
+@fails_in(exits_are_exceptions, "assert 200 == 0")
+def test_exit_in_task_behind_two_http_middlewares(serve: Serve) -> None:
+    """Behind two `@app.middleware("http")`, `SystemExit` in a `def` task stops one Uvicorn process, and it stays.
+
+    It answers no more, and does not end by itself.
+    """
+    server = serve("middleware:twice_app")
+    assert server.ask("POST /exit").status == 200
+    server.settle("server ends")
+    assert server.ask("POST /tell", may_fail=True).status == 0
+    server.settle()
+    server.signal(signal.SIGKILL)
+    assert server.wait_until_ended() == -signal.SIGKILL
