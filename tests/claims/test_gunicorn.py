@@ -15,6 +15,7 @@ from tests.claims.settings import GUNICORN, PORT
 from tests.claims.worlds.shutdown import (
     connections_until_the_end,
     heartbeats_from_a_thread,
+    no_limit,
     no_request_limit,
     one_heartbeat,
     only_first_signal,
@@ -23,7 +24,9 @@ from tests.claims.worlds.shutdown import (
 )
 from tests.claims.worlds.workers import sum_lets_go_of_gil
 
-UVICORN_WORKER = ("-k", "uvicorn_worker.UvicornWorker", "--no-control-socket", "--worker-tmp-dir", ".")
+HERE = ("--no-control-socket", "--worker-tmp-dir", ".")
+UVICORN_WORKER = ("-k", "uvicorn_worker.UvicornWorker", *HERE)
+LIMITED_WORKER = ("-k", "tests.claims.apps.gunicorn_worker.LimitedWorker", *HERE)
 TIMEOUT = ("--timeout", "3")
 # Seconds. It is looked at once a second.
 LONGER_THAN_TIMEOUT = 6.0
@@ -81,6 +84,24 @@ def test_gunicorn_kills_after_graceful_timeout(serve: Serve, kind: str) -> None:
     server.signal(signal.SIGTERM)
     server.wait_until_ended()
     assert server.events == ["lifespan begins", "task starts", "server is gone"]
+
+
+@about(GUNICORN)
+@fails_in(no_limit, "assert 'Cancel 1 running task(s), timeout graceful shutdown exceeded' in '...'")
+def test_limit_of_gunicorn_worker_cancels_async_task(serve: Serve) -> None:
+    """In a `UvicornWorker` with `timeout_graceful_shutdown` in its `CONFIG_KWARGS`, an `async def` task is cancelled.
+
+    So it is at that limit, on `SIGTERM`: the task gets a `CancelledError`, and then the lifespan ends, before
+    `--graceful-timeout` is over. The worker is a subclass. The test gives the task no time at all: `0`.
+    """
+    server = serve("shutdown:app", *LIMITED_WORKER, program="gunicorn")
+    server.ask("POST /async")
+    server.wait_for("task starts")
+    server.signal(signal.SIGTERM)
+    server.settle(log="Cancel 1 running")
+    assert "Cancel 1 running task(s), timeout graceful shutdown exceeded" in server.log_text
+    server.wait_until_ended()
+    assert server.events == ["lifespan begins", "task starts", "task is cancelled", "lifespan ends", "server is gone"]
 
 
 @about(GUNICORN)
