@@ -1,5 +1,6 @@
 """Flushing: what a process writes at its end, and what it loses."""
 
+import os
 import signal
 
 import pytest
@@ -30,6 +31,25 @@ def test_atexit_runs_on_ctrl_c(serve: Serve) -> None:
     server.send("Ctrl+C")
     server.wait_until_ended()
     assert server.events == ["function of atexit runs", "server is gone"]
+
+
+@about(WAY)
+@fails_in(end_without_signal, "assert 'function of atexit runs' not in [...]")
+@pytest.mark.parametrize("options", [["--workers", "2"], ["--reload"]], ids=["workers", "reload"])
+def test_atexit_lost_on_ctrl_c_with_parent(serve: Serve, options: list[str]) -> None:
+    """With `--workers` or `--reload`, functions of `atexit` do not run on Ctrl+C in a process whose task still runs.
+
+    The parent sends this process `SIGTERM` as well, and the process ends by that.
+    """
+    server = serve("shutdown:app", *options, program="uvicorn")
+    process = int(server.ask("POST /function-at-exit").text)
+    server.wait_for("task starts")
+    server.send("Ctrl+C")
+    server.wait_for("SIGTERM arrives")
+    os.kill(process, signal.SIGUSR1)
+    server.wait_until_ended()
+    assert "second task runs" in server.events
+    assert "function of atexit runs" not in server.events
 
 
 @about(WAY)

@@ -1,6 +1,7 @@
 """Tasks that run while the server ends. SIGUSR1 lets them go on, since a server that ends takes no request."""
 
 import asyncio
+import atexit
 import os
 import select
 import signal
@@ -187,6 +188,13 @@ async def post_tell_sigterm() -> None:
             hear(number, frame)
 
     signal.signal(signal.SIGTERM, tell_and_hear)
+
+
+@app.post("/function-at-exit")
+async def post_function_at_exit(background_tasks: BackgroundTasks) -> int:
+    await post_tell_sigterm()
+    atexit.register(happens, "function of atexit runs")
+    return await post_async(background_tasks)
 
 
 def block_event_loop() -> None:
