@@ -15,8 +15,12 @@ class Settings(BaseSettings):
 
 
 logging.getLogger("procrastinate.blueprints").setLevel(logging.ERROR)
-queue = App(connector=PsycopgConnector())
-pool = AsyncConnectionPool(Settings().database_url, open=False, timeout=0.5)
+url = Settings().database_url
+queue = App(connector=PsycopgConnector(conninfo=url))
+check = AsyncConnectionPool.check_connection
+pool = AsyncConnectionPool(
+    url, open=False, min_size=1, max_size=4, timeout=2, check=check
+)
 
 
 @asynccontextmanager
@@ -29,8 +33,7 @@ app = FastAPI(lifespan=lifespan)
 
 
 @queue.task
-async def write_report(month: str) -> None:
-    pass
+async def write_report(month: str) -> None: ...
 
 
 @app.post("/reports", status_code=202)
@@ -38,7 +41,9 @@ async def create_report(month: str) -> dict[str, int]:
     try:
         return {"id": await write_report.defer_async(month=month)}
     except ConnectorException as error:
-        raise HTTPException(503, str(error.__cause__)) from error
+        logger = logging.getLogger("uvicorn.error")
+        logger.error("not enqueued: %s", error.__cause__)
+        raise HTTPException(503, headers={"Retry-After": "5"}) from error
 
 
 # --8<-- [end:app]
@@ -48,13 +53,22 @@ async def create_report(month: str) -> dict[str, int]:
 from fastapi.testclient import TestClient
 from procrastinate.testing import InMemoryConnector
 
+logged: list[str] = []
+
+
+def keep(record: logging.LogRecord) -> bool:
+    logged.append(record.getMessage())
+    return False
+
+
+logging.getLogger("uvicorn.error").addFilter(keep)
 logging.getLogger("psycopg.pool").setLevel(logging.ERROR)
-print(pool.conninfo)
-#> postgresql://127.0.0.1:1/reports
+print(pool.conninfo, pool.min_size, pool.max_size)
+#> postgresql://127.0.0.1:1/reports 1 4
 with TestClient(app) as client:
     response = client.post("/reports?month=november")
-    print(response.status_code, response.json()["detail"])
-    #> 503 couldn't get a connection after 0.50 sec
+    print(response.status_code, response.headers["Retry-After"], logged)
+    #> 503 5 ["not enqueued: couldn't get a connection after 2.00 sec"]
 memory = InMemoryConnector()
 with queue.replace_connector(memory):
     response = TestClient(app).post("/reports?month=november")
