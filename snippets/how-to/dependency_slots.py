@@ -48,13 +48,13 @@ async def print_and_release(
 from httpx2 import ASGITransport, AsyncClient
 
 
-async def call(path: str) -> list[str]:
+async def call(*paths: str) -> list[str]:
     log.clear()
     task_may_end.clear()
     transport = ASGITransport(app)
     client = AsyncClient(transport=transport, base_url="http://test")
     async with client, asyncio.TaskGroup() as group:
-        for user in ("ada", "bob"):
+        for path, user in zip(paths, ("ada", "bob"), strict=True):
             group.create_task(client.post(f"/{path}/{user}"))
         for _ in range(1000):
             await asyncio.sleep(0)
@@ -64,10 +64,13 @@ async def call(path: str) -> list[str]:
 
 
 with asyncio.Runner() as runner:
-    kept = runner.run(call("until-tasks-end"))
-    released = runner.run(call("until-response"))
+    kept = runner.run(call("until-tasks-end", "until-tasks-end"))
+    released = runner.run(call("until-response", "until-response"))
+    not_shared = runner.run(call("until-tasks-end", "until-response"))
 print(kept)
 #> ['ada has printer', 'go on', 'ada is done', 'bob has printer', 'bob is done']
 print(released)
+#> ['ada has printer', 'bob has printer', 'go on', 'ada is done', 'bob is done']
+print(not_shared)
 #> ['ada has printer', 'bob has printer', 'go on', 'ada is done', 'bob is done']
 # --8<-- [end:proof]
