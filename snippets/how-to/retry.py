@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import Annotated
 
 from fastapi import BackgroundTasks, Body, Depends, FastAPI
+from httpx2 import TransportError
 from pydantic import EmailStr
 
 app = FastAPI()
@@ -25,7 +26,7 @@ async def send_with_retries(email: str, pause: Pause) -> None:
         try:
             await send_welcome_email(email)
             return
-        except (ConnectionError, TimeoutError) as error:
+        except (ConnectionError, TimeoutError, TransportError) as error:
             logger.warning("cannot write to %s: %s", email, error)
             await pause(seconds + random.random())
     await send_welcome_email(email)
@@ -67,7 +68,7 @@ logger.setLevel("INFO")
 app.dependency_overrides[get_pause] = lambda: note_pause
 client = TestClient(app)
 
-failures.extend([ConnectionError("refused"), TimeoutError("slow")])
+failures.extend([TransportError("refused"), TimeoutError("slow")])
 print(client.post("/register", json={"email": "ada@example.com"}).status_code)
 #> 202
 for line in log:
