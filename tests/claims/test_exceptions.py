@@ -64,12 +64,13 @@ def test_failing_task_stops_later_tasks(serve: Serve, kind: str) -> None:
 
 @about(LOG)
 @fails_in(exceptions_of_tasks_dropped, "assert ['server ends', 'server is gone'] == [...]")
-def test_general_handler_sees_failing_task(serve: Serve) -> None:
-    """A handler for `Exception` is called with the exception of a task, and Uvicorn logs it as well.
+@pytest.mark.parametrize("application", ["app", "with_handler_for_500"])
+def test_general_handler_sees_failing_task(serve: Serve, application: str) -> None:
+    """A handler for `Exception`, or for 500, is called with the exception of a task, and Uvicorn logs it as well.
 
     The application does not have `debug=True`.
     """
-    server = serve("exceptions:app")
+    server = serve(f"exceptions:{application}")
     server.ask("POST /fail/def/ValueError")
     assert server.end()[1:3] == ["handler for Exception: ValueError('no paper')", LOGGED]
 

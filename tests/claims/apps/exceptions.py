@@ -162,3 +162,7 @@ def own_background(background_tasks: BackgroundTasks) -> JSONResponse:
 debugged = FastAPI(debug=True, lifespan=lifespan)
 debugged.exception_handler(Exception)(handle_exception)
 debugged.post("/fail/{kind}/{error}")(post_fail)
+
+with_handler_for_500 = FastAPI(lifespan=lifespan)
+with_handler_for_500.exception_handler(500)(handle_exception)
+with_handler_for_500.post("/fail/{kind}/{error}")(post_fail)
