@@ -3,6 +3,7 @@ import logging
 
 from fastapi import FastAPI
 from procrastinate import App
+from procrastinate.exceptions import UniqueViolation
 from procrastinate.testing import InMemoryConnector
 
 logging.getLogger("procrastinate.blueprints").setLevel(logging.ERROR)
@@ -16,8 +17,11 @@ written: list[str] = []
 @queue.task(queueing_lock="retry_stalled_jobs")
 async def retry_stalled_jobs(timestamp: int) -> None:
     for job in await queue.job_manager.get_stalled_jobs():
-        logger.warning("job %s was stalled at %s", job.id, timestamp)
-        await queue.job_manager.retry_job(job)
+        logger.warning("job %s stalled at %s", job.id, timestamp)
+        try:
+            await queue.job_manager.retry_job(job)
+        except UniqueViolation:
+            logger.error("job %s: its lock is taken", job.id)
 
 
 @queue.task
@@ -36,40 +40,46 @@ async def create_report(month: str) -> None:
 # --8<-- [start:proof]
 import asyncio
 from datetime import timedelta
+from typing import Any
 
 from fastapi.testclient import TestClient
 
-memory = queue.connector
-assert isinstance(memory, InMemoryConnector)
-workers, jobs = memory.workers, memory.jobs
-logged: list[str] = []
+
+class LockTaken(InMemoryConnector):
+    async def retry_job_run(self, job_id: int, *args: Any, **more: Any) -> None:
+        if job_id == 1:
+            raise UniqueViolation(constraint_name=None, queueing_lock="lock")
+        await super().retry_job_run(job_id, *args, **more)
+
+
+memory = LockTaken()
+logged: dict[str, bool] = {}
 for periodic in queue.periodic_registry.periodic_tasks.values():
     print(periodic.cron, periodic.task.queueing_lock)
     #> */5 * * * * retry_stalled_jobs
 
 
-def keep(record: logging.LogRecord) -> bool:
-    logged.append(record.getMessage())
-    return False
-
-
 async def lose_worker() -> None:
     worker = await queue.job_manager.register_worker()
-    await queue.job_manager.fetch_job(queues=None, worker_id=worker)
+    for _ in range(2):
+        await queue.job_manager.fetch_job(queues=None, worker_id=worker)
     for seconds in (20, 11):
-        workers[worker] -= timedelta(seconds=seconds)
+        memory.workers[worker] -= timedelta(seconds=seconds)
         await retry_stalled_jobs(timestamp=seconds)
-        print(f"{seconds} seconds later: {jobs[1]['status']}")
-        #> 20 seconds later: doing
-        #> 11 seconds later: todo
+        states = [job["status"] for job in memory.jobs.values()]
+        print(f"{seconds} seconds later:", *states)
+        #> 20 seconds later: doing doing
+        #> 11 seconds later: doing todo
 
 
-logger.addFilter(keep)
-answer = TestClient(app).post("/reports?month=november")
-asyncio.run(lose_worker())
-print(answer.status_code, logged)
-#> 202 ['job 1 was stalled at 11']
-queue.run_worker(wait=False)
-print("another worker:", written, jobs[1]["status"])
-#> another worker: ['november'] succeeded
+logger.addFilter(lambda record: logged.setdefault(record.getMessage(), False))
+with queue.replace_connector(memory):
+    for month in ("november", "december"):
+        answer = TestClient(app).post(f"/reports?month={month}")
+    asyncio.run(lose_worker())
+    print(*logged, sep="; ")
+    #> job 1 stalled at 11; job 1: its lock is taken; job 2 stalled at 11
+    queue.run_worker(wait=False)
+    print(answer.status_code, "another worker:", written)
+    #> 202 another worker: ['december']
 # --8<-- [end:proof]
