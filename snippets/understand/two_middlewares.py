@@ -25,7 +25,8 @@ class AsgiMiddleware:
         self, scope: Scope, receive: Receive, send: Send
     ) -> None:
         await self.app(scope, receive, send)
-        steps.append("ASGI middleware: the call has returned")
+        if scope["type"] == "http":
+            steps.append("ASGI middleware: the call has returned")
 
 
 app.add_middleware(AsgiMiddleware)
