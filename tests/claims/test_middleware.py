@@ -136,6 +136,14 @@ def test_background_of_middleware_first(serve: Serve) -> None:
     assert server.events == ["task of the middleware runs", "task runs"]
 
 
+@fails_in(middleware_background_last, "assert 'task runs' not in [...'task runs'...]")
+def test_failing_background_of_middleware_drops_tasks(serve: Serve) -> None:
+    """If the `background` that middleware sets fails, the tasks that were added never run."""
+    server = serve("middleware:failing_app")
+    assert server.ask("POST /tell").status == 200
+    assert "task runs" not in server.end()
+
+
 @fails_in(exits_are_exceptions, "assert 'server ends' in ['middleware has the response to /exit']")
 def test_exit_in_task_behind_http_middleware(serve: Serve) -> None:
     """Behind one `@app.middleware("http")`, `SystemExit` in a task ends one Uvicorn process, with its status."""

@@ -173,3 +173,13 @@ async def add(request: Request, call_next: CallNext) -> Response:
     response = await call_next(request)
     response.background = BackgroundTask(happens, "task of the middleware runs")
     return response
+
+
+failing_app = make_app()
+
+
+@failing_app.middleware("http")
+async def add_failure(request: Request, call_next: CallNext) -> Response:
+    response = await call_next(request)
+    response.background = BackgroundTask(fail, ValueError("no paper"))
+    return response
