@@ -2,9 +2,16 @@
 
 import signal
 
+import pytest
+
 from tests.claims.conftest import Serve, about, fails_in
 from tests.claims.settings import OPTIONS
-from tests.claims.worlds.processes import calls_are_not_cancellable, pools_are_not_waited_for, pools_are_renewed
+from tests.claims.worlds.processes import (
+    calls_are_not_cancellable,
+    pools_are_not_waited_for,
+    pools_are_renewed,
+    pools_ignore_signals,
+)
 
 
 @about(OPTIONS)
@@ -21,6 +28,23 @@ def test_pool_has_no_limit(serve: Serve) -> None:
     server.wait_for("task ends by CancelledError")
     server.settle("lifespan ends")
     assert server.events == ["work starts", "task ends by CancelledError"]
+
+
+@fails_in(pools_ignore_signals, "assert 'task ends by ...' in ['work starts']")
+@pytest.mark.parametrize(
+    ("number", "error"), [(signal.SIGTERM, "BrokenProcessPool"), (signal.SIGINT, "KeyboardInterrupt")]
+)
+def test_signal_to_all_ends_work_in_pool(serve: Serve, number: signal.Signals, error: str) -> None:
+    """If all processes of Uvicorn get `SIGTERM`, those of a pool end at once, and the task gets `BrokenProcessPool`.
+
+    If they get `SIGINT`, as on Ctrl+C at a terminal, the work is interrupted, and the task gets `KeyboardInterrupt`.
+    """
+    server = serve("processes:app", forked=False)
+    server.ask("PUT /pool")
+    server.wait_for("work starts")
+    server.signal_all(number)
+    server.settle(f"task ends by {error}")
+    assert f"task ends by {error}" in server.events
 
 
 @fails_in(pools_are_renewed, "assert ['work starts', 'task ends by BrokenProcessPool', ...'work starts'] == [...]")

@@ -1,6 +1,7 @@
 """Worlds in which processes that work for a task end otherwise."""
 
 import multiprocessing
+import signal
 from collections.abc import Callable
 from concurrent import futures
 from concurrent.futures.process import BrokenProcessPool
@@ -13,6 +14,21 @@ from anyio import to_process
 def pools_are_not_waited_for() -> None:
     """Whoever leaves the block of a process pool does not wait for the work in it."""
     patch.object(futures.Executor, "__exit__", lambda self, *_: self.shutdown(wait=False)).start()
+
+
+def pools_ignore_signals() -> None:
+    """The processes of a pool ignore `SIGTERM` and `SIGINT`."""
+    make = futures.ProcessPoolExecutor.__init__
+
+    def make_deaf(self: futures.ProcessPoolExecutor, *arguments: Any, **options: Any) -> None:
+        make(self, *arguments, initializer=ignore_signals, **options)
+
+    patch.object(futures.ProcessPoolExecutor, "__init__", make_deaf).start()
+
+
+def ignore_signals() -> None:
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, signal.SIG_IGN)
 
 
 def pools_are_renewed() -> None:
