@@ -5,8 +5,10 @@ from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import asynccontextmanager
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Annotated
 
 from fastapi import BackgroundTasks, FastAPI, Request
+from pydantic import Field
 
 
 def count_primes(limit: int) -> int:
@@ -33,7 +35,9 @@ app = FastAPI(lifespan=lifespan)
 
 @app.post("/primes/{limit}", status_code=202)
 async def order(
-    limit: int, request: Request, background_tasks: BackgroundTasks
+    limit: Annotated[int, Field(le=100_000)],
+    request: Request,
+    background_tasks: BackgroundTasks,
 ) -> None:
     background_tasks.add_task(store_count, limit, request.state.pool)
 
@@ -64,6 +68,7 @@ async def order_primes() -> None:
 
 
 asyncio.run(order_primes())
-print(list(app.openapi()["paths"]["/primes/{limit}"]["post"]["responses"]))
-#> ['202', '422']
+documented = app.openapi()["paths"]["/primes/{limit}"]["post"]
+print(list(documented["responses"]), documented["parameters"][0]["schema"])
+#> ['202', '422'] {'type': 'integer', 'maximum': 100000, 'title': 'Limit'}
 # --8<-- [end:proof]
