@@ -7,7 +7,7 @@ import pytest
 
 from tests.claims.conftest import Serve, about, fails_in
 from tests.claims.settings import GUNICORN, WAY
-from tests.claims.worlds.flushing import listeners_drop_the_rest
+from tests.claims.worlds.flushing import listeners_drop_the_rest, readers_drop_the_rest
 from tests.claims.worlds.shutdown import end_without_signal, process_ends_with_server
 
 UVICORN_WORKER = ("-k", "uvicorn_worker.UvicornWorker", "--no-control-socket", "--worker-tmp-dir", ".")
@@ -83,6 +83,33 @@ def test_records_in_memory_lost_on_sigterm(serve: Serve, options: list[str]) -> 
     server.signal(signal.SIGTERM)
     server.wait_until_ended()
     assert server.events == ["task ends", "server is gone"]
+
+
+@about(WAY)
+@fails_in(end_without_signal, "assert [..., 'metric tasks.failed is exported', 'server is gone'] == [...]")
+@pytest.mark.parametrize("options", [[], ["--workers", "2"]], ids=["single", "workers"])
+def test_metrics_lost_on_sigterm(serve: Serve, options: list[str]) -> None:
+    """When Uvicorn, not process 1, gets `SIGTERM`, the metrics of a `PeriodicExportingMetricReader` are lost.
+
+    It is the same in the processes of `--workers`. Those metrics are lost that the reader has not exported yet.
+    """
+    server = serve("flushing:counting", "--factory", *options, program="uvicorn")
+    server.ask("POST /failures")
+    server.wait_for("failure is counted")
+    server.signal(signal.SIGTERM)
+    server.wait_until_ended()
+    assert server.events == ["failure is counted", "server is gone"]
+
+
+@fails_in(readers_drop_the_rest, "assert 'metric tasks.failed is exported' in [...]")
+def test_metrics_exported_by_lifespan(serve: Serve) -> None:
+    """A provider of metrics that the lifespan shuts down after its `yield` exports them on `SIGTERM`."""
+    server = serve("flushing:counting_and_exporting", "--factory")
+    server.ask("POST /failures")
+    server.wait_for("failure is counted")
+    server.signal(signal.SIGTERM)
+    server.wait_until_ended()
+    assert "metric tasks.failed is exported" in server.events
 
 
 @fails_in(listeners_drop_the_rest, "assert 'record is written: report 2' in [...]")

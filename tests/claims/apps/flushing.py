@@ -1,4 +1,4 @@
-"""What a process still has when it ends: lines that were printed, and log records in memory or in a queue."""
+"""What a process still has when it ends: printed lines, log records in memory or in a queue, and metrics."""
 
 import logging
 import os
@@ -8,8 +8,16 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from logging.handlers import MemoryHandler, QueueHandler, QueueListener
 from queue import SimpleQueue
+from typing import Any
 
 from fastapi import APIRouter, BackgroundTasks, FastAPI
+from opentelemetry.sdk.metrics import MeterProvider
+from opentelemetry.sdk.metrics.export import (
+    MetricExporter,
+    MetricExportResult,
+    MetricsData,
+    PeriodicExportingMetricReader,
+)
 
 from tests.claims.apps.events import happens
 
@@ -83,3 +91,51 @@ async def lifespan(_: FastAPI) -> AsyncIterator[None]:
 
 queueing = FastAPI(lifespan=lifespan)
 queueing.include_router(router)
+
+
+class TellMetrics(MetricExporter):
+    """An exporter that tells which metrics it gets."""
+
+    def export(self, metrics_data: MetricsData, *_: Any, **__: Any) -> MetricExportResult:
+        for resource in metrics_data.resource_metrics:
+            for scope in resource.scope_metrics:
+                for metric in scope.metrics:
+                    happens(f"metric {metric.name} is exported")
+        return MetricExportResult.SUCCESS
+
+    def shutdown(self, timeout_millis: float = 0, **_: Any) -> None:
+        """Do nothing."""
+
+    def force_flush(self, timeout_millis: float = 0) -> bool:
+        raise NotImplementedError
+
+
+def counting() -> FastAPI:
+    # It would export each hour: here it does so at its end, or never.
+    provider = MeterProvider([PeriodicExportingMetricReader(TellMetrics(), export_interval_millis=3_600_000)])
+    failed = provider.get_meter("tasks").create_counter("tasks.failed")
+
+    @asynccontextmanager
+    async def shut_down(app: FastAPI) -> AsyncIterator[None]:
+        yield
+        if app.state.is_shut_down:
+            provider.shutdown()
+
+    def count() -> None:
+        failed.add(1)
+        happens("failure is counted")
+
+    app = FastAPI(lifespan=shut_down)
+    app.state.is_shut_down = False
+
+    @app.post("/failures")
+    def post_failure(background_tasks: BackgroundTasks) -> None:
+        background_tasks.add_task(count)
+
+    return app
+
+
+def counting_and_exporting() -> FastAPI:
+    app = counting()
+    app.state.is_shut_down = True
+    return app

@@ -7,7 +7,6 @@ import threading
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
-from typing import Any
 
 from fastapi import APIRouter, BackgroundTasks, FastAPI, Response
 from opentelemetry import trace
@@ -15,13 +14,7 @@ from opentelemetry.context import Context
 from opentelemetry.sdk._logs import LoggerProvider, ReadableLogRecord
 from opentelemetry.sdk._logs.export import LogRecordExporter, LogRecordExportResult, SimpleLogRecordProcessor
 from opentelemetry.sdk.metrics import MeterProvider
-from opentelemetry.sdk.metrics.export import (
-    InMemoryMetricReader,
-    MetricExporter,
-    MetricExportResult,
-    MetricsData,
-    PeriodicExportingMetricReader,
-)
+from opentelemetry.sdk.metrics.export import InMemoryMetricReader
 from opentelemetry.sdk.trace import ReadableSpan, Span, SpanProcessor, TracerProvider
 from opentelemetry.sdk.trace.export import BatchSpanProcessor, SpanExporter, SpanExportResult
 from opentelemetry.trace import Span as SpanOfApi
@@ -185,42 +178,10 @@ exporting_provider = TracerProvider()
 exporting_provider.add_span_processor(BatchSpanProcessor(TellExport(), schedule_delay_millis=3_600_000))
 
 
-class TellMetrics(MetricExporter):
-    """An exporter that tells which metrics it gets."""
-
-    def export(self, metrics_data: MetricsData, *_: Any, **__: Any) -> MetricExportResult:
-        for resource in metrics_data.resource_metrics:
-            for scope in resource.scope_metrics:
-                for metric in scope.metrics:
-                    happens(f"metric {metric.name} is exported")
-        return MetricExportResult.SUCCESS
-
-    def shutdown(self, timeout_millis: float = 0, **_: Any) -> None:
-        """Do nothing."""
-
-    def force_flush(self, timeout_millis: float = 0) -> bool:
-        raise NotImplementedError
-
-
-meter_provider = MeterProvider([PeriodicExportingMetricReader(TellMetrics(), export_interval_millis=3_600_000)])
-failed = meter_provider.get_meter("tasks").create_counter("tasks.failed")
-
-
-def count_failure() -> None:
-    failed.add(1)
-    happens("failure is counted")
-
-
-@router.post("/counting")
-def post_counting(background_tasks: BackgroundTasks) -> None:
-    background_tasks.add_task(count_failure)
-
-
 @asynccontextmanager
 async def lifespan(_: FastAPI) -> AsyncIterator[None]:
     yield
     exporting_provider.shutdown()
-    meter_provider.shutdown()
 
 
 exporting = FastAPI(telemetry={"tracer_provider": exporting_provider})

@@ -12,7 +12,6 @@ from fastapi import FastAPI
 from fastapi.telemetry._api import _operation as operation
 from opentelemetry import trace
 from opentelemetry.context import attach, detach
-from opentelemetry.sdk.metrics.export import PeriodicExportingMetricReader
 from opentelemetry.sdk.trace import Span, TracerProvider
 from opentelemetry.sdk.trace.export import BatchSpanProcessor
 from opentelemetry.trace import INVALID_SPAN, StatusCode, get_current_span, set_span_in_context, set_tracer_provider
@@ -96,9 +95,8 @@ def no_provider_of_process() -> None:
 
 
 def shutdown_exports_nothing() -> None:
-    """A processor or a reader that is shut down drops what it still has."""
+    """A processor that is shut down drops the spans that it still has."""
     patch.object(BatchSpanProcessor, "shutdown", lambda _: None).start()
-    patch.object(PeriodicExportingMetricReader, "shutdown", lambda *_, **__: None).start()
 
 
 def lifespan_exports_nothing() -> None:
