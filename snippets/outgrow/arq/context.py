@@ -6,7 +6,7 @@ from typing import Any
 
 async def open_database(ctx: dict[str, Any]) -> None:
     ctx["database"] = sqlite3.connect("reports.db", isolation_level=None)
-    ctx["database"].execute("CREATE TABLE report (month, try)")
+    ctx["database"].execute("CREATE TABLE IF NOT EXISTS report (month, try)")
 
 
 async def close_database(ctx: dict[str, Any]) -> None:
@@ -25,12 +25,14 @@ class WorkerSettings:
 
 
 async def test_a_report_is_stored() -> None:
-    ctx: dict[str, Any] = {}
-    await open_database(ctx)
-    await write_report({**ctx, "job_try": 1}, "november")
-    print(ctx["database"].execute("SELECT * FROM report").fetchall())
-    #> [('november', 1)]
-    await close_database(ctx)
+    for job_try in (1, 2):
+        ctx: dict[str, Any] = {}
+        await open_database(ctx)
+        await write_report({**ctx, "job_try": job_try}, "november")
+        print(ctx["database"].execute("SELECT * FROM report").fetchall())
+        #> [('november', 1)]
+        #> [('november', 1), ('november', 2)]
+        await close_database(ctx)
 
 
 asyncio.run(test_a_report_is_stored())

@@ -41,9 +41,9 @@ async def create_report(month: Month, request: Request) -> dict[str, str]:
 @app.get("/reports/{job_id}")
 async def read_report(job_id: str, request: Request) -> dict[str, str | None]:
     job = Job(job_id, request.state.queue)
-    done = await job.result_info()
+    status, done = await job.status(), await job.result_info()
     report = done.result if done and done.success else None
-    return {"status": await job.status(), "report": report}
+    return {"status": status, "report": report}
 
 
 # --8<-- [end:app]
