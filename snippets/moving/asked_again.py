@@ -25,7 +25,10 @@ def send_ticket(booking_id: str) -> None:
 @app.put("/bookings/{booking_id}", status_code=202)
 def book(booking_id: str, seat: str) -> None:
     with Session(engine) as session, session.begin():
-        session.merge(Booking(id=booking_id, seat=seat))
+        saved = session.get(Booking, booking_id)
+        if saved and saved.seat != seat:
+            raise HTTPException(409, f"Booking {booking_id} is taken")
+        session.add(saved or Booking(id=booking_id, seat=seat))
     try:
         send_ticket.delay(booking_id)
     except OperationalError:
@@ -55,5 +58,8 @@ for _ in range(2):
     print(client.put("/bookings/1?seat=A1").status_code, seats(), tickets)
     #> 202 ['A1'] ['1']
     #> 202 ['A1'] ['1', '1']
+response = client.put("/bookings/1?seat=B7")
+print(response.status_code, response.json(), seats(), tickets)
+#> 409 {'detail': 'Booking 1 is taken'} ['A1'] ['1', '1']
 engine.dispose()
 # --8<-- [end:proof]
