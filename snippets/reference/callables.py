@@ -60,6 +60,7 @@ CALLABLES: dict[str, Callable[[], object]] = {
     "`partial` of `def`": partial(work),
     "`partial` of `async def`": partial(async_work),
     "object whose `__call__` is `async def`": Worker(),
+    "the class of that object": Worker,
     "lambda that calls a `def` function": lambda: work(),
     "another `BackgroundTasks`, with a `def` task": group,
     "lambda that calls an `async def` function": lambda: async_work(),
@@ -72,13 +73,17 @@ with warnings.catch_warnings(record=True) as warned:
     for name, call in CALLABLES.items():
         places.clear()
         next_call.append(call)
-        client.get("/")
+        try:
+            client.get("/")
+        except TypeError as error:
+            places.append(f"fails: `{type(error).__name__}`")
         print(f"{name} | {places[0] if places else 'never runs'}")
         #> `def` function | worker thread
         #> `async def` function | event loop
         #> `partial` of `def` | worker thread
         #> `partial` of `async def` | event loop
         #> object whose `__call__` is `async def` | event loop
+        #> the class of that object | fails: `TypeError`
         #> lambda that calls a `def` function | worker thread
         #> another `BackgroundTasks`, with a `def` task | worker thread
         #> lambda that calls an `async def` function | never runs
