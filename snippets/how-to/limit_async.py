@@ -16,14 +16,19 @@ class User(BaseModel):
 
 async def send_email(email: str) -> None:
     await mail_server_is_up.wait()
+    if email == "eve":
+        raise TimeoutError("no connection")
     logger.info("sent to %s", email)
 
 
 async def welcome(email: str, seconds: float) -> None:
+    limit = asyncio.timeout(seconds)
     try:
-        async with asyncio.timeout(seconds):
+        async with limit:
             await send_email(email)
     except TimeoutError:
+        if not limit.expired():
+            raise
         logger.error("gave up %s after %s seconds", email, seconds)
 
 
@@ -55,6 +60,11 @@ with TestClient(app) as client:
     mail_server_is_up.set()
     print(client.post("/register", json={"email": "bob"}).status_code)
     #> 202
+    try:
+        client.post("/register", json={"email": "eve"})
+    except TimeoutError as error:
+        print(error)
+        #> no connection
 for line in logged:
     print(line)
     #> ERROR gave up ada after 0.1 seconds
