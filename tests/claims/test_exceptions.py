@@ -64,13 +64,14 @@ def test_failing_task_stops_later_tasks(serve: Serve, kind: str) -> None:
 
 @about(LOG)
 @fails_in(exceptions_of_tasks_dropped, "assert ['server ends', 'server is gone'] == [...]")
-@pytest.mark.parametrize("application", ["app", "with_handler_for_500"])
-def test_general_handler_sees_failing_task(serve: Serve, application: str) -> None:
+@pytest.mark.parametrize("handled", ["Exception", "500"])
+def test_general_handler_sees_failing_task(serve: Serve, handled: str) -> None:
     """A handler for `Exception`, or for 500, is called with the exception of a task, and Uvicorn logs it as well.
 
     The application does not have `debug=True`.
     """
-    server = serve(f"exceptions:{application}")
+    one_for_500 = handled == "500"
+    server = serve("exceptions:with_handler_for_500", "--factory") if one_for_500 else serve("exceptions:app")
     server.ask("POST /fail/def/ValueError")
     assert server.end()[1:3] == ["handler for Exception: ValueError('no paper')", LOGGED]
 

@@ -163,6 +163,9 @@ debugged = FastAPI(debug=True, lifespan=lifespan)
 debugged.exception_handler(Exception)(handle_exception)
 debugged.post("/fail/{kind}/{error}")(post_fail)
 
-with_handler_for_500 = FastAPI(lifespan=lifespan)
-with_handler_for_500.exception_handler(500)(handle_exception)
-with_handler_for_500.post("/fail/{kind}/{error}")(post_fail)
+
+def with_handler_for_500() -> FastAPI:
+    app = FastAPI(lifespan=lifespan)
+    app.exception_handler(500)(handle_exception)
+    app.post("/fail/{kind}/{error}")(post_fail)
+    return app
