@@ -1,40 +1,41 @@
 # --8<-- [start:app]
-import asyncio
-import logging
+from collections.abc import AsyncIterator
+from typing import Annotated
 from uuid import UUID, uuid4
 
-from anyio import CancelScope
-from fastapi import BackgroundTasks, FastAPI, HTTPException, Response
+from anyio import CancelScope, sleep
+from fastapi import BackgroundTasks, Depends, FastAPI, HTTPException, Response
 
 app = FastAPI()
-logger = logging.getLogger("cancelled_reports")
+log: list[str] = []
 scopes: dict[UUID, CancelScope] = {}
 
 
-async def make_report(year: int) -> None:
-    logger.info("report of %s begins", year)
-    await asyncio.sleep(60)
-
-
-async def run_report(report_id: UUID, year: int, scope: CancelScope) -> None:
+async def keep_scope(response: Response) -> AsyncIterator[CancelScope]:
+    report_id = uuid4()
+    scopes[report_id] = CancelScope()
+    response.headers["Location"] = f"/reports/{report_id}"
     try:
-        with scope:
-            await make_report(year)
+        yield scopes[report_id]
     finally:
         del scopes[report_id]
+
+
+async def make_report(year: int, scope: CancelScope) -> None:
+    with scope:
+        log.append(f"report of {year} begins")
+        await sleep(60)
     if scope.cancelled_caught:
-        logger.info("report of %s is cancelled", year)
+        log.append(f"report of {year} is cancelled")
+
+
+Scope = Annotated[CancelScope, Depends(keep_scope)]
 
 
 @app.post("/reports", status_code=202)
-async def order(
-    year: int, response: Response, background_tasks: BackgroundTasks
-) -> None:
-    report_id = uuid4()
-    scopes[report_id] = CancelScope()
-    background_tasks.add_task(run_report, report_id, year, scopes[report_id])
-    background_tasks.add_task(logger.info, "the next task runs")
-    response.headers["Location"] = f"/reports/{report_id}"
+async def order(year: int, scope: Scope, tasks: BackgroundTasks) -> None:
+    tasks.add_task(make_report, year, scope)
+    tasks.add_task(log.append, "the next task runs")
 
 
 @app.delete("/reports/{report_id}", status_code=202)
@@ -53,21 +54,20 @@ from concurrent.futures import ThreadPoolExecutor
 
 from fastapi.testclient import TestClient
 
-logged: list[str] = []
+
+@app.post("/reports/2027")
+async def order_and_cancel(scope: Scope, tasks: BackgroundTasks) -> None:
+    scope.cancel()
+    tasks.add_task(make_report, 2027, scope)
+    tasks.add_task(int, "no number")
+    tasks.add_task(make_report, 2028, scope)
 
 
-def keep(record: logging.LogRecord) -> bool:
-    logged.append(record.getMessage())
-    return False
-
-
-logger.setLevel(logging.INFO)
-logger.addFilter(keep)
 with TestClient(app) as client, ThreadPoolExecutor() as pool:
     with client.stream("POST", "/reports?year=2026") as ordered:
         report = ordered.headers["Location"]
         reading = pool.submit(ordered.read)
-        while not logged:
+        while not log:
             time.sleep(0.01)
         print(ordered.status_code, client.delete(report).status_code)
         #> 202 202
@@ -75,17 +75,12 @@ with TestClient(app) as client, ThreadPoolExecutor() as pool:
     too_late = client.delete(report)
     print(too_late.status_code, too_late.json())
     #> 404 {'detail': 'This report is not running'}
-
-
-async def cancel_before_it_begins() -> None:
-    report_id = uuid4()
-    scopes[report_id] = CancelScope()
-    await cancel(report_id)
-    await run_report(report_id, 2027, scopes[report_id])
-
-
-asyncio.run(cancel_before_it_begins())
-for line in logged:
+    try:
+        client.post("/reports/2027")
+    except ValueError as error:
+        print(error, scopes)
+        #> invalid literal for int() with base 10: 'no number' {}
+for line in log:
     print(line)
     #> report of 2026 begins
     #> report of 2026 is cancelled
