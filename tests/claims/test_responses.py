@@ -334,7 +334,7 @@ def test_client_leaves_before_response(serve: Serve, path: str, how: str) -> Non
 @fails_in(leaving_ends_body, "assert ['path operation has the letter: Dear', 'task of the letter'] == []")
 @both_ways_to_leave
 def test_client_leaves_while_sending(serve: Serve, how: str) -> None:
-    """If the client leaves while it sends a body that the path operation takes, neither this nor a task runs.
+    """On Uvicorn, if the client leaves while it sends a body for the path operation, neither this nor a task runs.
 
     Nothing of the request is logged.
     """

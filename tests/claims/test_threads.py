@@ -161,7 +161,7 @@ def test_forty_def_tasks_stop_def_code(serve: Serve, path: str) -> None:
 @fails_in(forty_one_threads, 'assert \'{"taken":...,"waiting":0}\' == \'{"taken":40,"waiting":1}\'')
 @pytest.mark.parametrize("path", ["/refuse", "/upload"])
 def test_forty_def_tasks_stop_handler_and_upload(serve: Serve, path: str) -> None:
-    """While 40 `def` tasks run in a process, a `def` exception handler waits there, and an upload of more than 1 MB.
+    """On Uvicorn, while 40 `def` tasks run, a `def` exception handler waits, and so does an upload of more than 1 MB.
 
     Both wait behind `async def` path operations, too, until a task has ended.
     """

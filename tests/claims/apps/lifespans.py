@@ -9,6 +9,8 @@ from fastapi import BackgroundTasks, FastAPI
 from tests.claims.apps.events import happens
 
 is_ending, is_saved = asyncio.Event(), asyncio.Event()
+# Where no task has begun, there is no note to wait for.
+is_saved.set()
 
 
 @asynccontextmanager
@@ -29,6 +31,7 @@ async def save_while_lifespan_ends() -> None:
 
 
 async def note_cancellation() -> None:
+    is_saved.clear()
     happens("task starts")
     try:
         await is_ending.wait()
