@@ -21,7 +21,7 @@ def read_countries() -> None:
 
 def read_archive() -> None:
     try:
-        archive_answers.wait()
+        archive_answers.wait(timeout=20)
         orders.extend(archive["orders"])
     except Exception:
         logger.exception("cannot read the archive")
