@@ -2,7 +2,7 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Coroutine
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from contextvars import Context
 
 from fastapi import FastAPI
@@ -21,17 +21,17 @@ class Tasks:
 
     def end(self, task: asyncio.Task[None]) -> None:
         self.running.remove(task)
-        if task.cancelled():
-            logger.warning("%s is cancelled", task.get_name())
-        elif error := task.exception():
-            logger.error("%s failed", task.get_name(), exc_info=error)
+        error = None if task.cancelled() else task.exception()
+        if error or task.cancelled():
+            logger.error("%s did not finish", task.get_name(), exc_info=error)
 
     async def stop(self, seconds: float) -> None:
-        if self.running:
-            _, late = await asyncio.wait(self.running, timeout=seconds)
-            for task in late:
-                task.cancel()
-            await asyncio.gather(*late, return_exceptions=True)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                while self.running:
+                    await asyncio.wait(self.running)
+        late = [task for task in self.running if task.cancel()]
+        await asyncio.gather(*late, return_exceptions=True)
 
 
 tasks = Tasks()
@@ -64,6 +64,8 @@ async def fetch_orders(shop: str) -> None:
         raise ConnectionError(f"no way to {shop}")
     await asyncio.sleep(60 if shop == "nowhere" else 0.2)
     steps.append(f"orders of {shop}")
+    if shop == "oslo":
+        tasks.start(fetch_orders("rome"), name="orders of rome")
 
 
 @app.post("/orders/{shop}", status_code=202)
@@ -86,8 +88,9 @@ with TestClient(app) as client:
 asyncio.run(stop_early())
 for step in steps:
     print(step)
-    #> log: orders of atlantis failed: no way to atlantis
+    #> log: orders of atlantis did not finish: no way to atlantis
     #> orders of oslo
-    #> log: orders of nowhere is cancelled: None
+    #> orders of rome
+    #> log: orders of nowhere did not finish: None
     #> still running: 0
 # --8<-- [end:proof]
