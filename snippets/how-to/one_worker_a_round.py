@@ -89,7 +89,8 @@ print(due_by(datetime.now(UTC)))
 #> ['report']
 print(due_by(datetime.now(UTC) + timedelta(seconds=61)))
 #> ['reminders', 'report']
-print(take("reminders", timedelta()), take("report", timedelta()))
-#> False True
+names = ("reminders", "report", "report")
+print([take(name, timedelta()) for name in names])
+#> [False, True, True]
 engine.dispose()
 # --8<-- [end:proof]
