@@ -5,7 +5,7 @@ from fastapi import BackgroundTasks, Depends, FastAPI, Request
 from fastapi.responses import JSONResponse, RedirectResponse
 
 visits: list[str] = []
-Path("dist").mkdir()
+Path("dist").mkdir(exist_ok=True)
 Path("dist/index.html").write_text("Welcome!")
 
 
