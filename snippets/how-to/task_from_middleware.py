@@ -28,10 +28,18 @@ def order(item: str, background_tasks: BackgroundTasks) -> None:
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
 
-client = TestClient(app)
+
+@app.get("/orders")
+def list_orders() -> None:
+    raise ConnectionError("no database")
+
+
+client = TestClient(app, raise_server_exceptions=False)
 client.post("/orders?item=lamp")
 client.post("/orders")
 client.get("/nowhere")
+print(client.get("/orders").status_code)
+#> 500
 for line in audit:
     print(line)
     #> POST /orders: 201

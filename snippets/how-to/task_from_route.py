@@ -44,7 +44,14 @@ def list_orders() -> list[str]:
 
 
 # --8<-- [start:proof]
+from fastapi import HTTPException
 from fastapi.testclient import TestClient
+
+
+@app.get("/orders/{number}")
+def get_order(number: int) -> None:
+    raise HTTPException(404, f"no order {number}")
+
 
 client = TestClient(app)
 print(client.post("/orders?item=lamp").status_code, audit)
@@ -55,4 +62,6 @@ print(client.get("/orders").status_code, audit)
 audit.clear()
 print(client.post("/orders").status_code, audit)
 #> 422 []
+print(client.get("/orders/7").status_code, audit)
+#> 404 []
 # --8<-- [end:proof]
