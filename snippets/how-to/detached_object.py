@@ -45,7 +45,10 @@ def register(
 
 
 # --8<-- [start:proof]
+import asyncio
+
 from fastapi.testclient import TestClient
+from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
 from sqlalchemy.orm.exc import DetachedInstanceError
 
 client = TestClient(app)
@@ -58,10 +61,8 @@ def register_and_see(query: str) -> str:
         return str(error).split("> ")[1].split("; ")[1].split(" (")[0]
 
 
-print(register_and_see("email=ada&expire=yes&load=no"))
-#> attribute refresh operation cannot proceed
-print(sent)
-#> []
+print(register_and_see("email=ada&expire=yes&load=no"), sent)
+#> attribute refresh operation cannot proceed []
 
 print(register_and_see("email=bob&expire=no&load=no"))
 #> lazy load operation of attribute 'orders' cannot proceed
@@ -73,4 +74,20 @@ print(register_and_see("email=eve&expire=no&load=yes"))
 print(sent[1:])
 #> ['Welcome, eve!', 'eve ordered 0 things']
 engine.dispose()
+
+
+async def read_after_async_session() -> str:
+    async_engine = create_async_engine("sqlite+aiosqlite:///users.db")
+    async with AsyncSession(async_engine) as session:
+        user = await session.get_one(User, "ada")
+        await session.commit()
+    await async_engine.dispose()
+    return user.email
+
+
+try:
+    asyncio.run(read_after_async_session())
+except DetachedInstanceError as error:
+    print(str(error).split("; ")[1].split(" (")[0])
+    #> attribute refresh operation cannot proceed
 # --8<-- [end:proof]
