@@ -9,6 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 app = FastAPI()
 steps: list[str] = []
 latencies: list[float] = []
+bodies = {"http.response.body", "http.response.pathsend"}
 
 
 class Latency:
@@ -23,7 +24,7 @@ class Latency:
         async def send_and_measure(message: Message) -> None:
             await send(message)
             is_last = not message.get("more_body")
-            if message["type"] == "http.response.body" and is_last:
+            if message["type"] in bodies and is_last:
                 latencies.append(time.perf_counter() - begun)
                 steps.append("measured")
 
@@ -49,6 +50,10 @@ def report(background_tasks: BackgroundTasks) -> StreamingResponse:
 
 
 # --8<-- [start:proof]
+import asyncio
+from pathlib import Path
+
+from fastapi.responses import FileResponse
 from fastapi.testclient import TestClient
 
 print(TestClient(app).get("/report").text)
@@ -57,4 +62,22 @@ print(steps)
 #> ['ada', 'bob', 'measured', 'task']
 print(len(latencies), 0 < latencies[0] < time.perf_counter())
 #> 1 True
+
+sent: list[str] = []
+
+
+async def receive() -> Message:
+    return {"type": "http.disconnect"}
+
+
+async def send(message: Message) -> None:
+    sent.append(message["type"])
+
+
+scope: Scope = {"type": "http", "method": "GET", "headers": []}
+scope["extensions"] = {"http.response.pathsend": {}}
+Path("report.txt").write_text("ada, bob")
+asyncio.run(Latency(FileResponse("report.txt"))(scope, receive, send))
+print(sent, len(latencies))
+#> ['http.response.start', 'http.response.pathsend'] 2
 # --8<-- [end:proof]
