@@ -108,8 +108,7 @@ class Example(SourceFileLoader):
             if (sys.stdout if file is None else file) is not stdout:
                 PRINT(*values, sep=sep, end=end, file=file, flush=flush)
                 return
-            text = (" " if sep is None else sep).join(map(str, values))
-            whole = end in (None, "\n")
+            text, whole = (" " if sep is None else sep).join(map(str, values)), end in (None, "\n")
             if "\n" in text or not whole:
                 what = "prints several lines at once" if whole else "prints part of a line"
                 self._unnoted = self._unnoted or (sys._getframe(1).f_lineno, what)
@@ -119,8 +118,7 @@ class Example(SourceFileLoader):
 
     def _is_ours(self, _file: Path, printer: FrameInfo, _values: object) -> bool:
         """Whether it is the sample that prints, and no library."""
-        caller = printer.frame.f_back
-        return caller is not None and caller.f_code.co_filename == str(self._file)
+        return (caller := printer.frame.f_back) is not None and caller.f_code.co_filename == str(self._file)
 
     def _compare(self, example: CodeExample, prints: InsertPrintStatements) -> list[Problem]:
         """What pytest-examples says of the outputs."""
