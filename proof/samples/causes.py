@@ -1,21 +1,6 @@
-"""Causes: why a sample does something else in another process, found by changing one thing at a time.
+"""Causes: what a sample can depend on that another process has otherwise, and what to do about it."""
 
-Nothing is guessed from a text: where one change alone makes the difference, it is the cause.
-"""
-
-import re
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
-
-from proof.guide.sample import Sample
-from proof.run.run import Run
-from proof.run.runner import Runner
-from proof.run.surroundings import DIFFERENCES, OF_PROCESS, OTHER
-from proof.samples.sets import may_show_a_set
-
-# A line of the sample, 0 if none, and what happened there.
-Event = tuple[int, str]
 
 
 @dataclass(frozen=True)
@@ -39,11 +24,9 @@ RACE = Cause(
     "how long something takes, or what comes first",
     "print no duration; let an event tell when the next step may begin",
 )
-UNKNOWN = Cause("something that each process has for itself", "print what is the same everywhere")
-# What of these gives other orders than those of sets.
-ORDERING = ("chance", "is_reversed", "is_unlucky")
-# How many runs with a stopped clock must be the same.
-STOPPED = 5
+UNKNOWN = Cause(
+    "something that each process has for itself, or that seldom happens", "print what is the same everywhere"
+)
 # By what of its surroundings is changed.
 CAUSES = {
     "hash_seed": Cause(
@@ -65,50 +48,3 @@ CAUSES = {
     "mask": Cause("the permissions that new files get", "print no mode of a file"),
     "module": Cause("the name of its module", "do the same as a script and as `main`, which readers import"),
 }
-
-
-def find_cause(sample: Sample, runner: Runner, limit: float | None, seen: Callable[[Run], Event], usual: Run) -> Cause:
-    """Find why a sample does something else in another process.
-
-    Args:
-        sample: the sample.
-        runner: where to run it.
-        limit: seconds that a run may take; None for those that the runner grants.
-        seen: tells of a run the first event that is not the same in each.
-        usual: its run in the usual surroundings.
-    """
-
-    def run(**changed: Any) -> Run:
-        return runner.run(sample.source, sample.filename, limit=limit, **changed)
-
-    def is_order(other: Run) -> bool:
-        return may_show_a_set(sample, usual) and sorted(seen(other)[1]) == sorted(event[1])
-
-    event, again = seen(usual), run()
-    if seen(again) != event:
-        if without_ids(seen(again), again) == without_ids(event, usual):
-            return PROCESS
-        # Two that are the same by chance say nothing about the clock.
-        is_time = len({seen(run(is_stopped=True)) for _ in range(STOPPED)}) == 1
-        return ORDER if is_order(again) else TIME if is_time else RACE
-    for name in DIFFERENCES:
-        if name not in OF_PROCESS and seen(other := run(**{name: getattr(OTHER, name)})) != event:
-            # Objects have other places in memory, by chance, and so another order in a set.
-            return ORDER if name not in ORDERING and is_order(other) else CAUSES[name]
-    changes = [{}, *({name: getattr(OTHER, name)} for name in OF_PROCESS)]
-    anew, *others = runner.run_anew(sample.source, sample.filename, changes, limit)
-    if seen(anew) != event:
-        if without_ids(seen(anew), anew) == without_ids(event, usual):
-            return PROCESS
-        return ORDER if is_order(anew) else ADDRESS
-    for name, other in zip(OF_PROCESS, others, strict=True):
-        if seen(other) != event:
-            is_set = name == "hash_seed" and sorted(seen(other)[1]) == sorted(event[1])
-            return ORDER if is_set else CAUSES[name]
-    return UNKNOWN
-
-
-def without_ids(event: Event, run: Run) -> Event:
-    """An event of a run without the ids of processes."""
-    line, text = event
-    return line, re.sub(rf"\b({'|'.join(map(str, run.processes))})\b", "…", text)

@@ -12,8 +12,9 @@ from proof.guide.sample import Sample
 from proof.problem import Problem, Unproven
 from proof.run.run import Run
 from proof.run.runner import Runner
-from proof.samples.causes import ORDER, Cause, Event, find_cause
+from proof.samples.causes import ORDER, Cause
 from proof.samples.endings import ended_badly
+from proof.samples.search import Event, find_cause
 from proof.samples.sets import may_show_a_set
 
 NOTHING: Event = (0, "nothing")

@@ -57,6 +57,11 @@ from fastapi.testclient import TestClient
 
 client = TestClient(app)
 key = {"Idempotency-Key": str(uuid4())}
+tea = client.post("/orders", json={"item": "tea"}, headers=key)
+print(tea.status_code, shipped)
+#> 202 ['tea']
+
+key = {"Idempotency-Key": str(uuid4())}
 
 
 def click(_: int) -> int:
@@ -67,21 +72,18 @@ with ThreadPoolExecutor() as pool:
     print(list(pool.map(click, range(5))))
     #> [202, 202, 202, 202, 202]
 print(shipped)
-#> ['tea']
+#> ['tea', 'tea']
 
 other = client.post("/orders", json={"item": "milk"}, headers=key)
 print(other.status_code, other.json())
 #> 422 {'detail': 'This key belongs to another order'}
-print(shipped)
-#> ['tea']
 
-for item in ("tea", "milk"):
-    key = {"Idempotency-Key": str(uuid4())}
-    try:
-        client.post("/orders", json={"item": item}, headers=key)
-    except LookupError as error:
-        print(error)
-        #> there is no milk
+key = {"Idempotency-Key": str(uuid4())}
+try:
+    client.post("/orders", json={"item": "milk"}, headers=key)
+except LookupError as error:
+    print(error)
+    #> there is no milk
 print(shipped)
 #> ['tea', 'tea']
 

@@ -32,7 +32,7 @@ def load_clock(folder: str) -> None:
 def set_clock(ahead: float, *, is_stopped: bool) -> None:
     """Set the clock ahead by some seconds, or stop it."""
     if ahead or is_stopped:
-        moment = MOMENT if is_stopped else time.time() + ahead
+        moment = (MOMENT if is_stopped else time.time()) + ahead
         sys.modules["time_machine"].travel(moment, tick=not is_stopped).start()
         # It leaves this one out.
         tell = time.ctime
