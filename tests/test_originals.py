@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from proof.guide.sample import Sample
+from proof.run.child.originals import LAST
 from proof.run.run import Run
 from proof.run.runner import Runner
 from proof.samples.prove import prove
@@ -99,8 +100,17 @@ def test_what_replaces_nothing_is_not_found(source: str, zygote: Zygote) -> None
     assert (run["failures"], run["replaced"], run["hidden"]) == ([], [], [])
 
 
-def test_module_that_belongs_to_no_package_is_found(zygote: Zygote) -> None:
-    lines = ["import sys", "sys.path.insert(0, '.')", "open('helper.py', 'w').close()", "import helper, cProfile"]
+@pytest.mark.parametrize(
+    "then",
+    [
+        "import cProfile",
+        "import json; del sys.modules['json']; import json",
+        f"del sys.modules[{LAST!r}]",
+        "known = [*sys.modules.items()]; sys.modules.clear(); sys.modules.update(known)",
+    ],
+)
+def test_module_that_belongs_to_no_package_is_found(then: str, zygote: Zygote) -> None:
+    lines = ["import sys", "sys.path.insert(0, '.')", "open('helper.py', 'w').close()", "import helper", then]
     assert zygote.ask(*lines)["hidden"] == ["helper"]
 
 

@@ -2,15 +2,17 @@
 
 import ast
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from proof.samples.names import Names
+from proof.samples.nodes import nodes_of
 
 
 def literals(statements: Sequence[ast.stmt]) -> set[str]:
     """The names that some statements of a module set to what is written there, and never change."""
     written = [each for each in statements if is_literal(each)]
     others = [each for each in statements if each not in written]
-    return Names(written).defined - {name for each in others for node in ast.walk(each) for name in may_change(node)}
+    return Names(written).defined - {name for each in others for node in nodes_of(each) for name in may_change(node)}
 
 
 def may_change(node: ast.AST) -> Iterator[str]:
@@ -27,6 +29,7 @@ def may_change(node: ast.AST) -> Iterator[str]:
             yield name
 
 
+@lru_cache(maxsize=256)
 def is_literal(statement: ast.stmt) -> bool:
     """Whether it sets a name to something that comes from nowhere else, such as a list of texts."""
     if not isinstance(statement, ast.Assign | ast.AnnAssign) or statement.value is None:
@@ -39,7 +42,7 @@ def chooses_constant(statement: ast.stmt) -> bool:
 
     So do all that it prints, if that is `"this" if what else ""`, one of several texts, or a text so many times.
     """
-    chosen = [node.values[1:] for node in ast.walk(statement) if isinstance(node, ast.BoolOp)]
+    chosen = [node.values[1:] for node in nodes_of(statement) if isinstance(node, ast.BoolOp)]
     printed = statement.value.args if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call) else []
     return any(
         isinstance(value, ast.Constant) and not isinstance(value.value, bool) for each in chosen for value in each

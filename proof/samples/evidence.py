@@ -14,6 +14,7 @@ from proof.guide.sample import Sample
 from proof.problem import Problem
 from proof.samples.constants import chooses_constant, is_literal, literals
 from proof.samples.names import Names
+from proof.samples.nodes import nodes_of
 
 
 def statements_of(region: Region, module: ast.Module) -> list[ast.stmt]:
@@ -78,7 +79,7 @@ def check_said(sample: Sample, above: Names, proof: Names) -> Iterator[Problem]:
 
 def reads_file(statement: ast.stmt) -> bool:
     """Whether a statement opens a file, which what stands above may have written."""
-    return any(isinstance(node, ast.Name) and node.id == "open" for node in ast.walk(statement))
+    return any(isinstance(node, ast.Name) and node.id == "open" for node in nodes_of(statement))
 
 
 def runs_any(above: Names, proof: Names) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from proof.samples.nodes import nodes_of
+
 BUILT_IN = frozenset(dir(builtins))
 
 
@@ -52,7 +54,7 @@ def imports_of(statement: ast.stmt) -> dict[str, str]:
     """What a statement imports, by its name."""
     return {
         alias.asname or alias.name.partition(".")[0]: f"{getattr(node, 'module', None)} {alias.name}"
-        for node in ast.walk(statement)
+        for node in nodes_of(statement)
         if isinstance(node, ast.Import | ast.ImportFrom)
         for alias in node.names
     }
@@ -61,6 +63,8 @@ def imports_of(statement: ast.stmt) -> dict[str, str]:
 @lru_cache(maxsize=256)
 def names_of(statement: ast.stmt) -> tuple[set[str], set[str]]:
     """The names that a statement defines, also from within a function, and those that it uses, anywhere."""
+    if isinstance(statement, ast.Import | ast.ImportFrom):
+        return {*imports_of(statement)}, set()
     top = symtable.symtable(ast.unparse(statement), "main.py", "exec")
     return (
         {name for table in tables(top) for name in assigned(table, is_module=table is top)},

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from proof.samples.nodes import nodes_of
+
 
 @dataclass(frozen=True)
 class Origins:
@@ -19,7 +21,7 @@ class Origins:
     @cached_property
     def nodes(self) -> tuple[ast.AST, ...]:
         """All that the module consists of."""
-        return tuple(ast.walk(self.module))
+        return nodes_of(self.module)
 
     @cached_property
     def functions(self) -> set[str]:

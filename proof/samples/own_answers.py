@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from proof.guide.sample import Sample
 from proof.problem import Problem
 from proof.samples.evidence import statements_of
+from proof.samples.nodes import nodes_of
 
 # By them a class decides how its objects are printed, or what asks about them gets.
 ANSWERS = {"__bool__", "__contains__", "__eq__", "__format__", "__iter__", "__len__", "__repr__", "__str__"}
@@ -23,11 +24,11 @@ def check_own_answers(sample: Sample, module: ast.Module) -> Iterator[Problem]:
     region = sample.regions.get("proof")
     if region is None or len(sample.regions) == 1:
         return
-    nodes = [node for statement in statements_of(region, module) for node in ast.walk(statement)]
+    nodes = [node for statement in statements_of(region, module) for node in nodes_of(statement)]
     attributes = [node for node in nodes if isinstance(node, ast.Attribute)]
     already_set = {ast.unparse(node) for node in attributes if isinstance(node.ctx, ast.Store)}
     said = [node for node in nodes if isinstance(node, ast.Assert) or is_print(node)]
-    shown = {inner for node in said for inner in ast.walk(node) if isinstance(inner, ast.Attribute)}
+    shown = {inner for node in said for inner in nodes_of(node) if isinstance(inner, ast.Attribute)}
     for line, name in sorted((each.lineno, name) for each in shown if (name := ast.unparse(each)) in already_set):
         what, fix = f"prints `{name}`, which the proof itself has set", "print what the regions above do"
         yield Problem(path=sample.path, line=line, what=what, fix=fix)

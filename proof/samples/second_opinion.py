@@ -138,4 +138,6 @@ def forget_loggers(known: dict[logging.Logger, tuple[int, list[Any], list[loggin
     """
     for logger in loggers():
         level, logger.filters[:], logger.handlers[:] = known.get(logger, (logging.NOTSET, [], []))
-        logger.setLevel(level)
+        # It makes all loggers forget what they have enabled.
+        if logger.level != level:
+            logger.setLevel(level)

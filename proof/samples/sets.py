@@ -9,6 +9,7 @@ import re
 
 from proof.guide.sample import Sample
 from proof.run.run import Run
+from proof.samples.nodes import nodes_of
 
 # What a set is made by, or is the name of one in Starlette.
 NAMES = {"frozenset", "set"}
@@ -29,7 +30,7 @@ def may_show_a_set(sample: Sample, run: Run) -> bool:
         run: its run.
     """
     texts = [text for _, text in [*run.printed, *run.failures]]
-    return any(SHOWN.search(text) for text in texts) or any(map(makes_a_set, ast.walk(sample.module)))
+    return any(SHOWN.search(text) for text in texts) or any(map(makes_a_set, nodes_of(sample.module)))
 
 
 def makes_a_set(node: ast.AST) -> bool:

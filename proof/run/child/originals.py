@@ -9,6 +9,7 @@ import sys
 import sysconfig
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import takewhile
 from types import CodeType, ModuleType
 
 from proof.run.child.functions import Functions
@@ -21,6 +22,8 @@ WATCHED = {"anyio", "asyncio", "builtins", "concurrent", "contextvars", "datetim
 WATCHED |= {"starlette", "threading", "time"}
 # What Python itself changes when it waits for threads at its end.
 ENDING = {"threading._SHUTTING_DOWN", "concurrent.futures.thread._shutdown"}
+# The last module that was looked at: what is imported afterwards comes after it.
+LAST = __name__
 # The flag of a class that can be changed: those of Python itself cannot.
 CHANGEABLE = 1 << 9
 
@@ -42,7 +45,7 @@ class Originals:
         # As it was at first, and when it was last looked at, with what was found then.
         self._before = self._last = b""
         self._found: list[str] = []
-        self._look_at_new()
+        self._look_at([*sys.modules])
 
     def begin(self) -> None:
         """Take all that is replaced by now for the original."""
@@ -61,7 +64,7 @@ class Originals:
             with suppress(Exception):
                 importlib.import_module(name)
         if missing:
-            self._look_at_new()
+            self._look_at(self._new())
 
     def replaced(self) -> list[str]:
         """What is no longer what it was, such as `starlette.background.BackgroundTask.__call__`."""
@@ -87,12 +90,18 @@ class Originals:
             own: the file of the sample, which processes that it starts call `__mp_main__`.
         """
         known = (*self._places, own)
-        new = {name: getattr(sys.modules[name], "__file__", None) for name in sys.modules.keys() - self._known}
+        new = {name: getattr(sys.modules[name], "__file__", None) for name in self._new()}
         return sorted(name for name, file in new.items() if file and not str(file).startswith(known))
 
-    def _look_at_new(self) -> None:
-        new = {name: sys.modules[name] for name in sys.modules.keys() - self._known}
+    def _new(self) -> list[str]:
+        """The modules that were imported since they were last looked at."""
+        # To ask each of those before would count a reference to its name, and so copy the pages of all names.
+        return [name for name in takewhile(lambda name: name != LAST, reversed(sys.modules)) if name not in self._known]
+
+    def _look_at(self, names: list[str]) -> None:
+        new = {name: sys.modules[name] for name in names}
         self._known |= new.keys()
+        sys.modules[LAST] = sys.modules.pop(LAST)
         modules = [(name, new[name]) for name in sorted(filter(is_watched, new)) if isinstance(new[name], ModuleType)]
         spaces = [space for name, module in modules for space in spaces_of(name, module)]
         self._spaces += spaces
