@@ -199,10 +199,17 @@ class System:
         self._services[(self._folder / f"{name} worker").read_text(encoding="utf-8")].close()
         self.note(f"worker of {name} is killed")
 
-    def tell_worker_to_stop(self) -> None:
-        """Tell the worker to stop, by `SIGTERM`, and wait until it has heard that."""
+    def tell_worker_to_stop(self, *, with_all: bool = False) -> None:
+        """Tell the worker to stop, by `SIGTERM`, and wait until it has heard that.
+
+        Args:
+            with_all: whether all that it has started is told as well, also what has a process group of its own.
+        """
         worker = self._services[self._worker]
-        worker.signal(SIGTERM)
+        for pid in session_of(worker.pid) if with_all else [worker.pid]:
+            # One may end when another one is told.
+            with suppress(ProcessLookupError):
+                os.kill(pid, SIGTERM)
         try:
             worker.wait_for_line(self._engine.stopping)
         except TimeoutError:
@@ -276,6 +283,17 @@ class System:
     def events(self) -> list[str]:
         """What happened until now, in the order of time."""
         return self._events.events
+
+
+def session_of(pid: int) -> list[int]:
+    """The processes of the session that a process leads: itself, and what it has started."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        # A process may end while this looks.
+        with suppress(ProcessLookupError):
+            if os.getsid(int(process.name)) == pid:
+                found.append(int(process.name))
+    return found
 
 
 def processes_of(folder: Path) -> list[str]:

@@ -85,6 +85,24 @@ def test_stopped_worker_loses_no_job(serve: Serve) -> None:
     assert system.events.count("report ends") == 1
 
 
+@fails_in(report_is_left_undone, "assert 0 == 1")
+def test_sigterm_to_all_loses_no_job(serve: Serve) -> None:
+    """By default, a job comes to its end, there or on the next worker, if all processes of its worker get `SIGTERM`.
+
+    That is what systemd sends to a service, unless its unit says otherwise. The worker rests when its processes get it.
+    """
+    system = serve()
+    system.give("long", "report")
+    system.wait_for("report starts")
+    system.wait_until_worker_rests()
+    system.tell_worker_to_stop(with_all=True)
+    system.let_end("report")
+    system.wait_until_worker_is_gone()
+    system.start_worker()
+    system.run_others(3)
+    assert system.events.count("report ends") == 1
+
+
 @about(AOF)
 @fails_in(report_is_left_undone, "assert 0 == 1")
 def test_waiting_job_outlives_broker(serve: Serve) -> None:

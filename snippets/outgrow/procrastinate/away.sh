@@ -10,7 +10,7 @@ python -m procrastinate --app main.queue schema --apply
 #> Done
 curl --request POST "http://127.0.0.1:8000/reports?month=november"
 #> {"id":1}
-python -c "import main, psycopg; psycopg.connect(main.url).execute('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()')"
+python -c "import main, psycopg; psycopg.connect(main.url).execute('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()')"
 curl --request POST "http://127.0.0.1:8000/reports?month=december"
 #> {"id":2}
 # --8<-- [end:run]

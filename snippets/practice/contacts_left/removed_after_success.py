@@ -8,7 +8,7 @@ from fastapi import BackgroundTasks, FastAPI, HTTPException, UploadFile
 app = FastAPI()
 logger = logging.getLogger("contacts")
 inbox = Path("inbox")
-inbox.mkdir()
+inbox.mkdir(exist_ok=True)
 
 
 def import_contacts(path: Path) -> None:

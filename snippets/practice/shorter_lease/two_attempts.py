@@ -12,7 +12,8 @@ from sqlmodel import (
 
 
 class Job(SQLModel, table=True):
-    email: str = Field(primary_key=True)
+    id: int | None = Field(default=None, primary_key=True)
+    email: str
     due_at: float = 0
     attempts: int = 0
 
@@ -27,8 +28,8 @@ def send_welcome_email(email: str) -> None:
 
 
 def run_due_job(now: float) -> None:
-    due = select(Job.email).where(Job.due_at <= now, Job.attempts < 2)
-    take = update(Job).where(due.scalar_subquery() == Job.email)
+    due = select(Job.id).where(Job.due_at <= now, Job.attempts < 2).limit(1)
+    take = update(Job).where(due.scalar_subquery() == Job.id)
     lease = take.values(due_at=now + 60, attempts=Job.attempts + 1)
     with Session(engine) as session, session.begin():
         email = session.scalar(lease.returning(col(Job.email)))
@@ -57,7 +58,7 @@ for seconds in (0, 59, 60, 119, 500):
     except ConnectionError as error:
         failures.append(f"{error}")
     with Session(engine) as session:
-        print(seconds, session.get_one(Job, "ada").attempts)
+        print(seconds, session.exec(select(Job.attempts)).one())
         #> 0 1
         #> 59 1
         #> 60 2
