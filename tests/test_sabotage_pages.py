@@ -167,8 +167,11 @@ def test_markdown_version_that_shows_something_else_is_found(builder: Builder, t
     project = make_guide(tmp_path)
     site = builder.build(project)
     markdown, listing = site.folder / "index.md", site.folder / "llms.txt"
-    markdown.write_text(markdown.read_text(encoding="utf-8").replace("#> 200", "#> 500"), encoding="utf-8")
+    written = markdown.read_text(encoding="utf-8")
+    markdown.write_text(written.replace("#> 200", "#> 500"), encoding="utf-8")
     assert_found(check_site(project, site), "docs/index.md", ("Markdown version", "lacks this code"))
+    markdown.write_text(f"{written}\nIt never runs twice.\n", encoding="utf-8")
+    assert_found(check_site(project, site), "docs/index.md", ("Markdown version says this", "It never runs twice"))
     listing.write_text(listing.read_text(encoding="utf-8").replace("index.md", "home.md"), encoding="utf-8")
     assert_found(check_site(project, site), "docs/index.md", ("llms.txt does not list",))
 

@@ -19,6 +19,7 @@ from proof.pages.claims import with_claims
 from proof.pages.counts import count, version
 from proof.pages.facts import FACT
 from proof.pages.outcomes import outcome_link
+from proof.pages.plain import plain
 from proof.pages.ways import with_ways
 from proof.practice.cards_offer import card_offer
 from proof.problem import Fault, Problem, Unproven
@@ -99,8 +100,8 @@ class Filler:
                 reports.extend(self.report(error.problem))
             return link["text"]
 
-        filled = FACT.sub(fill, text)
-        return filled.split("\n") + reports if lines else []
+        filled = FACT.sub(fill, text).split("\n")
+        return (filled if self.for_site else [*map(plain, filled)]) + reports if lines else []
 
     def _fact(self, link: re.Match[str], line: int) -> str:
         if link["kind"] == "count":

@@ -22,7 +22,6 @@ from proof.problem import Problem
 ATTRIBUTES = re.compile(r"\{:?[ ]*([^}\n`]*[.#=][^}\n`]*?)[ ]*\}")
 # Of Material: what makes a button of a link.
 CLASSES = {".md-button", ".md-button--primary"}
-BUTTON = re.compile(r"\{ \.md-button[^}]*\}")
 ATTRIBUTED = "attributes of one's own, by which a page can show what nothing proves"
 
 

@@ -19,6 +19,14 @@ NOT_TEXT = (
     "step-through, .sample, .lanes, trace-lanes, .diagram summary, question-set, .practice-score, .saved-progress, "
     "learning-ways"
 )
+MARKS = ".claim-mark, .claim-note"
+# The tables of a recording, which the page plays from its data: of its steps, and of what became of a value.
+PLAYED = (["Step", "Who", "What", "Response", "Tasks", "Values"], ["Value", "What became of it"])
+# The list of a picture of lanes, which says in short what happens.
+DRAWN = re.compile(r"(client|event loop|worker thread): ")
+# What stands there for the buttons of a question, and for a tab.
+INSTEAD = re.compile(r"[A-F]( is (right|wrong))?|This was run|Step by step")
+CLAUSE = re.compile(r"[.;:,()—]\s|\n")
 LISTING = "llms.txt"
 FIX = "correct proof/site/export.py, and build again with `make build`"
 
@@ -31,10 +39,15 @@ def check_markdown(page: Page, html: HtmlPage, site: Site) -> Iterator[Problem]:
         if f"\n{code}\n" not in text:
             what, found = "the Markdown version of the page lacks this code", code.partition("\n")[0]
             yield Problem(path=page.path, line=page.line_of(code), what=what, found=found, fix=FIX)
-    read = f" {words(MarkdownIt('commonmark').enable('table').render(text))} "
+    rendered = MarkdownIt("commonmark").enable("table").render(text)
+    read, shown = f" {words(rendered)} ", f" {words(shown_by(html))} "
     for said in texts(html):
         if f" {said} " not in read:
             what = "the Markdown version of the page does not say this"
+            yield Problem(path=page.path, what=what, found=said, fix=FIX)
+    for said in clauses(rendered):
+        if f" {said} " not in shown:
+            what = "the Markdown version says this, and the page does not"
             yield Problem(path=page.path, what=what, found=said, fix=FIX)
     wanted = line_of(page)
     listed = [line for line in lines_of(site) if f"]({page.name})" in line]
@@ -83,8 +96,34 @@ def texts(html: HtmlPage) -> Iterator[str]:
             yield said
 
 
+def shown_by(html: HtmlPage) -> str:
+    """The content of a page with all that it can show, such as the questions in its templates, without its marks."""
+    content = LexborHTMLParser(re.sub(r"(</?)template\b", r"\1div", html.content.html or ""))
+    for node in content.css(MARKS):
+        node.decompose()
+    return content.html or ""
+
+
+def clauses(rendered: str) -> Iterator[str]:
+    """The words of each clause of a Markdown version: a cell of a table may stand in several places of the page."""
+    content = LexborHTMLParser(rendered)
+    for table in content.css("table"):
+        if [head.text() for head in table.css("th")] in PLAYED:
+            table.decompose()
+    for node in content.css("p, li, td, th, h1, h2, h3, h4"):
+        text = node.text(separator=" ")
+        if not DRAWN.match(text):
+            said = map(words_of, CLAUSE.split(text))
+            yield from (each for each in said if each and not INSTEAD.fullmatch(each))
+
+
 def words(html: str) -> str:
     """The words of HTML, with a space between two."""
     # Where a word can go on in another line, it does not end.
     body = LexborHTMLParser(html.replace("<wbr>", "")).body
-    return " ".join(re.findall(r"\w+", body.text(deep=True, separator=" "))) if body else ""
+    return words_of(body.text(deep=True, separator=" ")) if body else ""
+
+
+def words_of(text: str) -> str:
+    """The words of a text, with a space between two."""
+    return " ".join(re.findall(r"\w+", text))

@@ -16,7 +16,6 @@ from proof.guide.place import Place
 from proof.guide.project import Project
 from proof.guide.snapshot import Snapshot
 from proof.pages.fill import Filler
-from proof.pages.markup import BUTTON
 from proof.practice.card import all_cards
 from proof.practice.references import References
 from proof.problem import Problem, Unproven
@@ -67,8 +66,7 @@ def readable(page: Page, project: Project) -> str:
 
     before = page.text.count("\n") - page.body.count("\n")
     filler = Filler(Place(project, page.name), before, refuse, for_site=False)
-    # What makes a button of a link is for the site.
-    return "\n".join(BUTTON.sub("", line) for line in filler.fill(page.body.splitlines())) + "\n"
+    return "\n".join(filler.fill(page.body.splitlines())) + "\n"
 
 
 def list_pages(settings: dict[str, Any], pages: dict[str, Page]) -> list[str]:
