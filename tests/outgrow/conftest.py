@@ -103,7 +103,7 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, Any, Any]
 def serve(world: World | None, engine: Engine) -> Iterator[Serve]:
     """Start an engine with all its processes: `serve(documented=True)` sets it as its documentation says.
 
-    With `appends=False`, its broker writes no changes to a file; with `limited=True`, each job has a time limit.
+    With `appends=False`, its broker writes no changes to a file. With `limited=True`, each job has a time limit.
     """
     folders = list[Path]()
     with ExitStack() as stack:

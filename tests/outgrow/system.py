@@ -41,7 +41,7 @@ class System:
         folder: an empty directory, in which its processes run; its path must be short.
         world: what is different in its processes; None for nothing.
         documented: whether it is set as its documentation says; else it has its defaults.
-        appends: whether its broker writes each change to a file (AOF), if that can be chosen.
+        appends: whether its broker writes each change to a file (AOF) before it answers, if that can be chosen.
         limited: whether each job has a time limit, if the engine has such limits.
 
     Raises:
@@ -120,7 +120,7 @@ class System:
         folder = self._folder / "broker"
         folder.mkdir(exist_ok=True)
         if self._engine.broker == "valkey":
-            broker = start_valkey(ROOT, folder, port, appends=self._appends)
+            broker = start_valkey(ROOT, folder, port, appends=self._appends, syncs=True)
         else:
             broker = start_postgresql(ROOT, folder, port)
         self._services["broker"] = broker

@@ -106,9 +106,10 @@ def test_sigterm_to_all_loses_no_job(serve: Serve) -> None:
 @about(AOF)
 @fails_in(report_is_left_undone, "assert 0 == 1")
 def test_waiting_job_outlives_broker(serve: Serve) -> None:
-    """A job that waits runs, though its broker is killed and started again, if that writes changes to a file (AOF).
+    """A job that waits runs, though its broker is killed and started again, if that writes each change to a file first.
 
-    The web process is started again as well: a connection from before may fail once.
+    It does so before it answers: `appendonly yes` and `appendfsync always`. Without the second one, it can lose what
+    came while its disk was busy. The web process is started again as well: a connection from before may fail once.
     """
     system = serve()
     system.kill_worker()
