@@ -111,17 +111,27 @@ def test_timeline_of_commands_has_the_steps_that_they_write(tmp_path: Path) -> N
     assert "1. client: asks\n2. worker: begins\n" in readable(project.page("index.md"), project)
 
 
-def test_markdown_version_has_the_titles_of_boxes_and_no_frames(tmp_path: Path) -> None:
+def test_markdown_version_has_titles_without_what_the_site_makes_of_them(tmp_path: Path) -> None:
     boxes = [
         ("/// details | More", "Some more.", "///"),
         ("    /// note | In an item", "    Text.", "    ///"),
+        ('!!! tip "Of Material"', "    Text.", "!!! warning"),
+        ("", "## A heading { #with-an-anchor }", ""),
         ("/// html | div.sheet", "[Next](index.md){ .md-button .md-button--primary }", "///"),
     ]
     page = "\n".join([PAGE, *("\n\n".join(box) for box in boxes), ""])
     project = make_guide(tmp_path, page)
     read = readable(project.page("index.md"), project).split("\n")
-    assert [line for line in read[read.index("**More**") :] if line] == [
-        *("**More**", "Some more.", "    **In an item**", "    Text.", "[Next](index.md)")
+    assert [line.strip() for line in read[read.index("**More**") :] if line] == [
+        "**More**",
+        "Some more.",
+        "**In an item**",
+        "Text.",
+        "**Of Material**",
+        "Text.",
+        "**Warning**",
+        "## A heading",
+        "[Next](index.md)",
     ]
 
 
