@@ -71,7 +71,7 @@ def run_update(project: Project, only: str) -> int:
     from proof.samples.update import changes as sample_changes
     from proof.traces.update import changes as trace_changes
 
-    with Runners(project.environments, project.settings.most_seconds) as runners:
+    with Runners(project.environments, project.settings.most_seconds, only) as runners:
         unproven = write(project, chain(sample_changes(project, only, runners), command_changes(project, only)))
         unproven |= write(project, trace_changes(project, only, unproven, runners))
     return 1 if unproven else 0

@@ -21,7 +21,6 @@ from proof.guide.snapshot import Snapshot
 from proof.outcomes import NoSkips
 from proof.problem import Unproven
 from proof.run.child.hooks import hooks
-from proof.run.runner import Runner
 from proof.run.runners import Runners
 from proof.traces.recording import traced_names
 
@@ -59,6 +58,12 @@ class Proofs:
         if config.getoption("update_examples", False):
             raise pytest.UsageError("--update-examples can write false outputs: run `make update`")
         self._config, self.project, self._only = config, project, config.getoption("only")
+
+    def pytest_sessionstart(self) -> None:
+        """Let what runs the one sample that is named get warm while tests are imported. A test says why it cannot."""
+        with suppress(Unproven):
+            for name in self.project.python_names(self._only) if self._only else ():
+                self.runners.of(name)
 
     def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
         """Run a test for each of what it is about. Raises Unproven if that cannot be told."""
@@ -102,7 +107,7 @@ class Proofs:
     @cached_property
     def runners(self) -> Runners:
         """The runners that all proofs of this process share, each started when it is first asked for."""
-        runners = Runners(self.project.environments, self.project.settings.most_seconds)
+        runners = Runners(self.project.environments, self.project.settings.most_seconds, self._only)
         self._config.add_cleanup(runners.close)
         return runners
 
@@ -117,12 +122,6 @@ def project(pytestconfig: pytest.Config) -> Project:
 def runners(pytestconfig: pytest.Config) -> Runners:
     """Where samples are run in a clean process, each in its environment."""
     return pytestconfig.stash[PROOFS].runners
-
-
-@pytest.fixture(scope="session")
-def runner(runners: Runners) -> Runner:
-    """Where what needs no environment of its own is run in a clean process."""
-    return runners.default
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,8 @@ from tests.browser.installed import describe
 
 if TYPE_CHECKING:
     from proof.guide.html import Site
+    from proof.run.runner import Runner
+    from proof.run.runners import Runners
     from tests.builder import Builder
 
 pytest_plugins = ["proof.pytest_plugin", "tests.parts", "tests.report", "tests.claims.lacking"]
@@ -45,6 +47,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         names = [PUBLISHED] if is_one_enough else list(BUILDERS)
         params = [pytest.param(name, id=pytest.HIDDEN_PARAM if name == PUBLISHED else name) for name in names]
         metafunc.parametrize("built_by", params, indirect=True, scope="session")
+
+
+@pytest.fixture(scope="session")
+def runner(runners: "Runners") -> "Runner":
+    """Where what needs no environment of its own is run in a clean process."""
+    return runners.default
 
 
 @pytest.fixture(scope="session")

@@ -221,6 +221,7 @@ PARTS = {
             "tests/test_sabotage_traces.py",
             "tests/test_samples.py",
             "tests/test_twice.py",
+            "tests/test_search.py",
             "tests/test_traces.py",
             "tests/test_fidelity.py",
             "tests/test_zygote.py",

@@ -11,6 +11,7 @@ import pytest
 
 from proof.claims.topics import read_topics
 from proof.guide.sample import Sample
+from proof.run.runners import Runners
 from proof.samples.frames import stack
 from proof.samples.second_opinion import prove_by_pytest_examples
 from tests.guide import ROOT, make_guide, proof
@@ -29,6 +30,17 @@ print(*sys.modules)
 def test_sample_is_proven_without_what_builds_the_site() -> None:
     imported = subprocess.run([sys.executable, "-c", IMPORTING], cwd=ROOT, capture_output=True, text=True, check=True)
     assert BUILDING & set(imported.stdout.split()) == set()
+
+
+def test_process_of_one_sample_imports_what_that_names(tmp_path: Path) -> None:
+    files = {"snippets/environment.toml": 'imports = ["sqlmodel", "fastapi.testclient"]\n'}
+    sample = proof("from fastapi import FastAPI", "print(0)", "#> 0")
+    environments = make_guide(tmp_path, sample=sample, files=files).environments
+    assert environments.environment("").imports == ("sqlmodel", "fastapi.testclient")
+    assert environments.environment("", "part/sample.py").imports == ("fastapi.testclient",)
+    loaded = "import sys\nprint([name for name in ('sqlmodel', 'starlette.testclient') if name in sys.modules])"
+    with Runners(environments, only="part/sample.py") as runners:
+        assert runners.of("part/sample.py").run(loaded, "sample.py").printed == ((2, "['starlette.testclient']"),)
 
 
 def test_page_is_analysed_when_it_changes(tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 import time
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Any, cast
 
 import pytest
 
@@ -12,9 +11,7 @@ from proof.problem import Problem, Unproven
 from proof.run.run import Run
 from proof.run.runner import Runner
 from proof.run.surroundings import AHEAD, OTHER, USUAL
-from proof.samples.causes import RACE, UNKNOWN
 from proof.samples.prove import prove
-from proof.samples.search import find_cause
 from proof.samples.sets import may_show_a_set
 from proof.samples.twice import run_twice
 from tests.guide import proof
@@ -163,46 +160,6 @@ def test_what_varies_is_refused_and_named(cause: str, lines: list[str], bare: Ru
 def test_what_is_the_same_everywhere_is_proven(lines: list[str], bare: Runner) -> None:
     assert lines[-1].startswith("#> ")
     assert prove(Sample("part/sample.py", proof(*lines)), bare) == []
-
-
-class Seldom:
-    """A runner of a sample that prints `mostly`, but `now` once, when a thing is changed for the first time."""
-
-    def __init__(self, changed: dict[str, Any]) -> None:
-        self._changed = [changed]
-
-    def run(self, *_script: str, **changed: Any) -> Run:
-        del changed["limit"]
-        if changed not in self._changed:
-            return printed("mostly")
-        self._changed.remove(changed)
-        return printed("now")
-
-    def run_anew(self, source: str, filename: str, changes: list[dict[str, Any]], limit: float | None) -> list[Run]:
-        return [self.run(source, filename, limit=limit, is_anew=True, **changed) for changed in changes]
-
-
-def printed(text: str) -> Run:
-    """A run that printed one line."""
-    return Run(printed=((1, text),))
-
-
-NEVER = {"host": "none that is tried"}
-# Which run prints something else, by what it printed in the usual one and what is changed; and what is said of it.
-SELDOM: dict[str, tuple[str, dict[str, Any], str]] = {
-    "the usual one": ("now", NEVER, RACE.name),
-    "the other one": ("mostly", NEVER, UNKNOWN.name),
-    "one on another date": ("mostly", {"ahead": AHEAD}, RACE.name),
-    "one in a process of its own": ("mostly", {"is_anew": True}, RACE.name),
-    "one with other hashes": ("mostly", {"is_anew": True, "hash_seed": OTHER.hash_seed}, RACE.name),
-}
-
-
-@pytest.mark.parametrize(("usual", "changed", "name"), SELDOM.values(), ids=SELDOM)
-def test_what_one_run_of_many_prints_is_blamed_on_no_change(usual: str, changed: dict[str, Any], name: str) -> None:
-    sample = Sample("part/sample.py", proof("print(0)"))
-    cause = find_cause(sample, cast("Runner", Seldom(changed)), None, lambda run: run.printed[0], printed(usual))
-    assert cause.name == name
 
 
 def test_how_a_broken_sample_fails_must_not_vary_either(bare: Runner) -> None:

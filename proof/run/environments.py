@@ -72,11 +72,13 @@ class Environments:
         """Whether a sample has the environment of the guide, in which other tools than ours can run it as well."""
         return not self.folder_of(sample)
 
-    def environment(self, folder: str) -> Environment:
+    def environment(self, folder: str, only: str = "") -> Environment:
         """The environment of a folder, made if it is not there.
 
         Args:
             folder: one of `folders`, or empty for that of the guide.
+            only: the one sample that is run with it, relative to snippets/: what that does not name is not imported
+                beforehand. Empty if there may be others.
 
         Raises:
             Unproven: its lock is missing or is not made from its requirements, it cannot be installed, or its settings
@@ -84,6 +86,9 @@ class Environments:
         """
         path = f"{SNIPPETS}/{folder}" if folder else SNIPPETS
         imports = read_imports(self.root, f"{path}/{SETTINGS}")
+        if only:
+            text = (self.root / SNIPPETS / only).read_text(encoding="utf-8")
+            imports = tuple(name for name in imports if name.partition(".")[0] in text)
         if not folder:
             return Environment(imports=imports)
         lock = read_lock(self.root, path)

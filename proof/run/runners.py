@@ -14,10 +14,11 @@ class Runners:
     Args:
         environments: the environments of the guide.
         limit: seconds that a run may take, where nothing else is said.
+        only: the one sample that they run, relative to snippets/; empty if there may be others.
     """
 
-    def __init__(self, environments: Environments, limit: float = TIME_LIMIT) -> None:
-        self._environments, self._limit = environments, limit
+    def __init__(self, environments: Environments, limit: float = TIME_LIMIT, only: str = "") -> None:
+        self._environments, self._limit, self._only = environments, limit, only
         self._runners: dict[str, Runner | Unproven] = {}
 
     def __enter__(self) -> Self:
@@ -51,7 +52,7 @@ class Runners:
     def _of_folder(self, folder: str) -> Runner:
         if folder not in self._runners:
             try:
-                self._runners[folder] = Runner(self._limit, self._environments.environment(folder))
+                self._runners[folder] = Runner(self._limit, self._environments.environment(folder, self._only))
             except Unproven as error:
                 # It would fail again, after as long a time.
                 self._runners[folder] = error
