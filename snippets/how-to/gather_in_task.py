@@ -30,7 +30,7 @@ async def confirm(order: Order) -> None:
         send_email(order.email), send_text(order.phone), return_exceptions=True
     )
     for result in results:
-        if isinstance(result, Exception):
+        if isinstance(result, BaseException):
             logger.error("order not confirmed", exc_info=result)
 
 

@@ -63,6 +63,18 @@ print(steps)
 print(len(latencies), 0 < latencies[0] < time.perf_counter())
 #> 1 True
 
+
+@app.get("/failure")
+def fail() -> None:
+    raise ValueError("too long")
+
+
+client = TestClient(app, raise_server_exceptions=False)
+print(client.get("/failure").status_code, len(latencies))
+#> 500 1
+print(client.get("/unknown").status_code, len(latencies))
+#> 404 2
+
 sent: list[str] = []
 
 
@@ -79,5 +91,5 @@ scope["extensions"] = {"http.response.pathsend": {}}
 Path("report.txt").write_text("ada, bob")
 asyncio.run(Latency(FileResponse("report.txt"))(scope, receive, send))
 print(sent, len(latencies))
-#> ['http.response.start', 'http.response.pathsend'] 2
+#> ['http.response.start', 'http.response.pathsend'] 3
 # --8<-- [end:proof]

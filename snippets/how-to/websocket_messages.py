@@ -35,8 +35,11 @@ async def store_and_answer(websocket: WebSocket, text: str) -> None:
 async def chat(websocket: WebSocket) -> None:
     await websocket.accept()
     async with asyncio.TaskGroup() as group:
-        async for text in websocket.iter_text():
-            group.create_task(store_and_answer(websocket, text))
+        try:
+            async for text in websocket.iter_text():
+                group.create_task(store_and_answer(websocket, text))
+        except KeyError:
+            await websocket.close(1003, "send text")
 
 
 # --8<-- [end:app]
@@ -62,13 +65,13 @@ with TestClient(app).websocket_connect("/chat") as websocket:
         websocket.send_text(text)
     print(websocket.receive_text(), websocket.receive_text())
     #> stored: short stored: long
+    websocket.send_bytes(b"no text")
+    print(websocket.receive()["code"])
+    #> 1003
 
-incoming: list[Message] = [
-    {"type": "websocket.connect"},
-    {"type": "websocket.receive", "text": "late"},
-    {"type": "websocket.receive", "text": "later"},
-    {"type": "websocket.disconnect", "code": 1001},
-]
+incoming: list[Message] = [{"type": "websocket.connect"}]
+incoming += [{"type": "websocket.receive", "text": "late"}] * 2
+incoming += [{"type": "websocket.disconnect", "code": 1001}]
 
 
 async def receive() -> Message:
@@ -82,10 +85,10 @@ async def send(message: Message) -> None:
 
 asyncio.run(chat(WebSocket({"type": "websocket"}, receive, send)))
 print(stored)
-#> ['short', 'long', 'late', 'later']
+#> ['short', 'long', 'late', 'late']
 for line in logged:
     print(line)
     #> cannot store '': nothing to store
     #> nobody hears of 'late': WebSocketDisconnect
-    #> nobody hears of 'later': WebSocketDisconnected
+    #> nobody hears of 'late': WebSocketDisconnected
 # --8<-- [end:proof]
