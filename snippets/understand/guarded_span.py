@@ -25,6 +25,7 @@ async def guarded(
     except Exception as error:
         logger.exception("task %s failed", name)
         span.record_exception(error)
+        span.set_attribute("error.type", type(error).__qualname__)
         span.set_status(StatusCode.ERROR)
 
 
@@ -65,8 +66,10 @@ print(TestClient(app).post("/register?email=ada").status_code)
 #> 201
 
 span = spans.get_finished_spans()[-1]
-print(span.name, dict(span.attributes or {}))
-#> fastapi.background_task {'code.function.name': 'send_welcome_email'}
+for name, value in (span.attributes or {}).items():
+    print(f"{span.name} {name}: {value!r}")
+    #> fastapi.background_task code.function.name: 'send_welcome_email'
+    #> fastapi.background_task error.type: 'ConnectionError'
 print(span.status.status_code.name, [event.name for event in span.events])
 #> ERROR ['exception']
 for event in span.events:

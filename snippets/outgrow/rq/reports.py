@@ -1,6 +1,8 @@
 # --8<-- [start:app]
+from typing import Annotated
+
 from fastapi import FastAPI, HTTPException, status
-from pydantic import BaseModel
+from pydantic import BaseModel, StringConstraints
 from pydantic_settings import BaseSettings
 from redis import Redis
 from rq import Queue
@@ -14,8 +16,11 @@ queue = Queue(connection=Redis.from_url(Settings().redis_url))
 app = FastAPI()
 
 
+Month = Annotated[str, StringConstraints(pattern="^[A-Za-z0-9_-]{1,40}$")]
+
+
 class Report(BaseModel):
-    month: str
+    month: Month
 
 
 def write_report(month: str) -> str:
@@ -29,7 +34,7 @@ def create_report(report: Report) -> dict[str, str]:
 
 
 @app.get("/reports/{job_id}")
-def read_report(job_id: str) -> dict[str, str | None]:
+def read_report(job_id: Month) -> dict[str, str | None]:
     job = queue.fetch_job(job_id)
     if job is None:
         raise HTTPException(status.HTTP_404_NOT_FOUND)
@@ -47,6 +52,13 @@ queue.connection = FakeRedis()
 queue.enqueue("main.write_report", "november", job_id="november")
 client = TestClient(app)
 print(client.post("/reports", json={}).status_code)
+#> 422
+for month in ("november 2026", "2026/11", "n" * 41):
+    print(client.post("/reports", json={"month": month}).status_code)
+    #> 422
+    #> 422
+    #> 422
+print(client.get("/reports/2026.11").status_code)
 #> 422
 print(client.get("/reports/november").json())
 #> {'status': 'queued', 'report': None}

@@ -20,7 +20,7 @@ async def lifespan(_: FastAPI) -> AsyncIterator[None]:
 
 
 url = Settings().redis_url
-results = RedisAsyncResultBackend[str](url)
+results = RedisAsyncResultBackend[str](url, prefix_str="reports")
 broker = RedisStreamBroker(url).with_result_backend(results)
 app = FastAPI(lifespan=lifespan)
 Month = Annotated[str, Body(embed=True)]

@@ -6,7 +6,7 @@ from taskiq import AsyncBroker
 from taskiq_redis import RedisAsyncResultBackend, RedisStreamBroker
 
 url = "redis://localhost:6379"
-results = RedisAsyncResultBackend[str](url)
+results = RedisAsyncResultBackend[str](url, prefix_str="reports")
 broker = RedisStreamBroker(url).with_result_backend(results)
 app = FastAPI()
 
