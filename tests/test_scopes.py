@@ -66,6 +66,12 @@ def test_event_that_never_came_is_told_as_one() -> None:
     assert found.told("<{}>".format) == f"0. {said}"
 
 
+def test_claim_says_itself_how_its_server_runs() -> None:
+    named = Cell(Outcome.APART, "a way to run the server that it names; a server of one process")
+    found = [scope(HOLDS, cell).has_own_way for cell in (named, APART, replace(named, outcome=Outcome.FAILS))]
+    assert found == [True, False, False]
+
+
 def test_settings_with_the_same_reason_are_told_together() -> None:
     found = scope(FAILS, HOLDS, replace(FAILS, parameters=("kind: def",)), FAILS, APART, VARIES, HOLDS).findings
     assert [(each.label, each.told("<{}>".format)) for each in found] == [

@@ -70,12 +70,19 @@ def of_marks(html: HtmlPage, table: Table) -> Iterator[Compared]:
         is_said = against in cells and cells[against].outcome in EXCEPTIONS
         yield f"the mark of `{name}`", "" if is_said else words_of(cells, table), where
         yield f"`data-against` of `{name}`", against if is_said else "", against
+        is_own_way = any(is_its_own(cell) for cell in cells.values())
+        yield f"`data-own-way` of `{name}`", str(is_own_way), str("data-own-way" in claim.attributes)
         yield f"the note of `{name}`", *told(claim.css(".claim-found"), cells, table)
         for outcome, labels in LABELS.items():
             if labels[SCRIPT]:
                 names = " ".join(each.name for each in table.settings if is_found(cells, each.name, outcome))
                 found = claim.attributes.get(f"data-{labels[SCRIPT]}") or ""
                 yield f"`data-{labels[SCRIPT]}` of `{name}`", names, found
+
+
+def is_its_own(cell: Cell) -> bool:
+    """Whether a claim does not apply because it says itself how its server is run."""
+    return cell.outcome is Outcome.APART and ("that it names" in cell.why or "of Gunicorn" in cell.why)
 
 
 def of_list(html: HtmlPage, table: Table) -> Iterator[Compared]:

@@ -49,7 +49,7 @@ class Mark:
         # No `span` in that of the note: both builders would take its end for the end of what a search leaves out.
         found = "".join(f'<bdi class="claim-found">{each}</bdi> ' for each in told)
         return (
-            f'<span class="claim" data-claim="{self.claim.name}"{self._settings}>{self.text}'
+            f'<span class="claim" data-claim="{self.claim.name}"{self._settings}{self._own_way}>{self.text}'
             f'<span class="claim-mark" data-search-exclude><button type="button" popovertarget="{note}" '
             'aria-label="How this is proven">✓</button></span>'
             f'<span class="claim-where" data-search-exclude>{self._where}</span>'
@@ -76,6 +76,11 @@ class Mark:
     @property
     def _tested(self) -> str:
         return "a real server" if self.claim.path.startswith("tests/claims/") else "real processes"
+
+    @property
+    def _own_way(self) -> str:
+        # Its readers are told nothing of the setting that they have picked where it does not apply.
+        return ' data-own-way=""' if self.scope.has_own_way else ""
 
     @property
     def _settings(self) -> str:

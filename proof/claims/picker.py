@@ -20,8 +20,8 @@ TEXTS = {
     "varies.mark": "?",
     "lacks.mark": "-",
     "untried.mark": "?",
-    "sum.one": "{holds} of {number} holds",
-    "sum.other": "{holds} of {number} hold",
+    "sum.one": "{holds} of {number} tested claim holds",
+    "sum.other": "{holds} of {number} tested claims hold",
 }
 
 

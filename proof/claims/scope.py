@@ -22,6 +22,8 @@ SEVERAL = re.compile(r"; (?=assert |never came: )")
 NEVER = "never came: "
 # Of a claim that was run.
 RUN = (Outcome.HOLDS, *EXCEPTIONS)
+# What a claim is about that says itself how its server is run. It was tried in that way, which no setting changes.
+OWN_WAYS = ("a way to run the server that it names", "options and workers of Gunicorn")
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,11 @@ class Scope:
     def exceptions(self) -> list[Setting]:
         """The settings in which it applies, and does not hold, or not each time."""
         return self.settings(*EXCEPTIONS)
+
+    @property
+    def has_own_way(self) -> bool:
+        """Whether the claim says itself how its server is run."""
+        return any(way in cell.why for _, cell in self.cells if cell.outcome is Outcome.APART for way in OWN_WAYS)
 
     @property
     def exclusion(self) -> str:

@@ -7,12 +7,13 @@ lacks: then it does not apply there, and says so by `@about`.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from proof.claims.scope import OWN_WAYS
+
 # What a claim can be about, and a setting can lack, or a machine: as it is called where a cell says that a claim does
 # not apply, and where a run says what was not tried here.
-WAY = "a way to run the server that it names"
+WAY, GUNICORN = OWN_WAYS
 OPTIONS = "options of Uvicorn's command"
 LOG = "what Uvicorn logs"
-GUNICORN = "options and workers of Gunicorn"
 PORT = "the port of the server itself"
 ONE_PROCESS = "a server of one process"
 NAMESPACE = "a PID namespace of its own"

@@ -6,6 +6,8 @@ import { Texts } from "../texts.js";
 const picked = new Store("setting");
 // A claim names the settings of each in an attribute.
 const OUTCOMES = ["holds", "fails", "varies", "lacks"];
+// Those of a claim that was run.
+const RUN = ["holds", "fails", "varies"];
 
 /** A claim on the page: its mark, and what stands behind it. */
 class Claim {
@@ -16,6 +18,11 @@ class Claim {
     this.where = find(element, ".claim-where", HTMLElement);
     // For readers who picked no setting.
     this.general = { sign: copied(this.sign), where: copied(this.where) };
+  }
+
+  /** Whether it says itself how its server is run, in a way that no setting changes. */
+  get hasOwnWay() {
+    return "ownWay" in this.element.dataset;
   }
 
   /**
@@ -66,16 +73,19 @@ class ClaimSetting extends HTMLElement {
     const texts = Texts.of(this);
     const setting = this.field.value;
     const where = this.field.selectedOptions[0]?.dataset.where ?? "";
-    let holds = 0;
+    let [holds, run] = [0, 0];
     for (const claim of this.claims) {
       const outcome = claim.outcome(setting);
       if (outcome === "holds") holds++;
+      if (RUN.includes(outcome)) run++;
+      const isApart = outcome === "lacks" && claim.hasOwnWay;
       claim.tell(
-        setting ? { sign: texts.nodes(`${outcome}.mark`), where: texts.nodes(outcome, { where }) } : undefined,
+        setting && !isApart
+          ? { sign: texts.nodes(`${outcome}.mark`), where: texts.nodes(outcome, { where }) }
+          : undefined,
       );
     }
-    const sum = setting ? texts.count("sum", this.claims.length, { holds }) : "";
-    find(this, "output", HTMLOutputElement).textContent = sum;
+    find(this, "output", HTMLOutputElement).textContent = run ? texts.count("sum", run, { holds }) : "";
   }
 }
 
