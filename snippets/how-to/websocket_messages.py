@@ -66,8 +66,8 @@ with TestClient(app).websocket_connect("/chat") as websocket:
     print(websocket.receive_text(), websocket.receive_text())
     #> stored: short stored: long
     websocket.send_bytes(b"no text")
-    print(websocket.receive()["code"])
-    #> 1003
+    print(websocket.receive())
+    #> {'type': 'websocket.close', 'code': 1003, 'reason': 'send text'}
 
 incoming: list[Message] = [{"type": "websocket.connect"}]
 incoming += [{"type": "websocket.receive", "text": "late"}] * 2

@@ -1,6 +1,6 @@
 // @ts-types="../../../vendor/minisearch.d.ts"
 import { MiniSearch } from "../vendor/minisearch.js";
-import { phrase, stems, words } from "./words.js";
+import { phrase, spellings, stems, words } from "./words.js";
 
 /**
  * @typedef {object} Entry a page, or a section of one, as the index of the site has it
@@ -42,7 +42,7 @@ export class Sections {
       code: entry.code ?? "",
     }));
     this.phrases = documents.map(({ title, asked, text }) => [title, asked, text].map(phrase));
-    this.index = new MiniSearch({ fields: Object.keys(WEIGHTS), tokenize: words, processTerm: stems });
+    this.index = new MiniSearch({ fields: Object.keys(WEIGHTS), tokenize: spellings, processTerm: stems });
     this.index.addAll(documents);
   }
 
