@@ -50,13 +50,14 @@ async def read_report(job_id: str) -> dict[str, str | None]:
 
 
 # --8<-- [start:proof]
-from fakeredis import FakeAsyncRedisConnection, FakeServer
+from fakeredis import FakeAsyncRedisConnection, FakeRedis, FakeServer
 from fastapi.testclient import TestClient
 from redis.asyncio import BlockingConnectionPool
 from taskiq.receiver import Receiver
 
+server = FakeServer()
 pool = BlockingConnectionPool(
-    connection_class=FakeAsyncRedisConnection, server=FakeServer()
+    connection_class=FakeAsyncRedisConnection, server=server
 )
 broker.connection_pool = results.redis_pool = pool
 
@@ -76,4 +77,6 @@ with TestClient(app) as client:
     client.portal.call(work)
     print(client.get("/reports/november").json())
     #> {'status': 'finished', 'report': 'The report of november'}
+print(FakeRedis(server=server).keys("*november"))
+#> [b'reports:november']
 # --8<-- [end:proof]
