@@ -136,8 +136,10 @@ def test_search_shows_what_is_found_for_what_was_typed_last(read: ReadSite) -> N
     held: list[Route] = []
     reader.replace("**/search/first", lambda route: held.append(route))
     field = open_search(reader.open("learn/"))
+    with reader.page.expect_request("**/search/first"):
+        field.press_sequentially("d")
     with reader.page.expect_request("**/search/last"):
-        field.press_sequentially("dep")
+        field.press_sequentially("ep")
     [first] = held
     first.fulfill(body="")
     expect(reader.page.locator(".md-search-result__link").first).to_be_visible()

@@ -21,6 +21,15 @@ FIND = """async ([entries, query]) => {
     return new Sections(entries).find(query).map(({ number, terms }) => [number, terms])
 }"""
 
+# Sends the worker an index and queries, all at once, and returns the first that it finds.
+ASK = """([docs, queries]) => new Promise((resolve) => {
+    const { search } = JSON.parse(document.querySelector("#__config").textContent)
+    const worker = new Worker(new URL(search, location.href))
+    worker.addEventListener("message", ({ data }) => data.type === 3 && resolve(data.data.items))
+    worker.postMessage({ type: 0, data: { docs } })
+    for (const data of queries) worker.postMessage({ type: 2, data })
+})"""
+
 
 @pytest.fixture(scope="module")
 def page(windows: Windows, address: str) -> Iterator[Page]:
@@ -103,6 +112,19 @@ def test_what_a_word_begins_with_or_is_like_is_found_behind_the_word(page: Page)
     entries = [{"text": "idempotency"}, {"text": "idem"}, {"text": "else"}]
     assert [number for number, _ in find(page, entries, "idem")] == [1, 0]
     assert [number for number, _ in find(page, entries, "idenpotency")] == [0]
+
+
+def test_words_that_a_hyphen_joins_are_found_by_one_word(page: Page) -> None:
+    entries = [{"text": "a sign-up"}, {"text": "a shop"}]
+    assert [[number for number, _ in find(page, entries, typed)] for typed in ("signup", "sign-up", "sign")] == [
+        [0]
+    ] * 3
+
+
+def test_what_was_typed_before_is_not_looked_for(page: Page) -> None:
+    docs = [{"location": f"{word}/", "title": word, "text": ""} for word in ("first", "second", "last")]
+    [[found]] = page.evaluate(ASK, [docs, ["first", "second", "last"]])
+    assert found["location"] == "last/"
 
 
 def test_words_that_are_in_every_text_find_nothing(page: Page) -> None:
