@@ -69,8 +69,8 @@ def test_report_is_queued_and_read() -> None:
 # --8<-- [start:proof]
 test_report_is_written()
 test_report_is_queued_and_read()
-print(app.dependency_overrides)
-#> {}
+print(app.dependency_overrides, results.prefix_str)
+#> {} reports
 print(asyncio.run(write_report("november")))
 #> The report of november
 # --8<-- [end:proof]
