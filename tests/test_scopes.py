@@ -186,6 +186,20 @@ def test_each_other_outcome_is_found_on_the_site(name: str, guide: Project, site
         assert any(part in what for what in whats), whats
 
 
+def test_mark_that_hides_or_shows_a_way_of_its_own_is_found(guide: Project, site: Site, builder: Builder) -> None:
+    """The site as it was built, and a claim that names its own way since; then the other way round."""
+    table = read_table(guide)
+    [row] = table.rows
+    named = Cell(Outcome.APART, "a way to run the server that it names")
+    write_table(guide, Table(table.settings, (replace(row, cells={**row.cells, "proxy": named}).recorded(),)))
+    what = "`data-own-way` of `answer-first` says something else than the table of settings"
+    assert what in [problem.what for problem in check_settings_shown(guide, site)]
+    built = builder.build(guide)
+    assert list(check_settings_shown(guide, built)) == []
+    write_table(guide, table)
+    assert what in [problem.what for problem in check_settings_shown(guide, built)]
+
+
 def test_settings_that_are_too_many_to_be_named_are_all_others(guide: Project, builder: Builder) -> None:
     table = read_table(guide)
     [row] = table.rows
