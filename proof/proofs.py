@@ -1,9 +1,10 @@
 """The proofs of a guide, which its tests import: `from proof.proofs import *`.
 
-They get what they need by the fixtures of proof.pytest_plugin. What runs commands, reads pages and builds sites is
+They get what they need by the fixtures of proof.fixtures. What runs commands, reads pages and builds sites is
 imported where it is needed: a sample is proven in less time without.
 """
 
+from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,9 +13,9 @@ import pytest
 from proof.guide.project import Project
 from proof.guide.sample import Sample
 from proof.outcomes import fail_on
-from proof.problem import Unproven
+from proof.problem import Problem, Unproven
 from proof.run.runners import Runners
-from proof.samples.whole import prove_code, prove_whole
+from proof.samples.whole import prove_whole
 from proof.traces.picks import read_picks
 from proof.traces.recording import compare, read_trace
 from proof.traces.traced_run import record
@@ -39,9 +40,9 @@ def test_sample(sample: Sample, project: Project, runners: Runners) -> None:
     fail_on(prove_whole(project, sample, runners))
 
 
-def test_code_of_samples(project: Project, pytestconfig: pytest.Config) -> None:
+def test_code_of_samples(code: Future[list[Problem]]) -> None:
     """Ruff finds nothing in the samples, and mypy what they state, and nothing else."""
-    fail_on(prove_code(project, pytestconfig.getoption("only")))
+    fail_on(code.result())
 
 
 def test_commands(commands_name: str, project: Project, tmp_path: Path) -> None:

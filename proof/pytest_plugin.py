@@ -7,25 +7,22 @@ network, one that asks for `trace_name` for each trace, and one that asks for `h
 
 import atexit
 import gc
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from proof.commands.command import needs_network
 from proof.guide.project import Project
-from proof.guide.sample import Sample
 from proof.guide.snapshot import Snapshot
 from proof.outcomes import NoSkips
-from proof.problem import Unproven
+from proof.problem import Problem, Unproven
 from proof.run.child.hooks import hooks
 from proof.run.runners import Runners
 from proof.traces.recording import traced_names
 
-if TYPE_CHECKING:
-    from proof.guide.html import Site
+pytest_plugins = ["proof.fixtures"]
 
 PROOFS = pytest.StashKey["Proofs"]()
 
@@ -41,6 +38,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if project.is_guide:
         config.stash[PROOFS] = Proofs(config, project)
         config.pluginmanager.register(config.stash[PROOFS])
+        config.stash[PROOFS].start()
         config.pluginmanager.register(NoSkips())
         # Before it ends, Python looks for garbage in all that is loaded: nothing is gained, and one proof takes longer.
         atexit.register(gc.freeze)
@@ -59,11 +57,14 @@ class Proofs:
             raise pytest.UsageError("--update-examples can write false outputs: run `make update`")
         self._config, self.project, self._only = config, project, config.getoption("only")
 
-    def pytest_sessionstart(self) -> None:
-        """Let what runs the one sample that is named get warm while tests are imported. A test says why it cannot."""
-        with suppress(Unproven):
-            for name in self.project.python_names(self._only) if self._only else ():
-                self.runners.of(name)
+    def start(self) -> None:
+        """Begin what takes longest with the one sample that is named, while tests are imported."""
+        if self._only:
+            # If there is no such sample, or it cannot be run, a test says so.
+            with suppress(Unproven):
+                for name in self.project.python_names(self._only):
+                    self.runners.of(name)
+            _ = self.code
 
     def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
         """Run a test for each of what it is about. Raises Unproven if that cannot be told."""
@@ -111,39 +112,11 @@ class Proofs:
         self._config.add_cleanup(runners.close)
         return runners
 
+    @cached_property
+    def code(self) -> Future[list[Problem]]:
+        """What tools find in the code of the samples that are wanted: they run from when it is first asked for."""
+        from proof.samples.code import prove_code  # where it is needed: most runs prove no code
 
-@pytest.fixture(scope="session")
-def project(pytestconfig: pytest.Config) -> Project:
-    """The guide, as it is in this run."""
-    return pytestconfig.stash[PROOFS].project
-
-
-@pytest.fixture(scope="session")
-def runners(pytestconfig: pytest.Config) -> Runners:
-    """Where samples are run in a clean process, each in its environment."""
-    return pytestconfig.stash[PROOFS].runners
-
-
-@pytest.fixture(scope="session")
-def shared(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A temporary folder of this run, one for all the processes that run its tests side by side."""
-    folder = tmp_path_factory.getbasetemp()
-    # Not by a variable of the environment: commands that a test runs, another pytest for one, inherit it.
-    return folder.parent if hasattr(pytestconfig, "workerinput") else folder
-
-
-@pytest.fixture(scope="session")
-def site(project: Project, shared: Path) -> "Site":
-    """The site, built into site/: what is proven here is what is published."""
-    from proof.site.built import built_site  # where it is needed: a sample is proven in less time without
-
-    return built_site(project, shared)
-
-
-@pytest.fixture
-def sample(sample_name: str, project: Project) -> Sample:
-    """The sample of a name."""
-    try:
-        return project.sample(sample_name)
-    except Unproven as error:
-        pytest.fail(f"\n\n{error}", pytrace=False)
+        pool = ThreadPoolExecutor(max_workers=1)
+        self._config.add_cleanup(pool.shutdown)
+        return pool.submit(prove_code, self.project, self._only)

@@ -169,7 +169,7 @@ def generated(parameter: str, test: str, worlds: list[object]) -> list[Values] |
 def fixtures_for(module: ModuleType) -> dict[str, Any]:
     """The fixtures that the tests of a module may ask for, by name."""
     near = [name for name in CONFTESTS if module.__name__.startswith(name.removesuffix("conftest"))]
-    modules = [import_module(name) for name in ("proof.pytest_plugin", *near)]
+    modules = [import_module(name) for name in ("proof.fixtures", *near)]
     found = [value for each in (*modules, module) for value in vars(each).values()]
     return {value.name: value for value in found if "_fixture_function_marker" in getattr(value, "__dict__", {})}
 

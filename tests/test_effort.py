@@ -15,15 +15,36 @@ from proof.run.runners import Runners
 from proof.samples.frames import stack
 from proof.samples.second_opinion import prove_by_pytest_examples
 from tests.guide import ROOT, make_guide, proof
+from tests.proven_guide import make_proven
+from tests.test_sabotage_run import pytest_in
 
 # What builds and reads sites, of which the proof of a sample needs nothing.
 BUILDING = {"genanki", "markdown", "markdown_it", "mkdocs", "playwright", "selectolax"}
 IMPORTING = """\
 import importlib, sys
+from proof import pytest_plugin
 from tests import conftest, test_samples, test_traces
-for plugin in conftest.pytest_plugins:
+for plugin in [*conftest.pytest_plugins, *pytest_plugin.pytest_plugins]:
     importlib.import_module(plugin)
 print(*sys.modules)
+"""
+
+# A plugin that tells what was started when tests are about to be imported; what a thread starts is waited for.
+WATCHING = """\
+import subprocess, threading
+
+class Watched(subprocess.Popen):
+    def __init__(self, command, **options):
+        for name, event in EVENTS.items():
+            if any(name in str(word) for word in command):
+                event.set()
+        super().__init__(command, **options)
+
+EVENTS = {name: threading.Event() for name in ("proof.run.child", "ruff", "mypy")}
+subprocess.Popen = Watched
+
+def pytest_collection(session):
+    print("begun:", *(name for name, event in EVENTS.items() if event.wait(WAIT)))
 """
 
 
@@ -41,6 +62,20 @@ def test_process_of_one_sample_imports_what_that_names(tmp_path: Path) -> None:
     loaded = "import sys\nprint([name for name in ('sqlmodel', 'starlette.testclient') if name in sys.modules])"
     with Runners(environments, only="part/sample.py") as runners:
         assert runners.of("part/sample.py").run(loaded, "sample.py").printed == ((2, "['starlette.testclient']"),)
+
+
+def test_what_takes_longest_begins_before_tests_are_imported(tmp_path: Path) -> None:
+    guide = make_proven(tmp_path).root
+    (guide / "watching.py").write_text(WATCHING.replace("WAIT", "20"), encoding="utf-8")
+    ran = pytest_in(guide, "-s", "-p", "watching", "tests/test_samples.py", "--only", "learn/send.py")
+    assert "begun: proof.run.child ruff mypy\n" in ran.stdout
+    assert ran.returncode == 0
+
+
+def test_nothing_begins_early_where_all_is_proven(tmp_path: Path) -> None:
+    guide = make_proven(tmp_path).root
+    (guide / "watching.py").write_text(WATCHING.replace("WAIT", "0"), encoding="utf-8")
+    assert "begun:\n" in pytest_in(guide, "-s", "-p", "watching", "tests/test_samples.py").stdout
 
 
 def test_page_is_analysed_when_it_changes(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from concurrent.futures import Future
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import SimpleNamespace
@@ -17,10 +18,10 @@ from proof.guide.sample import Sample
 from proof.problem import Problem
 from proof.run.runner import Runner
 from proof.run.runners import Runners
+from proof.samples.code import prove_code
 from proof.samples.format import formatted
 from proof.samples.prove import prove
 from proof.samples.update import changes
-from proof.samples.whole import prove_code
 from proof.site.once import once
 from tests.guide import make_guide, proof
 from tests.places import FAILURES, ODD, REFUSED, WRITTEN
@@ -166,8 +167,8 @@ def test_output_never_becomes_code(runner: Runner) -> None:
 CHECKS = {
     "the runs": "proof.samples.whole.prove",
     "pytest-examples": "proof.samples.whole.prove_by_pytest_examples",
-    "ruff": "proof.samples.lint.check_lint",
-    "mypy": "proof.samples.types.check_types",
+    "ruff": "proof.samples.code.check_lint",
+    "mypy": "proof.samples.code.check_types",
 }
 
 
@@ -176,7 +177,6 @@ def test_each_check_of_prove_is_one_of_update(
     check: str,
     tmp_path: Path,
     runner: Runner,
-    pytestconfig: pytest.Config,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     project = make_guide(tmp_path)
@@ -188,13 +188,15 @@ def test_each_check_of_prove_is_one_of_update(
     monkeypatch.setattr(CHECKS[check], lambda *_: [wrong])
     assert [*changes(project, "", runners)] == [wrong]
     with pytest.raises(pytest.fail.Exception, match="is wrong"):
-        prove_all(project, runners, pytestconfig)
+        prove_all(project, runners)
 
 
-def prove_all(project: Project, runners: Runners, config: pytest.Config) -> None:
+def prove_all(project: Project, runners: Runners) -> None:
     """What `make prove` does with samples."""
     proofs.test_sample(project.sample("part/sample.py"), project, runners)
-    proofs.test_code_of_samples(project, config)
+    found: Future[list[Problem]] = Future()
+    found.set_result(prove_code(project, ""))
+    proofs.test_code_of_samples(found)
 
 
 def test_nothing_is_written_where_a_tool_does_not_run(

@@ -13,12 +13,13 @@ from proof.problem import Problem, Unproven
 from proof.run.run import Run
 from proof.run.runner import Runner
 from proof.run.runners import Runners
+from proof.samples.code import prove_code
 from proof.samples.draft import draft
 from proof.samples.endings import ended_badly, failure_lines
 from proof.samples.format import formatted
 from proof.samples.match import printed_elsewhere, unstated_failure
 from proof.samples.twice import run_twice
-from proof.samples.whole import prove_code, prove_whole
+from proof.samples.whole import prove_whole
 
 
 def updated(sample: Sample, runner: Runner) -> Sample:

@@ -1,7 +1,6 @@
-"""The whole proof of samples: `make prove` asks for it, and `make update` before it writes."""
+"""The whole proof of a sample that runs: `make prove` asks for it, and `make update` before it writes."""
 
 import tempfile
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from proof.guide.project import Project
@@ -28,23 +27,3 @@ def prove_whole(project: Project, sample: Sample, runners: Runners) -> list[Prob
         return problems
     with tempfile.TemporaryDirectory() as folder:
         return prove_by_pytest_examples(sample, Path(folder))
-
-
-def prove_code(project: Project, only: str) -> list[Problem]:
-    """List what tools find in the code of samples, of all at once, which takes them little longer than one.
-
-    Args:
-        project: the guide.
-        only: the sample that is wanted; empty for all.
-
-    Raises:
-        Unproven: ruff does not run.
-    """
-    # What one sample needs is loaded by all that prove one.
-    from proof.samples.lint import check_lint
-    from proof.samples.types import check_types
-
-    # Each waits for a process of its own.
-    with ThreadPoolExecutor() as pool:
-        lint, types = pool.submit(lambda: list(check_lint(project, only))), pool.submit(check_types, project, only)
-    return [*lint.result(), *types.result()]
