@@ -199,3 +199,35 @@ def test_gunicorn_max_requests_kills_worker(serve: Serve) -> None:
     server.wait_for_log(rf"WORKER TIMEOUT \(pid:{pid}\)")
     server.wait_for("lifespan begins", times=2)
     assert server.events == ["lifespan begins", "task starts", "lifespan begins"]
+
+
+@about(GUNICORN)
+@fails_in(tasks_not_waited_for, "assert 'task ends' in ['lifespan begins', 'task starts', ...]")
+def test_gunicorn_reload_gives_time_to_tasks(serve: Serve) -> None:
+    """On `SIGHUP`, an old `UvicornWorker` has `--graceful-timeout` for its tasks, even if `--timeout` is shorter."""
+    server = serve("shutdown:app", *UVICORN_WORKER, *TIMEOUT, program="gunicorn")
+    server.ask("POST /six-seconds/async")
+    server.wait_for("task starts")
+    server.signal(signal.SIGHUP)
+    server.wait_for("lifespan begins", times=2)
+    server.settle("task ends", idle=2 * LONGER_THAN_TIMEOUT)
+    assert "task ends" in server.events
+    server.wait_for("lifespan ends")
+    assert "WORKER TIMEOUT" not in server.log_text
+
+
+@about(GUNICORN)
+@fails_in(heartbeats_from_a_thread, "assert 'WORKER TIMEOUT' in '...'")
+def test_gunicorn_reload_kills_worker(serve: Serve) -> None:
+    """After `SIGHUP`, an old `UvicornWorker` with a task is killed when `--graceful-timeout` and `--timeout` are over.
+
+    The task is lost, and the code after the `yield` of the lifespan does not run in the old worker.
+    """
+    server = serve("shutdown:app", *UVICORN_WORKER, *TIMEOUT, "--graceful-timeout", "1", program="gunicorn")
+    server.ask("POST /async")
+    server.wait_for("task starts")
+    server.signal(signal.SIGHUP)
+    server.wait_for("lifespan begins", times=2)
+    server.settle(log="WORKER TIMEOUT", idle=LONGER_THAN_TIMEOUT)
+    assert "WORKER TIMEOUT" in server.log_text
+    assert server.events == ["lifespan begins", "task starts", "lifespan begins"]
