@@ -7,6 +7,7 @@ import pytest
 from proof.guide.html import HtmlPage, Site
 from tests.guide import ROOT
 
+NAME = "After the Response"
 PARTS = ("Learn", "Understand", "How-to", "Outgrow", "Practice", "Reference")
 
 
@@ -38,6 +39,12 @@ def test_navigations_have_names(site: Site) -> None:
 def test_navigation_without_a_name_is_found(old: str, new: str, found: list[str], site: Site) -> None:
     page = site.page("learn/first-task.md")
     assert unnamed(HtmlPage(page.path, page.html.replace(old, new))) == found
+
+
+def test_titles_name_the_guide_once(site: Site) -> None:
+    titles = {path: [node.text() for node in page.tree.css("title")] for path, page in site.pages.items()}
+    assert titles["index.html"] == [NAME]
+    assert {path: found for path, found in titles.items() if len(found) != 1 or found[0].count(NAME) != 1} == {}
 
 
 def test_no_html_of_a_builder_is_patched() -> None:
