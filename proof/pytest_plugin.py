@@ -45,7 +45,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 class Proofs:
-    """The hooks and fixtures of a guide.
+    """The hooks of a guide, and what its fixtures give.
 
     Args:
         config: that of pytest.
