@@ -25,6 +25,25 @@ THREADS = [
     "    seen.append(seconds)",
 ]
 # What it depends on, by the sample; the last line prints.
+# How long a call took, and what a bound says of it.
+WITHIN_A_BOUND = ["begun = {0}", "sum(range(1000))", "print({0} - begun < {1})"]
+# Which of two calls took less time.
+LESS_TIME = ["begun = {0}", "{1}", "between = {0}", "{2}", "print(between - begun < {0} - between)"]
+NOTHING, SOMETHING = "sum([])", "sum(range(300_000))"
+HOW_LONG = "how long something takes"
+
+
+def clock(first: str, steps: list[str], *values: str) -> tuple[str, list[str]]:
+    """A sample that is decided by a clock.
+
+    Args:
+        first: what it imports.
+        steps: what it does.
+        values: what stands for the numbers in the steps; the first one asks the clock.
+    """
+    return HOW_LONG, [first, *(step.format(*values) for step in steps)]
+
+
 VARIES: dict[str, tuple[str, list[str]]] = {
     "a set": ("the order of a set", ["print({'ada', 'bob', 'eve', 'joe'})"]),
     "a set of two": ("the order of a set", ["print({'ada', 'bob'})"]),
@@ -50,6 +69,54 @@ VARIES: dict[str, tuple[str, list[str]]] = {
     "a time": ("the date or the time", ["import time", "print(time.time())"]),
     "a time as C writes it": ("the date or the time", ["import time", "print(time.ctime()[-4:])"]),
     "a duration": ("how long something takes", ["import time", "print(time.perf_counter())"]),
+    "a bound by a clock that only goes on": clock("import time", WITHIN_A_BOUND, "time.monotonic()", "60"),
+    "a bound in nanoseconds": clock("import time", WITHIN_A_BOUND, "time.monotonic_ns()", "10**10"),
+    "a bound by the finest clock": clock("from time import perf_counter as now", WITHIN_A_BOUND, "now()", "1"),
+    "a bound by it in nanoseconds": clock("import time", WITHIN_A_BOUND, "time.perf_counter_ns()", "10**9"),
+    "a bound by the time of day": clock("import time", WITHIN_A_BOUND, "time.time()", "5"),
+    "a bound by it in whole nanoseconds": clock("import time", WITHIN_A_BOUND, "time.time_ns()", "10**9"),
+    "a bound by a date": clock(
+        "from datetime import UTC, datetime, timedelta", WITHIN_A_BOUND, "datetime.now(UTC)", "timedelta(seconds=10)"
+    ),
+    "a bound by an event loop": (
+        HOW_LONG,
+        [
+            "import asyncio",
+            "async def measure(tell) -> bool:",
+            "    begun = tell()",
+            "    return tell() - begun < 1",
+            "with asyncio.Runner() as runner: print(runner.run(measure(runner.get_loop().time)))",
+        ],
+    ),
+    "a bound by the event loop of AnyIO": (
+        HOW_LONG,
+        [
+            "import anyio",
+            "async def measure() -> bool:",
+            "    begun = anyio.current_time()",
+            "    return anyio.current_time() - begun < 1",
+            "print(anyio.run(measure))",
+        ],
+    ),
+    "a bound by the response": (
+        HOW_LONG,
+        [
+            "from fastapi import FastAPI",
+            "from fastapi.testclient import TestClient",
+            "print(TestClient(FastAPI()).get('/').elapsed.seconds)",
+        ],
+    ),
+    "what is quicker": clock("import time", LESS_TIME, "time.monotonic()", NOTHING, SOMETHING),
+    "what is slower": clock("import time", LESS_TIME, "time.perf_counter()", SOMETHING, NOTHING),
+    "how often something can be done": (
+        HOW_LONG,
+        [
+            "import time",
+            "end, done = time.monotonic() + 60, 0",
+            "while time.monotonic() < end and done < 9: done += 1",
+            "print(done)",
+        ],
+    ),
     "two sleeps": (
         "what comes first",
         [
@@ -125,6 +192,19 @@ SAME: dict[str, list[str]] = {
         "begun = time.monotonic()",
         "time.sleep(0.01)",
         "print(time.monotonic() - begun >= 0.01)",
+        "#> True",
+    ],
+    "a clock that goes on": [
+        "import time",
+        "begun = time.perf_counter_ns()",
+        "print(begun < time.perf_counter_ns())",
+        "#> True",
+    ],
+    "a wait while a clock is looked at": [
+        "import asyncio, time",
+        "async def wait() -> float: return await asyncio.sleep(0.01, time.monotonic())",
+        "begun = time.monotonic()",
+        "print(asyncio.run(asyncio.wait_for(wait(), 9000)) > begun)",
         "#> True",
     ],
 }

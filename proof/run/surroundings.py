@@ -27,7 +27,8 @@ class Surroundings:
         chance: the seed of random numbers.
         is_reversed: whether directories list their files from Z to A.
         module: the name of the module: that of a script, or that by which readers import it.
-        is_unlucky: whether threads begin late, and those that sleep a short time sleep the longest.
+        is_unlucky: whether threads begin late, those that sleep a short time sleep the longest, and long times pass
+            between two looks at a clock.
         mask: the permissions that new files do not get.
     """
 

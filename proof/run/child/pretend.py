@@ -63,7 +63,7 @@ def pretend(
     """
     os.environ |= {"HOME": home, "USER": Path(home).name, "LOGNAME": Path(home).name, "TZ": zone}
     time.tzset()
-    set_clock(ahead, is_stopped=is_stopped)
+    set_clock(ahead, is_stopped=is_stopped, is_slow=is_unlucky)
     set_cpus(cpus)
     set_host(host)
     set_order(is_reversed=is_reversed)
