@@ -29,6 +29,12 @@ THREADS = [
 WITHIN_A_BOUND = ["begun = {0}", "sum(range(1000))", "print({0} - begun < {1})"]
 # Which of two calls took less time.
 LESS_TIME = ["begun = {0}", "{1}", "between = {0}", "{2}", "print(between - begun < {0} - between)"]
+# A question to SQLite.
+SQLITE = [
+    "import sqlite3",
+    "database = sqlite3.connect(':memory:')",
+    "def ask(what: str) -> object: return database.execute(f'SELECT {what}').fetchone()[0]",
+]
 NOTHING, SOMETHING = "sum([])", "sum(range(300_000))"
 HOW_LONG = "how long something takes"
 
@@ -68,6 +74,17 @@ VARIES: dict[str, tuple[str, list[str]]] = {
     "a weekday": ("the date or the time", ["import time", "print(time.strftime('%A', time.gmtime()))"]),
     "a time": ("the date or the time", ["import time", "print(time.time())"]),
     "a time as C writes it": ("the date or the time", ["import time", "print(time.ctime()[-4:])"]),
+    "today as SQLite tells it": ("the date or the time", [*SQLITE, "print(ask('date()'), ask('date(\\'now\\')'))"]),
+    "a keyword of SQLite": ("the date or the time", [*SQLITE, "print(ask('CURRENT_TIMESTAMP')[:4])"]),
+    "what SQLite writes of now": ("the date or the time", [*SQLITE, "print(ask('strftime(\"%Y\", \"NOW\")'))"]),
+    "now in a statement of SQLAlchemy": (
+        "the date or the time",
+        [
+            "from sqlmodel import Session, create_engine, func, select",
+            "engine = create_engine('sqlite://')",
+            "with Session(engine) as session: print(session.exec(select(func.now())).one().year)",
+        ],
+    ),
     "a duration": ("how long something takes", ["import time", "print(time.perf_counter())"]),
     "a bound by a clock that only goes on": clock("import time", WITHIN_A_BOUND, "time.monotonic()", "60"),
     "a bound in nanoseconds": clock("import time", WITHIN_A_BOUND, "time.monotonic_ns()", "10**10"),
@@ -193,6 +210,11 @@ SAME: dict[str, list[str]] = {
         "time.sleep(0.01)",
         "print(time.monotonic() - begun >= 0.01)",
         "#> True",
+    ],
+    "a moment that SQLite is told": [
+        *SQLITE,
+        "print(ask('date(0, \\'unixepoch\\')'), ask('date(\\'2020-01-31\\', \\'+1 month\\')'), ask('date(NULL)'))",
+        "#> 1970-01-01 2020-03-02 None",
     ],
     "a clock that goes on": [
         "import time",
