@@ -39,10 +39,11 @@ def get_result(result_id: UUID, user: Annotated[str, Depends(get_user)]) -> str:
     return result.text
 
 
-def empty_expired(now: float) -> None:
+def empty_expired(now: float) -> int:
     with Session(engine) as session, session.begin():
         expired = update(Result).where(col(Result.expires_at) <= now)
-        session.exec(expired.values(text=""))
+        not_empty = expired.where(col(Result.text) != "")
+        return session.exec(not_empty.values(text="")).rowcount
 
 
 # --8<-- [end:app]
@@ -82,7 +83,8 @@ unknown = client.get(f"/results/{ids[0]}", headers=token)
 print(unknown.status_code, unknown.text)
 #> 401 {"detail":"Unknown token"}
 
-empty_expired(now)
+print(empty_expired(now), empty_expired(now))
+#> 1 0
 with Session(engine) as session:
     print(sorted(session.exec(select(Result.text)).all()))
     #> ['', '3 pages', '7 pages']

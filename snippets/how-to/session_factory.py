@@ -42,34 +42,30 @@ def post_ship(
 # --8<-- [start:test]
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from unittest.mock import patch
 
 import pytest
 from fastapi.testclient import TestClient
-from sqlalchemy import StaticPool
 
 
 @contextmanager
-def use_database_in_memory() -> Iterator[SessionFactory]:
-    in_memory = create_engine(
-        "sqlite://",
-        poolclass=StaticPool,
-        connect_args={"check_same_thread": False},
-    )
-    SQLModel.metadata.create_all(in_memory)
+def use_database_in(folder: Path) -> Iterator[SessionFactory]:
+    test_engine = create_engine(f"sqlite:///{folder / 'test.db'}")
+    SQLModel.metadata.create_all(test_engine)
 
     def make_session() -> Session:
-        return Session(in_memory)
+        return Session(test_engine)
 
     override = {get_session_factory: lambda: make_session}
     with patch.dict(app.dependency_overrides, override):
         yield make_session
-    in_memory.dispose()
+    test_engine.dispose()
 
 
 @pytest.fixture
-def make_session() -> Iterator[SessionFactory]:
-    with use_database_in_memory() as make_session:
+def make_session(tmp_path: Path) -> Iterator[SessionFactory]:
+    with use_database_in(tmp_path) as make_session:
         yield make_session
 
 
@@ -87,9 +83,7 @@ def test_an_order_is_shipped(make_session: SessionFactory) -> None:
 
 
 # --8<-- [start:proof]
-from pathlib import Path
-
-with use_database_in_memory() as session_factory:
+with use_database_in(Path()) as session_factory:
     test_an_order_is_shipped(session_factory)
 print(Path("shop.db").exists(), app.dependency_overrides)
 #> False {}

@@ -22,7 +22,7 @@ def get_session() -> Iterator[Session]:
         yield session
 
 
-SessionDep = Annotated[Session, Depends(get_session)]
+SessionDep = Annotated[Session, Depends(get_session, scope="function")]
 open_session = contextmanager(get_session)
 
 
@@ -48,6 +48,9 @@ def get_number_of_users(
 
 # --8<-- [start:proof]
 from fastapi.testclient import TestClient
+
+engine.dispose()
+engine = create_engine("sqlite:///users.db", pool_size=1, max_overflow=0)
 
 with open_session() as session:
     session.add_all([User(email="ada"), User(email="bob")])

@@ -33,7 +33,9 @@ async def summarize(title: str) -> None:
 
 
 async def summarize_all(titles: list[str]) -> None:
-    await asyncio.gather(*(summarize(title) for title in titles))
+    async with asyncio.TaskGroup() as group:
+        for title in titles:
+            group.create_task(summarize(title))
 
 
 @app.post("/summaries", status_code=202)

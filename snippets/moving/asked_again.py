@@ -2,6 +2,7 @@
 from celery import Celery
 from fastapi import FastAPI, HTTPException
 from kombu.exceptions import OperationalError
+from sqlalchemy.dialects.sqlite import insert
 from sqlmodel import Field, Session, SQLModel, create_engine
 
 
@@ -24,11 +25,11 @@ def send_ticket(booking_id: str) -> None:
 
 @app.put("/bookings/{booking_id}", status_code=202)
 def book(booking_id: str, seat: str) -> None:
+    new = insert(Booking).values(id=booking_id, seat=seat)
     with Session(engine) as session, session.begin():
-        saved = session.get(Booking, booking_id)
-        if saved and saved.seat != seat:
+        session.exec(new.on_conflict_do_nothing())
+        if session.get_one(Booking, booking_id).seat != seat:
             raise HTTPException(409, f"Booking {booking_id} is taken")
-        session.add(saved or Booking(id=booking_id, seat=seat))
     try:
         send_ticket.delay(booking_id)
     except OperationalError:

@@ -35,11 +35,13 @@ def book(booking_id: str) -> None:
 
 
 def relay() -> None:
-    not_queued = select(Booking).where(col(Booking.is_queued).is_(False))
+    not_queued = select(Booking.id).where(col(Booking.is_queued).is_(False))
     with Session(engine) as session:
-        for booking in session.exec(not_queued).all():
-            send_ticket.delay(booking.id)
-            booking.is_queued = True
+        ids = session.exec(not_queued).all()
+    for booking_id in ids:
+        send_ticket.delay(booking_id)
+        with Session(engine) as session:
+            session.get_one(Booking, booking_id).is_queued = True
             session.commit()
 
 
