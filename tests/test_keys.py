@@ -21,7 +21,7 @@ KEYS = {
     "prints": "ba9fafdc3375",
     "passes": "f1c87fbe3d60",
     "mends": "048c25926ef9",
-    "holds": "b32275acf227",
+    "holds": "e27f96d3ae43",
     "orders": "d6328311d801",
     "explains": "5928a4731ba8",
     "observes": "df905a869326",

@@ -45,7 +45,7 @@ class Judge(Asked):
     refuted_by: Verbatim = Field("", alias="refuted-by", description="The claim that refutes the statement.")
     reason: Text
     why: Text
-    wrong: list[WrongReason] = Field(description="two or more", min_length=2)
+    wrong: list[WrongReason] = Field(description="three or more", min_length=3)
 
     @property
     def judgement(self) -> Verdict:
@@ -89,11 +89,14 @@ class Judge(Asked):
             )
 
     def _check_judgements(self) -> None:
-        """Whoever knows only whether it is true does not know the answer, and neither does who cannot be wrong."""
-        if len({other.judgement for other in self.wrong}) == 1:
-            other = "true" if self.wrong[0].judgement == "false" else "false"
-            what = f"no wrong option says that it is {other}"
-            raise self.source.wrong(what, f'write one: `judgement = "{other}"`', "wrong")
+        """Both judgements are said equally often: the one that is said more often would be known for the right one."""
+        said_true, said_false = (
+            [self.judgement, *(other.judgement for other in self.wrong)].count(verdict) for verdict in ("true", "false")
+        )
+        if said_true != said_false:
+            rarer = "true" if said_true < said_false else "false"
+            what = f"true is said by {said_true} options, and false by {said_false}: that tells which one is right"
+            raise self.source.wrong(what, f'write a wrong one with `judgement = "{rarer}"`', "wrong")
 
     @staticmethod
     def number_of_options(asked: Raw) -> int:
