@@ -26,8 +26,10 @@ CODE, NAME = re.compile(r"<pre>.*?</pre>", re.DOTALL), re.compile(r"\w+(?:\.\w+)
 # A name in the code of so many sections leads to none of them.
 MANY = 4
 # Characters of a section that are looked through: what is longer are tables and news, whose first part has their words.
-MOST_OF_SECTION = 1000
+MOST_OF_SECTION = 900
 BLOCK, TAG = re.compile(r"</?(?:p|[uo]l|li|t[rdh]|table|div|summary|details|h\d|br)\b[^>]*>"), re.compile(r"<[^>]*>")
+# What an entry has unless it says otherwise, as docs/assets/search/sections.js reads it.
+USUAL: dict[str, Any] = {"code": "", "asked": [], "boost": 1}
 # The tabs and the title of a sample: nobody looks for them, and there are many.
 TITLES = re.compile(r"(?m)^(?:[A-Z][A-Za-z ]* )?(?:(?:[\w-]+/)+\w+\.(?:py|sh)|Terminal)(?:\n|$)")
 # Where a page tells its window which worker to start.
@@ -56,7 +58,8 @@ def own_search(project: Project, folder: Path, home: str) -> None:
         if file.is_file():
             index = read_json(file)
             completed = [complete(entry, asked, boosts) for entry in index[key]]
-            entries: Any = with_telling_names([entry for entry in completed if is_answer(entry)])
+            answers = with_telling_names([entry for entry in completed if is_answer(entry)])
+            entries: Any = [without_usual(entry) for entry in answers]
             if name in SECTIONS:
                 write_json(folder / SECTIONS[name], entries)
                 entries = posixpath.relpath(SECTIONS[name], posixpath.dirname(f"{ASSETS}/{home}/{WORKER}"))
@@ -84,6 +87,11 @@ def with_telling_names(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
     times = Counter(name for entry in entries for name in entry["code"].split())
     telling = {name for name, number in times.items() if number < MANY}
     return [{**entry, "code": " ".join(n for n in entry["code"].split() if n in telling)} for entry in entries]
+
+
+def without_usual(entry: dict[str, Any]) -> dict[str, Any]:
+    """An entry without what most have, and the worker takes for granted: the index is fetched by all who search."""
+    return {name: value for name, value in entry.items() if name not in USUAL or value != USUAL[name]}
 
 
 def is_answer(entry: dict[str, Any]) -> bool:
