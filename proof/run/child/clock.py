@@ -8,6 +8,7 @@ from types import FrameType
 from typing import Any
 
 from proof.run.child.replace import replace
+from proof.run.child.sqlite import set_clock_of_sqlite
 
 # What time_machine imports if it is there, and does not need.
 UNWANTED = ("pytest", "dateutil")
@@ -44,6 +45,7 @@ def set_clock(ahead: float, *, is_stopped: bool, is_slow: bool) -> None:
         # It leaves this one out.
         tell = time.ctime
         replace(time, ctime=lambda seconds=None: tell(time.time() if seconds is None else seconds))
+        set_clock_of_sqlite()
         if is_slow:
             let_time_pass(machine.Traveller)
 

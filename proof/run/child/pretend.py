@@ -18,7 +18,6 @@ from typing import Any, Self
 from proof.run.child.clock import set_clock
 from proof.run.child.luck import be_unlucky
 from proof.run.child.replace import replace
-from proof.run.child.sqlite import set_clock_of_sqlite
 
 # What there is.
 CPUS, MACHINE, LIST, SCAN = os.cpu_count() or 1, os.uname(), os.listdir, os.scandir
@@ -65,8 +64,6 @@ def pretend(
     os.environ |= {"HOME": home, "USER": Path(home).name, "LOGNAME": Path(home).name, "TZ": zone}
     time.tzset()
     set_clock(ahead, is_stopped=is_stopped, is_slow=is_unlucky)
-    if ahead:
-        set_clock_of_sqlite()
     set_cpus(cpus)
     set_host(host)
     set_order(is_reversed=is_reversed)
