@@ -59,6 +59,6 @@ python -m procrastinate --app main.queue schema --apply || echo "status $?"
 #> type "procrastinate_job_status" already exists
 #> Database error.
 #> status 1
-procrastinate --app main.queue healthchecks 2>&1 | tail -n 1
+procrastinate --app main.queue healthchecks 2>&1 | tail -n 1 || true
 #> procrastinate: error: Could not load app from main.queue
 # --8<-- [end:errors]
