@@ -16,7 +16,7 @@ from tests.parts import ROOT
 SETTINGS = "settings for workers that die"
 RETRIES = "retries"
 IDS = "ids of jobs"
-AOF = "a broker that writes each change to a file (AOF), or does not"
+AOF = "a broker that can be told to write no file of changes (AOF)"
 BROKER = "a broker"
 LIMITS = "time limits of jobs"
 JOB_NAMES = "jobs that a worker finds by their names"

@@ -4,6 +4,7 @@ import logging
 from fastapi import FastAPI
 from procrastinate import App
 from procrastinate.exceptions import UniqueViolation
+from procrastinate.jobs import Status
 from procrastinate.testing import InMemoryConnector
 
 logging.getLogger("procrastinate.blueprints").setLevel(logging.ERROR)
@@ -11,15 +12,20 @@ queue = App(connector=InMemoryConnector())
 logger = logging.getLogger("stalled_jobs")
 app = FastAPI()
 written: list[str] = []
+MOST_RETRIES = 1
 
 
 @queue.periodic(cron="*/5 * * * *")
 @queue.task(queueing_lock="retry_stalled_jobs")
 async def retry_stalled_jobs(timestamp: int) -> None:
     for job in await queue.job_manager.get_stalled_jobs():
-        logger.warning("job %s stalled at %s", job.id, timestamp)
+        if job.attempts >= MOST_RETRIES:
+            logger.error("job %s: given up at %s", job.id, timestamp)
+            await queue.job_manager.finish_job(job, Status.FAILED, False)
+            continue
         try:
             await queue.job_manager.retry_job(job)
+            logger.warning("job %s: put back", job.id)
         except UniqueViolation:
             logger.error("job %s: its lock is taken", job.id)
 
@@ -59,27 +65,28 @@ for periodic in queue.periodic_registry.periodic_tasks.values():
     #> */5 * * * * retry_stalled_jobs
 
 
-async def lose_worker() -> None:
-    worker = await queue.job_manager.register_worker()
-    for _ in range(2):
-        await queue.job_manager.fetch_job(queues=None, worker_id=worker)
-    for seconds in (20, 11):
-        memory.workers[worker] -= timedelta(seconds=seconds)
-        await retry_stalled_jobs(timestamp=seconds)
-        states = [job["status"] for job in memory.jobs.values()]
-        print(f"{seconds} seconds later:", *states)
-        #> 20 seconds later: doing doing
-        #> 11 seconds later: doing todo
+async def lose_workers() -> None:
+    for jobs, *later in ((3, 20, 11), (1, 31)):
+        worker = await queue.job_manager.register_worker()
+        for _ in range(jobs):
+            await queue.job_manager.fetch_job(queues=None, worker_id=worker)
+        for seconds in later:
+            memory.workers[worker] -= timedelta(seconds=seconds)
+            await retry_stalled_jobs(timestamp=seconds)
+            print(seconds, *(job["status"] for job in memory.jobs.values()))
+            #> 20 doing doing doing
+            #> 11 doing todo todo
+            #> 31 doing failed todo
 
 
 logger.addFilter(lambda record: logged.setdefault(record.getMessage(), False))
 with queue.replace_connector(memory):
-    for month in ("november", "december"):
+    for month in ("november", "december", "january"):
         answer = TestClient(app).post(f"/reports?month={month}")
-    asyncio.run(lose_worker())
-    print(*logged, sep="; ")
-    #> job 1 stalled at 11; job 1: its lock is taken; job 2 stalled at 11
+    asyncio.run(lose_workers())
+    print(*(text.removeprefix("job ") for text in logged), sep="; ")
+    #> 1: its lock is taken; 2: put back; 3: put back; 2: given up at 31
     queue.run_worker(wait=False)
     print(answer.status_code, "another worker:", written)
-    #> 202 another worker: ['december']
+    #> 202 another worker: ['january']
 # --8<-- [end:proof]
