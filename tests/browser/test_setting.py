@@ -107,6 +107,17 @@ def test_each_mark_tells_about_the_setting_that_is_picked(read: ReadSite) -> Non
 
 
 @each_builder
+def test_nothing_is_counted_for_readers_who_picked_no_setting(read: ReadSite) -> None:
+    """Also not a claim that has come out alike wherever it was tried, as most have."""
+    page = read().open("")
+    page.locator(".claim").evaluate_all("claims => claims.forEach(claim => { delete claim.dataset.fails })")
+    field(page).select_option(label="Uvicorn")
+    expect(page.locator("claim-setting output")).to_have_text(HOLDS)
+    field(page).select_option(label="any way")
+    expect(page.locator("claim-setting output")).to_have_text("")
+
+
+@each_builder
 def test_claim_that_says_how_its_server_runs_is_told_alike_wherever_it_does_not_apply(read: ReadSite) -> None:
     page = read().open("")
     page.locator(".claim").first.evaluate("claim => { claim.dataset.ownWay = '' }")

@@ -28,11 +28,11 @@ class Claim {
   /**
    * What came of it in a setting.
    *
-   * @param {string} setting
+   * @param {string} setting its name; empty for readers who picked none, for whom it counts as not tried
    */
   outcome(setting) {
     const { dataset } = this.element;
-    return OUTCOMES.find((name) => (dataset[name] ?? "").split(" ").includes(setting)) ?? "untried";
+    return OUTCOMES.find((name) => dataset[name]?.split(" ").includes(setting)) ?? "untried";
   }
 
   /**
