@@ -62,7 +62,7 @@ def test_task_span_in_request_span(serve: Serve) -> None:
     tasks_before_response, "assert task runs in span fastapi.background_task -> span POST /def in nothing ends: UNSET"
 )
 def test_request_span_ends_first(serve: Serve) -> None:
-    """The span of a request ends before its tasks run, so its duration is that of the response."""
+    """If a response is sent whole, the span of its request ends before its tasks run, so without their duration."""
     server = serve("telemetry:app")
     server.ask("POST /def")
     request, task = "span POST /def in nothing ends: UNSET", "task runs in span fastapi.background_task"
@@ -73,7 +73,10 @@ def test_request_span_ends_first(serve: Serve) -> None:
 
 @fails_in(tasks_before_response, "assert 'duration is missing while the task runs' == ...")
 def test_duration_recorded_before_task(serve: Serve) -> None:
-    """The metric `http.server.request.duration` of a request is recorded before its tasks run, so without them."""
+    """The metric `http.server.request.duration` is recorded before the tasks run, so without them.
+
+    The application has sent its response as a whole by then.
+    """
     server = serve("telemetry:measuring")
     server.ask("POST /measured")
     assert server.hear("duration is ") == "duration is recorded while the task runs"
@@ -99,11 +102,30 @@ def test_span_started_in_task(serve: Serve, kind: str) -> None:
 
 @fails_in(failures_leave_no_status, "assert 'span fastapi.background_task in POST /failing ends: UNSET' == ...")
 def test_failed_task_span(serve: Serve) -> None:
-    """When a task fails, its span has the status `ERROR`, and the span of its request has not."""
+    """When a task fails, its span has the status `ERROR`, and the span of its request has not, after a whole response.
+
+    That is, the application has sent its last part. A client that left a stream before that is another claim.
+    """
     server = serve("telemetry:app")
     server.ask("POST /failing")
     assert server.hear("span fastapi.background_task ") == "span fastapi.background_task in POST /failing ends: ERROR"
     server.wait_for("span POST /failing in nothing ends: UNSET")
+
+
+@fails_in(failures_leave_no_status, "assert 'span GET /endless in nothing ends: UNSET' == ...")
+def test_failed_task_of_left_stream_span(serve: Serve) -> None:
+    """On Uvicorn without `@app.middleware("http")`, a task that fails after a left stream marks the span of the request.
+
+    The client left before the stream came to its end. The span of the request ends after that of the task, and both
+    have the status `ERROR`.
+    """
+    server = serve("telemetry:app")
+    with server.connect() as connection:
+        connection.request("GET", "/endless")
+        assert connection.getresponse().read1() == b"first "
+    assert server.hear("span GET /endless ") == "span GET /endless in nothing ends: ERROR"
+    task = "span fastapi.background_task in GET /endless ends: ERROR"
+    assert in_order(server.events, task, "span GET /endless in nothing ends: ERROR")
 
 
 @fails_in(every_task_has_a_span, "assert 'task runs in span fastapi.background_task' == ...")

@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 from fastapi import APIRouter, BackgroundTasks, FastAPI, Response
+from fastapi.responses import StreamingResponse
 from opentelemetry import trace
 from opentelemetry.context import Context
 from opentelemetry.sdk._logs import LoggerProvider, ReadableLogRecord
@@ -92,6 +93,17 @@ def fail() -> None:
 @router.post("/failing")
 def post_failing(background_tasks: BackgroundTasks) -> None:
     background_tasks.add_task(fail)
+
+
+async def chunks_without_end() -> AsyncIterator[bytes]:
+    yield b"first "
+    await asyncio.Event().wait()
+
+
+@router.get("/endless")
+async def get_endless(background_tasks: BackgroundTasks) -> StreamingResponse:
+    background_tasks.add_task(fail)
+    return StreamingResponse(chunks_without_end())
 
 
 @router.post("/own")
