@@ -114,7 +114,7 @@ def test_failed_task_span(serve: Serve) -> None:
 
 @fails_in(failures_leave_no_status, "assert 'span GET /endless in nothing ends: UNSET' == ...")
 def test_failed_task_of_left_stream_span(serve: Serve) -> None:
-    """On Uvicorn without `@app.middleware("http")`, a task that fails after a left stream marks the span of the request.
+    """On Uvicorn without `@app.middleware("http")`, a failing task whose client left a stream marks the request's span.
 
     The client left before the stream came to its end. The span of the request ends after that of the task, and both
     have the status `ERROR`.
