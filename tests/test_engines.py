@@ -26,7 +26,7 @@ from tests.outgrow.outcomes import AS_NAMED, Noted
 from tests.outgrow.system import System, processes_of
 from tests.parts import ROOT
 
-CLAIM, ABOUT_AOF = "stopped-worker-loses-no-job", "waiting-job-outlives-broker"
+CLAIM, ABOUT_AOF = "stopped-worker-loses-no-job", "broker-without-file-loses-waiting-job"
 CELERY = engine_named("celery")
 
 
