@@ -77,11 +77,15 @@ class Check:
 def files_of(part: str = "") -> list[str]:
     """The test files of a part; all but those that are apart, if none is named."""
     found = (file for file in sorted((ROOT / "tests").rglob("test_*.py")) if GUIDES not in file.parents)
-    paths = [file.relative_to(ROOT).as_posix() for file in found]
+    return [path for file in found if is_of(part, path := file.relative_to(ROOT).as_posix())]
+
+
+def is_of(part: str, path: str) -> bool:
+    """Whether a test file is of a part; if none is named, whether it is not apart."""
     if part:
-        return [path for path in paths if any(contains(name, path) for name in PARTS[part].files)]
+        return any(contains(name, path) for name in PARTS[part].files)
     # Whatever the table of parts says: it could leave out what it is said to hold.
-    return [path for path in paths if not path.startswith(APART)]
+    return not path.startswith(APART)
 
 
 def read_checks(paths: Iterable[str], lacks: frozenset[str] | None = None) -> list[Check]:

@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 from textwrap import indent
 from typing import Any
@@ -82,6 +83,21 @@ def test_each_thing_that_is_said_is_in_a_section(guide: Project) -> None:
 def test_other_lines_of_the_same_words_are_the_same(guide: Project) -> None:
     edit(guide, WHOLE, "go over\nseveral lines, with", "go over\nseveral\n  lines,  with")
     assert check_readings(guide) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("- One thing.\n- Another thing.", "- One thing.\n    - Another thing."),
+        ("- One thing.\n- Another thing.", "- One thing. - Another thing."),
+        ("1. First this.\n2. Then that.", "1. First this. 2. Then that."),
+        ("| a | b |\n| c | d |", "| a | b | | c | d |"),
+    ],
+)
+def test_lines_of_lists_and_tables_are_words(before: str, after: str) -> None:
+    one, other = (Section("docs/index.md", 1, words, (), "index.md") for words in (before, after))
+    assert one.digest_of_words != other.digest_of_words
+    assert one.digest_of_words == replace(one, words=before.replace(" thing", "\n  thing")).digest_of_words
 
 
 def test_evidence_is_what_a_section_names_and_shows(guide: Project) -> None:

@@ -5,9 +5,11 @@ from pathlib import Path
 from platform import python_version
 
 import pytest
+from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
 
 from proof.guide.html import Site
+from proof.guide.markdown import fenced
 from proof.site.export import readable
 from tests.builder import Builder
 from tests.guide import PAGE, SAMPLE, make_guide
@@ -164,6 +166,13 @@ ALTERNATIVES = """
     of: ["Right: part/sample.py", "Wrong: part/broken/failing.py:proof"]
 ///
 """
+
+
+def test_code_does_not_end_its_block() -> None:
+    code = 'text = """\n~~~~~\nEach task is stored on disk.\n\n   ~~~~~~  \n"""\nprint(text)'
+    html = Markdown(extensions=["pymdownx.superfences"]).convert("\n".join(fenced(code, "python")))
+    [shown] = LexborHTMLParser(html).css("pre")
+    assert shown.text().rstrip() == code
 
 
 def test_alternatives_are_tabs_with_the_tabs_of_their_samples_in_them(builder: Builder, tmp_path: Path) -> None:

@@ -133,6 +133,14 @@ def told(ran: "subprocess.CompletedProcess[str]") -> list[str]:
     return [line for line in ran.stderr.splitlines() if line.startswith("tests/")]
 
 
+def test_test_file_that_is_gone_is_named(tmp_path: Path) -> None:
+    """Those of its checks that are listed, whether or not a part names it; another test may be gone with it."""
+    project = make_project(tmp_path, {"tests/test_it.py": TESTS, "tests/test_claims.py": CLAIM})
+    (project / "tests/test_claims.py").unlink()
+    [problem] = told(python(project, "tests.run"))
+    assert problem == f"{LIST}: tests/test_claims.py::test_claim is gone"
+
+
 def test_run_of_everything_tells_nothing(tmp_path: Path) -> None:
     """Also when its processes run side by side. The last line is that of pytest."""
     project = make_project(tmp_path, {"tests/test_it.py": TESTS, "tests/test_claims.py": CLAIM})

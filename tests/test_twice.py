@@ -155,6 +155,33 @@ VARIES: dict[str, tuple[str, list[str]]] = {
     "a generator without a seed": ("a random number", ["import random", "print(random.Random().randint(1, 6))"]),
     "a token": ("a random number", ["import secrets", "print(secrets.token_hex(8))"]),
     "a UUID": ("a random number", ["from uuid import uuid4", "print(uuid4())"]),
+    "one number in ten": ("a random number", ["import random", "print(0.6 < random.random() < 0.7)"]),
+    "one token in ten": ("a random number", ["import secrets", "print(secrets.randbelow(10) == 8)"]),
+    "one UUID in ten": ("a random number", ["from uuid import uuid4", "print(uuid4().int % 10 == 4)"]),
+    "a quarter of all hashes": ("the hash of a text, which also orders sets", ["print(hash('bob') % 4)"]),
+    "a warning that is caught": (
+        "whether a warning is an exception",
+        ["import warnings", "try: print(warnings.warn('old', FutureWarning))", "except FutureWarning: print('caught')"],
+    ),
+    "a warning of a library that is caught": (
+        "whether a warning is an exception",
+        [
+            "from fastapi import FastAPI, status",
+            "from fastapi.testclient import TestClient",
+            "app = FastAPI()",
+            "@app.get('/')",
+            "def read(): return status.HTTP_422_UNPROCESSABLE_ENTITY",
+            "print(TestClient(app, raise_server_exceptions=False).get('/').status_code)",
+        ],
+    ),
+    "calls within each other": (
+        "how many calls may be within each other",
+        [
+            "def deep(number): return number and 1 + deep(number - 1)",
+            "try: print(deep(1200))",
+            "except RecursionError: print('too deep')",
+        ],
+    ),
     "a directory": ("the name of a directory", ["from pathlib import Path", "print(Path.cwd())"]),
     "the name of a directory": ("the name of a directory", ["from pathlib import Path", "print(Path.cwd().name)"]),
     "a temporary directory": ("the name of a directory", ["import tempfile", "print(tempfile.gettempdir())"]),
@@ -262,6 +289,20 @@ def test_what_varies_is_refused_and_named(cause: str, lines: list[str], bare: Ru
 def test_what_is_the_same_everywhere_is_proven(lines: list[str], bare: Runner) -> None:
     assert lines[-1].startswith("#> ")
     assert prove(Sample("part/sample.py", proof(*lines)), bare) == []
+
+
+def test_warning_is_told_as_what_it_is(bare: Runner) -> None:
+    """Its reader would see a warning, and no exception."""
+    lines = ["import warnings", "warnings.warn('old', FutureWarning)"]
+    problem, *_ = prove(Sample("part/sample.py", proof(*lines, "print(len([0]))", "#> 1")), bare)
+    assert (problem.line, problem.what, problem.found) == (3, "warns", "FutureWarning: old")
+
+
+def test_broken_sample_does_not_fail_by_a_warning_alone(bare: Runner) -> None:
+    lines = ["import warnings", "warnings.warn('old', FutureWarning)", "#! FutureWarning: old"]
+    problem = difference(Sample("part/broken/sample.py", proof(*lines)), bare)
+    assert problem.what.endswith("it depends on whether a warning is an exception")
+    assert (problem.line, problem.found) == (3, "FutureWarning: old\nnothing")
 
 
 def test_how_a_broken_sample_fails_must_not_vary_either(bare: Runner) -> None:

@@ -385,6 +385,13 @@ def test_outcome_on_a_page_leads_to_its_row(project: Project) -> None:
     assert outcome_link("It is", name, Place(project, "reference/versions.md")) == f"[It is]({row})"
 
 
+def test_table_that_was_edited_does_not_end_the_proof_of_pages(copy: Project) -> None:
+    """A release in two ranges: another check says that the table was edited."""
+    change(copy, outcomes_of("fastapi"), '"releases": "0.106.0 ', '"releases": "0.105.0 ')
+    with pytest.raises(Fault, match="no page shows what was found of fastapi"):
+        outcome_link("It is", "fastapi/0.105.0/dependency_exit", Place(copy, "index.md"))
+
+
 @pytest.mark.parametrize(
     "text",
     [

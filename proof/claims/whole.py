@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from proof.claims.depends import SERVE, called_in, mentions, of_server
 from proof.claims.parameters import constants
 from proof.claims.replaced import check_marks, check_replaced
+from proof.claims.telling import check_telling
 from proof.claims.vacuous import choices, is_of_any_length, is_with_itself
 from proof.problem import Problem
 
@@ -21,7 +22,7 @@ def check_whole(module: ast.Module, path: str) -> Iterator[Problem]:
         path: its file, relative to the root of the project.
     """
     functions = {node.name: node for node in module.body if isinstance(node, ast.FunctionDef)}
-    problems = [*check_replaced(module, path)]
+    problems = [*check_replaced(module, path), *check_telling(module, path)]
     for function in functions.values():
         checked = Function(function, functions, path)
         problems += checked.check()
@@ -51,6 +52,12 @@ class Function:
             elif isinstance(node, ast.stmt):
                 yield from self._check_way(node)
 
+    @property
+    def _noted(self) -> set[str]:
+        """The events that it notes itself."""
+        calls = [node for node in ast.walk(self._function) if isinstance(node, ast.Call) and "note" in called_in(node)]
+        return {str(each.value) for call in calls for each in call.args if isinstance(each, ast.Constant)}
+
     def check_as_test(self) -> Iterator[Problem]:
         """List what else keeps it from being the test of a claim."""
         for node in ast.walk(self._function):
@@ -77,6 +84,8 @@ class Function:
                 yield self._problem(node, "compares something with itself", "compare it with what must come")
             case ast.Compare() as compared if is_of_any_length(compared):
                 yield self._problem(node, "asserts what holds for any length", "compare it with the one that must come")
+            case ast.Compare(left=ast.Constant(value=str(text)), ops=[ast.In()]) if text in self._noted:
+                yield self._problem(node, "asserts what the test itself has noted", "assert what the server does")
             case ast.Call(func=ast.Name(id="all")):
                 yield self._problem(node, "asserts what also holds where there is nothing", "compare with a list")
         if not mentions(node.test, self._of_server):

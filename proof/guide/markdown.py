@@ -1,9 +1,12 @@
 """Markdown that blocks are made of: code, and boxes around other Markdown."""
 
+import re
 from collections.abc import Sequence
 
 # Longer than what a page has around a block, so that the end of ours is not taken for the end of its surroundings.
 FENCE, SLASHES = "~" * 5, 9
+# What could end a block in the middle of its code.
+FENCES = re.compile(rf"^ *({FENCE}~*) *$", re.MULTILINE)
 
 
 def fenced(code: str, language: str, title: str = "", marked: Sequence[int] = ()) -> list[str]:
@@ -17,7 +20,8 @@ def fenced(code: str, language: str, title: str = "", marked: Sequence[int] = ()
     """
     above = f' title="{title}"' if title else ""
     marks = f' hl_lines="{" ".join(map(str, marked))}"' if marked else ""
-    return [f"{FENCE}{language}{above}{marks}", *code.split("\n"), FENCE, ""]
+    fence = max([FENCE, *(f"{found}~" for found in FENCES.findall(code))], key=len)
+    return [f"{fence}{language}{above}{marks}", *code.split("\n"), fence, ""]
 
 
 def boxed(kind: str, lines: list[str], *options: str, depth: int = 0) -> list[str]:

@@ -26,6 +26,7 @@ from proof.pages.markup import read_markup
 from proof.pages.navigation import check_navigation
 from proof.pages.news import check_news
 from proof.pages.next import check_next
+from proof.pages.rows import check_rows
 from proof.pages.unread import check_unread
 from proof.pages.wordless import check_wordless
 from proof.practice.check_interview import check_interview
@@ -60,6 +61,7 @@ def find_problems(project: Project) -> Iterator[Problem]:
         yield from check_facts(page, claims)
         yield from check_defaults(page)
         yield from check_unread(page)
+        yield from check_rows(page)
         yield from markup[page.name].check()
         yield from check_links(page, anchors, project)
     settings = project.settings

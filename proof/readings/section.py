@@ -1,8 +1,12 @@
 """Sections: what somebody reads at once, with the evidence of it."""
 
+import re
 from dataclasses import dataclass
 
 from proof.readings.exhibit import Exhibit, digest
+
+# An item of a list, which belongs to another one if it is deeper, or a row of a table.
+BEGINNING = re.compile(r"(?P<depth> *)(?:[-*+] |\d+\. |\|)")
 
 
 @dataclass(frozen=True)
@@ -37,8 +41,15 @@ class Section:
 
     @property
     def digest_of_words(self) -> str:
-        """Differs as soon as the words do, however their lines are broken."""
-        return digest(" ".join(self.words.split()))
+        """Differs as soon as the words do, however their lines are broken, but for those of lists and tables."""
+        lines: list[str] = []
+        for line in self.words.splitlines():
+            begins, words = BEGINNING.match(line), " ".join(line.split())
+            if begins or not lines:
+                lines.append(f"{begins['depth'] if begins else ''}{words}")
+            elif words:
+                lines[-1] += f" {words}"
+        return digest("\n".join(lines))
 
     @property
     def digest_of_evidence(self) -> str:

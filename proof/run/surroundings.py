@@ -20,7 +20,7 @@ class Surroundings:
         ahead: seconds by which the clock is ahead of that of the machine.
         is_stopped: whether the clock stands still.
         zone: the local time zone, as POSIX writes it, which needs no list of zones.
-        cpus: how many CPUs there are besides those of the machine.
+        cpus: how many CPUs there are.
         folder: the working directory, below a temporary one.
         host: the name of the machine.
         home: the home directory, whose name is that of the user.
@@ -30,6 +30,8 @@ class Surroundings:
         is_unlucky: whether threads begin late, those that sleep a short time sleep the longest, and long times pass
             between two looks at a clock.
         mask: the permissions that new files do not get.
+        depth: how many calls may be within each other, those that run the module among them.
+        is_strict: whether a warning is an exception, but for what only a destructor warns of, which always is one.
     """
 
     hash_seed: int = 0
@@ -38,7 +40,7 @@ class Surroundings:
     ahead: float = 0.0
     is_stopped: bool = False
     zone: str = "<-12>12"
-    cpus: int = 0
+    cpus: int = 8
     folder: str = "work"
     host: str = "desk"
     home: str = "/home/reader"
@@ -46,6 +48,8 @@ class Surroundings:
     is_reversed: bool = False
     is_unlucky: bool = False
     mask: int = 0o022
+    depth: int = 1000
+    is_strict: bool = True
     module: str = "__main__"
 
     @property
@@ -69,7 +73,7 @@ OTHER = Surroundings(
     is_linked=True,
     ahead=AHEAD,
     zone="<+1345>-13:45",
-    cpus=3,
+    cpus=1,
     folder="another place/run",
     host="server",
     home="/Users/writer",
@@ -77,6 +81,8 @@ OTHER = Surroundings(
     is_reversed=True,
     is_unlucky=True,
     mask=0o077,
+    depth=2000,
+    is_strict=False,
     module="main",
 )
 # What differs between the two.

@@ -24,6 +24,9 @@ RACE = Cause(
     "how long something takes, or what comes first",
     "print no duration; let an event tell when the next step may begin",
 )
+WARNING = Cause(
+    "whether a warning is an exception", "correct what Python warns of: readers get no exception, and the code goes on"
+)
 UNKNOWN = Cause(
     "something that each process has for itself, or that seldom happens", "print what is the same everywhere"
 )
@@ -45,6 +48,8 @@ CAUSES = {
     ),
     "is_reversed": Cause("the order in which a directory lists its files", "sort them: `sorted(path.iterdir())`"),
     "is_unlucky": RACE,
+    "depth": Cause("how many calls may be within each other", "print nothing that takes so many"),
+    "is_strict": WARNING,
     "mask": Cause("the permissions that new files get", "print no mode of a file"),
     "module": Cause("the name of its module", "do the same as a script and as `main`, which readers import"),
 }

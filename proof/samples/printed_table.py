@@ -14,6 +14,8 @@ from proof.problem import Fault
 
 # What separates cells; in code it is a part of the code, as in `` `int | None` ``.
 SEPARATOR = re.compile(r" \| (?=(?:[^`]*`[^`]*`)*[^`]*$)")
+# What a cell can show besides what it prints, and code, in which nothing is that.
+MARKUP, CODE = re.compile(r"[<\[]"), re.compile(r"`[^`]*`")
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,10 @@ def read_printed_table(block: Block, place: Place) -> PrintedTable:
     sample = place.project.sample(block.argument)
     printed = (SEPARATOR.split(line.text) for line in sample.stated if line.kind == "#>")
     rows = tuple(tuple(cells) for cells in printed if len(cells) > 1)
+    for cells in rows:
+        if any(MARKUP.search(CODE.sub("", cell)) for cell in cells):
+            what, fix = f"a row of `{block.argument}` has HTML or a link", "print text, and code between backticks"
+            raise Fault(what, fix, " | ".join(cells))
     if not rows:
         raise Fault(f"`{block.argument}` prints no rows", "print them as `cell | cell`")
     for cells in rows:

@@ -78,6 +78,9 @@ def reached(origins: Origins) -> Iterator[tuple[int, str]]:
                 names.append((node.lineno, name))
             case ast.Attribute(attr=name) | ast.Constant(value=str(name)) if is_special(name) and name not in SPECIAL:
                 names.append((node.lineno, name))
+            # By whatever name its class is called: Python calls what stands there.
+            case ast.Attribute(attr="__call__" | "__init__" as name, ctx=ast.Store()) if not origins.root(node):
+                names.append((node.lineno, name))
             case ast.Call(func=ast.Name(id="getattr" as name)) if not has_constant_name(node):
                 names.append((node.lineno, name))
             case ast.Call() if origins.of(node.func) == "unittest.mock.patch.dict" and changes_others(node, origins):

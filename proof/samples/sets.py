@@ -23,14 +23,20 @@ SHOWN = re.compile(r"""\{(['"]).*?\1, .*\}""")
 
 
 def may_show_a_set(sample: Sample, run: Run) -> bool:
-    """Whether a sample makes sets, or prints what looks like one.
+    """Whether a sample makes sets, prints what looks like one, or asks for hashes.
 
     Args:
         sample: the sample.
         run: its run.
     """
     texts = [text for _, text in [*run.printed, *run.failures]]
-    return any(SHOWN.search(text) for text in texts) or any(map(makes_a_set, nodes_of(sample.module)))
+    has_shown = any(SHOWN.search(text) for text in texts)
+    return has_shown or uses_hashes(sample) or any(map(makes_a_set, nodes_of(sample.module)))
+
+
+def uses_hashes(sample: Sample) -> bool:
+    """Whether a sample asks for the hash of something."""
+    return any(isinstance(node, ast.Name) and node.id == "hash" for node in nodes_of(sample.module))
 
 
 def makes_a_set(node: ast.AST) -> bool:

@@ -12,14 +12,18 @@ from proof.guide.sample import Sample
 from proof.problem import Problem, Unproven
 from proof.run.run import Run
 from proof.run.runner import Runner
-from proof.samples.causes import ORDER, Cause
+from proof.samples.causes import CAUSES, ORDER, WARNING, Cause
+from proof.samples.chance import uses_chance
 from proof.samples.endings import ended_badly
 from proof.samples.search import Event, find_cause
-from proof.samples.sets import may_show_a_set
+from proof.samples.sets import may_show_a_set, uses_hashes
 
 NOTHING: Event = (0, "nothing")
 # In every second process, a set of two has the same order: that two of them agree says little.
 SEEDS = range(2, 8)
+# With these and those of the two processes, the first number is in each tenth between 0 and 1, and the first choice
+# among ten is each of them.
+CHANCES = (2, 3, 5, 13, 16, 30, 31, 75, 363)
 
 
 def run_twice(sample: Sample, runner: Runner, limit: float | None = None) -> Run:
@@ -38,17 +42,20 @@ def run_twice(sample: Sample, runner: Runner, limit: float | None = None) -> Run
     usual, other = runner.run_twice(sample.source, sample.filename, limit)
     if went_wrong(sample, usual) and went_wrong(sample, other):
         return usual
-    for run, known_cause in chain([(other, None)], in_other_orders(sample, runner, limit, usual)):
+    for run, known_cause in chain([(other, None)], with_other_seeds(sample, runner, limit, usual)):
         place = first_difference(sample, usual, run)
         if place is not None:
             seen = partial(event_at, sample, place)
             cause = known_cause or find_cause(sample, runner, limit, seen, usual)
+            if cause is WARNING and went_wrong(sample, usual):
+                # It is told what Python warns of.
+                return usual
             raise Unproven(unequal(sample, seen(usual), seen(run), cause))
     return usual
 
 
-def in_other_orders(sample: Sample, runner: Runner, limit: float | None, usual: Run) -> Iterator[tuple[Run, Cause]]:
-    """Run a sample that may show a set once more in each of some processes, with other orders of sets.
+def with_other_seeds(sample: Sample, runner: Runner, limit: float | None, usual: Run) -> Iterator[tuple[Run, Cause]]:
+    """Run a sample some times more if two that agree say little: with other hashes and orders of sets, other chance.
 
     Args:
         sample: the sample.
@@ -60,7 +67,11 @@ def in_other_orders(sample: Sample, runner: Runner, limit: float | None, usual: 
         Each run, and why it is another one if it is.
     """
     if may_show_a_set(sample, usual):
-        yield from ((run, ORDER) for run in runner.run_with_seeds(sample.source, sample.filename, SEEDS, limit))
+        cause = CAUSES["hash_seed"] if uses_hashes(sample) else ORDER
+        yield from ((run, cause) for run in runner.run_with_seeds(sample.source, sample.filename, SEEDS, limit))
+    if uses_chance(sample):
+        for seed in CHANCES:
+            yield runner.run(sample.source, sample.filename, limit, chance=seed), CAUSES["chance"]
 
 
 def went_wrong(sample: Sample, run: Run) -> bool:

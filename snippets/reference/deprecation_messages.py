@@ -1,6 +1,8 @@
 # --8<-- [start:proof]
 import asyncio
+from contextlib import suppress
 from textwrap import wrap
+from warnings import catch_warnings, simplefilter
 
 from fastapi.responses import ORJSONResponse, UJSONResponse
 from starlette.concurrency import run_until_first_complete
@@ -18,13 +20,14 @@ def run_first() -> None:
     asyncio.run(run_until_first_complete())
 
 
-failures: list[str] = []
+messages: list[str] = []
 for call in (answer_by_orjson, answer_by_ujson, run_first):
-    try:
+    with catch_warnings(record=True) as caught, suppress(AssertionError):
+        simplefilter("always")
         call()
-    except Warning as error:
-        failures += wrap(str(error), 70)[:2]
-for line in failures:
+    for warning in caught:
+        messages += wrap(str(warning.message), 70)[:2]
+for line in messages:
     print(line)
     #> ORJSONResponse is deprecated, FastAPI now serializes data directly to
     #> JSON bytes via Pydantic when a return type or response model is set,

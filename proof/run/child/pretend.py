@@ -1,4 +1,4 @@
-"""Pretending: another clock, time zone, machine, user, chance and order of files, in the process that calls it.
+"""Pretending: another clock, time zone, machine, user, chance, order of files and care, in the process that calls it.
 
 So a sample meets in a run what it would meet elsewhere or on another day. What a process has from its start, and so
 cannot be pretended, is in proof.run.surroundings. A process that pretends something can still pretend that it has other
@@ -9,18 +9,23 @@ import os
 import platform
 import random
 import socket
+import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+import warnings
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 from proof.run.child.clock import set_clock
+from proof.run.child.listing import set_order
 from proof.run.child.luck import be_unlucky
 from proof.run.child.replace import replace
 
 # What there is.
-CPUS, MACHINE, LIST, SCAN = os.cpu_count() or 1, os.uname(), os.listdir, os.scandir
+MACHINE = os.uname()
+# What only a destructor warns of, as it does of what is left open: an exception there reaches no sample, and is noted.
+NEVER_AWAITED = "coroutine .* was never awaited"
 
 
 class Pretence:
@@ -55,6 +60,8 @@ def pretend(
     is_reversed: bool,
     is_unlucky: bool,
     mask: int,
+    depth: int,
+    is_strict: bool,
 ) -> Callable[[], None]:
     """Be elsewhere. The arguments are those of proof.run.surroundings.Surroundings.
 
@@ -68,14 +75,15 @@ def pretend(
     set_host(host)
     set_order(is_reversed=is_reversed)
     os.umask(mask)
+    sys.setrecursionlimit(depth)
+    set_warnings(is_strict=is_strict)
     if is_unlucky:
         be_unlucky()
     return set_chance(chance)
 
 
-def set_cpus(more: int) -> None:
-    """Have more CPUs."""
-    count = CPUS + more
+def set_cpus(count: int) -> None:
+    """Have so many CPUs."""
     # Not every system has all of them.
     replace(os, cpu_count=lambda: count, process_cpu_count=lambda: count, sched_getaffinity=lambda _: set(range(count)))
 
@@ -88,6 +96,13 @@ def set_host(name: str) -> None:
     replace(os, uname=lambda: mine)
     replace(socket, gethostname=lambda: name)
     replace(platform, _uname_cache=None)
+
+
+def set_warnings(*, is_strict: bool) -> None:
+    """Let a warning be an exception, or be nothing to a sample, as it is to readers: it goes on."""
+    warnings.simplefilter("error" if is_strict else "ignore")
+    warnings.simplefilter("error", ResourceWarning)
+    warnings.filterwarnings("error", NEVER_AWAITED, RuntimeWarning)
 
 
 def set_chance(seed: int) -> Callable[[], None]:
@@ -108,42 +123,3 @@ def set_chance(seed: int) -> Callable[[], None]:
     replace(random, _urandom=source.randbytes, Random=Determined)
     replace(tempfile, _Random=Determined)
     return begin
-
-
-def set_order(*, is_reversed: bool) -> None:
-    """Have directories list their files from A to Z, or from Z to A."""
-
-    def listdir(path: Any = ".") -> list[Any]:
-        return sorted(LIST(path), reverse=is_reversed)
-
-    def scandir(path: Any = ".") -> Listing:
-        with SCAN(path) as found:
-            return Listing(sorted(found, key=lambda entry: entry.name, reverse=is_reversed))
-
-    replace(os, listdir=listdir, scandir=scandir)
-
-
-class Listing:
-    """What `os.scandir` returns: an iterator that can be closed.
-
-    Args:
-        entries: what it yields.
-    """
-
-    def __init__(self, entries: list[os.DirEntry[Any]]) -> None:
-        self._entries = iter(entries)
-
-    def __iter__(self) -> Iterator[os.DirEntry[Any]]:
-        return self._entries
-
-    def __next__(self) -> os.DirEntry[Any]:
-        return next(self._entries)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        """End as a directory that is closed."""
-
-    def close(self) -> None:
-        """End as a directory that is closed."""
