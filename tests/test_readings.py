@@ -337,7 +337,8 @@ def test_names_of_parts_and_of_the_guide_are_read_with_the_first_page_below_them
         "copyright": "Nobody",
         "site_author": "Ada",
     }
-    said |= {"repo_name": "code", "extra": {"banner": ["none", "Read this first."], "social": [{"name": "chat"}]}}
+    social = {"name": "chat", "link": "https://example.com/chat", "icon": "fontawesome/brands/rocketchat"}
+    said |= {"repo_name": "code", "extra": {"banner": ["none", "Read this first."], "social": [social]}}
     said["markdown_extensions"] = [
         "tables",
         {"toc": {"permalink": "proven", "slugify": "some.module", "title": "Contents"}},
@@ -346,11 +347,20 @@ def test_names_of_parts_and_of_the_guide_are_read_with_the_first_page_below_them
     said["plugins"] = [{"search": {"hint": "everything", "folder": "some/folder"}}]
     project = make_guide(tmp_path, settings={"nav": [*pages, *more], **said}, name="read")
     words = section(project, "docs/index.md").words.partition("\n---\n")[0].split("\n")
-    assert {"Guide", "All of it.", "Nobody", "Ada", "Read this first.", "code", "chat"} <= {*words}
+    assert {"Guide", "All of it.", "Nobody", "Ada", "Read this first.", "code", "chat", social["link"]} <= {*words}
     assert {"proven", "Contents", "runs", "everything"} <= {*words}
     assert not {"none", "tables", "some.module", "some/folder", "search", "material", "teal", "default"} & {*words}
-    assert section(project, WHOLE).words.startswith("Part\nOne\n---\n")
+    # A page that moves to another part changes what both say.
+    assert section(project, WHOLE).words.startswith("Part\npart/whole.md practice/index.md\nOne\n---\n")
     assert section(project, "docs/practice/index.md").words.startswith("---\n")
+
+
+def test_readme_and_what_all_was_proven_with_are_read(guide: Project) -> None:
+    (guide.root / "README.md").write_text("# A guide\n\nAll of it is proven.\n", encoding="utf-8")
+    edit(guide, "pyproject.toml", "[tool.proof]", '[tool.proof]\nproven-with = ["FastAPI", "Uvicorn"]')
+    assert section(guide, "README.md").words == "# A guide\n\nAll of it is proven.\n"
+    assert section(guide, "pyproject.toml#proven-with").words == "Proven with FastAPI.\nProven with Uvicorn."
+    assert [problem.path for problem in check_readings(guide)] == ["pyproject.toml", "README.md"]
 
 
 TEMPLATE = """{#- A note. -#}

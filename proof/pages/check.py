@@ -27,7 +27,7 @@ from proof.pages.navigation import check_navigation
 from proof.pages.news import check_news
 from proof.pages.next import check_next
 from proof.pages.rows import check_rows
-from proof.pages.unread import check_unread
+from proof.pages.unread import check_texts, check_unread
 from proof.pages.wordless import check_wordless
 from proof.practice.check_interview import check_interview
 from proof.practice.check_source import check_questions
@@ -85,6 +85,7 @@ def find_problems(project: Project) -> Iterator[Problem]:
     yield from check_table(project)
     yield from check_conditions(project)
     yield from check_snippets(pages, project)
+    yield from check_texts(project)
     yield from check_wordless(project)
     yield from check_questions(project)
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from proof.guide.inline import CODE_SPAN
 from proof.guide.page import Page
+from proof.guide.project import Project
+from proof.guide.texts import CLAIMS
 from proof.problem import Problem
 
 SAMPLE = "show a file with `/// sample | part/name.py`"
@@ -80,6 +82,23 @@ def check_numbered(page: Page) -> Iterator[Problem]:
             what, fix = "this begins a list", "break the line elsewhere, or leave a blank line above the list"
             yield Problem(path=page.path, line=number, what=what, found=line.strip(), fix=fix)
         above = "" if not line.strip() else "item" if is_item or above == "item" else "text"
+
+
+def check_texts(project: Project) -> Iterator[Problem]:
+    """No sign is what it does not seem in what else readers get to see: questions, cards, notes, claims, front matter.
+
+    Args:
+        project: the guide.
+    """
+    files = [*project.docs.rglob("*.toml"), *project.docs.rglob("*.md"), *(project.root / "snippets").rglob("*.toml")]
+    files += [file for folder in CLAIMS for file in (project.root / folder).rglob("*.py")]
+    for file in sorted(files):
+        lines = project.read(file).splitlines()
+        if file.suffix == ".md":
+            # What is below is read with the page.
+            lines = lines[: lines.index("---", 1)] if "---" in lines[1:] else []
+        for number, line in enumerate(lines, 1):
+            yield from check_signs(line, project.path(file), number)
 
 
 def check_signs(line: str, path: str, number: int) -> Iterator[Problem]:

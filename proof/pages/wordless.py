@@ -7,9 +7,16 @@ from pathlib import Path, PurePosixPath
 from proof.guide.project import Project
 from proof.problem import Problem
 
-# What others have written is as they wrote it.
+# What others have written is as they wrote it: made of a module of the same name in the root of the guide.
 VENDOR = "assets/vendor/"
-STYLE = re.compile(r"/\*.*?\*/|(?P<words>(?<![\w-])content:[^;}]*)", re.DOTALL)
+# What of a style can be seen as text, or be named where something is.
+STYLE = re.compile(
+    r"/\*.*?\*/|(?P<words>(?<![\w-])(?:--[\w-]+|content|list-style(?:-type)?|quotes|text-overflow|hyphenate-character"
+    r"|text-emphasis(?:-style)?|symbols|additive-symbols|prefix|suffix|negative|pad)\s*:[^;}]*)",
+    re.DOTALL | re.IGNORECASE,
+)
+# `\66` is an `f` in a style.
+ESCAPED = re.compile(r"\\([0-9a-fA-F]{1,6})\s?")
 # Comments, texts in three kinds of quotes, and what a regular expression may have of either.
 SCRIPT = re.compile(
     r"//[^\n]*|/\*.*?\*/|(?P<words>\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)", re.DOTALL
@@ -34,11 +41,16 @@ def check_wordless(project: Project) -> Iterator[Problem]:
         # Hidden files, such as those of editors, are not published.
         if any(part.startswith(".") for part in PurePosixPath(name).parts):
             continue
-        if file.suffix in SAYING and not name.startswith(VENDOR):
+        if file.suffix in SAYING and not is_of_others(name, project):
             yield from check_saying(file, path, project)
         elif file.suffix not in (*KNOWN, *SAYING):
             what = "would be published, and nothing here reads it"
             yield Problem(path=path, what=what, fix="write a page, `.md`, or remove the file")
+
+
+def is_of_others(name: str, project: Project) -> bool:
+    """Whether a file below docs/ is what others have written."""
+    return name.startswith(VENDOR) and (project.root / PurePosixPath(name).relative_to("assets")).is_file()
 
 
 def check_saying(file: Path, path: str, project: Project) -> Iterator[Problem]:
@@ -46,6 +58,9 @@ def check_saying(file: Path, path: str, project: Project) -> Iterator[Problem]:
     parts, said = SAYING[file.suffix]
     text = project.read(file)
     for part in parts.finditer(text):
-        if any(said.search(quoted) for quoted in QUOTED.findall(part["words"] or "")):
+        words = part["words"] or ""
+        if file.suffix == ".css":
+            words = ESCAPED.sub(lambda found: chr(int(found[1], 16)), words)
+        if any(said.search(quoted) for quoted in QUOTED.findall(words)):
             line = text.count("\n", 0, part.start()) + 1
             yield Problem(path=path, line=line, what="has words for readers", found=part["words"], fix=FIX)

@@ -14,7 +14,7 @@ ABOUT = ("site_name", "site_description", "site_author", "copyright", "repo_name
 OPTIONS, THEME = ("markdown_extensions", "plugins"), ("theme", "extra")
 SHOWING = re.compile(
     r"(^|_)(title|permalink|name|text|label|placeholder|alt|caption|prefix|description|message|note|heading|tooltip"
-    r"|content|summary|glossary)(s|_map)?$",
+    r"|content|summary|glossary|language|homepage|link)(s|_map)?$",
     re.IGNORECASE,
 )
 
@@ -33,12 +33,21 @@ def titles_of(project: Project) -> dict[str, list[str]]:
                 called = [*above, *([title] if title else [])]
                 above = []
                 if isinstance(value, list):
-                    add(value, called)
+                    # A page that moves to another part is another part of it.
+                    add(value, [*called, *([" ".join(names_in(value))] if title else [])])
                 else:
                     titles.setdefault(str(value), []).extend(called)
 
     add(settings["nav"], list(words_in({key: value for key, value in settings.items() if key != "nav"})))
     return titles
+
+
+def names_in(entries: list[object]) -> Iterator[str]:
+    """The names of the pages of a part of the navigation, but of those of its own parts."""
+    for entry in entries:
+        for value in entry.values() if isinstance(entry, dict) else [entry]:
+            if isinstance(value, str):
+                yield value
 
 
 def words_in(settings: dict[str, object]) -> Iterator[str]:

@@ -1,16 +1,17 @@
-"""Sections of settings: what readers are told of a way to run a server, or of an engine, beside a claim."""
+"""Sections of settings: what readers are told beside a claim of a way to run a server or of an engine, and below."""
 
 from collections.abc import Iterator
 
 from proof.claims.row import Outcome
 from proof.claims.settings import WRITERS, read_table
 from proof.guide.project import Project
+from proof.guide.settings import FILE
 from proof.problem import Fault, Unproven
 from proof.readings.section import Section
 
 
 def sections_of_settings(project: Project) -> Iterator[Section]:
-    """How each setting is called, and how a mark excludes it; and what claims are about that do not apply somewhere.
+    """With what all was proven, how each setting is called, how a mark excludes it, and what claims are about.
 
     They state nothing by themselves. Where a claim does not hold is evidence of what is said of it.
 
@@ -20,6 +21,9 @@ def sections_of_settings(project: Project) -> Iterator[Section]:
     Raises:
         Unproven: a table cannot be read.
     """
+    if project.settings.proven_with:
+        words = "\n".join(f"Proven with {name}." for name in project.settings.proven_with)
+        yield Section(f"{FILE}#proven-with", 1, words, (), FILE, is_stating=False)
     for path in WRITERS:
         try:
             table = read_table(project, path)

@@ -14,6 +14,7 @@ from proof.readings.of_claims import section_of_world, sections_of_topic
 from proof.readings.of_navigation import titles_of
 from proof.readings.of_pages import sections_of_page
 from proof.readings.of_practice import sections_of_practice
+from proof.readings.of_readme import sections_of_readme
 from proof.readings.of_settings import sections_of_settings
 from proof.readings.of_theme import sections_of_theme
 from proof.readings.of_traces import sections_of_trace
@@ -67,6 +68,6 @@ def find_sections(project: Project, only: str) -> Iterator[Section]:
     for world in read_worlds(project):
         if only in ("", world.path):
             yield section_of_world(world, project)
-    for section in (*sections_of_settings(project), *sections_of_theme(project)):
+    for section in (*sections_of_settings(project), *sections_of_theme(project), *sections_of_readme(project)):
         if only in ("", section.path):
             yield section
