@@ -10,8 +10,9 @@ from pathlib import Path
 World = Callable[[], None]
 # What comes out of a run in a setting. An error is no outcome: the test, or the setting, is to be corrected.
 HOLDS, DOES_NOT_HOLD, ERROR = "holds", "does not hold", "error"
-# The answer of an application that has failed, where another one is asserted. With 503, it refuses on purpose.
-FAILED_ANSWER = re.compile(r"assert 500 (?:==|<=?|in) ")
+# The answer of an application that has failed, or that does not have what was asked for, where another one is asserted.
+# With 503, it refuses on purpose.
+FAILED_ANSWER = re.compile(r"assert (?:404|405|500) (?:==|<=?|in) ")
 
 
 class NeverCame(AssertionError):
