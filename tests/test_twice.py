@@ -61,6 +61,21 @@ VARIES: dict[str, tuple[str, list[str]]] = {
     ),
     "a hash": ("the hash of a text", ["print(hash('ada'))"]),
     "an object": ("an address in memory", ["print(object())"]),
+    "an application": (
+        "an address in memory",
+        ["from fastapi import FastAPI", "app = FastAPI()", "print(app, object())"],
+    ),
+    "tasks that are done": (
+        "the order of a set",
+        [
+            "import asyncio",
+            "async def name(text): return text",
+            "async def names():",
+            "    done, _ = await asyncio.wait([asyncio.create_task(name(text)) for text in 'abcdef'])",
+            "    return [task.result() for task in done]",
+            "print(asyncio.run(names()))",
+        ],
+    ),
     "an id": ("an address in memory", ["print(id(object()))"]),
     "a thread": ("an address in memory", ["import threading", "print(threading.get_ident())"]),
     "a class": ("the name of its module", ["class User: ...", "print(User)"]),

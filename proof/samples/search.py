@@ -18,6 +18,8 @@ from proof.samples.sets import may_show_a_set
 # A line of the sample, 0 if none, and what happened there.
 Event = tuple[int, str]
 
+# As Python writes them.
+ADDRESSES = re.compile(r"\b0x[0-9a-f]+\b")
 # What gives other orders than those of sets.
 ORDERING = ("chance", "is_reversed", "is_unlucky")
 # How many runs with a stopped clock must be the same.
@@ -53,6 +55,8 @@ class Search:
         if not self._differs(again := self._run()):
             return None
         # Two that are the same by chance say nothing about the clock, and what another date leaves as it was says less.
+        if self._is_address(again):
+            return ADDRESS
         stopped = {self.seen(self._run(is_stopped=True)) for _ in range(STOPPED)}
         is_time = len(stopped) == 1 and self.seen(self._run(is_stopped=True, ahead=OTHER.ahead)) not in stopped
         return self._of_process(again) or (TIME if is_time else RACE)
@@ -64,6 +68,8 @@ class Search:
             if name not in OF_PROCESS and self._differs(other := self._run(**change)):
                 # Objects have other places in memory, by chance, and so another order in a set.
                 is_set = name not in ORDERING and self._is_order(other)
+                if self._is_address(other):
+                    return ADDRESS
                 return ORDER if is_set else self._confirmed(CAUSES[name], self._run(**change))
         return None
 
@@ -75,7 +81,7 @@ class Search:
             return self._of_process(fresh) or self._confirmed(ADDRESS, *self._run_anew({}))
         for (name, change), other in zip(changes.items(), others, strict=True):
             if self._differs(other):
-                is_set = name == "hash_seed" and self._is_sorted_like(other)
+                is_set = self._is_sorted_like(other) if name == "hash_seed" else self._is_order(other)
                 return ORDER if is_set else self._confirmed(CAUSES[name], *self._run_anew(change))
         return None
 
@@ -87,6 +93,9 @@ class Search:
 
     def _differs(self, run: Run) -> bool:
         return self.seen(run) != self.seen(self.usual)
+
+    def _is_address(self, run: Run) -> bool:
+        return ADDRESSES.sub("", self.seen(run)[1]) == ADDRESSES.sub("", self.seen(self.usual)[1])
 
     def _is_sorted_like(self, run: Run) -> bool:
         return sorted(self.seen(run)[1]) == sorted(self.seen(self.usual)[1])
