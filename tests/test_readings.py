@@ -374,6 +374,7 @@ TEMPLATE = """{#- A note. -#}
 <style>p { color: red }</style>
 <a href="{{ page.url }}" class="big" title="Go on" {{ "checked" if here }}>{{ "Next lesson" if page else 'Home' }}</a>
 <img src="picture.png" alt="A picture"><input type="submit" value="Send" aria-label="{{ lang.t("search") }}">
+<input readonly value="Read this">{{ "Stored&#32;tasks" | safe }}
 """
 
 
@@ -392,6 +393,8 @@ def test_words_of_the_theme_are_read_a_template_a_section(guide: Project) -> Non
         "A picture",
         "search …",
         "Send",
+        "Read this",
+        "Stored tasks …",
     ]
     assert not lost.lacks_evidence
     assert read(guide, "theme/lost.html") == 0

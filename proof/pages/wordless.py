@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from mkdocs.utils.yaml import yaml_load
+
 from proof.guide.project import Project
 from proof.problem import Problem
 
@@ -36,10 +38,11 @@ def check_wordless(project: Project) -> Iterator[Problem]:
     Args:
         project: the guide.
     """
+    excluded = str(yaml_load(project.read(project.root / "mkdocs.yml")).get("exclude_docs", ""))
     for file in sorted(each for each in project.docs.rglob("*") if each.is_file()):
         name, path = file.relative_to(project.docs).as_posix(), project.path(file)
-        # Hidden files, such as those of editors, are not published.
-        if any(part.startswith(".") for part in PurePosixPath(name).parts):
+        # Hidden files, such as those of editors, are not published, unless the settings say otherwise.
+        if "!" not in excluded and any(part.startswith(".") for part in PurePosixPath(name).parts):
             continue
         if file.suffix in SAYING and not is_of_others(name, project):
             yield from check_saying(file, path, project)

@@ -21,15 +21,18 @@ def sections_of_theme(project: Project) -> Iterator[Section]:
         project: the guide.
 
     Raises:
-        Unproven: a template cannot be read.
+        Unproven: a template cannot be read, or a file is none.
     """
     theme = yaml_load(project.read(project.root / "mkdocs.yml")).get("theme")
     name = theme.get("custom_dir") if isinstance(theme, dict) else None
     folder = project.root / (name or "")
     if not name or not folder.resolve().is_relative_to(project.root.resolve()):
         return
-    for file in (folder / name for name in project.names_below(folder, "*") if name.endswith(ENDINGS)):
+    for file in (folder / name for name in project.names_below(folder, "*")):
         path, text = project.path(file), project.read(file)
+        if not file.name.endswith(ENDINGS):
+            fix = f"write a template, {', '.join(f'`{ending}`' for ending in ENDINGS)}, or remove the file"
+            raise Unproven(Problem(path=path, what="would be published, and nothing here reads it", fix=fix))
         try:
             words = words_of(text)
         except TemplateSyntaxError as error:

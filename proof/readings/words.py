@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from html.parser import HTMLParser
 
 from jinja2 import Environment
@@ -45,7 +46,7 @@ def without_code(template: str) -> tuple[str, list[str]]:
             parts.append(value)
         elif kind == TOKEN_VARIABLE_END:
             parts.append(VALUE)
-        elif kind == TOKEN_STRING and is_said(text := value[1:-1]):
+        elif kind == TOKEN_STRING and is_said(text := unescape(value[1:-1])):
             parts.append(chr(FIRST + len(texts)))
             texts.append(text)
     return "".join(parts), texts
@@ -90,5 +91,5 @@ def shown_of(tag: str, attributes: dict[str, str]) -> Iterator[str]:
     yield from (value for name, value in attributes.items() if SHOWN.fullmatch(name))
     if tag == "meta" and META.search(f"{attributes.get('name')} {attributes.get('property')}"):
         yield attributes.get("content", "")
-    if tag == "input" and attributes.get("type") in ("button", "submit", "reset"):
+    if tag == "input" and attributes.get("type") not in ("checkbox", "hidden", "radio"):
         yield attributes.get("value", "")
