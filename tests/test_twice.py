@@ -197,6 +197,14 @@ VARIES: dict[str, tuple[str, list[str]]] = {
             "except RecursionError: print('too deep')",
         ],
     ),
+    "the name of a thread": (
+        "how many threads or tasks there were before",
+        ["import threading", "print(threading.Thread(target=print).name)"],
+    ),
+    "the name of a task": (
+        "how many threads or tasks there were before",
+        ["import asyncio", "async def name(): return asyncio.current_task().get_name()", "print(asyncio.run(name()))"],
+    ),
     "a directory": ("the name of a directory", ["from pathlib import Path", "print(Path.cwd())"]),
     "the name of a directory": ("the name of a directory", ["from pathlib import Path", "print(Path.cwd().name)"]),
     "a temporary directory": ("the name of a directory", ["import tempfile", "print(tempfile.gettempdir())"]),

@@ -31,6 +31,7 @@ class Surroundings:
             between two looks at a clock.
         mask: the permissions that new files do not get.
         depth: how many calls may be within each other, those that run the module among them.
+        earlier: how many threads and tasks there were before.
         is_strict: whether a warning is an exception, but for what only a destructor warns of, which always is one.
     """
 
@@ -49,6 +50,7 @@ class Surroundings:
     is_unlucky: bool = False
     mask: int = 0o022
     depth: int = 1000
+    earlier: int = 0
     is_strict: bool = True
     module: str = "__main__"
 
@@ -82,6 +84,7 @@ OTHER = Surroundings(
     is_unlucky=True,
     mask=0o077,
     depth=2000,
+    earlier=3,
     is_strict=False,
     module="main",
 )

@@ -49,6 +49,7 @@ CAUSES = {
     "is_reversed": Cause("the order in which a directory lists its files", "sort them: `sorted(path.iterdir())`"),
     "is_unlucky": RACE,
     "depth": Cause("how many calls may be within each other", "print nothing that takes so many"),
+    "earlier": Cause("how many threads or tasks there were before", "give it a name: `Thread(name=…)`"),
     "is_strict": WARNING,
     "mask": Cause("the permissions that new files get", "print no mode of a file"),
     "module": Cause("the name of its module", "do the same as a script and as `main`, which readers import"),

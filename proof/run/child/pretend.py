@@ -11,6 +11,7 @@ import random
 import socket
 import sys
 import tempfile
+import threading
 import time
 import warnings
 from collections.abc import Callable
@@ -62,6 +63,7 @@ def pretend(
     mask: int,
     depth: int,
     is_strict: bool,
+    earlier: int,
 ) -> Callable[[], None]:
     """Be elsewhere. The arguments are those of proof.run.surroundings.Surroundings.
 
@@ -77,6 +79,7 @@ def pretend(
     os.umask(mask)
     sys.setrecursionlimit(depth)
     set_warnings(is_strict=is_strict)
+    set_earlier(earlier)
     if is_unlucky:
         be_unlucky()
     return set_chance(chance)
@@ -96,6 +99,19 @@ def set_host(name: str) -> None:
     replace(os, uname=lambda: mine)
     replace(socket, gethostname=lambda: name)
     replace(platform, _uname_cache=None)
+
+
+def set_earlier(count: int) -> None:
+    """Have had so many threads and tasks before: those without a name are called by their numbers."""
+    for _ in range(count):
+        threading.Thread()
+    if "asyncio" in sys.modules:
+        import asyncio  # where there is one already: it takes its time
+
+        loop = asyncio.new_event_loop()
+        for _ in range(count):
+            loop.run_until_complete(asyncio.sleep(0))
+        loop.close()
 
 
 def set_warnings(*, is_strict: bool) -> None:
