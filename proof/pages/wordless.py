@@ -9,8 +9,8 @@ from mkdocs.utils.yaml import yaml_load
 from proof.guide.project import Project
 from proof.problem import Problem
 
-# What others have written is as they wrote it: made of a module of the same name in the root of the guide.
-VENDOR = "assets/vendor/"
+# Scripts that others have written are as they wrote them.
+VENDOR = "assets/vendor/*.js"
 # What of a style can be seen as text, or be named where something is.
 STYLE = re.compile(
     r"/\*.*?\*/|(?P<words>(?<![\w-])(?:--[\w-]+|content|list-style(?:-type)?|quotes|text-overflow|hyphenate-character"
@@ -44,16 +44,11 @@ def check_wordless(project: Project) -> Iterator[Problem]:
         # Hidden files, such as those of editors, are not published, unless the settings say otherwise.
         if "!" not in excluded and any(part.startswith(".") for part in PurePosixPath(name).parts):
             continue
-        if file.suffix in SAYING and not is_of_others(name, project):
+        if file.suffix in SAYING and not PurePosixPath(name).match(VENDOR):
             yield from check_saying(file, path, project)
         elif file.suffix not in (*KNOWN, *SAYING):
             what = "would be published, and nothing here reads it"
             yield Problem(path=path, what=what, fix="write a page, `.md`, or remove the file")
-
-
-def is_of_others(name: str, project: Project) -> bool:
-    """Whether a file below docs/ is what others have written."""
-    return name.startswith(VENDOR) and (project.root / PurePosixPath(name).relative_to("assets")).is_file()
 
 
 def check_saying(file: Path, path: str, project: Project) -> Iterator[Problem]:
