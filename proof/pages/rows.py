@@ -20,7 +20,7 @@ def check_rows(page: Page) -> Iterator[Problem]:
     for (number, line), (_, written) in zip(page.prose, page.markdown, strict=True):
         if not line.lstrip().startswith("|"):
             continue
-        cells = len(BAR.split(line.strip().strip("|")))
+        cells = len(BAR.split(line.strip().removeprefix("|").removesuffix("|")))
         if number != above + 1:
             head = cells
         above = number
