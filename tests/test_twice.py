@@ -172,7 +172,7 @@ VARIES: dict[str, tuple[str, list[str]]] = {
     "a UUID": ("a random number", ["from uuid import uuid4", "print(uuid4())"]),
     "one number in ten": ("a random number", ["import random", "print(0.6 < random.random() < 0.7)"]),
     "one token in ten": ("a random number", ["import secrets", "print(secrets.randbelow(10) == 8)"]),
-    "one byte in ten": ("a random number", ["import os", "print(os.urandom(1)[0] >> 4 == 6)"]),
+    "a byte": ("a random number", ["import os", "print(os.urandom(1))"]),
     "one UUID in ten": ("a random number", ["from uuid import uuid4", "print(uuid4().int % 10 == 4)"]),
     "a quarter of all hashes": ("the hash of a text, which also orders sets", ["print(hash('bob') % 4)"]),
     "a warning that is caught": (
