@@ -401,7 +401,11 @@ def test_words_of_the_theme_are_read_a_template_a_section(guide: Project) -> Non
     assert check_readings(guide) == []
     edit(guide, "theme/lost.html", "Next lesson", "Proven lesson")
     [problem] = check_readings(guide)
-    assert problem.what == "`theme/lost.html` is not what was read: its words changed"
+    assert problem.what == "`theme/lost.html` is not what was read: its words and its evidence changed"
+    assert read(guide, "theme/lost.html") == 0
+    edit(guide, "theme/lost.html", "if page", "if not page")
+    [problem] = check_readings(guide)
+    assert problem.what == "`theme/lost.html` is not what was read: its evidence changed"
     (guide.root / "theme/lost.html").unlink()
     assert [problem.what for problem in check_readings(guide)] == ["there is no section `theme/lost.html`"]
 

@@ -16,7 +16,7 @@ from proof.problem import Unproven
 from proof.run.runner import Runner
 from proof.samples.prove import prove
 from proof.site.export import readable
-from tests.guide import PAGE, SAMPLE, make_guide, proof
+from tests.guide import PAGE, ROOT, SAMPLE, make_guide, proof
 
 HEAD = "[project]\nname = 'Small.Guide'\n\n[tool.proof]\n"
 
@@ -49,6 +49,25 @@ WRONG = {
     "errors = 'reference/errors'": ("the path of a page in docs/", '"reference/errors.md"'),
 }
 KEYS = list(dict.fromkeys(line.partition(" ")[0] for line in WRONG))
+
+
+def test_this_guide_asks_for_all_that_a_guide_can_ask_for() -> None:
+    settings = Project(ROOT).settings
+    assert settings.ask_claims
+    assert settings.read_sections
+    assert settings.application == "FastAPI"
+    assert {"learn", "understand"} <= {*settings.taught} <= {*settings.connected}
+    assert settings.least_questions_of_page >= 3
+    assert settings.least_questions >= 60
+    assert settings.least_cards >= 80
+    assert settings.least_answers >= 132
+    assert settings.least_noticed >= 95
+    for name in Settings.model_fields:
+        if name.startswith("most_"):
+            assert getattr(settings, name) <= getattr(DEFAULTS, name)
+    assert settings.news
+    assert settings.interview
+    assert settings.errors
 
 
 def test_each_setting_can_be_wrong() -> None:

@@ -28,6 +28,12 @@ COUNTED = re.compile(
     rf"(?P<name>{'|'.join(sorted(COUNTS, key=len, reverse=True))})\b",
     re.IGNORECASE,
 )
+# What the whole guide has, for which any number is one that grows old.
+IN_WORDS = re.compile(
+    r"(?<![\w,.])(?:\d+|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|\w+teen"
+    r"|\w+ty-\w+)\s+(?:\w+\s+)?(?P<name>claims|incidents|pages|samples|traces)\b",
+    re.IGNORECASE,
+)
 # The mark that a claim gets; a page may speak of it.
 MARK = re.compile(r"(?<!\ba )(?<!\bthe )✓", re.IGNORECASE)
 # CPython's package has another name than readers know.
@@ -57,7 +63,8 @@ def check_facts(page: Page, claims: dict[str, Claim]) -> Iterator[Problem]:
             yield problem(meant.start(), what, WRITTEN, meant[0])
     for mark in MARK.finditer(blank):
         yield problem(mark.start(), "a mark ✓ that no claim has made", "make a claim: `[sentence](claim:name)`")
-    yield from check_numbers(text, page.path)
+    before = page.text.removesuffix(page.body)
+    yield from check_numbers(before + text[before.count("\n") :], page.path)
     for release in unnamed_releases(text):
         fix = FIX.format(release[0].removeprefix("v"))
         yield problem(release.start(), "a release of which no outcome speaks", fix, release[0])
@@ -77,15 +84,16 @@ def check_numbers(text: str, path: str) -> Iterator[Problem]:
     """What can be counted is counted, however its number is emphasized.
 
     Args:
-        text: the Markdown of a page, line by line.
+        text: the front matter and the Markdown of a page, line by line.
         path: its file, relative to the root of the guide.
     """
     plain = re.sub(r"[*`]", "", COUNT.sub(lambda fact: "\n" * fact[0].count("\n"), text))
-    for number in COUNTED.finditer(plain):
+    found = {number.start("name"): number for pattern in (COUNTED, IN_WORDS) for number in pattern.finditer(plain)}
+    for number in found.values():
         line, name = plain.count("\n", 0, number.start()) + 1, number["name"].lower()
-        fix = f"let it be counted: `[{name}](count:{name})`"
-        found = " ".join(number[0].split())
-        yield Problem(path=path, line=line, what="a number that nobody counts", found=found, fix=fix)
+        fix = f"let it be counted: `[{name}](count:{name})`" if name in COUNTS else "say it without a number"
+        said = " ".join(number[0].split())
+        yield Problem(path=path, line=line, what="a number that nobody counts", found=said, fix=fix)
 
 
 def called(kind: str, name: str, said: str) -> set[str]:

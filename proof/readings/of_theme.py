@@ -1,4 +1,4 @@
-"""Sections of the theme: each template that says something is one. It is on every page, and states nothing of tasks."""
+"""Sections of the theme: each template that says something is one, and when and of what it says so is its evidence."""
 
 from collections.abc import Iterator
 
@@ -7,6 +7,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from proof.guide.project import Project
 from proof.problem import Problem, Unproven
+from proof.readings.exhibit import Exhibit
 from proof.readings.section import Section
 from proof.readings.words import words_of
 
@@ -39,4 +40,5 @@ def sections_of_theme(project: Project) -> Iterator[Section]:
             what, fix = f"this is no template: {error.message}", "correct the line, or one above it"
             raise Unproven(Problem(path=path, line=error.lineno, what=what, fix=fix)) from None
         if words:
-            yield Section(path, 1, words, (), path, is_stating=False)
+            # A text may be shown on another page, and a value may be another one: the words are the same.
+            yield Section(path, 1, words, (Exhibit("template", path, text, text),), path, is_stating=False)

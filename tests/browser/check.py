@@ -1,11 +1,33 @@
 """What every page is checked for in a browser; each check returns what is wrong, empty for nothing."""
 
+from collections import Counter
+
 import pytest
 
 from proof.pages.blocks import ASSETS
 from tests.browser.reader import NARROW, NARROWEST, WIDE, Reader
 
 SCHEMES = ("light", "dark")
+# What a page says outside of the elements that scripts fill, as it is served and as it is after its scripts: each text,
+# and each attribute that is shown or read out, as often as it is there.
+SAID = """async () => {
+    const APART = "script, style, template, [hidden], .md-code__nav, .md-clipboard"
+    const texts = (page) => {
+        const said = []
+        const article = page.querySelector("article")
+        const isApart = (node) => node.localName.includes("-") || node.matches(APART)
+        const walk = page.createTreeWalker(article, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) =>
+            node instanceof Element && isApart(node) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT)
+        while (walk.nextNode()) {
+            const node = walk.currentNode
+            if (node instanceof Text) said.push(node.data.replace(/\\s+/g, " ").trim())
+            else for (const name of ["title", "alt", "aria-label"]) said.push(node.getAttribute(name) ?? "")
+        }
+        return said.filter((text) => text)
+    }
+    const served = await (await fetch(location.href)).text()
+    return [texts(new DOMParser().parseFromString(served, "text/html")), texts(document)]
+}"""
 COMBINATIONS = [(scheme, width) for scheme in SCHEMES for width in (NARROW, WIDE)]
 
 
@@ -18,6 +40,15 @@ def nothing_in(problems: list[str]) -> None:
 def check_quiet(reader: Reader) -> list[str]:
     """What a page said in the console, and what it asked of another origin."""
     return [*(f"says: {error}" for error in reader.errors), *(f"asks: {url}" for url in reader.foreign)]
+
+
+def check_said(reader: Reader) -> list[str]:
+    """What scripts make a page say, and what they take away: nobody has read it like that."""
+    served, shown = (Counter[str](texts) for texts in reader.page.evaluate(SAID))
+    return [
+        *(f"says by a script: {text}" for text in shown - served),
+        *(f"takes away by a script: {text}" for text in served - shown),
+    ]
 
 
 def check_loads(reader: Reader) -> list[str]:

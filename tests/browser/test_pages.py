@@ -6,7 +6,7 @@ from proof.guide.html import Site
 from proof.guide.project import Project
 from tests.browser.accessibility import check_accessible
 from tests.browser.builders import with_zensical
-from tests.browser.check import COMBINATIONS, check_fits, check_loads, check_quiet, nothing_in
+from tests.browser.check import COMBINATIONS, check_fits, check_loads, check_quiet, check_said, nothing_in
 from tests.browser.looks import check_labels, check_lines, check_sizes
 from tests.browser.reader import NARROW, NARROWEST, WIDE, ReadSite, address_of
 from tests.guide import ROOT
@@ -33,6 +33,7 @@ def test_page_is_quiet_and_fits(page: str, read: ReadSite) -> None:
     reader.open(address_of(page))
     nothing_in(check_loads(reader))
     reader.open_all()
+    nothing_in(check_said(reader))
     nothing_in(check_fits(reader))
     for width in (WIDE, NARROW, NARROWEST):
         reader.resize(width)

@@ -8,7 +8,7 @@ import pytest
 from proof.guide.html import Site
 from proof.practice.asking import MOST_ON_PAGE
 from tests.browser.accessibility import check_accessible
-from tests.browser.check import check_fits, check_loads, check_quiet, check_still
+from tests.browser.check import check_fits, check_loads, check_quiet, check_said, check_still
 from tests.browser.looks import check_labels, check_lines, check_shares, check_sizes
 from tests.browser.player import Player, walk, without_said
 from tests.browser.reader import Reader
@@ -84,7 +84,16 @@ def copy(site: Site, windows: Windows, tmp_path: Path) -> Iterator[Copy]:
 
 def test_copy_is_right(copy: Copy) -> None:
     reader = copy.opened()
-    for check in (check_quiet, check_loads, check_labels, check_lines, check_sizes, check_fits, check_still):
+    for check in (
+        check_quiet,
+        check_loads,
+        check_said,
+        check_labels,
+        check_lines,
+        check_sizes,
+        check_fits,
+        check_still,
+    ):
         assert check(reader) == []
 
 
@@ -99,6 +108,9 @@ def test_copy_is_right(copy: Copy) -> None:
         (check_quiet, '<link rel="stylesheet" href="http://example.com/x.css">', "asks: http://example.com/x.css"),
         (check_quiet, '<img alt="" src="http://example.com/x.png">', "asks: http://example.com/x.png"),
         (check_quiet, '<script src="missing.js"></script>', "says: Failed to load resource"),
+        (check_said, '<script>document.querySelector("article h2").append("not")</script>', "says by a script: not"),
+        (check_said, '<script>document.querySelector("article h1").title = "old"</script>', "says by a script: old"),
+        (check_said, '<script>document.querySelector("article h1").hidden = true</script>', "takes away by a script: "),
         (check_fits, '<div style="width: 500px; height: 1px"></div>', "px wider than a window of 360 px"),
         (check_still, SLIDING, "moves: "),
         (check_lines, f"<p>marked<br>{MARK}.</p>", "begins a line with ✓ behind: marked"),
