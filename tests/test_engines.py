@@ -23,7 +23,8 @@ from tests.claims.outcome import ERROR, HOLDS
 from tests.outgrow.__main__ import cells_of, id_of, keep_words, renewed
 from tests.outgrow.engines import AOF, ENGINES, NAMES, Engine, engine_named
 from tests.outgrow.outcomes import AS_NAMED, Noted
-from tests.outgrow.system import System, processes_of
+from tests.outgrow.processes import processes_of
+from tests.outgrow.system import System
 from tests.parts import ROOT
 
 CLAIM, ABOUT_AOF = "stopped-worker-loses-no-job", "broker-without-file-loses-waiting-job"

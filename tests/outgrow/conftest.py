@@ -17,7 +17,8 @@ from tests.claims.outcome import HOLDS as HOLDS_THERE
 from tests.claims.outcome import About, World, describe, matches, outcome_of
 from tests.outgrow.engines import ENGINES, NAMES, THINGS, Engine, engine_named
 from tests.outgrow.outcomes import AS_NAMED, Noted, Notes
-from tests.outgrow.system import System, processes_of
+from tests.outgrow.processes import processes_of
+from tests.outgrow.system import System
 
 Serve = Callable[..., System]
 

@@ -22,7 +22,7 @@ LIMITS = "time limits of jobs"
 JOB_NAMES = "jobs that a worker finds by their names"
 THINGS = (SETTINGS, RETRIES, IDS, AOF, BROKER, LIMITS, JOB_NAMES)
 # What all engines have in common.
-SHARED = ("apps/__init__.py", "apps/jobs.py", "system.py")
+SHARED = ("apps/__init__.py", "apps/jobs.py", "processes.py", "system.py")
 OUTGROW = Path("tests/outgrow")
 
 

@@ -17,6 +17,7 @@ from proof.serving.service import Service
 from tests.claims.idle import STEP, Idleness
 from tests.claims.outcome import NeverCame, World
 from tests.outgrow.engines import Engine
+from tests.outgrow.processes import session_of
 from tests.parts import ROOT
 
 ACCEPTED = 202
@@ -61,6 +62,7 @@ class System:
         self._engine, self._folder, self._is_documented, self._appends = engine, folder, documented, appends
         self._services: dict[str, Service] = {}
         self._workers = self._others = 0
+        self._is_supervised = False
         python = Project(ROOT).environments.environment(engine.environment).python
         self._programs = python.parent if engine.environment else Path(sys.prefix) / "bin"
         with ExitStack() as failed:
@@ -189,6 +191,10 @@ class System:
         elif self._services["web"].output.is_ended:
             self.start_web()
 
+    def supervise(self) -> None:
+        """From now on, start a worker whenever a test waits for a job and the worker that was started last is gone."""
+        self._is_supervised = True
+
     def kill_worker(self) -> None:
         """Kill the worker that was started last, and all that it has started."""
         self._services[self._worker].close()
@@ -270,10 +276,13 @@ class System:
 
     def wait_for(self, event: str, times: int = 1) -> None:
         """Wait until a job told an event so many times. Raises NeverCame: it did not."""
-        worker, end = self._services[self._worker], time.monotonic() + PATIENCE
+        end = time.monotonic() + PATIENCE
         while not self._events.wait_for(event, BETWEEN, times):
-            if worker.output.is_ended or time.monotonic() > end:
+            is_gone = self._services[self._worker].output.is_ended
+            if (is_gone and not self._is_supervised) or time.monotonic() > end:
                 raise NeverCame(event, self.events)
+            if is_gone:
+                self.start_worker()
 
     def note(self, event: str) -> None:
         """Note an event of the test's own."""
@@ -283,26 +292,3 @@ class System:
     def events(self) -> list[str]:
         """What happened until now, in the order of time."""
         return self._events.events
-
-
-def session_of(pid: int) -> list[int]:
-    """The processes of the session that a process leads: itself, and what it has started."""
-    found = []
-    for process in Path("/proc").glob("[0-9]*"):
-        # A process may end while this looks.
-        with suppress(ProcessLookupError):
-            if os.getsid(int(process.name)) == pid:
-                found.append(int(process.name))
-    return found
-
-
-def processes_of(folder: Path) -> list[str]:
-    """The commands of the processes that name a folder, among their variables or arguments."""
-    found = []
-    for process in Path("/proc").glob("[0-9]*"):
-        # A process may end while this looks, and one of another user is none of ours.
-        with suppress(OSError):
-            command = (process / "cmdline").read_bytes()
-            if os.fsencode(folder) in command + (process / "environ").read_bytes():
-                found.append(command.replace(b"\0", b" ").decode().strip())
-    return found

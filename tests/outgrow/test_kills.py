@@ -12,6 +12,9 @@ from tests.outgrow.worlds.jobs import (
 )
 from tests.outgrow.worlds.web import answer_comes_first
 
+# Of a job that nothing gives up. Who gives up does so after three to five.
+MOST_ATTEMPTS = 8
+
 
 @fails_in(answer_comes_first, "assert web process is killed")
 def test_job_outlives_web_process(serve: Serve) -> None:
@@ -53,6 +56,29 @@ def test_job_of_killed_worker_runs_again(serve: Serve) -> None:
     system.start_worker()
     system.run_others_until("report ends", "report is skipped")
     assert in_order(system.events, "report starts", "worker is killed", "report starts", "report ends")
+
+
+@about(SETTINGS)
+@fails_in(report_is_run_with_others, "assert 8 < 8")
+def test_job_that_kills_is_given_up(serve: Serve) -> None:
+    """A job that kills its process each time is begun fewer than eight times, set as its documentation says.
+
+    A supervisor starts the worker again. After each attempt, another job kills its process once. When that one has been
+    found and has ended, the first job has been found as well, unless the engine has given it up.
+    """
+    system = serve(documented=True)
+    system.supervise()
+    system.give("kills", "report")
+    attempts = number = 0
+    while attempts < MOST_ATTEMPTS:
+        attempts, number = system.events.count("report starts"), number + 1
+        system.give("kills-once", f"lost-{number}")
+        system.run_others_until("report starts", f"lost-{number} ends", times=attempts + 1)
+        # What is found together may come in another order.
+        system.run_others(3)
+        if system.events.count("report starts") == attempts:
+            break
+    assert min(system.events.count("report starts"), MOST_ATTEMPTS) < MOST_ATTEMPTS
 
 
 @fails_in(report_is_left_undone, "assert report starts -> worker is told to stop -> worker is gone")

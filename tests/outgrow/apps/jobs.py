@@ -7,6 +7,7 @@ deployment, which has one job more, and `WORKER` names a worker.
 
 import asyncio
 import os
+import signal
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,7 +38,7 @@ def steps(kind: str, name: str) -> Iterator[None]:
     Args:
         kind: `quick`; `long`, which waits until it may end; `long-once`, which does so at its first attempt;
             `too-long`, which takes longer than its time limit, if it has one; `raises`; `raises-twice`, and succeeds
-            then; or `new`, which is quick, too.
+            then; `kills`, which kills its process; `kills-once`, and succeeds then; or `new`, which is quick, too.
         name: its name.
 
     Raises:
@@ -49,6 +50,8 @@ def steps(kind: str, name: str) -> Iterator[None]:
     happens(f"{name} starts")
     if kind == "raises" or (kind == "raises-twice" and attempts <= FAILURES):
         raise JobError(name)
+    if kind == "kills" or (kind == "kills-once" and attempts == 1):
+        os.kill(os.getpid(), signal.SIGKILL)
     waits = kind == "long" or (kind == "long-once" and attempts == 1)
     while (waits and not Path(f"{name} may end").exists()) or (kind == "too-long" and time.monotonic() < end):
         yield
