@@ -6,12 +6,12 @@ from fastapi import BackgroundTasks, FastAPI, HTTPException
 
 app = FastAPI()
 logger = logging.getLogger("uvicorn.error")
-price_is_asked = threading.Event()
+quote_is_asked = threading.Event()
 supplier_answers = threading.Event()
 
 
 def send_welcome_email(email: str) -> None:
-    price_is_asked.wait()
+    quote_is_asked.wait()
     raise HTTPException(503, f"cannot write to {email}")
 
 
@@ -20,9 +20,9 @@ def register(email: str, background_tasks: BackgroundTasks) -> None:
     background_tasks.add_task(send_welcome_email, email)
 
 
-@app.get("/price")
-def price() -> int:
-    price_is_asked.set()
+@app.post("/quotes")
+def quote() -> int:
+    quote_is_asked.set()
     supplier_answers.wait()
     return 3
 
@@ -59,12 +59,12 @@ with socket.create_server(("127.0.0.1", 0)) as listening:
     shared.request("POST", "/register?email=ada")
     print("proxy to Ada:", *through_proxy(shared))
     #> proxy to Ada: 201 null
-    shared.request("GET", "/price")
+    shared.request("POST", "/quotes")
     logged = log.get()
     supplier_answers.set()
     status, body = through_proxy(shared)
-    print("proxy to Bob:", status, body, "for a price of", price())
-    #> proxy to Bob: 502 Bad Gateway for a price of 3
+    print("proxy to Bob:", status, body, "for a quote of", quote())
+    #> proxy to Bob: 502 Bad Gateway for a quote of 3
     shared.close()
     server.should_exit = True
     thread.join()
