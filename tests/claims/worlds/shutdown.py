@@ -99,13 +99,13 @@ def end_by_sigint() -> None:
 
 def process_ends_with_server() -> None:
     """The process ends at once when its server has ended."""
-    serve = Server._serve
+    shutdown = Server.shutdown
 
-    async def serve_and_exit(self: Server, sockets: Any = None) -> None:
-        await serve(self, sockets)
+    async def shut_down_and_exit(self: Server, sockets: Any = None) -> None:
+        await shutdown(self, sockets)
         os._exit(0)
 
-    Server._serve = serve_and_exit
+    Server.shutdown = shut_down_and_exit
 
 
 def sigquit_ends_worker() -> None:
@@ -212,6 +212,11 @@ def sighup_and_sigquit_end_process() -> None:
 
     signal.signal(signal.SIGHUP, exit_at_once)
     signal.signal(signal.SIGQUIT, exit_at_once)
+
+
+def sighup_is_ignored() -> None:
+    """Workers ignore `SIGHUP`."""
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
 
 
 def heartbeats_from_a_thread() -> None:
