@@ -318,40 +318,48 @@ def test_cancelled_task_can_note(serve: Serve, how: str, signals: str) -> None:
 
 
 @about(OPTIONS)
-@about(ONE_PROCESS, how=(ONE,))
-@about(WAY, how=OTHERS)
+@about(ONE_PROCESS)
+@fails_in(end_without_signal, "assert 'task ends' not in [...'task ends'...]")
+def test_limit_cuts_def_task(serve: Serve) -> None:
+    """When the time is up after `SIGTERM`, a `def` task is cut off with its process, unless that is process 1.
+
+    That is so with one process. The task gets no exception. It would end as soon as the main thread has.
+    """
+    server = serve("shutdown:app", *NO_TIME)
+    server.ask("POST /outlive-main-thread")
+    server.wait_for("task starts")
+    server.signal(signal.SIGTERM)
+    status = server.wait_until_ended()
+    assert "task ends" not in server.events
+    assert "lifespan ends" in server.events
+    assert status == -signal.SIGTERM
+
+
+@about(OPTIONS)
+@about(WAY)
 @about(NAMESPACE, how=CONTAINERS)
 @fails_in(end_without_signal, "assert 'task ends' not in [...'task ends'...]")
 @pytest.mark.parametrize(
     ("how", "signals"),
-    [
-        (ONE, SIGTERM),
-        (WORKERS, SIGTERM),
-        (WORKERS, CTRL_C),
-        (RELOAD, SIGTERM),
-        (RELOAD, CTRL_C),
-        (WORKERS_OF_ONE, SIGTERM),
-    ],
+    [(WORKERS, SIGTERM), (WORKERS, CTRL_C), (RELOAD, SIGTERM), (RELOAD, CTRL_C), (WORKERS_OF_ONE, SIGTERM)],
 )
-def test_limit_cuts_def_task(serve: Serve, how: str, signals: str) -> None:
-    """When the time is up after `SIGTERM`, a `def` task is cut off with its process, unless that is process 1.
+def test_limit_cuts_def_task_of_workers(serve: Serve, how: str, signals: str) -> None:
+    """With `--workers` or `--reload`, when the time is up, a `def` task is cut off with its process.
 
-    The task gets no exception. That is so with one process, and on `SIGTERM` and Ctrl+C with `--workers` and
-    `--reload`, also if the parent of the workers is process 1 and gets `SIGTERM`. The task would end as soon as the
-    main thread has.
+    The task gets no exception. That is so on `SIGTERM` and on Ctrl+C, also if the parent of the workers is process 1
+    and gets `SIGTERM`. The task would end as soon as the main thread has.
     """
     # On Ctrl+C the parent of workers sends them `SIGTERM` as well, up to half a second later: let it come in time.
     server = start(serve, how, "--timeout-graceful-shutdown", "5" if signals == CTRL_C else "0")
     server.ask("POST /outlive-main-thread")
     server.wait_for("task starts")
     server.send(signals)
-    status = server.wait_until_ended()
+    assert server.wait_until_ended() == 0
     assert "task ends" not in server.events
-    assert "lifespan ends" in server.events
-    assert status == (-signal.SIGTERM if how == ONE else 0)
 
 
 @about(OPTIONS)
+@about(ONE_PROCESS, how=(ONE,))
 @about(WAY, how=OTHERS)
 @about(NAMESPACE, how=CONTAINERS)
 @fails_in(process_ends_with_server, "assert ['task starts', 'lifespan ends', 'server is gone'] == [...]")
@@ -370,6 +378,7 @@ def test_limit_leaves_def_task(serve: Serve, how: str, signals: str) -> None:
     assert server.events[-3:] == ["lifespan ends", "task ends", "server is gone"]
 
 
+@about(ONE_PROCESS, how=(ONE,))
 @about(WAY, how=OTHERS)
 @about(NAMESPACE, how=CONTAINERS)
 @fails_in(only_first_signal, "assert 'task is cancelled' in ['lifespan begins', 'task starts']")
@@ -392,6 +401,7 @@ def test_second_sigint_forces_end(serve: Serve, how: str, first: str) -> None:
     assert server.events[-3:] == ["task starts", "task is cancelled", "server is gone"]
 
 
+@about(ONE_PROCESS, how=(ONE,))
 @about(WAY, how=OTHERS)
 @about(NAMESPACE, how=CONTAINERS)
 @fails_in(process_ends_with_server, "assert ['lifespan begins', 'task starts', 'server is gone'] == [...]")
@@ -412,6 +422,7 @@ def test_second_sigint_leaves_def_task(serve: Serve, how: str, first: str) -> No
     assert server.events == ["lifespan begins", "task starts", "task ends", "server is gone"]
 
 
+@about(ONE_PROCESS, how=(ONE,))
 @about(WAY, how=OTHERS)
 @about(NAMESPACE, how=CONTAINERS)
 @fails_in(threads_go_on_at_sigint, "assert ['task ends', 'server is gone'] == [...]")
@@ -430,6 +441,7 @@ def test_third_sigint_cuts_def_task(serve: Serve, how: str) -> None:
     assert server.events[-2:] == ["main thread has ended", "server is gone"]
 
 
+@about(ONE_PROCESS)
 @fails_in(end_without_signal, "assert 0 == ...")
 @pytest.mark.parametrize("request_", ["POST /async", "POST /outlive-main-thread"])
 def test_sigint_after_sigterm_cuts_tasks(serve: Serve, request_: str) -> None:
