@@ -356,6 +356,7 @@ def test_limit_cuts_def_task_of_workers(serve: Serve, how: str, signals: str) ->
     server.send(signals)
     assert server.wait_until_ended() == 0
     assert "task ends" not in server.events
+    assert "lifespan ends" in server.events
 
 
 @about(OPTIONS)
